@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import type { Brand } from './identifiers.js'
+
+/** An amount in whole eurocents. Never a fraction, never a double with a decimal part. */
+export type Cents = Brand<bigint, 'Cents'>
+
+/** In JSON (commands, events, answers) an amount is a whole number of cents; at most 9,007,199,254,740,991. */
+export const cents = z
+  .int({ error: 'must be a whole number of eurocents, for example 125000 for € 1.250,00' })
+  .nonnegative({ error: 'must not be negative' })
+  .meta({ description: 'Amount in eurocents' })
+  .brand<'WireCents'>()
+
+export type WireCents = z.output<typeof cents>
+
+/** The amount that a JSON number of cents stands for. */
+export const toCents = (wire: WireCents): Cents => BigInt(wire) as Cents
+
+/** The same amount as a JSON number. */
+export const toWire = (amount: Cents): WireCents => Number(amount) as WireCents
+
+export const addCents = (a: Cents, b: Cents): Cents => (a + b) as Cents
