@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { mandateFound } from '../mandate/events.js'
+import { defineEvent } from '../shared/event.js'
+import { decisionId, dossierId, organId } from '../shared/identifiers.js'
+import { prose } from '../shared/text.js'
+
+/** The decision is final from the event's `effectiveOn`. */
+export const bekrachtigingGranted = defineEvent(
+  'BekrachtigingGranted',
+  z.strictObject({
+    dossier: dossierId,
+    decision: decisionId,
+    organ: organId,
+    remarks: prose.nullable(),
+    /** Set when it heals a decision that had no mandate: the mandate the ratifying organ itself acted under. */
+    heals: mandateFound.nullable(),
+  }),
+)
+
+export const bekrachtigingRefused = defineEvent(
+  'BekrachtigingRefused',
+  z.strictObject({ dossier: dossierId, decision: decisionId, organ: organId, reasons: prose }),
+)
+
+/** Back to the organ that decided, with remarks for a next version. */
+export const decisionSentBack = defineEvent(
+  'DecisionSentBack',
+  z.strictObject({ dossier: dossierId, decision: decisionId, organ: organId, remarks: prose }),
+)
+
+export const bekrachtigingEvents = [bekrachtigingGranted, bekrachtigingRefused, decisionSentBack] as const

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { subjectPath } from '../house/subject.js'
+import { mandateFound } from '../mandate/events.js'
+import { seatRole } from '../seat/events.js'
+import { defineEvent } from '../shared/event.js'
+import { ballotId, decisionId, dossierId, meetingId, organId, partnerId } from '../shared/identifiers.js'
+import { cents } from '../shared/money.js'
+import { prose } from '../shared/text.js'
+
+export const decisionOutcome = z.enum(['adopted', 'rejected', 'postponed', 'noted'])
+
+export type DecisionOutcome = z.output<typeof decisionOutcome>
+
+/** What the decision is worth under its mandate (the five outcomes of domain.md "Mandates"). */
+export const standing = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('final') }),
+  z.strictObject({ kind: z.literal('awaits-bekrachtiging'), organ: organId }),
+  z.strictObject({ kind: z.literal('proposal-to'), organ: organId }),
+  z.strictObject({ kind: z.literal('advice-only'), organ: organId.nullable() }),
+  /** Recorded only with the reason why it was taken all the same. */
+  z.strictObject({ kind: z.literal('no-mandate'), reason: prose }),
+])
+
+export type Standing = z.output<typeof standing>
+
+/** The event's `effectiveOn` is the day it was decided. */
+export const decisionTaken = defineEvent(
+  'DecisionTaken',
+  z.strictObject({
+    dossier: dossierId,
+    decision: decisionId,
+    organ: organId,
+    /** Set when one role-holder decided instead of the whole organ. */
+    role: seatRole.nullable(),
+    subject: subjectPath,
+    proposalVersion: z.int().min(1),
+    meeting: meetingId.nullable(),
+    ballot: ballotId.nullable(),
+    outcome: decisionOutcome,
+    amountCents: cents.nullable(),
+    beneficiary: partnerId.nullable(),
+    reasons: prose.nullable(),
+    standing,
+    /** The mandate it rests on, with its chain as of the decision's day; null without mandate. */
+    mandate: mandateFound.nullable(),
+    /** Why it was taken while advice was still due; null when none was. */
+    adviceNotAwaited: prose.nullable(),
+  }),
+)
+
+export const decisionEvents = [decisionTaken] as const

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { subjectPath } from '../house/subject.js'
+import { defineEvent } from '../shared/event.js'
+import { adviceId, contributionId, dossierId, eventId, organId, partnerId } from '../shared/identifiers.js'
+import { cents } from '../shared/money.js'
+import { line, prose } from '../shared/text.js'
+
+export const dossierOpened = defineEvent(
+  'DossierOpened',
+  z.strictObject({ dossier: dossierId, title: line, subject: subjectPath, openedBy: organId }),
+)
+
+/** Who puts something forward: an organ, or a partner in its own name. */
+export const proposer = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('organ'), organ: organId }),
+  z.strictObject({ kind: z.literal('partner'), partner: partnerId }),
+])
+
+export type Proposer = z.output<typeof proposer>
+
+export const proposalContent = z.strictObject({
+  title: line,
+  text: prose,
+  amountCents: cents.nullable(),
+  /** The partner that would receive the money. */
+  beneficiary: partnerId.nullable(),
+})
+
+export type ProposalContent = z.output<typeof proposalContent>
+
+/** Version 1 of the proposal. */
+export const proposalSubmitted = defineEvent(
+  'ProposalSubmitted',
+  z.strictObject({ dossier: dossierId, version: z.literal(1), by: proposer, content: proposalContent }),
+)
+
+/** The inputs that a new version came from, as its author says. */
+export const prompt = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('contribution'), contribution: contributionId }),
+  z.strictObject({ kind: z.literal('advice-point'), advice: adviceId, point: z.int().min(1) }),
+])
+
+export const proposalRevised = defineEvent(
+  'ProposalRevised',
+  z.strictObject({
+    dossier: dossierId,
+    version: z.int().min(2),
+    by: proposer,
+    content: proposalContent,
+    promptedBy: z.array(prompt).max(100),
+    /** What changed and why, in words. */
+    explanation: prose,
+  }),
+)
+
+export const proposalWithdrawn = defineEvent(
+  'ProposalWithdrawn',
+  z.strictObject({ dossier: dossierId, reason: prose }),
+)
+
+/** Corrects an earlier entry without touching it: both stay, the correction names the first. */
+export const entryRectified = defineEvent(
+  'EntryRectified',
+  z.strictObject({ dossier: dossierId, rectifies: eventId, correction: prose, reason: prose }),
+)
+
+export const dossierEvents = [
+  dossierOpened,
+  proposalSubmitted,
+  proposalRevised,
+  proposalWithdrawn,
+  entryRectified,
+] as const

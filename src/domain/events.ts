@@ -1,0 +1,34 @@
+import { adviceEvents } from './advice/events.js'
+import { ballotEvents } from './ballot/events.js'
+import { bekrachtigingEvents } from './bekrachtiging/events.js'
+import { contributionEvents } from './contribution/events.js'
+import { decisionEvents } from './decision/events.js'
+import { dossierEvents } from './dossier/events.js'
+import { houseEvents } from './house/events.js'
+import { mandateEvents } from './mandate/events.js'
+import { meetingEvents } from './meeting/events.js'
+import { organEvents } from './organ/events.js'
+import { partnerEvents } from './partner/events.js'
+import { seatEvents } from './seat/events.js'
+import type { FactOf } from './shared/event.js'
+
+/** Every event type of a house, at its newest version. */
+export const domainEvents = [
+  ...houseEvents,
+  ...partnerEvents,
+  ...organEvents,
+  ...seatEvents,
+  ...mandateEvents,
+  ...dossierEvents,
+  ...contributionEvents,
+  ...adviceEvents,
+  ...meetingEvents,
+  ...ballotEvents,
+  ...decisionEvents,
+  ...bekrachtigingEvents,
+] as const
+
+export type DomainEvent = FactOf<(typeof domainEvents)[number]>
+export type DomainEventType = DomainEvent['type']
+/** The data of one event type. */
+export type DataOf<Type extends DomainEventType> = Extract<DomainEvent, { type: Type }>['data']

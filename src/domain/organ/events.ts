@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { defineEvent } from '../shared/event.js'
+import { foundingText } from '../shared/founding-text.js'
+import { decisionId, organId, partnerId } from '../shared/identifiers.js'
+import { until } from '../shared/period.js'
+import { line, prose } from '../shared/text.js'
+
+export const organKind = z.enum([
+  'netwerk',
+  'stuurgroep',
+  'werkgroep',
+  'kerngroep',
+  'algemene-vergadering',
+  'raad-van-bestuur',
+  'beheerscomite',
+  'college',
+  'gemeenteraad',
+  'vast-bureau',
+  'raad-maatschappelijk-welzijn',
+  'lokaal-overleg',
+  'coordinator',
+  'other',
+])
+
+export type OrganKind = z.output<typeof organKind>
+
+/** How an organ's ballots are judged. Data of the organ, so that other rules can join these two. */
+export const decisionRule = z.strictObject({
+  /** `simple-majority`: more votes for than against, abstentions not counted. `consensus`: nobody against, somebody for. */
+  method: z.enum(['simple-majority', 'consensus']),
+  /** Where the rule is written down. */
+  source: line,
+})
+
+export type DecisionRule = z.output<typeof decisionRule>
+
+export const organBasis = z.discriminatedUnion('kind', [
+  foundingText,
+  z.strictObject({ kind: z.literal('decision'), decision: decisionId }),
+])
+
+export const organEstablished = defineEvent(
+  'OrganEstablished',
+  z.strictObject({
+    organ: organId,
+    name: line,
+    kind: organKind,
+    /** The organ it stands under, where organs are tiered. */
+    parent: organId.nullable(),
+    /** The partner whose own organ this is: the college of a municipality. */
+    ofPartner: partnerId.nullable(),
+    /** The event's `effectiveOn` is its first day; null means lasting. */
+    until,
+    purpose: prose.nullable(),
+    rule: decisionRule,
+    basis: organBasis,
+  }),
+)
+
+export const decisionRuleAdopted = defineEvent(
+  'DecisionRuleAdopted',
+  z.strictObject({ organ: organId, rule: decisionRule }),
+)
+
+export const organDissolved = defineEvent('OrganDissolved', z.strictObject({ organ: organId, reason: prose }))
+
+export const organEvents = [organEstablished, decisionRuleAdopted, organDissolved] as const

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { line } from './text.js'
+import { localDate } from './time.js'
+
+/** A text outside the ledger that authority starts from (domain.md "Mandates"). */
+export const foundingText = z.strictObject({
+  kind: z.literal('founding-text'),
+  textKind: z.enum([
+    'decree',
+    'statutes',
+    'convenant',
+    'engagement-declaration',
+    'cooperation-agreement',
+    'council-decision',
+    'founding-meeting',
+  ]),
+  reference: line,
+  date: localDate,
+})
+
+export type FoundingText = z.output<typeof foundingText>
