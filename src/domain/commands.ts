@@ -1,0 +1,32 @@
+import { adviceCommands } from './advice/commands.js'
+import { ballotCommands } from './ballot/commands.js'
+import { bekrachtigingCommands } from './bekrachtiging/commands.js'
+import { contributionCommands } from './contribution/commands.js'
+import { decisionCommands } from './decision/commands.js'
+import { dossierCommands } from './dossier/commands.js'
+import { houseCommands } from './house/commands.js'
+import { mandateCommands } from './mandate/commands.js'
+import { meetingCommands } from './meeting/commands.js'
+import { organCommands } from './organ/commands.js'
+import { partnerCommands } from './partner/commands.js'
+import { seatCommands } from './seat/commands.js'
+import type { IntentionOf } from './shared/command.js'
+
+/** Everything one can ask of the ledger of a house; the API, the pages, the CLI and the import all send these. */
+export const domainCommands = [
+  ...houseCommands,
+  ...partnerCommands,
+  ...organCommands,
+  ...seatCommands,
+  ...mandateCommands,
+  ...dossierCommands,
+  ...contributionCommands,
+  ...adviceCommands,
+  ...meetingCommands,
+  ...ballotCommands,
+  ...decisionCommands,
+  ...bekrachtigingCommands,
+] as const
+
+export type DomainCommand = IntentionOf<(typeof domainCommands)[number]>
+export type DomainCommandType = DomainCommand['type']

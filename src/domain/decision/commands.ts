@@ -1,0 +1,23 @@
+import { decisionOutcome } from './events.js'
+import { seatRole } from '../seat/events.js'
+import { defineCommand } from '../shared/command.js'
+import { ballotId, dossierId, meetingId, organId } from '../shared/identifiers.js'
+import { prose } from '../shared/text.js'
+
+/** Decides on the newest version of the proposal; amount and beneficiary are those of that version. */
+export const takeDecision = defineCommand('TakeDecision', {
+  dossier: dossierId,
+  organ: organId,
+  role: seatRole.nullable().default(null),
+  meeting: meetingId.nullable().default(null),
+  /** The closed ballot whose outcome this is; null when it was decided without a ballot. */
+  ballot: ballotId.nullable().default(null),
+  outcome: decisionOutcome,
+  reasons: prose.nullable().default(null),
+  /** Why it is taken without a mandate. Only then is such a decision recorded, as irregular. */
+  withoutMandateBecause: prose.nullable().default(null),
+  /** Why it is taken although advice is still due. */
+  adviceNotAwaitedBecause: prose.nullable().default(null),
+})
+
+export const decisionCommands = [takeDecision] as const

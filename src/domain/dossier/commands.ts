@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { subjectPath } from '../house/subject.js'
+import { defineCommand } from '../shared/command.js'
+import { dossierId, eventId, organId } from '../shared/identifiers.js'
+import { line, prose } from '../shared/text.js'
+import { prompt, proposalContent, proposer } from './events.js'
+
+export const openDossier = defineCommand('OpenDossier', { title: line, subject: subjectPath, openedBy: organId })
+
+export const submitProposal = defineCommand('SubmitProposal', {
+  dossier: dossierId,
+  by: proposer,
+  content: proposalContent,
+})
+
+export const reviseProposal = defineCommand('ReviseProposal', {
+  dossier: dossierId,
+  by: proposer,
+  content: proposalContent,
+  promptedBy: z.array(prompt).max(100).default([]),
+  explanation: prose,
+})
+
+export const withdrawProposal = defineCommand('WithdrawProposal', { dossier: dossierId, reason: prose })
+
+export const rectifyEntry = defineCommand('RectifyEntry', {
+  dossier: dossierId,
+  rectifies: eventId,
+  correction: prose,
+  reason: prose,
+})
+
+export const dossierCommands = [
+  openDossier,
+  submitProposal,
+  reviseProposal,
+  withdrawProposal,
+  rectifyEntry,
+] as const

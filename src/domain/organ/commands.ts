@@ -1,0 +1,22 @@
+import { defineCommand } from '../shared/command.js'
+import { organId, partnerId } from '../shared/identifiers.js'
+import { until } from '../shared/period.js'
+import { line, prose } from '../shared/text.js'
+import { decisionRule, organBasis, organKind } from './events.js'
+
+export const establishOrgan = defineCommand('EstablishOrgan', {
+  name: line,
+  kind: organKind,
+  parent: organId.nullable().default(null),
+  ofPartner: partnerId.nullable().default(null),
+  until: until.default(null),
+  purpose: prose.nullable().default(null),
+  rule: decisionRule,
+  basis: organBasis,
+})
+
+export const adoptDecisionRule = defineCommand('AdoptDecisionRule', { organ: organId, rule: decisionRule })
+
+export const dissolveOrgan = defineCommand('DissolveOrgan', { organ: organId, reason: prose })
+
+export const organCommands = [establishOrgan, adoptDecisionRule, dissolveOrgan] as const

@@ -1,0 +1,21 @@
+import { defineCommand } from '../shared/command.js'
+import { organId, partnerId, personId, seatId } from '../shared/identifiers.js'
+import { until } from '../shared/period.js'
+import { line, prose } from '../shared/text.js'
+import { bindingPower, seatRole } from './events.js'
+
+export const assignSeat = defineCommand('AssignSeat', {
+  organ: organId,
+  partner: partnerId.nullable().default(null),
+  /** Left out for someone new; given when the same person takes another seat. */
+  person: personId.nullable().default(null),
+  function: line,
+  role: seatRole,
+  binding: bindingPower.default({ kind: 'may-bind' }),
+  until: until.default(null),
+})
+
+/** `effectiveOn` is the last day of the seat. */
+export const endSeat = defineCommand('EndSeat', { seat: seatId, reason: prose })
+
+export const seatCommands = [assignSeat, endSeat] as const
