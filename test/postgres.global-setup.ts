@@ -1,0 +1,42 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { createClient } from '../src/database/connect.js'
+import { startEmbeddedPostgres } from '../src/database/embedded.js'
+import { migrate } from '../src/database/migrate.js'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Owner's address of the database every test database is cloned from. */
+    postgresTemplate: string
+  }
+}
+
+const TEMPLATE = 'besluitboek_template'
+
+/** One PostgreSQL for the whole run, in a folder of its own, with a freshly migrated template database. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'besluitboek-test-'))
+  // When the tests run as root, PostgreSQL runs as another user, who must be able to enter.
+  await chmod(folder, 0o711)
+  const postgres = await startEmbeddedPostgres({ dataDirectory: folder, settings: { max_connections: '300' } })
+  const remove = async (): Promise<void> => {
+    await postgres.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+  try {
+    const template = new URL(postgres.connectionString)
+    template.pathname = `/${TEMPLATE}`
+    const client = createClient(postgres.connectionString)
+    await client.connect()
+    await client.query(`CREATE DATABASE ${TEMPLATE}`)
+    await client.end()
+    await migrate(template.toString())
+    project.provide('postgresTemplate', template.toString())
+  } catch (error) {
+    await remove()
+    throw error
+  }
+  return remove
+}
