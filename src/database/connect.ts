@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { parse as parseArray } from 'postgres-array'
 
 /** What a pool is for. `role` is what its sessions may do; without it they have the rights of the user in the address. */
 export type PoolOptions = {
@@ -13,19 +14,19 @@ export type PoolOptions = {
 /** The role the program works under: it may add to the log and read it, never change or remove. */
 export const APPLICATION_ROLE = 'besluitboek_app'
 
+/** Numbers of PostgreSQL's own types (`SELECT oid, typname FROM pg_type`). */
 const OID = {
   int8: 20,
   date: 1082,
   timestamp: 1114,
   timestamptz: 1184,
   numeric: 1700,
-  textArray: 1009,
   int8Array: 1016,
   timestampArray: 1115,
   dateArray: 1182,
   timestamptzArray: 1185,
   numericArray: 1231,
-} as const
+}
 
 const TIMESTAMP = /^(\d{4,6}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?\+00$/
 
@@ -39,12 +40,10 @@ export const instantFromText = (text: string): string => {
 
 const asText = (text: string): string => text
 
-const parseTextArray: (text: string) => (string | null)[] = pg.types.getTypeParser(OID.textArray, 'text')
-
 const arrayOf =
   (parse: (text: string) => unknown) =>
   (text: string): unknown =>
-    parseTextArray(text).map((element) => (element === null ? null : parse(element)))
+    parseArray(text, parse)
 
 const PARSERS: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([
   [OID.int8, BigInt],
@@ -61,14 +60,10 @@ const PARSERS: ReadonlyMap<number, (text: string) => unknown> = new Map<number, 
 
 /**
  * How values arrive from PostgreSQL: `date` as 'YYYY-MM-DD', `int8` as bigint, `timestamptz` as ISO text in UTC to the
- * millisecond (finer parts are cut off), `numeric` as text, and so the elements of their (one-dimensional) arrays.
+ * millisecond (finer parts are cut off), `numeric` as text, and so the elements of their arrays.
  */
-export const typeParsers: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
-    const own = format === 'binary' ? undefined : PARSERS.get(oid)
-    return own ?? pg.types.getTypeParser(oid, format)
-  },
-}
+export const typeParsers = new pg.TypeOverrides()
+for (const [oid, parse] of PARSERS) typeParsers.setTypeParser(oid, parse)
 
 /** Settings every session needs, whatever the server's own defaults are: texts of dates and instants depend on them. */
 const SESSION_SETTINGS: Readonly<Record<string, string>> = {

@@ -18,7 +18,11 @@ type Rule = {
  */
 const RULES: readonly Rule[] = [
   { setting: 'fsync', refused: ['off'], danger: 'a crash of the machine could destroy the whole ledger' },
-  { setting: 'synchronous_commit', refused: ['off'], danger: 'a crash could lose decisions that were already confirmed' },
+  {
+    setting: 'synchronous_commit',
+    refused: ['off'],
+    danger: 'a crash could lose decisions that were already confirmed',
+  },
   { setting: 'full_page_writes', refused: ['off'], danger: 'a crash while writing could leave damaged pages' },
 ]
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { open, readFile, stat } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { createServer, Socket } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -63,19 +63,26 @@ const freePort = async (): Promise<number> => {
  */
 const guard = (postgres: number, user: OperatingUser | null): ChildProcess | null => {
   if (process.platform === 'win32') return null
-  const shell = spawn('/bin/sh', ['-c', 'read -r _; kill -INT "$1" 2>/dev/null', 'besluitboek-guard', String(postgres)], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    cwd: '/',
-    detached: true,
-    ...(user === null ? {} : { uid: user.uid, gid: user.gid }),
-  })
+  const shell = spawn(
+    '/bin/sh',
+    ['-c', 'read -r _; kill -INT "$1" 2>/dev/null', 'besluitboek-guard', String(postgres)],
+    {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      cwd: '/',
+      detached: true,
+      ...(user === null ? {} : { uid: user.uid, gid: user.gid }),
+    },
+  )
   shell.on('error', () => undefined)
   shell.unref()
-  if (shell.stdin !== null && 'unref' in shell.stdin && typeof shell.stdin.unref === 'function') shell.stdin.unref()
+  // The pipe to the guard must not keep this program alive either.
+  if (shell.stdin instanceof Socket) shell.stdin.unref()
   return shell
 }
 
-const openLog = async (path: string): Promise<{ readonly fd: number; readonly from: number; close(): Promise<void> }> => {
+const openLog = async (
+  path: string,
+): Promise<{ readonly fd: number; readonly from: number; close(): Promise<void> }> => {
   const size = await stat(path).then(
     (found) => found.size,
     () => 0,
@@ -154,12 +161,15 @@ const launch = async (
     const result = await attempt(binaries, cluster, user, options)
     if (result.kind === 'ready') return result
     messages = result.messages
-    const mayPass = /lock file "postmaster\.pid" already exists|could not create any TCP\/IP sockets|pre-existing shared memory/
+    const mayPass =
+      /lock file "postmaster\.pid" already exists|could not create any TCP\/IP sockets|pre-existing shared memory/
     if (!mayPass.test(messages) || (options.port !== undefined && messages.includes('TCP/IP'))) break
     await sleep(100)
   }
   if (messages.includes('could not create any TCP/IP sockets')) {
-    throw new EmbeddedPostgresFailed(`PostgreSQL cannot listen on port ${options.port}: it is in use; choose another port.`)
+    throw new EmbeddedPostgresFailed(
+      `PostgreSQL cannot listen on port ${options.port}: it is in use; choose another port.`,
+    )
   }
   const lastLine = messages.split('\n').findLast((line) => line.includes('FATAL')) ?? messages.split('\n').at(-1) ?? ''
   throw new EmbeddedPostgresFailed(
@@ -220,7 +230,8 @@ export const startEmbeddedPostgres = async (given: EmbeddedPostgresOptions): Pro
   const guardian = server.pid === undefined ? null : guard(server.pid, user)
   const stop = stopper(server, guardian)
   server.unref()
-  const address = (database: string): string => `postgresql://${OWNER}:${cluster.password}@127.0.0.1:${port}/${database}`
+  const address = (database: string): string =>
+    `postgresql://${OWNER}:${cluster.password}@127.0.0.1:${port}/${database}`
   try {
     await ensureDatabase(address('postgres'), options.dataDirectory)
   } catch (error) {

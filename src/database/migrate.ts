@@ -48,7 +48,9 @@ const readFiles = async (folder: string): Promise<readonly MigrationFile[]> => {
   )
   const twice = files.find((file, index) => files[index - 1]?.number === file.number)
   if (twice !== undefined) {
-    throw new MigrationRefused(`Two migration files have number ${twice.number}; give ${twice.name} the next free number.`)
+    throw new MigrationRefused(
+      `Two migration files have number ${twice.number}; give ${twice.name} the next free number.`,
+    )
   }
   return files
 }

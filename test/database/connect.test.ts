@@ -65,7 +65,9 @@ describe('sessions', () => {
   })
 
   test('settings are added behind other parameters of the address', () => {
-    expect(withSessionSettings('postgresql://u@h/d?sslmode=require')).toMatch(/\?sslmode=require&options=-c%20TimeZone%3DUTC/)
+    expect(withSessionSettings('postgresql://u@h/d?sslmode=require')).toMatch(
+      /\?sslmode=require&options=-c%20TimeZone%3DUTC/,
+    )
   })
 
   test('a pool survives the death of its idle connections', async () => {

@@ -1,6 +1,18 @@
 import { execFile } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { chown, link, lstat, mkdir, mkdtemp, readFile, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import {
+  chown,
+  link,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Binaries, SHARED_FOLDER } from './binaries.js'
@@ -72,7 +84,9 @@ const initialise = async (
     })
   } catch (error) {
     const details = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error)
-    throw new EmbeddedPostgresFailed(`PostgreSQL could not make its data folder in ${folder}: ${details}`, { cause: error })
+    throw new EmbeddedPostgresFailed(`PostgreSQL could not make its data folder in ${folder}: ${details}`, {
+      cause: error,
+    })
   }
   await rm(passwordFile)
   return cluster
