@@ -30,10 +30,4 @@ export const rectifyEntry = defineCommand('RectifyEntry', {
   reason: prose,
 })
 
-export const dossierCommands = [
-  openDossier,
-  submitProposal,
-  reviseProposal,
-  withdrawProposal,
-  rectifyEntry,
-] as const
+export const dossierCommands = [openDossier, submitProposal, reviseProposal, withdrawProposal, rectifyEntry] as const

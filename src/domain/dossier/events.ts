@@ -53,10 +53,7 @@ export const proposalRevised = defineEvent(
   }),
 )
 
-export const proposalWithdrawn = defineEvent(
-  'ProposalWithdrawn',
-  z.strictObject({ dossier: dossierId, reason: prose }),
-)
+export const proposalWithdrawn = defineEvent('ProposalWithdrawn', z.strictObject({ dossier: dossierId, reason: prose }))
 
 /** Corrects an earlier entry without touching it: both stay, the correction names the first. */
 export const entryRectified = defineEvent(

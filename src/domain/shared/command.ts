@@ -14,7 +14,9 @@ export const defineCommand = <Type extends string, Fields extends z.ZodRawShape>
 })
 
 /** The command that a definition describes. */
-export type IntentionOf<Definition extends { readonly type: string; readonly schema: z.ZodType }> =
-  Definition extends { readonly type: infer Type extends string; readonly schema: infer Schema extends z.ZodType }
-    ? { readonly type: Type } & z.output<Schema>
-    : never
+export type IntentionOf<Definition extends { readonly type: string; readonly schema: z.ZodType }> = Definition extends {
+  readonly type: infer Type extends string
+  readonly schema: infer Schema extends z.ZodType
+}
+  ? { readonly type: Type } & z.output<Schema>
+  : never

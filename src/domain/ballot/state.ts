@@ -1,0 +1,35 @@
+import type { DecisionRule } from '../organ/events.js'
+import type { OrganId, SeatId } from '../shared/identifiers.js'
+import type { BallotOutcome, BallotTally, VoteChoice } from './events.js'
+
+export type Vote = { readonly choice: VoteChoice; readonly provisional: boolean }
+
+export type Ballot = {
+  readonly organ: OrganId
+  readonly proposalVersion: number
+  readonly rule: DecisionRule
+  readonly open: boolean
+  readonly votes: ReadonlyMap<SeatId, Vote>
+  /** Null while open. */
+  readonly outcome: BallotOutcome | null
+}
+
+/** How many votes of each kind, and how many of them are still subject to referral back. */
+export const tally = (votes: Iterable<Vote>): BallotTally => {
+  const count = { for: 0, against: 0, abstain: 0, provisional: 0 }
+  for (const { choice, provisional } of votes) {
+    count[choice] += 1
+    if (provisional) count.provisional += 1
+  }
+  return count
+}
+
+/** What the rule makes of the votes. A tie rejects; abstentions do not count (oslo.md, rules of local government). */
+export const judge = (rule: DecisionRule, votes: BallotTally): BallotOutcome => {
+  switch (rule.method) {
+    case 'simple-majority':
+      return votes.for > votes.against ? 'adopted' : 'rejected'
+    case 'consensus':
+      return votes.against === 0 && votes.for > 0 ? 'adopted' : 'rejected'
+  }
+}

@@ -1,0 +1,26 @@
+import type { Decision } from '../decision/state.js'
+import { changeDossier, withEntry } from '../dossier/state.js'
+import type { DomainEvent } from '../events.js'
+import type { EvolversOf } from '../shared/decider.js'
+import type { Happened } from '../shared/event.js'
+import type { DecisionId, DossierId } from '../shared/identifiers.js'
+import type { HouseState } from '../state.js'
+
+const record = (
+  state: HouseState,
+  event: Happened<DomainEvent>,
+  data: { readonly dossier: DossierId; readonly decision: DecisionId },
+  bekrachtiging: NonNullable<Decision['bekrachtiging']>,
+): HouseState =>
+  changeDossier(state, data.dossier, event, ({ decisions }) => {
+    const decision = decisions.get(data.decision)
+    return decision === undefined
+      ? {}
+      : { decisions: withEntry(decisions, data.decision, { ...decision, bekrachtiging }) }
+  })
+
+export const bekrachtigingEvolvers: EvolversOf<'BekrachtigingGranted' | 'BekrachtigingRefused' | 'DecisionSentBack'> = {
+  BekrachtigingGranted: (state, event) => record(state, event, event.data, 'granted'),
+  BekrachtigingRefused: (state, event) => record(state, event, event.data, 'refused'),
+  DecisionSentBack: (state, event) => record(state, event, event.data, 'sent-back'),
+}

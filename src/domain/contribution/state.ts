@@ -1,0 +1,1 @@
+export type Contribution = { readonly answered: boolean }

@@ -1,0 +1,135 @@
+import { findDossier, isRefused, proposalMustStand } from '../dossier/decide.js'
+import { type Dossier, newestVersion } from '../dossier/state.js'
+import type { DomainCommand } from '../commands.js'
+import { resolveMandate } from '../mandate/resolve.js'
+import type { MandateFound } from '../mandate/events.js'
+import { meetingMustBeOf } from '../meeting/decide.js'
+import { organMustBeActive } from '../organ/decide.js'
+import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
+import type { DecisionId } from '../shared/identifiers.js'
+import { toWire } from '../shared/money.js'
+import type { HouseState } from '../state.js'
+import type { Standing } from './events.js'
+import { isFinallyAdopted, isWaiting } from './standing.js'
+
+type TakeDecision = Extract<DomainCommand, { type: 'TakeDecision' }>
+
+/** An organ decides once; after a refusal or sending back, only on a newer version. */
+const mayDecideNow = (command: TakeDecision, dossier: Dossier): Refused | null => {
+  const earlier = [...dossier.decisions.values()].filter(({ organ }) => organ === command.organ)
+  const irregular = earlier.some(
+    ({ outcome, standing, bekrachtiging }) =>
+      outcome === 'adopted' && standing.kind === 'no-mandate' && bekrachtiging === null,
+  )
+  if (irregular || earlier.some((decision) => isFinallyAdopted(decision) || isWaiting(decision))) {
+    return refuse('decision.already-taken', 'organ')
+  }
+  const last = earlier.at(-1)
+  const returned = last?.bekrachtiging === 'sent-back' || last?.bekrachtiging === 'refused'
+  if (returned && last.proposalVersion === newestVersion(dossier)) return refuse('decision.same-version', 'dossier')
+  return null
+}
+
+/** The decision says what the ballot gave, on the version that was voted on. */
+const mustFollowBallot = (command: TakeDecision, dossier: Dossier): Refused | null => {
+  if (command.ballot === null) {
+    const open = [...dossier.ballots.values()].some((ballot) => ballot.open && ballot.organ === command.organ)
+    return open ? refuse('ballot.still-open', 'ballot') : null
+  }
+  const ballot = dossier.ballots.get(command.ballot)
+  if (ballot === undefined || ballot.organ !== command.organ) return refuse('ballot.unknown', 'ballot')
+  if (ballot.open) return refuse('ballot.still-open', 'ballot')
+  if (ballot.proposalVersion !== newestVersion(dossier)) return refuse('ballot.older-version', 'ballot')
+  if (command.outcome !== ballot.outcome && command.outcome !== 'postponed') {
+    return refuse('decision.differs-from-ballot', 'outcome', { outcome: ballot.outcome ?? '' })
+  }
+  return null
+}
+
+const adviceMustBeAwaited = (command: TakeDecision, dossier: Dossier): Refused | null => {
+  if (command.adviceNotAwaitedBecause !== null || command.outcome === 'postponed') return null
+  const pending = [...dossier.adviceRequests.values()].find(
+    ({ given, deadline }) => !given && command.effectiveOn <= deadline,
+  )
+  return pending === undefined
+    ? null
+    : refuse('decision.advice-pending', 'adviceNotAwaitedBecause', { deadline: pending.deadline })
+}
+
+/** What the decision is worth, and the mandate behind it; refused without mandate unless a reason is given. */
+const authority = (
+  command: TakeDecision,
+  state: HouseState,
+  dossier: Dossier,
+): { readonly standing: Standing; readonly mandate: MandateFound | null } | Refused => {
+  // Postponing or taking note resolves nothing, so it needs no mandate.
+  if (command.outcome === 'postponed' || command.outcome === 'noted')
+    return { standing: { kind: 'final' }, mandate: null }
+  const amount = dossier.versions.at(-1)?.amount ?? null
+  const answer = resolveMandate(state, {
+    organ: command.organ,
+    role: command.role,
+    subject: dossier.subject,
+    amount,
+    on: command.effectiveOn,
+  })
+  if (answer.found) return { standing: answer.standing, mandate: answer.mandate }
+  if (command.withoutMandateBecause !== null) {
+    return { standing: { kind: 'no-mandate', reason: command.withoutMandateBecause }, mandate: null }
+  }
+  const overLimit = answer.considered.find(
+    ({ because }) => because === 'over-decision-limit' || because === 'over-year-limit',
+  )
+  const organ = state.organs.get(command.organ)?.name ?? ''
+  if (overLimit !== undefined && amount !== null) {
+    const limit = overLimit.because === 'over-year-limit' ? 'year' : 'decision'
+    return refuse('decision.over-limit', 'dossier', { organ, amountCents: toWire(amount), limit })
+  }
+  return refuse('decision.no-mandate', 'organ', { organ, subject: dossier.subject, day: command.effectiveOn })
+}
+
+export const decisionDeciders: DecidersOf<'TakeDecision'> = {
+  TakeDecision: (command, state, context) => {
+    const { dossier: id, organ, role, meeting, ballot, outcome, reasons, effectiveOn } = command
+    const dossier = findDossier(state, id)
+    if (isRefused(dossier)) return dossier
+    const refused =
+      proposalMustStand(dossier) ??
+      organMustBeActive(state, organ, effectiveOn, 'organ') ??
+      meetingMustBeOf(state, meeting, organ) ??
+      mayDecideNow(command, dossier) ??
+      mustFollowBallot(command, dossier) ??
+      (outcome === 'rejected' && reasons === null ? refuse('decision.reasons-needed', 'reasons') : null) ??
+      adviceMustBeAwaited(command, dossier)
+    if (refused !== null) return refused
+    const found = authority(command, state, dossier)
+    if ('ok' in found) return found
+    const newest = dossier.versions.at(-1)
+    const decision = context.newId() as DecisionId
+    return accept(
+      [
+        {
+          type: 'DecisionTaken',
+          data: {
+            dossier: id,
+            decision,
+            organ,
+            role,
+            subject: dossier.subject,
+            proposalVersion: newestVersion(dossier),
+            meeting,
+            ballot,
+            outcome,
+            amountCents: newest?.amount == null ? null : toWire(newest.amount),
+            beneficiary: newest?.beneficiary ?? null,
+            reasons,
+            standing: found.standing,
+            mandate: found.mandate,
+            adviceNotAwaited: command.adviceNotAwaitedBecause,
+          },
+        },
+      ],
+      { decision },
+    )
+  },
+}

@@ -1,0 +1,19 @@
+import type { SubjectPath } from '../house/subject.js'
+import type { MandateId, OrganId } from '../shared/identifiers.js'
+import type { Cents } from '../shared/money.js'
+import type { LocalDate } from '../shared/time.js'
+import type { DecisionOutcome, Standing } from './events.js'
+
+export type Decision = {
+  readonly organ: OrganId
+  readonly decidedOn: LocalDate
+  readonly outcome: DecisionOutcome
+  readonly subject: SubjectPath
+  readonly amount: Cents | null
+  readonly proposalVersion: number
+  readonly standing: Standing
+  /** The mandate it rests on and all above it; empty without one. */
+  readonly chain: readonly MandateId[]
+  /** What the ratifying organ said; null while nobody has. */
+  readonly bekrachtiging: 'granted' | 'refused' | 'sent-back' | null
+}

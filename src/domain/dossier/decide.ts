@@ -1,0 +1,119 @@
+import { isFinallyAdopted } from '../decision/standing.js'
+import { organMustBeActive } from '../organ/decide.js'
+import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
+import type { DossierId } from '../shared/identifiers.js'
+import { covers } from '../shared/period.js'
+import type { LocalDate } from '../shared/time.js'
+import type { HouseState } from '../state.js'
+import type { ProposalContent, Proposer } from './events.js'
+import { type Dossier, newestVersion } from './state.js'
+
+/** The dossier, or the refusal that it is not there. */
+export const findDossier = (state: HouseState, id: DossierId): Dossier | Refused =>
+  state.dossiers.get(id) ?? refuse('dossier.unknown', 'dossier')
+
+/** Tells a refusal from what was looked for. */
+export const isRefused = (found: object): found is Refused => 'ok' in found && found.ok === false
+
+/** Refuses when there is no proposal to act on, or it was withdrawn. */
+export const proposalMustStand = (dossier: Dossier): Refused | null => {
+  if (newestVersion(dossier) === 0) return refuse('proposal.missing', 'dossier')
+  if (dossier.withdrawn) return refuse('proposal.withdrawn', 'dossier')
+  return null
+}
+
+/** Refuses when the partner is not in the house on that day. */
+export const partnerMustBePresent = (
+  state: HouseState,
+  id: Extract<Proposer, { kind: 'partner' }>['partner'],
+  day: LocalDate,
+  field: string,
+): Refused | null => {
+  const partner = state.partners.get(id)
+  if (partner === undefined) return refuse('partner.unknown', field)
+  if (!covers(partner.period, day)) return refuse('partner.not-present', field, { partner: partner.name, day })
+  return null
+}
+
+const proposerMustTakePart = (state: HouseState, by: Proposer, day: LocalDate): Refused | null =>
+  by.kind === 'organ'
+    ? organMustBeActive(state, by.organ, day, 'by.organ')
+    : partnerMustBePresent(state, by.partner, day, 'by.partner')
+
+const beneficiaryMustExist = (state: HouseState, content: ProposalContent): Refused | null =>
+  content.beneficiary !== null && !state.partners.has(content.beneficiary)
+    ? refuse('partner.unknown', 'content.beneficiary')
+    : null
+
+const mayChange = (dossier: Dossier): Refused | null => {
+  const missing = proposalMustStand(dossier)
+  if (missing !== null) return missing
+  if ([...dossier.ballots.values()].some((ballot) => ballot.open)) return refuse('proposal.ballot-open', 'dossier')
+  if ([...dossier.decisions.values()].some(isFinallyAdopted)) return refuse('proposal.decided', 'dossier')
+  return null
+}
+
+export const dossierDeciders: DecidersOf<
+  'OpenDossier' | 'SubmitProposal' | 'ReviseProposal' | 'WithdrawProposal' | 'RectifyEntry'
+> = {
+  OpenDossier: (command, state, context) => {
+    const { title, subject, openedBy, effectiveOn } = command
+    if (!state.subjects.has(subject)) return refuse('subject.unknown', 'subject', { subject })
+    const inactive = organMustBeActive(state, openedBy, effectiveOn, 'openedBy')
+    if (inactive !== null) return inactive
+    const dossier = context.newId() as DossierId
+    return accept([{ type: 'DossierOpened', data: { dossier, title, subject, openedBy } }], { dossier })
+  },
+
+  SubmitProposal: (command, state) => {
+    const { dossier: id, by, content } = command
+    const dossier = findDossier(state, id)
+    if (isRefused(dossier)) return dossier
+    if (newestVersion(dossier) > 0) return refuse('proposal.already-submitted', 'dossier')
+    return (
+      proposerMustTakePart(state, by, command.effectiveOn) ??
+      beneficiaryMustExist(state, content) ??
+      accept([{ type: 'ProposalSubmitted', data: { dossier: id, version: 1, by, content } }])
+    )
+  },
+
+  ReviseProposal: (command, state) => {
+    const { dossier: id, by, content, promptedBy, explanation } = command
+    const dossier = findDossier(state, id)
+    if (isRefused(dossier)) return dossier
+    const refused = mayChange(dossier) ?? proposerMustTakePart(state, by, command.effectiveOn)
+    if (refused !== null) return refused
+    for (const [index, prompt] of promptedBy.entries()) {
+      if (prompt.kind === 'contribution' && !dossier.contributions.has(prompt.contribution)) {
+        return refuse('contribution.unknown', `promptedBy.${index}.contribution`)
+      }
+      if (prompt.kind === 'advice-point') {
+        const advice = dossier.advices.get(prompt.advice)
+        if (advice === undefined) return refuse('advice.unknown', `promptedBy.${index}.advice`)
+        if (prompt.point > advice.points) return refuse('advice.point-unknown', `promptedBy.${index}.point`)
+      }
+    }
+    const version = newestVersion(dossier) + 1
+    return (
+      beneficiaryMustExist(state, content) ??
+      accept([{ type: 'ProposalRevised', data: { dossier: id, version, by, content, promptedBy, explanation } }])
+    )
+  },
+
+  WithdrawProposal: (command, state) => {
+    const dossier = findDossier(state, command.dossier)
+    if (isRefused(dossier)) return dossier
+    return (
+      mayChange(dossier) ??
+      accept([{ type: 'ProposalWithdrawn', data: { dossier: command.dossier, reason: command.reason } }])
+    )
+  },
+
+  RectifyEntry: (command, state) => {
+    const { dossier: id, rectifies, correction, reason } = command
+    const dossier = findDossier(state, id)
+    if (isRefused(dossier)) return dossier
+    if (!dossier.entries.includes(rectifies)) return refuse('rectification.entry-unknown', 'rectifies')
+    return accept([{ type: 'EntryRectified', data: { dossier: id, rectifies, correction, reason } }])
+  },
+}

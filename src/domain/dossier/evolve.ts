@@ -1,0 +1,38 @@
+import type { ProposalContent } from './events.js'
+import type { EvolversOf } from '../shared/decider.js'
+import { toCents } from '../shared/money.js'
+import { changeDossier, type ProposalVersion } from './state.js'
+
+const versionOf = (content: ProposalContent): ProposalVersion => ({
+  amount: content.amountCents === null ? null : toCents(content.amountCents),
+  beneficiary: content.beneficiary,
+})
+
+export const dossierEvolvers: EvolversOf<
+  'DossierOpened' | 'ProposalSubmitted' | 'ProposalRevised' | 'ProposalWithdrawn' | 'EntryRectified'
+> = {
+  DossierOpened: (state, { data, id, revision }) => ({
+    ...state,
+    dossiers: state.dossiers.set(data.dossier, {
+      title: data.title,
+      subject: data.subject,
+      versions: [],
+      withdrawn: false,
+      contributions: new Map(),
+      adviceRequests: new Map(),
+      advices: new Map(),
+      ballots: new Map(),
+      decisions: new Map(),
+      entries: [id],
+      revision,
+    }),
+  }),
+  ProposalSubmitted: (state, event) =>
+    changeDossier(state, event.data.dossier, event, () => ({ versions: [versionOf(event.data.content)] })),
+  ProposalRevised: (state, event) =>
+    changeDossier(state, event.data.dossier, event, ({ versions }) => ({
+      versions: [...versions, versionOf(event.data.content)],
+    })),
+  ProposalWithdrawn: (state, event) => changeDossier(state, event.data.dossier, event, () => ({ withdrawn: true })),
+  EntryRectified: (state, event) => changeDossier(state, event.data.dossier, event, () => ({})),
+}

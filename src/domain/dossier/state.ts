@@ -1,0 +1,65 @@
+import type { Advice, AdviceRequest } from '../advice/state.js'
+import type { Ballot } from '../ballot/state.js'
+import type { Contribution } from '../contribution/state.js'
+import type { Decision } from '../decision/state.js'
+import type { SubjectPath } from '../house/subject.js'
+import type {
+  AdviceId,
+  AdviceRequestId,
+  BallotId,
+  ContributionId,
+  DecisionId,
+  DossierId,
+  EventId,
+  PartnerId,
+} from '../shared/identifiers.js'
+import type { Cents } from '../shared/money.js'
+import type { DomainEvent } from '../events.js'
+import type { Happened } from '../shared/event.js'
+import type { HouseState } from '../state.js'
+
+/** What the rules need to know of a version; its words stay in the log. */
+export type ProposalVersion = { readonly amount: Cents | null; readonly beneficiary: PartnerId | null }
+
+export type Dossier = {
+  readonly title: string
+  readonly subject: SubjectPath
+  /** Version 1 first. */
+  readonly versions: readonly ProposalVersion[]
+  readonly withdrawn: boolean
+  readonly contributions: ReadonlyMap<ContributionId, Contribution>
+  readonly adviceRequests: ReadonlyMap<AdviceRequestId, AdviceRequest>
+  readonly advices: ReadonlyMap<AdviceId, Advice>
+  readonly ballots: ReadonlyMap<BallotId, Ballot>
+  /** In the order they were recorded. */
+  readonly decisions: ReadonlyMap<DecisionId, Decision>
+  /** Every entry so far: what a rectification may name. */
+  readonly entries: readonly EventId[]
+  /** Revision of the newest entry: the dossier's version for If-Match. */
+  readonly revision: number
+}
+
+/** The number of the newest version; 0 before there is a proposal. */
+export const newestVersion = (dossier: Dossier): number => dossier.versions.length
+
+/** A copy of the map with one entry set. */
+export const withEntry = <Key, Value>(map: ReadonlyMap<Key, Value>, key: Key, value: Value): ReadonlyMap<Key, Value> =>
+  new Map(map).set(key, value)
+
+/** Changes one dossier and notes the event among its entries. */
+export const changeDossier = (
+  state: HouseState,
+  id: DossierId,
+  event: Pick<Happened<DomainEvent>, 'id' | 'revision'>,
+  change: (dossier: Dossier) => Partial<Dossier>,
+): HouseState => {
+  const dossier = state.dossiers.get(id)
+  if (dossier === undefined) return state
+  const changed = {
+    ...dossier,
+    ...change(dossier),
+    entries: [...dossier.entries, event.id],
+    revision: event.revision,
+  }
+  return { ...state, dossiers: state.dossiers.set(id, changed) }
+}

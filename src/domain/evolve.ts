@@ -1,0 +1,38 @@
+import type { DomainEvent } from './events.js'
+import { adviceEvolvers } from './advice/evolve.js'
+import { ballotEvolvers } from './ballot/evolve.js'
+import { bekrachtigingEvolvers } from './bekrachtiging/evolve.js'
+import { contributionEvolvers } from './contribution/evolve.js'
+import { decisionEvolvers } from './decision/evolve.js'
+import { dossierEvolvers } from './dossier/evolve.js'
+import { houseEvolvers } from './house/evolve.js'
+import { mandateEvolvers } from './mandate/evolve.js'
+import { meetingEvolvers } from './meeting/evolve.js'
+import { organEvolvers } from './organ/evolve.js'
+import { partnerEvolvers } from './partner/evolve.js'
+import { seatEvolvers } from './seat/evolve.js'
+import type { EvolversOf } from './shared/decider.js'
+import type { Happened } from './shared/event.js'
+import type { HouseState } from './state.js'
+
+const evolvers: EvolversOf<DomainEvent['type']> = {
+  ...houseEvolvers,
+  ...partnerEvolvers,
+  ...organEvolvers,
+  ...seatEvolvers,
+  ...mandateEvolvers,
+  ...dossierEvolvers,
+  ...contributionEvolvers,
+  ...adviceEvolvers,
+  ...meetingEvolvers,
+  ...ballotEvolvers,
+  ...decisionEvolvers,
+  ...bekrachtigingEvolvers,
+}
+
+/** The state of a house after one more event. Pure; an event of another house's concern leaves the state as it was. */
+export const evolve = (state: HouseState, event: Happened<DomainEvent>): HouseState => {
+  // The key and the parameter are of the same event type; TypeScript cannot follow that through the union.
+  const apply = evolvers[event.type] as (state: HouseState, event: Happened<DomainEvent>) => HouseState
+  return apply(state, event)
+}

@@ -1,0 +1,29 @@
+import { accept, type DecidersOf, refuse } from '../shared/decider.js'
+import type { HouseId } from '../shared/identifiers.js'
+import { parentSubject } from './subject.js'
+
+export const houseDeciders: DecidersOf<'FoundHouse' | 'DesignateLeadPartner' | 'AddSubject'> = {
+  FoundHouse: (command, state, context) => {
+    if (state.house !== null) return refuse('house.already-founded', null)
+    const house = context.newId() as HouseId
+    const { name, legalForm, workingArea } = command
+    return accept([{ type: 'HouseFounded', data: { house, name, legalForm, workingArea } }], { house })
+  },
+
+  DesignateLeadPartner: (command, state) => {
+    if (state.house === null) return refuse('house.unknown', null)
+    if (!state.partners.has(command.partner)) return refuse('partner.unknown', 'partner')
+    return accept([{ type: 'LeadPartnerDesignated', data: { house: state.house.id, partner: command.partner } }])
+  },
+
+  AddSubject: (command, state) => {
+    if (state.house === null) return refuse('house.unknown', null)
+    if (state.subjects.has(command.subject)) {
+      return refuse('subject.already-there', 'subject', { subject: command.subject })
+    }
+    const parent = parentSubject(command.subject)
+    if (parent !== null && !state.subjects.has(parent)) return refuse('subject.unknown', 'subject', { subject: parent })
+    const { subject, label } = command
+    return accept([{ type: 'SubjectAdded', data: { house: state.house.id, subject, label } }])
+  },
+}

@@ -1,0 +1,45 @@
+import { isWithin, type SubjectPath } from '../house/subject.js'
+import type { Cents } from '../shared/money.js'
+import { toCents, type WireCents } from '../shared/money.js'
+import { contains, type Period } from '../shared/period.js'
+import { type MandateLevel, type MandateTerms, mandateLevels } from './events.js'
+
+/** 0 for `inform`, 4 for `decide`. */
+export const rank = (level: MandateLevel): number => mandateLevels.indexOf(level)
+
+const isWider = (granted: WireCents | null, own: WireCents | null): boolean =>
+  own !== null && (granted === null || toCents(granted) > toCents(own))
+
+/** What of a grant goes beyond what its grantor has; null when nothing does. Nobody grants more than they have. */
+export const excess = (
+  granted: { readonly subject: SubjectPath; readonly terms: MandateTerms; readonly period: Period },
+  own: { readonly subject: SubjectPath; readonly terms: MandateTerms; readonly period: Period },
+): 'subject' | 'sub-delegation' | 'level' | 'ratifying-organ' | 'limit' | 'period' | null => {
+  if (!isWithin(granted.subject, own.subject)) return 'subject'
+  if (!own.terms.mayBeSubDelegated) return 'sub-delegation'
+  if (rank(granted.terms.level) > rank(own.terms.level)) return 'level'
+  if (
+    granted.terms.level === 'decide-subject-to-bekrachtiging' &&
+    own.terms.level === 'decide-subject-to-bekrachtiging' &&
+    granted.terms.ratifyingOrgan !== own.terms.ratifyingOrgan
+  ) {
+    return 'ratifying-organ'
+  }
+  const decides = rank(granted.terms.level) >= rank('decide-subject-to-bekrachtiging')
+  if (decides && isWider(granted.terms.limits.perDecisionCents, own.terms.limits.perDecisionCents)) return 'limit'
+  if (decides && isWider(granted.terms.limits.perYearCents, own.terms.limits.perYearCents)) return 'limit'
+  if (!contains(own.period, granted.period)) return 'period'
+  return null
+}
+
+/** Does the amount, on top of what was used this year, stay within the limits? Null limits nothing. */
+export const withinLimits = (
+  limits: MandateTerms['limits'],
+  amount: Cents | null,
+  usedThisYear: Cents,
+): 'within' | 'over-decision-limit' | 'over-year-limit' => {
+  if (amount === null) return 'within'
+  if (limits.perDecisionCents !== null && amount > toCents(limits.perDecisionCents)) return 'over-decision-limit'
+  if (limits.perYearCents !== null && usedThisYear + amount > toCents(limits.perYearCents)) return 'over-year-limit'
+  return 'within'
+}

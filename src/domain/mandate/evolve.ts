@@ -1,0 +1,49 @@
+import type { EvolversOf } from '../shared/decider.js'
+import type { MandateId } from '../shared/identifiers.js'
+import { dayBefore } from '../shared/time.js'
+import type { HouseState } from '../state.js'
+import type { Mandate } from './state.js'
+
+const change = (state: HouseState, id: MandateId, apply: (mandate: Mandate) => Mandate): HouseState => {
+  const mandate = state.mandates.get(id)
+  return mandate === undefined ? state : { ...state, mandates: state.mandates.set(id, apply(mandate)) }
+}
+
+export const mandateEvolvers: EvolversOf<
+  'MandateGranted' | 'MandateAmended' | 'MandateSuspended' | 'MandateResumed' | 'MandateRevoked' | 'MandateRenewed'
+> = {
+  MandateGranted: (state, { data, revision }) => ({
+    ...state,
+    mandates: state.mandates.set(data.mandate, {
+      grantor: data.grantor,
+      grantee: data.grantee,
+      subject: data.subject,
+      period: data.period,
+      terms: [{ from: data.period.from, terms: data.terms }],
+      suspensions: [],
+      revokedOn: null,
+      grantedAtRevision: revision,
+    }),
+  }),
+  MandateAmended: (state, { data, effectiveOn }) =>
+    change(state, data.mandate, (mandate) => ({
+      ...mandate,
+      terms: [...mandate.terms, { from: effectiveOn, terms: data.terms }].sort((a, b) => a.from.localeCompare(b.from)),
+    })),
+  MandateSuspended: (state, { data, effectiveOn }) =>
+    change(state, data.mandate, (mandate) => ({
+      ...mandate,
+      suspensions: [...mandate.suspensions, { from: effectiveOn, until: null }],
+    })),
+  MandateResumed: (state, { data, effectiveOn }) =>
+    change(state, data.mandate, (mandate) => ({
+      ...mandate,
+      suspensions: mandate.suspensions.map((suspension) =>
+        suspension.until === null ? { ...suspension, until: dayBefore(effectiveOn) } : suspension,
+      ),
+    })),
+  MandateRevoked: (state, { data, effectiveOn }) =>
+    change(state, data.mandate, (mandate) => ({ ...mandate, revokedOn: effectiveOn })),
+  MandateRenewed: (state, { data }) =>
+    change(state, data.mandate, (mandate) => ({ ...mandate, period: { ...mandate.period, until: data.until } })),
+}

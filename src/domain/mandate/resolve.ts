@@ -1,0 +1,145 @@
+import { usedThisYear } from '../decision/standing.js'
+import type { Standing } from '../decision/events.js'
+import { isWithin, type SubjectPath, specificity } from '../house/subject.js'
+import type { SeatRole } from '../seat/events.js'
+import type { MandateId, OrganId } from '../shared/identifiers.js'
+import type { Cents } from '../shared/money.js'
+import { type LocalDate, yearOf } from '../shared/time.js'
+import type { HouseState } from '../state.js'
+import { rank, withinLimits } from './coverage.js'
+import type { MandateChain, MandateFound, MandateTerms } from './events.js'
+import { type Mandate, termsOn } from './state.js'
+
+export type MandateQuestion = {
+  readonly organ: OrganId
+  /** Set when one role-holder acts; a mandate of the whole organ then does not count. */
+  readonly role: SeatRole | null
+  readonly subject: SubjectPath
+  /** Null when no money is involved. */
+  readonly amount: Cents | null
+  readonly on: LocalDate
+}
+
+/** Why a mandate that concerns the subject does not cover the question. */
+export type Unfit = 'not-valid-that-day' | 'inform-only' | 'over-decision-limit' | 'over-year-limit' | 'chain-broken'
+
+export type MandateAnswer =
+  | {
+      readonly found: true
+      readonly standing: Exclude<Standing, { kind: 'no-mandate' }>
+      readonly mandate: MandateFound
+    }
+  | { readonly found: false; readonly considered: readonly { readonly mandate: MandateId; readonly because: Unfit }[] }
+
+type Candidate = {
+  readonly id: MandateId
+  readonly mandate: Mandate
+  readonly terms: MandateTerms
+  readonly chain: MandateChain
+}
+
+/** The most specific subject first, then the higher level, then the one granted later. */
+const bestFirst = (a: Candidate, b: Candidate): number =>
+  specificity(b.mandate.subject) - specificity(a.mandate.subject) ||
+  rank(b.terms.level) - rank(a.terms.level) ||
+  b.mandate.grantedAtRevision - a.mandate.grantedAtRevision
+
+const fit = (
+  state: HouseState,
+  id: MandateId,
+  mandate: Mandate,
+  question: MandateQuestion,
+  visited: readonly MandateId[],
+): Candidate | Unfit => {
+  const terms = termsOn(mandate, question.on)
+  if (terms === null) return 'not-valid-that-day'
+  if (terms.level === 'inform') return 'inform-only'
+  const mayDecide = rank(terms.level) >= rank('decide-subject-to-bekrachtiging')
+  if (mayDecide) {
+    const verdict = withinLimits(terms.limits, question.amount, usedThisYear(state, id, yearOf(question.on)))
+    if (verdict !== 'within') return verdict
+  }
+  const above = chainAbove(state, id, mandate, terms, question, visited)
+  if (above === null) return 'chain-broken'
+  const link = {
+    mandate: id,
+    grantor: mandate.grantor,
+    grantee: mandate.grantee,
+    subject: mandate.subject,
+    level: terms.level,
+    from: mandate.period.from,
+  }
+  return { id, mandate, terms, chain: [link, ...above] }
+}
+
+/** The links above a mandate, up to a founding text; null when one is missing that day. */
+const chainAbove = (
+  state: HouseState,
+  id: MandateId,
+  mandate: Mandate,
+  terms: MandateTerms,
+  question: MandateQuestion,
+  visited: readonly MandateId[],
+): MandateChain | readonly [] | null => {
+  if (mandate.grantor.kind === 'founding-text') return []
+  const path = [...visited, id]
+  const source = { ...question, organ: mandate.grantor.organ, role: null, subject: mandate.subject }
+  // An adviser or proposer commits no money: the limits above concern deciding only.
+  const upward = rank(terms.level) >= rank('decide-subject-to-bekrachtiging') ? source : { ...source, amount: null }
+  const candidates = concerning(state, upward)
+    .filter(([other]) => !path.includes(other))
+    .map(([other, above]) => fit(state, other, above, upward, path))
+    .filter((answer) => typeof answer !== 'string')
+    .filter((above) => above.terms.mayBeSubDelegated && rank(above.terms.level) >= rank(terms.level))
+    .sort(bestFirst)
+  return candidates[0]?.chain ?? null
+}
+
+/** The mandates of the organ or role whose subject is the same or more general. */
+const concerning = (state: HouseState, question: MandateQuestion): readonly (readonly [MandateId, Mandate])[] =>
+  [...state.mandates.entries()].filter(
+    ([, { grantee, subject }]) =>
+      grantee.organ === question.organ && grantee.role === question.role && isWithin(question.subject, subject),
+  )
+
+const standingUnder = (terms: MandateTerms): Exclude<Standing, { kind: 'no-mandate' }> => {
+  switch (terms.level) {
+    case 'decide':
+      return { kind: 'final' }
+    case 'decide-subject-to-bekrachtiging':
+      if (terms.ratifyingOrgan === null) throw new Error('A mandate subject to bekrachtiging without ratifying organ')
+      return { kind: 'awaits-bekrachtiging', organ: terms.ratifyingOrgan }
+    case 'propose':
+      if (terms.addressee === null) throw new Error('A mandate to propose without addressee')
+      return { kind: 'proposal-to', organ: terms.addressee }
+    case 'advise':
+    case 'inform':
+      return { kind: 'advice-only', organ: terms.addressee }
+  }
+}
+
+/**
+ * Which mandate covers this act on its own day, and the chain up to a founding text (domain.md "Mandates"): the most
+ * specific subject that is valid and within its limits, cumulative use counted. Without one, says which mandates were
+ * considered and why none fits.
+ */
+export const resolveMandate = (state: HouseState, question: MandateQuestion): MandateAnswer => {
+  const answers = concerning(state, question).map(
+    ([id, mandate]) => [id, fit(state, id, mandate, question, [])] as const,
+  )
+  const best = answers
+    .map(([, answer]) => answer)
+    .filter((answer) => typeof answer !== 'string')
+    .sort(bestFirst)[0]
+  if (best === undefined) {
+    return {
+      found: false,
+      considered: answers.flatMap(([mandate, because]) => (typeof because === 'string' ? [{ mandate, because }] : [])),
+    }
+  }
+  return {
+    found: true,
+    standing: standingUnder(best.terms),
+    mandate: { mandate: best.id, level: best.terms.level, subject: best.mandate.subject, chain: best.chain },
+  }
+}

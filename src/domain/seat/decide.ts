@@ -1,0 +1,44 @@
+import { organMustBeActive } from '../organ/decide.js'
+import { accept, type DecidersOf, refuse } from '../shared/decider.js'
+import type { PersonId, SeatId } from '../shared/identifiers.js'
+import { covers } from '../shared/period.js'
+
+export const seatDeciders: DecidersOf<'AssignSeat' | 'EndSeat'> = {
+  AssignSeat: (command, state, context) => {
+    const { organ, partner, role, binding, until, effectiveOn } = command
+    const inactive = organMustBeActive(state, organ, effectiveOn, 'organ')
+    if (inactive !== null) return inactive
+    if (partner !== null) {
+      const found = state.partners.get(partner)
+      if (found === undefined) return refuse('partner.unknown', 'partner')
+      if (!covers(found.period, effectiveOn)) {
+        return refuse('partner.not-present', 'partner', { partner: found.name, day: effectiveOn })
+      }
+    }
+    if (until !== null && until < effectiveOn) return refuse('period.ends-before-start', 'until')
+    if (command.person !== null && !state.seats.some((seat) => seat.person === command.person)) {
+      return refuse('person.unknown', 'person')
+    }
+    const seat = context.newId() as SeatId
+    const person = command.person ?? (context.newId() as PersonId)
+    return accept(
+      [
+        {
+          type: 'SeatAssigned',
+          data: { seat, organ, partner, person, function: command.function, role, binding, until },
+        },
+      ],
+      command.person === null ? { seat, person } : { seat },
+    )
+  },
+
+  EndSeat: (command, state) => {
+    const seat = state.seats.get(command.seat)
+    if (seat === undefined) return refuse('seat.unknown', 'seat')
+    if (seat.ended) return refuse('seat.already-ended', 'seat')
+    if (!covers(seat.period, command.effectiveOn)) {
+      return refuse('seat.not-valid-that-day', 'effectiveOn', { day: command.effectiveOn })
+    }
+    return accept([{ type: 'SeatEnded', data: { seat: command.seat, reason: command.reason } }])
+  },
+}

@@ -1,0 +1,25 @@
+import type { EvolversOf } from '../shared/decider.js'
+
+export const seatEvolvers: EvolversOf<'SeatAssigned' | 'SeatEnded'> = {
+  SeatAssigned: (state, { data, effectiveOn }) => ({
+    ...state,
+    seats: state.seats.set(data.seat, {
+      organ: data.organ,
+      partner: data.partner,
+      person: data.person,
+      function: data.function,
+      role: data.role,
+      binding: data.binding,
+      period: { from: effectiveOn, until: data.until },
+      ended: false,
+    }),
+  }),
+  SeatEnded: (state, { data, effectiveOn }) => {
+    const seat = state.seats.get(data.seat)
+    if (seat === undefined) return state
+    return {
+      ...state,
+      seats: state.seats.set(data.seat, { ...seat, ended: true, period: { ...seat.period, until: effectiveOn } }),
+    }
+  },
+}

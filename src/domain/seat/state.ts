@@ -1,0 +1,28 @@
+import type { Cents } from '../shared/money.js'
+import { toCents } from '../shared/money.js'
+import type { OrganId, PartnerId, PersonId } from '../shared/identifiers.js'
+import type { Period } from '../shared/period.js'
+import type { BindingPower, SeatRole } from './events.js'
+
+export type Seat = {
+  readonly organ: OrganId
+  readonly partner: PartnerId | null
+  readonly person: PersonId
+  readonly function: string
+  readonly role: SeatRole
+  readonly binding: BindingPower
+  readonly period: Period
+  readonly ended: boolean
+}
+
+/** Must this representative ask the own board before a vote about this amount binds the partner (S3 ch.2 §2.2)? */
+export const mustReferBack = (binding: BindingPower, amount: Cents | null): boolean => {
+  switch (binding.kind) {
+    case 'may-bind':
+      return false
+    case 'may-bind-up-to':
+      return amount !== null && amount > toCents(binding.amountCents)
+    case 'must-refer-back':
+      return true
+  }
+}

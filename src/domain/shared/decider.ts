@@ -1,0 +1,50 @@
+import type { DomainCommand, DomainCommandType } from '../commands.js'
+import type { DomainEvent, DomainEventType } from '../events.js'
+import type { HouseState } from '../state.js'
+import type { Happened } from './event.js'
+import { type Refusal, type RefusalCode, refusal } from './refusal.js'
+import type { LocalDate } from './time.js'
+
+/** What a decision may need from outside: the day it is in Flanders, and new ids. */
+export type DecisionContext = {
+  readonly today: LocalDate
+  /** A new UUID (version 7). */
+  readonly newId: () => string
+}
+
+export type Accepted = {
+  readonly ok: true
+  readonly events: readonly DomainEvent[]
+  /** The ids of what came into being, by kind: `{ organ: '…' }`. */
+  readonly created: Readonly<Record<string, string>>
+}
+
+export type Refused = { readonly ok: false; readonly refusal: Refusal }
+
+export type Decided = Accepted | Refused
+
+export const accept = (events: readonly DomainEvent[], created: Readonly<Record<string, string>> = {}): Accepted => ({
+  ok: true,
+  events,
+  created,
+})
+
+export const refuse = (
+  code: RefusalCode,
+  field: string | null,
+  details: Readonly<Record<string, string | number>> = {},
+): Refused => ({ ok: false, refusal: refusal(code, field, details) })
+
+/** Decides the commands of one concept. */
+export type DecidersOf<Type extends DomainCommandType> = {
+  readonly [T in Type]: (
+    command: Extract<DomainCommand, { type: T }>,
+    state: HouseState,
+    context: DecisionContext,
+  ) => Decided
+}
+
+/** Applies the events of one concept. */
+export type EvolversOf<Type extends DomainEventType> = {
+  readonly [T in Type]: (state: HouseState, event: Happened<Extract<DomainEvent, { type: T }>>) => HouseState
+}

@@ -1,0 +1,103 @@
+/**
+ * Every reason the ledger can have to refuse a command: its stable code, what kind of refusal it is, and the rule it
+ * rests on. `unknown`: what is referred to does not exist. `conflict`: it clashes with what was recorded before.
+ * `rule`: a rule of governance forbids it.
+ */
+export const refusals = {
+  'house.already-founded': { kind: 'conflict', rule: 'A house is founded once' },
+  'house.unknown': { kind: 'unknown', rule: 'Every act belongs to a house' },
+  'date.in-future': { kind: 'rule', rule: 'A fact is recorded on or after the day it happened' },
+  'subject.unknown': { kind: 'unknown', rule: 'domain.md Mandates: a subject stands in the tree of the house' },
+  'subject.already-there': { kind: 'conflict', rule: 'A subject stands in the tree once' },
+  'partner.unknown': { kind: 'unknown', rule: 'Only partners of the house take part' },
+  'partner.not-present': { kind: 'rule', rule: 'A partner takes part from admission until withdrawal' },
+  'partner.kbo-taken': { kind: 'conflict', rule: 'A KBO number identifies one partner' },
+  'partner.decision-does-not-admit': {
+    kind: 'rule',
+    rule: 'S3 ch.5 §6: admission rests on a final, adopted decision about admission',
+  },
+  'organ.unknown': { kind: 'unknown', rule: 'Only organs of the house act' },
+  'organ.not-active': { kind: 'rule', rule: 'An organ acts from its establishment until its end' },
+  'organ.decision-does-not-establish': {
+    kind: 'rule',
+    rule: 'S0: a working group is established by a final, adopted decision about it',
+  },
+  'period.ends-before-start': { kind: 'rule', rule: 'A period ends on or after its first day' },
+  'seat.unknown': { kind: 'unknown', rule: 'Only seats of the house count' },
+  'seat.already-ended': { kind: 'conflict', rule: 'A seat ends once' },
+  'seat.not-of-organ': { kind: 'rule', rule: 'A seat speaks in its own organ only' },
+  'seat.not-valid-that-day': { kind: 'rule', rule: 'A seat counts within its period only' },
+  'person.unknown': { kind: 'unknown', rule: 'A further seat names a person who already has one' },
+  'mandate.unknown': { kind: 'unknown', rule: 'Only mandates of the house count' },
+  'mandate.ratifying-organ-needed': {
+    kind: 'rule',
+    rule: 'domain.md Mandates: deciding subject to bekrachtiging names who ratifies',
+  },
+  'mandate.addressee-needed': { kind: 'rule', rule: 'domain.md Mandates: a proposal goes to an organ' },
+  'mandate.field-does-not-fit-level': { kind: 'rule', rule: 'domain.md Mandates: each level has its own fields' },
+  'mandate.exceeds-grantor': { kind: 'rule', rule: 'Nobody grants more than they have' },
+  'mandate.ended': { kind: 'conflict', rule: 'A mandate that was revoked or has ended does not change any more' },
+  'mandate.suspended': { kind: 'conflict', rule: 'A mandate is suspended once at a time' },
+  'mandate.not-suspended': { kind: 'conflict', rule: 'Only a suspended mandate is resumed' },
+  'dossier.unknown': { kind: 'unknown', rule: 'Every act concerns a dossier that was opened' },
+  'proposal.missing': { kind: 'rule', rule: 'One decides on a proposal' },
+  'proposal.already-submitted': { kind: 'conflict', rule: 'A dossier has one proposal; a change makes a new version' },
+  'proposal.withdrawn': { kind: 'conflict', rule: 'A withdrawn proposal is closed' },
+  'proposal.version-unknown': { kind: 'unknown', rule: 'A version exists once it is submitted' },
+  'proposal.ballot-open': { kind: 'conflict', rule: 'What is being voted on does not change' },
+  'proposal.decided': { kind: 'conflict', rule: 'What was finally adopted does not change' },
+  'contribution.unknown': { kind: 'unknown', rule: 'An answer belongs to a contribution' },
+  'answer.already-given': { kind: 'conflict', rule: 'Input is answered once; a mistake is rectified' },
+  'answer.reason-needed': { kind: 'rule', rule: 'S2 trekkerschap: what is not followed gets a reason' },
+  'advice-request.unknown': { kind: 'unknown', rule: 'Advice answers a request' },
+  'advice.already-given': { kind: 'conflict', rule: 'A request is answered once' },
+  'advice.unknown': { kind: 'unknown', rule: 'An answer belongs to a point of advice' },
+  'advice.point-unknown': { kind: 'unknown', rule: 'An answer belongs to a point of advice' },
+  'meeting.unknown': { kind: 'unknown', rule: 'A meeting is convened first' },
+  'meeting.before-invitation': { kind: 'rule', rule: 'A meeting is held on or after the day it is convened' },
+  'meeting.not-of-organ': { kind: 'rule', rule: 'An organ decides in its own meeting' },
+  'meeting.item-already-there': { kind: 'conflict', rule: 'A dossier stands on an agenda once' },
+  'meeting.not-that-day': { kind: 'rule', rule: 'Attendance counts on the day of the meeting' },
+  'ballot.unknown': { kind: 'unknown', rule: 'One votes in a ballot that was opened' },
+  'ballot.already-open': { kind: 'conflict', rule: 'An organ holds one ballot on a dossier at a time' },
+  'ballot.closed': { kind: 'conflict', rule: 'After closing, no vote is added' },
+  'ballot.still-open': { kind: 'conflict', rule: 'A decision follows the closing of the ballot' },
+  'ballot.no-votes': { kind: 'rule', rule: 'A ballot without votes decides nothing' },
+  'ballot.older-version': { kind: 'conflict', rule: 'A decision concerns the version that was voted on' },
+  'vote.no-seat-that-day': { kind: 'rule', rule: 'Who votes has a seat in the organ on that day' },
+  'vote.observer': { kind: 'rule', rule: 'An observer speaks but does not vote' },
+  'vote.already-cast': { kind: 'conflict', rule: 'A seat votes once' },
+  'vote.must-refer-back': { kind: 'rule', rule: 'S3 ch.2 §2.2: who must refer back votes subject to it' },
+  'vote.not-cast': { kind: 'unknown', rule: 'Only a vote that was cast is confirmed' },
+  'vote.not-provisional': { kind: 'conflict', rule: 'Only a vote subject to referral back is confirmed, and once' },
+  'decision.unknown': { kind: 'unknown', rule: 'Bekrachtiging concerns a decision' },
+  'decision.already-taken': { kind: 'conflict', rule: 'An organ decides once on a proposal' },
+  'decision.same-version': { kind: 'rule', rule: 'What was sent back or refused returns as a new version' },
+  'decision.differs-from-ballot': { kind: 'rule', rule: 'The decision is what the ballot gave' },
+  'decision.reasons-needed': { kind: 'rule', rule: 'S3 ch.5 §6: a rejection states its reasons' },
+  'decision.advice-pending': { kind: 'rule', rule: 'S1: advice that was asked is awaited until its deadline' },
+  'decision.no-mandate': { kind: 'rule', rule: 'S0: see to a clear mandate' },
+  'decision.over-limit': { kind: 'rule', rule: 'domain.md Mandates: limits per decision and per calendar year' },
+  'bekrachtiging.organ-not-named': { kind: 'rule', rule: 'The organ that the mandate names ratifies' },
+  'bekrachtiging.no-authority': { kind: 'rule', rule: 'Only who may decide it can heal a decision without mandate' },
+  'bekrachtiging.not-awaited': { kind: 'conflict', rule: 'Only a decision that waits for bekrachtiging receives it' },
+  'bekrachtiging.before-decision': { kind: 'rule', rule: 'Bekrachtiging follows the decision' },
+  'rectification.entry-unknown': { kind: 'unknown', rule: 'A rectification names the entry it corrects' },
+} as const satisfies Record<string, { readonly kind: 'unknown' | 'conflict' | 'rule'; readonly rule: string }>
+
+export type RefusalCode = keyof typeof refusals
+
+/** Why a command was refused. `field` names the field at fault; `details` fill the sentence that the user reads. */
+export type Refusal = {
+  readonly code: RefusalCode
+  readonly field: string | null
+  readonly rule: string
+  readonly details: Readonly<Record<string, string | number>>
+}
+
+/** A refusal under its rule. */
+export const refusal = (
+  code: RefusalCode,
+  field: string | null,
+  details: Readonly<Record<string, string | number>> = {},
+): Refusal => ({ code, field, rule: refusals[code].rule, details })

@@ -1,0 +1,39 @@
+import { Map as ImmutableMap } from 'immutable'
+import type { Dossier } from './dossier/state.js'
+import type { HouseProfile } from './house/state.js'
+import type { SubjectPath } from './house/subject.js'
+import { standardSubjects } from './house/subject.js'
+import type { Mandate } from './mandate/state.js'
+import type { Meeting } from './meeting/state.js'
+import type { Organ } from './organ/state.js'
+import type { Partner } from './partner/state.js'
+import type { Seat } from './seat/state.js'
+import type { DossierId, MandateId, MeetingId, OrganId, PartnerId, SeatId } from './shared/identifiers.js'
+
+/**
+ * All that the rules need to know of one house. Built from its events alone; persistent maps, so that a state can be
+ * kept and compared while the next one is built from it.
+ */
+export type HouseState = {
+  /** Null until the house is founded. */
+  readonly house: HouseProfile | null
+  readonly subjects: ImmutableMap<SubjectPath, string | null>
+  readonly partners: ImmutableMap<PartnerId, Partner>
+  readonly organs: ImmutableMap<OrganId, Organ>
+  readonly seats: ImmutableMap<SeatId, Seat>
+  readonly mandates: ImmutableMap<MandateId, Mandate>
+  readonly meetings: ImmutableMap<MeetingId, Meeting>
+  readonly dossiers: ImmutableMap<DossierId, Dossier>
+}
+
+/** A house before its first event. Standard subjects are there from the start; their label comes from the catalogue. */
+export const emptyHouse: HouseState = {
+  house: null,
+  subjects: ImmutableMap(standardSubjects.map((subject) => [subject as string as SubjectPath, null])),
+  partners: ImmutableMap(),
+  organs: ImmutableMap(),
+  seats: ImmutableMap(),
+  mandates: ImmutableMap(),
+  meetings: ImmutableMap(),
+  dossiers: ImmutableMap(),
+}
