@@ -37,7 +37,7 @@ export type CheckedAppend = {
   readonly answer: string | null
 }
 
-const refuse = (what: string): never => {
+const refuse: (what: string) => never = (what) => {
   throw new InvalidAppend(what)
 }
 
@@ -47,7 +47,7 @@ const checkText = (text: string, what: string): void => {
 
 const checkName = (text: unknown, what: string): void => {
   if (typeof text !== 'string' || text.length < 1 || text.length > MAXIMUM_NAME_LENGTH) {
-    return refuse(`${what} must be a text of 1 to ${MAXIMUM_NAME_LENGTH} characters`)
+    refuse(`${what} must be a text of 1 to ${MAXIMUM_NAME_LENGTH} characters`)
   }
   checkText(text, what)
 }
@@ -59,22 +59,30 @@ const checkUuid = (text: unknown, what: string): void => {
 /** Refuses whatever would not come back from JSON as it went in. A property that is undefined counts as absent. */
 const checkJson = (value: unknown, what: string, depth = 0): void => {
   if (value === null || typeof value === 'boolean') return
-  if (typeof value === 'string') return checkText(value, what)
-  if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value)) refuse(`${what} holds the number ${value}; only whole numbers up to ±(2⁵³ − 1) can be stored`)
-    return
+  if (typeof value === 'string') {
+    checkText(value, what)
+  } else if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value)) {
+      refuse(`${what} holds the number ${value}; only whole numbers up to ±9,007,199,254,740,991 can be stored`)
+    }
+  } else if (typeof value === 'object') {
+    if (depth >= MAXIMUM_DEPTH) refuse(`${what} is nested more than ${MAXIMUM_DEPTH} deep`)
+    checkParts(value, what, depth + 1)
+  } else {
+    refuse(`${what} holds a ${typeof value}, which is not JSON`)
   }
-  if (typeof value !== 'object') return refuse(`${what} holds a ${typeof value}, which is not JSON`)
-  if (depth >= MAXIMUM_DEPTH) refuse(`${what} is nested more than ${MAXIMUM_DEPTH} deep`)
+}
+
+const checkParts = (value: object, what: string, depth: number): void => {
   if (Array.isArray(value)) {
-    for (const item of value) checkJson(item, what, depth + 1)
+    for (const item of value) checkJson(item, what, depth)
     return
   }
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype !== Object.prototype && prototype !== null) refuse(`${what} holds something that is not plain JSON`)
   for (const [key, item] of Object.entries(value)) {
     checkText(key, what)
-    if (item !== undefined) checkJson(item, what, depth + 1)
+    if (item !== undefined) checkJson(item, what, depth)
   }
 }
 
@@ -99,12 +107,14 @@ const checkEvent = (event: NewEvent, request: Append, ids: Set<string>): Checked
   checkName(event.type, `The type of ${what}`)
   checkName(event.correlation, `The correlation of ${what}`)
   if (event.causation !== null) checkUuid(event.causation, `The causation of ${what}`)
-  if (event.house !== request.house) refuse(`${what} is of house ${event.house}, but the append of house ${request.house}`)
+  if (event.house !== request.house)
+    refuse(`${what} is of house ${event.house}, but the append of house ${request.house}`)
   if (!Number.isInteger(event.schemaVersion) || event.schemaVersion < 1 || event.schemaVersion > 32_767) {
     refuse(`The schema version of ${what} must be a whole number from 1`)
   }
   checkDay(event.effectiveOn, `The day that ${what} counts from`)
-  if (!actor.safeParse(event.actor).success) refuse(`The actor of ${what} must have a person, organ, partner and door (via)`)
+  if (!actor.safeParse(event.actor).success)
+    refuse(`The actor of ${what} must have a person, organ, partner and door (via)`)
   const data = toJson(event.data, `The data of ${what}`)
   const envelope = JSON.stringify({ ...event, stream: request.stream, data: null })
   const bytes = Buffer.byteLength(envelope) - 'null'.length + Buffer.byteLength(data) + STORE_FIELDS_BYTES
@@ -114,7 +124,8 @@ const checkEvent = (event: NewEvent, request: Append, ids: Set<string>): Checked
 
 const checkCommand = (command: CommandKey): string => {
   checkName(command.key, 'The command key')
-  if (!SHA256.test(command.fingerprint)) refuse('The fingerprint of a command must be a SHA-256 in 64 lower-case hexadecimal digits')
+  if (!SHA256.test(command.fingerprint))
+    refuse('The fingerprint of a command must be a SHA-256 in 64 lower-case hexadecimal digits')
   return toJson(command.answer, 'The answer of a command')
 }
 

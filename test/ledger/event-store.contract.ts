@@ -16,7 +16,10 @@ export const eventStoreContract: Readonly<Record<string, readonly ContractCase[]
 }
 
 /** Runs the whole contract for one store. `create` makes the store once, for all cases. */
-export const describeEventStoreContract = (name: string, subject: { readonly create: () => Promise<StoreUnderTest> }): void => {
+export const describeEventStoreContract = (
+  name: string,
+  subject: { readonly create: () => Promise<StoreUnderTest> },
+): void => {
   describe(`${name} keeps the contract of an event store`, () => {
     let underTest: StoreUnderTest
     beforeAll(async () => {

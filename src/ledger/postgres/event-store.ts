@@ -43,7 +43,8 @@ export const createPostgresEventStore = (options: PostgresEventStoreOptions): Ev
           `An event of this append to ${request.stream} has an id that is already in the ledger; give every event a new id`,
         )
       case 'command-known': {
-        const first = request.command === null ? null : await findCommand(connection, request.house, request.command.key)
+        const first =
+          request.command === null ? null : await findCommand(connection, request.house, request.command.key)
         if (first === null) throw new Error('log.append knows a command that log.command does not show')
         return { kind: first.fingerprint === request.command?.fingerprint ? 'repeated' : 'key-reused', first }
       }
@@ -52,8 +53,7 @@ export const createPostgresEventStore = (options: PostgresEventStoreOptions): Ev
 
   return {
     name: 'postgres',
-    append: (request) =>
-      whileOpen(async () => settle(request, await groupCommit.write(checkAppend(request)))),
+    append: (request) => whileOpen(async () => settle(request, await groupCommit.write(checkAppend(request)))),
     readStream: (stream, { fromRevision = 0, limit }) =>
       whileOpen(() => readStream(connection, stream, fromRevision, limit)),
     readAll: ({ after, limit }) => whileOpen(() => readAll(connection, after, limit)),

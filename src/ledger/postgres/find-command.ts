@@ -7,7 +7,11 @@ const FIND_COMMAND = `
   where house = $1 and key = $2`
 
 /** What was recorded under a command key of a house, or null. */
-export const findCommand = async (connection: Connection, house: string, key: string): Promise<CommandRecord | null> => {
+export const findCommand = async (
+  connection: Connection,
+  house: string,
+  key: string,
+): Promise<CommandRecord | null> => {
   const [row] = await connection.rows({ name: 'log-find-command', text: FIND_COMMAND, values: [house, key] })
   if (row === undefined) return null
   const [fingerprint, answer, firstPosition, lastPosition, lastRevision] = row

@@ -1,5 +1,5 @@
-import type { CheckedAppend } from '../append-rules.js'
 import pg from 'pg'
+import type { CheckedAppend } from '../append-rules.js'
 import { InvalidAppend, StoreUnavailable } from '../event-store.js'
 import type { Verdict } from './append-batch.js'
 
@@ -62,7 +62,11 @@ export const createGroupCommit = (
       if (verdict === undefined) throw new Error('log.append gave no verdict')
       waiting.settle(verdict)
     } catch (error) {
-      waiting.fail(isRefusedData(error) ? new InvalidAppend(`PostgreSQL refuses this append: ${error.message}`, { cause: error }) : error)
+      waiting.fail(
+        isRefusedData(error)
+          ? new InvalidAppend(`PostgreSQL refuses this append: ${error.message}`, { cause: error })
+          : error,
+      )
     }
   }
 

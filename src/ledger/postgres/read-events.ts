@@ -1,7 +1,7 @@
+import { instantFromText } from '../../database/connect.js'
 import type { Actor } from '../../domain/shared/actor.js'
 import type { EventId, HouseId } from '../../domain/shared/identifiers.js'
 import type { Instant, LocalDate } from '../../domain/shared/time.js'
-import { instantFromText } from '../../database/connect.js'
 import type { Position, StoredEvent } from '../event.js'
 import type { Connection, TextRow } from './connection.js'
 
@@ -42,7 +42,11 @@ export const readStream = async (
   fromRevision: number,
   limit: number,
 ): Promise<readonly StoredEvent[]> => {
-  const rows = await connection.rows({ name: 'log-read-stream', text: READ_STREAM, values: [stream, fromRevision, limit] })
+  const rows = await connection.rows({
+    name: 'log-read-stream',
+    text: READ_STREAM,
+    values: [stream, fromRevision, limit],
+  })
   return rows.map(toEvent)
 }
 

@@ -30,10 +30,21 @@ export const commandCases: readonly ContractCase[] = [
       const house = newHouse()
       const stream = newStream()
       const command = newCommand({ answer: { dossier: 'a', parts: [1, null, 'é'] } })
-      const first = await appended(store, { house, stream, expected: 'no-stream', events: newEvents(house, 2), command })
+      const first = await appended(store, {
+        house,
+        stream,
+        expected: 'no-stream',
+        events: newEvents(house, 2),
+        command,
+      })
       await appended(store, { house, stream, expected: 1 })
       const head = await store.head()
-      const retry = newAppend({ house, stream, expected: 'no-stream', command: { ...command, answer: 'another answer' } })
+      const retry = newAppend({
+        house,
+        stream,
+        expected: 'no-stream',
+        command: { ...command, answer: 'another answer' },
+      })
       const other = await another()
       for (const again of [store, other]) {
         expect(await again.append(retry)).toEqual({ kind: 'repeated', first: recordOf(first, command) })

@@ -52,7 +52,12 @@ const example = ({ expected, present, accepted }: Example): ContractCase => ({
 })
 
 /** Two or more writers, each seeing the same stream, meet: exactly one may win. */
-const rendezvous = (expected: ExpectedRevision, present: number, writers: number, processes: 'one' | 'two'): ContractCase => ({
+const rendezvous = (
+  expected: ExpectedRevision,
+  present: number,
+  writers: number,
+  processes: 'one' | 'two',
+): ContractCase => ({
   name: `of ${writers} writers in ${processes} process(es) that meet expecting ${expected}, exactly one wins and the others get a wrong revision`,
   run: async ({ store, another }) => {
     const other = processes === 'two' ? await another() : store
@@ -66,7 +71,8 @@ const rendezvous = (expected: ExpectedRevision, present: number, writers: number
     )
     expect(kinds(results)).toEqual(['appended', ...Array.from({ length: writers - 1 }, () => 'wrong-revision')])
     for (const result of results) {
-      if (result.kind === 'wrong-revision') expect(result).toEqual({ kind: 'wrong-revision', expected, actual: present + 1 })
+      if (result.kind === 'wrong-revision')
+        expect(result).toEqual({ kind: 'wrong-revision', expected, actual: present + 1 })
     }
     const winner = results.find((result) => result.kind === 'appended')
     const events = await readWholeStream(store, stream)

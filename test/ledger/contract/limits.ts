@@ -67,12 +67,13 @@ const refusal = ([what, make]: [string, () => Partial<Append>]): ContractCase =>
 })
 
 const VALUES: Readonly<Record<string, unknown>> = {
-  'letters of many scripts, emoji and combining marks': 'Hüis è́ – “één” 家 👩‍👩‍👧‍👦 ‮ \u2028 \u2029 \ufeff \uffff \u0001 \\u0000 \t\r\n"\\',
+  'letters of many scripts, emoji and combining marks':
+    'Hüis è́ – “één” 家 👩‍👩‍👧‍👦 ‮ \u2028 \u2029 \ufeff \uffff \u0001 \\u0000 \t\r\n"\\',
   'the largest safe integers': [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, 0, -1],
   'an empty object': {},
   'an empty list': [],
-  'null': null,
-  'false': false,
+  null: null,
+  false: false,
   'an empty text': '',
   'a text that looks like a number, a list and a NULL of SQL': ['1e5', '{1,2}', 'NULL', '"', "'"],
   'property names that are special elsewhere': JSON.parse('{"__proto__":1,"constructor":2,"":3,"toString":4,"1":5}'),

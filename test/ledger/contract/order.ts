@@ -71,7 +71,9 @@ export const orderCases: readonly ContractCase[] = [
       expectTimesNotToDecrease(events)
       expect(await store.head()).toBe(events.at(-1)?.position)
       const acknowledged = results.flatMap((result) => result.events)
-      expect(acknowledged.length).toBe(Array.from({ length: 200 }, (_, index) => 1 + (index % 3)).reduce((a, b) => a + b))
+      expect(acknowledged.length).toBe(
+        Array.from({ length: 200 }, (_, index) => 1 + (index % 3)).reduce((a, b) => a + b),
+      )
       expect([...acknowledged].sort((a, b) => Number(a.position - b.position))).toEqual(events)
       for (const stream of streams) {
         const revisions = (await readWholeStream(store, stream)).map(({ revision }) => revision)
@@ -93,6 +95,7 @@ export const orderCases: readonly ContractCase[] = [
         expectDense(events, firstPosition - 1n)
         expect(lastPosition).toBe(firstPosition + 6n)
         expect(new Set(events.map(({ recordedAt }) => recordedAt)).size).toBe(1)
+        expect(await store.readAll({ after: firstPosition - 1n, limit: 7 })).toEqual(events)
       }
     },
   },

@@ -82,4 +82,3 @@ export const readWholeStream = (store: EventStore, stream: string): Promise<read
 
 /** The names of what came out, sorted: for comparing outcomes whose order is free. */
 export const kinds = (results: readonly AppendResult[]): readonly string[] => results.map(({ kind }) => kind).sort()
-
