@@ -1,0 +1,154 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+/** Levels of the program's own messages, from most to least. */
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** How the program runs, as read from the environment. */
+export type Configuration = {
+  /** Absolute folder for the embedded PostgreSQL, the session secret and other files the program keeps. */
+  readonly dataDirectory: string
+  /** Address of a PostgreSQL server to use; null to start our own. */
+  readonly databaseUrl: string | null
+  /** Address of an EventStoreDB or KurrentDB server that keeps the log; null to keep it in PostgreSQL. */
+  readonly eventStoreUrl: string | null
+  /** Address the HTTP server listens on. */
+  readonly host: string
+  /** TCP port of the HTTP server; 0 for a free one. */
+  readonly port: number
+  readonly logLevel: LogLevel
+  /** Given secret for signing sessions, or null: {@link ensureSessionSecret} keeps one in the data folder. */
+  readonly sessionSecret: string | null
+  /** Where people reach the program from outside, without a slash at the end; null: http://<host>:<port>. */
+  readonly publicUrl: string | null
+}
+
+/** One or more environment variables are wrong: one sentence each. The CLI ends with exit code 2. */
+export class ConfigurationRefused extends Error {
+  override readonly name = 'ConfigurationRefused'
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'))
+  }
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+const isAddress = (text: string, protocols: readonly string[]): boolean => {
+  try {
+    return protocols.includes(new URL(text).protocol)
+  } catch {
+    return false
+  }
+}
+
+// The driver accepts a list of hosts (esdb://a:2113,b:2113), which is no URL, so only the shape is checked here.
+const EVENT_STORE_ADDRESS = /^(esdb|esdb\+discover|kurrentdb|kurrentdb\+discover):\/\/[^\s/?#]+/
+
+// A host name (RFC 1123), an IPv4 or an IPv6 address; the operating system has the last word.
+const HOST = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|[0-9a-fA-F:]*:[0-9a-fA-F:.]*)$/
+
+const LARGEST_PORT = 65_535
+const SHORTEST_SECRET = 32
+
+const schema = z.object({
+  BESLUITBOEK_DATA: z.string().default('./data'),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (text) => isAddress(text, ['postgres:', 'postgresql:']),
+      'DATABASE_URL must be an address like postgresql://user:password@host:5432/database.',
+    )
+    .optional(),
+  EVENTSTORE_URL: z
+    .string()
+    .regex(
+      EVENT_STORE_ADDRESS,
+      'EVENTSTORE_URL must be an address like esdb://host:2113?tls=true, esdb+discover://… or kurrentdb://….',
+    )
+    .optional(),
+  HOST: z
+    .string()
+    .regex(HOST, 'HOST must be a host name or an IP address, for example 127.0.0.1.')
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'PORT must be a whole number from 0 to 65535.')
+    .transform(Number)
+    .refine((port) => port <= LARGEST_PORT, 'PORT must be a whole number from 0 to 65535.')
+    .default(3000),
+  BESLUITBOEK_LOG_LEVEL: z
+    .enum(LOG_LEVELS, `BESLUITBOEK_LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`)
+    .default('info'),
+  BESLUITBOEK_SESSION_SECRET: z
+    .string()
+    .min(
+      SHORTEST_SECRET,
+      `BESLUITBOEK_SESSION_SECRET must have at least ${SHORTEST_SECRET} characters; leave it out to let Besluitboek make one.`,
+    )
+    .optional(),
+  BESLUITBOEK_PUBLIC_URL: z
+    .string()
+    .refine(
+      (text) => isAddress(text, ['http:', 'https:']) && !/[?#]/.test(text),
+      'BESLUITBOEK_PUBLIC_URL must be an address like https://besluitboek.example.be.',
+    )
+    .optional(),
+})
+
+type Variable = keyof z.infer<typeof schema>
+
+const VARIABLES = Object.keys(schema.shape)
+
+/**
+ * Reads and checks the environment. A variable that is set but empty counts as not set.
+ *
+ * @throws {ConfigurationRefused} with one sentence for each wrong variable; values are never repeated in it, as they may hold a password
+ */
+export const readConfiguration = (environment: Environment): Configuration => {
+  const given = Object.fromEntries(VARIABLES.map((name) => [name, environment[name]?.trim() || undefined]))
+  const checked = schema.safeParse(given)
+  if (!checked.success) {
+    const first = new Map<PropertyKey | undefined, string>()
+    for (const issue of checked.error.issues) {
+      const variable = issue.path[0]
+      if (!first.has(variable)) first.set(variable, issue.message)
+    }
+    throw new ConfigurationRefused([...first.values()])
+  }
+  const value = <Name extends Variable>(name: Name): z.infer<typeof schema>[Name] => checked.data[name]
+  return {
+    dataDirectory: resolve(value('BESLUITBOEK_DATA')),
+    databaseUrl: value('DATABASE_URL') ?? null,
+    eventStoreUrl: value('EVENTSTORE_URL') ?? null,
+    host: value('HOST'),
+    port: value('PORT'),
+    logLevel: value('BESLUITBOEK_LOG_LEVEL'),
+    sessionSecret: value('BESLUITBOEK_SESSION_SECRET') ?? null,
+    publicUrl: value('BESLUITBOEK_PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
+  }
+}
+
+/**
+ * The secret that signs sessions: the given one, or else the one in the data folder (`session.secret`, mode 0600),
+ * which is made the first time, so that people stay signed in over a restart. Two programs at once get the same.
+ */
+export const ensureSessionSecret = async (
+  configuration: Pick<Configuration, 'dataDirectory' | 'sessionSecret'>,
+): Promise<string> => {
+  if (configuration.sessionSecret !== null) return configuration.sessionSecret
+  const file = join(configuration.dataDirectory, 'session.secret')
+  const read = (): Promise<string> => readFile(file, 'utf8').then((text) => text.trim())
+  const known = await read().catch(() => null)
+  if (known !== null) return known
+  await mkdir(configuration.dataDirectory, { recursive: true })
+  const draft = join(configuration.dataDirectory, `session.secret.${randomUUID()}`)
+  await writeFile(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
+  // A link is made whole or not at all, and never over another program's file.
+  await link(draft, file).catch(() => undefined)
+  await rm(draft)
+  return read()
+}
