@@ -16,6 +16,7 @@ export const dossierEvolvers: EvolversOf<
     dossiers: state.dossiers.set(data.dossier, {
       title: data.title,
       subject: data.subject,
+      openedBy: data.openedBy,
       versions: [],
       withdrawn: false,
       contributions: new Map(),

@@ -11,6 +11,7 @@ import type {
   DecisionId,
   DossierId,
   EventId,
+  OrganId,
   PartnerId,
 } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
@@ -24,6 +25,7 @@ export type ProposalVersion = { readonly amount: Cents | null; readonly benefici
 export type Dossier = {
   readonly title: string
   readonly subject: SubjectPath
+  readonly openedBy: OrganId
   /** Version 1 first. */
   readonly versions: readonly ProposalVersion[]
   readonly withdrawn: boolean

@@ -1,11 +1,10 @@
 import { accept, type DecidersOf, refuse } from '../shared/decider.js'
-import type { HouseId } from '../shared/identifiers.js'
 import { parentSubject } from './subject.js'
 
 export const houseDeciders: DecidersOf<'FoundHouse' | 'DesignateLeadPartner' | 'AddSubject'> = {
   FoundHouse: (command, state, context) => {
     if (state.house !== null) return refuse('house.already-founded', null)
-    const house = context.newId() as HouseId
+    const { house } = context
     const { name, legalForm, workingArea } = command
     return accept([{ type: 'HouseFounded', data: { house, name, legalForm, workingArea } }], { house })
   },

@@ -2,11 +2,14 @@ import type { DomainCommand, DomainCommandType } from '../commands.js'
 import type { DomainEvent, DomainEventType } from '../events.js'
 import type { HouseState } from '../state.js'
 import type { Happened } from './event.js'
+import type { HouseId } from './identifiers.js'
 import { type Refusal, type RefusalCode, refusal } from './refusal.js'
 import type { LocalDate } from './time.js'
 
-/** What a decision may need from outside: the day it is in Flanders, and new ids. */
+/** What a decision may need from outside: whose ledger it is, the day it is in Flanders, and new ids. */
 export type DecisionContext = {
+  /** The house whose ledger this is; the id a new house is founded under. */
+  readonly house: HouseId
   readonly today: LocalDate
   /** A new UUID (version 7). */
   readonly newId: () => string
