@@ -1,7 +1,16 @@
 import type { RecordedEvent } from '../ledger/registry.js'
 
 /** PostgreSQL column types a projection may use. Instants and days travel as text; `bigint` as bigint; `jsonb` as JSON. */
-export type ColumnType = 'uuid' | 'text' | 'integer' | 'bigint' | 'boolean' | 'date' | 'timestamptz' | 'jsonb' | 'tsvector'
+export type ColumnType =
+  | 'uuid'
+  | 'text'
+  | 'integer'
+  | 'bigint'
+  | 'boolean'
+  | 'date'
+  | 'timestamptz'
+  | 'jsonb'
+  | 'tsvector'
 
 export type ColumnDefinition = {
   readonly type: ColumnType

@@ -1,0 +1,42 @@
+import type { Target } from './batch.js'
+import type { Poison } from './errors.js'
+import { type Generation, readGenerations } from './generations.js'
+import type { EngineContext } from './settings.js'
+import { physicalTables } from './table-ddl.js'
+
+/** A generation in service that this program feeds. */
+export type Followed = {
+  readonly target: Target
+  position: bigint
+  /** As recorded, or as met since; kept so that `since` stays while it is the same event. */
+  poison: Poison | null
+}
+
+export type InService = {
+  readonly followed: readonly Followed[]
+  /** Projections whose serving tables were made by a program with another definition. */
+  readonly outdated: ReadonlySet<string>
+}
+
+const fits = (active: Generation, layout: EngineContext['layouts'][number]): boolean =>
+  // Other code over the same tables may feed them until the set it builds itself is switched in; tables of another
+  // shape keep serving as they are.
+  active.layout === layout.layout
+
+/** What serves now, seen by this program. */
+export const readInService = async ({ pool, layouts }: EngineContext): Promise<InService> => {
+  const active = new Map(
+    (await readGenerations(pool)).filter((one) => one.status === 'active').map((one) => [one.projection, one]),
+  )
+  const followed: Followed[] = []
+  const outdated = new Set<string>()
+  for (const layout of layouts) {
+    const serving = active.get(layout.name)
+    if (serving === undefined) continue
+    if (serving.definition !== layout.definition) outdated.add(layout.name)
+    if (!fits(serving, layout)) continue
+    const { generation, position, poison } = serving
+    followed.push({ target: { layout, generation, tables: physicalTables(layout, generation) }, position, poison })
+  }
+  return { followed, outdated }
+}
