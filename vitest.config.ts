@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+// Continuous integration counts the tests from this file; people read the default report.
+const report = process.env.BESLUITBOEK_TEST_REPORT
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: '@kitajs/html' } },
   test: {
@@ -10,6 +13,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     teardownTimeout: 30_000,
     maxWorkers: 2,
-    reporters: ['default'],
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
   },
 })
