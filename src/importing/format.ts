@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { type DomainCommandType, domainCommands } from '../domain/commands.js'
+
+/** The only version of the file format there is. A later, incompatible one gets a number of its own. */
+export const houseFormat = 'besluitboek-house/1'
+
+/** The short name of a house file; the idempotency keys of its acts are made from it. */
+export const houseKeyPattern = '^[a-z0-9]+(-[a-z0-9]+)*$'
+
+/** Where a fact comes from: a text in the bibliography (S0 to S4), with the chapter if known, or assumed. */
+export const sourcePattern = '^(S[0-4]( .+)?|assumed)$'
+
+/** The command that a house begins with; it stands apart, under `house`. */
+export const foundingType = 'FoundHouse' satisfies DomainCommandType
+
+/** The kinds of thing a reference can name: the `reference` of each id schema in src/domain/shared/identifiers.ts. */
+export const referenceKinds = [
+  'partner',
+  'organ',
+  'seat',
+  'person',
+  'mandate',
+  'meeting',
+  'dossier',
+  'contribution',
+  'advice-request',
+  'advice',
+  'ballot',
+  'decision',
+  'event',
+] as const
+
+export type ReferenceKind = (typeof referenceKinds)[number]
+
+/** `kind:name`, for example `organ:stuurgroep`. */
+export type Reference = `${ReferenceKind}:${string}`
+
+export const namePattern = '[a-z0-9]+(-[a-z0-9]+)*'
+
+/** What an act with `as` gives a name to, by the type of its command; other acts can only name their event. */
+export const createdKinds: Partial<Record<DomainCommandType, ReferenceKind>> = {
+  AdmitPartner: 'partner',
+  EstablishOrgan: 'organ',
+  AssignSeat: 'seat',
+  GrantMandate: 'mandate',
+  OpenDossier: 'dossier',
+  GiveContribution: 'contribution',
+  RequestAdvice: 'advice-request',
+  GiveAdvice: 'advice',
+  ConveneMeeting: 'meeting',
+  OpenBallot: 'ballot',
+  TakeDecision: 'decision',
+}
+
+/** The kinds that `as` may name on an act of this type: what it creates, or else its event. */
+export const kindsNamedBy = (type: DomainCommandType): ReferenceKind => createdKinds[type] ?? 'event'
+
+/** Splits `kind:name`; null when the text is not a reference. */
+export const readReference = (text: string): { readonly kind: ReferenceKind; readonly name: string } | null => {
+  const found = new RegExp(`^([a-z-]+):(${namePattern})$`).exec(text)
+  const kind = referenceKinds.find((known) => known === found?.[1])
+  const name = found?.[2]
+  return kind === undefined || name === undefined ? null : { kind, name }
+}
+
+/** The fields that the file adds to those of a command. */
+export const fileFields = ['do', 'as', 'source', 'note'] as const
+
+/** The commands an act may name with `do`. */
+export const actDefinitions = domainCommands.filter(({ type }) => type !== foundingType)
+
+/** The fields of a house file outside the fields of its commands. */
+export const provenance = z.object({
+  source: z.string().regex(new RegExp(sourcePattern), {
+    error: 'is not a source; write S0, S1, S2, S3 or S4 (a chapter may follow: "S3 ch.1 §6"), or "assumed"',
+  }),
+  note: z.string().trim().min(1).max(1000).optional(),
+})
