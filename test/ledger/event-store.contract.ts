@@ -4,6 +4,7 @@ import { commandCases } from './contract/commands.js'
 import { expectationCases } from './contract/expectations.js'
 import { limitCases } from './contract/limits.js'
 import { orderCases } from './contract/order.js'
+import { stateMachineCases } from './contract/state-machine.js'
 import type { ContractCase, StoreUnderTest } from './contract/subject.js'
 
 /** Everything an event store must do, as a list, so that it can be run for a store and be proven against one that does nothing. */
@@ -12,6 +13,7 @@ export const eventStoreContract: Readonly<Record<string, readonly ContractCase[]
   'order and reading': orderCases,
   'commands that repeat': commandCases,
   'limits and text': limitCases,
+  'random appends': stateMachineCases,
   availability: availabilityCases,
 }
 

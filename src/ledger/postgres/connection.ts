@@ -22,8 +22,10 @@ const UNAVAILABLE_CODES = new Set([
   '55P03', // lock_not_available: the writer before us hangs
 ])
 
-/** Is the server (or the way to it) at fault, and not the statement? Whatever did not come from PostgreSQL is. */
+/** Is the server (or the way to it) at fault, and not the statement or this program? */
 const isUnavailable = (error: unknown): boolean => {
+  if (error instanceof TypeError || error instanceof RangeError) return false
+  // What comes neither from PostgreSQL nor from a mistake of ours is the connection's: broken, refused, too late.
   if (!(error instanceof pg.DatabaseError) || error.code === undefined) return true
   return UNAVAILABLE_CLASSES.has(error.code.slice(0, 2)) || UNAVAILABLE_CODES.has(error.code)
 }
@@ -60,11 +62,12 @@ const takeClient = async (pool: pg.Pool, deadline: number): Promise<pg.PoolClien
 }
 
 /**
- * `deadline` is in milliseconds, once for getting a connection and once for the statement. After a missed deadline or
- * a broken connection the session is thrown away, so that nothing later is read from its middle.
+ * `deadline` is in milliseconds, for getting a connection and the answer together. After a missed deadline or a broken
+ * connection the session is thrown away, so that nothing later is read from its middle.
  */
 export const createConnection = (pool: pg.Pool, deadline: number): Connection => ({
   rows: async (statement) => {
+    const started = performance.now()
     let client: pg.PoolClient
     try {
       client = await takeClient(pool, deadline)
@@ -78,7 +81,7 @@ export const createConnection = (pool: pg.Pool, deadline: number): Connection =>
         values: [...statement.values],
         rowMode: 'array',
         types: asText,
-        query_timeout: deadline,
+        query_timeout: Math.max(1, Math.ceil(deadline - (performance.now() - started))),
       }
       const result = await client.query<(string | null)[]>(query)
       client.release()
