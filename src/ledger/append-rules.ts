@@ -116,7 +116,9 @@ const checkEvent = (event: NewEvent, request: Append, ids: Set<string>): Checked
   if (!actor.safeParse(event.actor).success)
     refuse(`The actor of ${what} must have a person, organ, partner and door (via)`)
   const data = toJson(event.data, `The data of ${what}`)
-  const envelope = JSON.stringify({ ...event, stream: request.stream, data: null })
+  const { id, type, schemaVersion, house, effectiveOn, correlation, causation } = event
+  const known = { id, type, schemaVersion, house, effectiveOn, correlation, causation, actor: event.actor }
+  const envelope = JSON.stringify({ ...known, stream: request.stream, data: null })
   const bytes = Buffer.byteLength(envelope) - 'null'.length + Buffer.byteLength(data) + STORE_FIELDS_BYTES
   if (bytes > MAXIMUM_EVENT_BYTES) refuse(`${what} takes ${bytes} bytes; an event may take ${MAXIMUM_EVENT_BYTES}`)
   return { event, actor: JSON.stringify(event.actor), data }
