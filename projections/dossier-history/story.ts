@@ -1,0 +1,169 @@
+import type { adviceOpinion } from '../../src/domain/advice/events.js'
+import type { BallotOutcome, BallotTally, VoteChoice } from '../../src/domain/ballot/events.js'
+import type { AnswerVerdict } from '../../src/domain/contribution/events.js'
+import type { DecisionOutcome, Standing } from '../../src/domain/decision/events.js'
+import type { DecisionRule } from '../../src/domain/organ/events.js'
+import type { SeatRole } from '../../src/domain/seat/events.js'
+import type { Actor } from '../../src/domain/shared/actor.js'
+import type { z } from 'zod'
+import type { Named, SeatName } from '../answer.js'
+import type { BekrachtigingOutcome, DecisionState, NamedMandate } from '../decision-register/answers.js'
+import type { DossierSummary } from './answers.js'
+
+/** A correction of an entry; it stands beside the entry, which stays as it was. */
+export type Rectification = {
+  readonly event: string
+  readonly on: string
+  readonly recordedAt: string
+  readonly correction: string
+  readonly reason: string
+}
+
+/** Where and when something was recorded (`recordedAt`), and the day it counts from (`on`). */
+export type Entry = {
+  readonly event: string
+  readonly position: number
+  readonly revision: number
+  readonly recordedAt: string
+  readonly on: string
+  readonly actor: Actor
+  readonly rectifications: readonly Rectification[]
+}
+
+/** Who proposed, contributed or asked. */
+export type Party =
+  | { readonly kind: 'organ'; readonly organ: Named }
+  | { readonly kind: 'partner'; readonly partner: Named }
+  | { readonly kind: 'outside'; readonly name: string }
+  | { readonly kind: 'group'; readonly description: string }
+
+export type Prompt =
+  | { readonly kind: 'contribution'; readonly contribution: string }
+  | { readonly kind: 'advice-point'; readonly advice: string; readonly point: number }
+
+export type VersionTold = Entry & {
+  readonly version: number
+  readonly by: Party
+  readonly title: string
+  readonly text: string
+  readonly amountCents: number | null
+  readonly beneficiary: Named | null
+  readonly promptedBy: readonly Prompt[]
+  /** What changed and why; null for version 1. */
+  readonly explanation: string | null
+}
+
+export type AnswerTold = Entry & {
+  readonly by: Named
+  readonly verdict: AnswerVerdict
+  readonly reason: string | null
+  readonly inVersion: number | null
+}
+
+export type ContributionTold = Entry & {
+  readonly id: string
+  readonly from: Party
+  readonly text: string
+  readonly onVersion: number | null
+  readonly answer: AnswerTold | null
+}
+
+export type AdviceTold = Entry & {
+  readonly id: string
+  readonly by: Named
+  readonly opinion: z.output<typeof adviceOpinion>
+  readonly afterDeadline: boolean
+  readonly points: readonly { readonly number: number; readonly text: string; readonly answer: AnswerTold | null }[]
+}
+
+export type AdviceRequestTold = Entry & {
+  readonly id: string
+  readonly by: Party
+  readonly of: Named
+  readonly question: string
+  readonly deadline: string
+  readonly advice: AdviceTold | null
+}
+
+export type AgendaItemTold = Entry & {
+  readonly meeting: string
+  readonly item: number
+  readonly organ: Named
+  readonly heldOn: string
+  readonly place: string | null
+  /** Null when no attendance was recorded. */
+  readonly present: readonly SeatName[] | null
+}
+
+export type VoteTold = Entry & {
+  readonly seat: SeatName
+  /** As it stands now: as confirmed, else as cast. */
+  readonly choice: VoteChoice
+  readonly castAs: VoteChoice
+  readonly subjectToReferralBack: boolean
+  readonly confirmed: Entry | null
+}
+
+export type BallotTold = Entry & {
+  readonly id: string
+  readonly organ: Named
+  readonly proposalVersion: number
+  readonly meeting: string | null
+  readonly rule: DecisionRule
+  readonly votes: readonly VoteTold[]
+  /** Null while open. */
+  readonly closed: (Entry & { readonly tally: BallotTally; readonly outcome: BallotOutcome }) | null
+}
+
+export type BekrachtigingTold = Entry & {
+  readonly organ: Named
+  readonly outcome: BekrachtigingOutcome
+  /** Remarks of a grant or a sending back, reasons of a refusal. */
+  readonly reasons: string | null
+  /** Set when it healed a decision without mandate: the mandate of the organ that healed it. */
+  readonly heals: NamedMandate | null
+}
+
+export type DecisionTold = Entry & {
+  readonly id: string
+  readonly organ: Named
+  readonly role: SeatRole | null
+  readonly proposalVersion: number
+  readonly meeting: string | null
+  readonly ballot: string | null
+  readonly outcome: DecisionOutcome
+  readonly amountCents: number | null
+  readonly beneficiary: Named | null
+  readonly reasons: string | null
+  readonly standing: Standing['kind']
+  /** Whose bekrachtiging it awaits or awaited, or to whom the proposal or advice goes. */
+  readonly standingOrgan: Named | null
+  readonly state: DecisionState
+  readonly finalOn: string | null
+  readonly mandate: NamedMandate | null
+  /** Why it was taken without mandate; null when it had one. */
+  readonly irregular: string | null
+  readonly adviceNotAwaited: string | null
+  readonly bekrachtiging: BekrachtigingTold | null
+}
+
+/** One event of the dossier as recorded; the names its ids stand for are in {@link DossierStory.names}. */
+export type TimelineEntry = Entry & { readonly type: string; readonly data: unknown }
+
+export type DossierStory = DossierSummary & {
+  readonly versions: readonly VersionTold[]
+  readonly withdrawn: (Entry & { readonly reason: string }) | null
+  readonly contributions: readonly ContributionTold[]
+  readonly adviceRequests: readonly AdviceRequestTold[]
+  readonly agendaItems: readonly AgendaItemTold[]
+  readonly ballots: readonly BallotTold[]
+  readonly decisions: readonly DecisionTold[]
+  /** Every entry in the order it was recorded. */
+  readonly timeline: readonly TimelineEntry[]
+  /** Names of the organs, partners and seats that the timeline's data refers to, by id. */
+  readonly names: {
+    readonly organs: Readonly<Record<string, string>>
+    readonly partners: Readonly<Record<string, string>>
+    readonly seats: Readonly<Record<string, SeatName>>
+  }
+}

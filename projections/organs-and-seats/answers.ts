@@ -1,0 +1,54 @@
+import type { z } from 'zod'
+import type { DecisionRule, OrganKind, organBasis } from '../../src/domain/organ/events.js'
+import type { admissionBasis, partnerKind, sector } from '../../src/domain/partner/events.js'
+import type { BindingPower, SeatRole } from '../../src/domain/seat/events.js'
+import type { Named } from '../answer.js'
+
+/** What an organ or an admission rests on: a founding text, or a decision of the house. */
+export type Basis = z.output<typeof organBasis> | z.output<typeof admissionBasis>
+
+export type OrganEntry = {
+  readonly id: string
+  readonly name: string
+  readonly kind: OrganKind
+  /** The organ it stands under. */
+  readonly parent: string | null
+  /** How many organs stand above it in this answer: 0 for the topmost. */
+  readonly depth: number
+  /** The partner whose own organ it is. */
+  readonly ofPartner: Named | null
+  readonly from: string
+  readonly until: string | null
+  readonly purpose: string | null
+  /** The rule of the asked day; of the newest day when none was asked. */
+  readonly rule: DecisionRule
+  readonly basis: Basis
+  /** When this came to be known. */
+  readonly knownFrom: string
+}
+
+export type PartnerEntry = {
+  readonly id: string
+  readonly name: string
+  readonly kind: z.output<typeof partnerKind>
+  readonly sector: z.output<typeof sector>
+  readonly kbo: string | null
+  readonly basis: Basis
+  readonly from: string
+  readonly until: string | null
+  readonly knownFrom: string
+}
+
+export type SeatEntry = {
+  readonly id: string
+  readonly organ: Named
+  readonly partner: Named | null
+  /** Stands for a person without saying who. */
+  readonly person: string
+  readonly function: string
+  readonly role: SeatRole
+  readonly binding: BindingPower
+  readonly from: string
+  readonly until: string | null
+  readonly knownFrom: string
+}

@@ -1,0 +1,62 @@
+import type { InTime } from './answer.js'
+import type { DecisionEntry, DecisionFilter } from './decision-register/answers.js'
+import type { DossierFilter, DossierSummary } from './dossier-history/answers.js'
+import type { DossierStory } from './dossier-history/story.js'
+import type { HouseSummary } from './houses/answers.js'
+import type { MandateChainAnswer, MandateEntry, MandateHistory } from './mandate-register/answers.js'
+import type { OrganEntry, PartnerEntry, SeatEntry } from './organs-and-seats/answers.js'
+import type { Page, PageRequest } from './page.js'
+import type { Report } from './report/answers.js'
+import type { WaitingItem, WaitingKind } from './waiting-for/answers.js'
+
+/**
+ * Every question the read side answers. Ids are UUIDs, days `YYYY-MM-DD`, instants ISO text in UTC, amounts whole
+ * cents as numbers: every answer is plain JSON. Lists by page throw `InvalidCursor` for a cursor that is not theirs.
+ */
+export type Queries = {
+  /** By name. */
+  readonly listHouses: (page: PageRequest) => Promise<Page<HouseSummary>>
+  readonly findHouse: (house: string) => Promise<HouseSummary | null>
+  /** Organs in tree order (each followed by those under it, by name), active on the asked day. */
+  readonly listOrgans: (house: string, time: InTime) => Promise<readonly OrganEntry[]>
+  /** Partners by name, present on the asked day. */
+  readonly listPartners: (house: string, time: InTime) => Promise<readonly PartnerEntry[]>
+  /** Seats by organ, role and function, valid on the asked day. */
+  readonly listSeats: (
+    house: string,
+    time: InTime & { readonly organ?: string | undefined },
+  ) => Promise<readonly SeatEntry[]>
+  /**
+   * Mandates that hold or are suspended on the asked day. `organ`: granted to it; `subject`: about the same subject,
+   * a more general one, or one below it.
+   */
+  readonly readMandateRegister: (
+    house: string,
+    time: InTime & { readonly organ?: string | undefined; readonly subject?: string | undefined },
+  ) => Promise<readonly MandateEntry[]>
+  /** One mandate with all its segments and acts, as known at a moment; null when there is none. */
+  readonly findMandate: (
+    house: string,
+    mandate: string,
+    time: { readonly knownAt: string | null },
+  ) => Promise<MandateHistory | null>
+  /** From the mandate up to a founding text, as of a day. */
+  readonly readMandateChain: (
+    house: string,
+    mandate: string,
+    time: { readonly asOf: string; readonly knownAt: string | null },
+  ) => Promise<MandateChainAnswer>
+  /** Newest first, by the moment they were opened in the ledger. */
+  readonly listDossiers: (house: string, filter: DossierFilter, page: PageRequest) => Promise<Page<DossierSummary>>
+  readonly findDossier: (house: string, dossier: string) => Promise<DossierStory | null>
+  /** Newest first by day; those of one day by the order in which they were recorded, newest first. */
+  readonly listDecisions: (house: string, filter: DecisionFilter, page: PageRequest) => Promise<Page<DecisionEntry>>
+  readonly findDecision: (house: string, decision: string) => Promise<DecisionEntry | null>
+  /** What waits, oldest first; of one organ or of the whole house. */
+  readonly listWaiting: (
+    house: string,
+    filter: { readonly organ?: string | undefined; readonly kind?: WaitingKind | undefined },
+    page: PageRequest,
+  ) => Promise<Page<WaitingItem>>
+  readonly readReport: () => Promise<Report>
+}

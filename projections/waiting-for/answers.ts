@@ -1,0 +1,37 @@
+import type { Named, SeatName } from '../answer.js'
+
+export const waitingKinds = [
+  'bekrachtiging',
+  'proposal',
+  'advice',
+  'contribution-answer',
+  'advice-answer',
+  'ballot',
+  'vote-confirmation',
+  'healing',
+] as const
+
+/**
+ * What is awaited: `bekrachtiging` of a decision; a decision on a `proposal` that another organ made; `advice`; an
+ * answer to a contribution or to points of advice; the closing of a `ballot`; the confirmation of a provisional vote;
+ * the `healing` of a decision without mandate.
+ */
+export type WaitingKind = (typeof waitingKinds)[number]
+
+export type WaitingItem = {
+  readonly kind: WaitingKind
+  /** Who has to act. For `healing` the organ that decided without mandate: it has to find who may heal it. */
+  readonly organ: Named
+  readonly dossier: { readonly id: string; readonly title: string }
+  /** The id of the decision, advice request, contribution, advice or ballot that waits. */
+  readonly about: string
+  /** Who waits, where it is an organ: the one that decided, proposed or asked. */
+  readonly fromOrgan: Named | null
+  /** The seat whose vote waits for confirmation. */
+  readonly seat: SeatName | null
+  readonly since: string
+  /** The last day, for advice. */
+  readonly deadline: string | null
+  /** How many points of advice are still without answer; 1 for every other kind. */
+  readonly open: number
+}
