@@ -38,14 +38,10 @@ class BatchTable implements RowStore {
   }
 
   prepare(put: Row): Change {
-    const { complete, keyOf, definition } = this.table.layout
-    const row = complete(put)
-    const key = keyOf(row)
-    return {
-      key,
-      row,
-      keep: definition.kind === 'keyed' ? () => this.changed.set(key, row) : () => this.added.push(row),
-    }
+    const row = this.table.layout.complete(put)
+    if (this.table.layout.definition.kind === 'append-only') return { key: '', row, keep: () => this.added.push(row) }
+    const key = this.table.layout.keyOf(row)
+    return { key, row, keep: () => this.changed.set(key, row) }
   }
 
   remove(key: string): void {
@@ -64,7 +60,8 @@ class BatchTable implements RowStore {
   }
 }
 
-const collectNeeds = (
+/** What each event needs, up to the first for which that cannot be told. */
+export const collectNeeds = (
   layout: ProjectionLayout,
   events: readonly ReadEvent[],
 ): { readonly needs: readonly (readonly RowKey[])[]; readonly fault: Fault | null } => {

@@ -2,13 +2,15 @@ import type pg from 'pg'
 import type { EventStore } from '../ledger/event-store.js'
 import type { EventRegistry } from '../ledger/registry.js'
 import { createCheckpoints } from './checkpoints.js'
-import { ProjectionsBehind } from './errors.js'
+import { InvalidProjection, ProjectionsBehind } from './errors.js'
 import { type Follower, startFollower } from './follower.js'
 import { createMissing } from './generations.js'
 import type { Projection } from './projection.js'
-import { layOutProjections } from './projection-layout.js'
+import { layOutProjections, type ProjectionLayout } from './projection-layout.js'
+import { rebuild, type RebuildOptions } from './rebuild.js'
 import { defaultSettings, type EngineContext, type EngineSettings } from './settings.js'
 import { type EngineStatus, type ProjectionStatus, readStatus } from './status.js'
+import { startRenewing, type Renewing } from './renewing.js'
 import { createWaiting } from './waiting.js'
 
 export type EngineOptions = {
@@ -34,6 +36,11 @@ export type ProjectionEngine = {
   readonly start: () => Promise<void>
   /** Finishes the running batch and gives the lead to another process. */
   readonly stop: () => Promise<void>
+  /**
+   * Builds these projections anew (all when left out) beside the tables in service, and switches; see {@link rebuild}.
+   * Needs no `start`, and may run in another process than the one that leads.
+   */
+  readonly rebuild: (projections?: readonly string[], options?: RebuildOptions) => Promise<void>
   /**
    * Follows the log to where it ends now, for programs that run and end (import, tests) as well as beside `start`;
    * when another process leads, waits until that one is there.
@@ -65,17 +72,28 @@ export const createProjectionEngine = (options: EngineOptions): ProjectionEngine
   const checkpoints = createCheckpoints()
   const waiting = createWaiting(context, checkpoints)
   let follower: Follower | null = null
+  let renewing: Renewing | null = null
 
-  const follow = async (): Promise<Follower> => {
+  const follow = async (renew: boolean): Promise<Follower> => {
     await createMissing(context.pool, context.layouts)
-    follower ??= startFollower(context, { checkpoints, onOutdated: () => undefined })
+    const building = renew ? (renewing ??= startRenewing(context, () => follower?.refresh())) : null
+    follower ??= startFollower(context, { checkpoints, onOutdated: () => building?.outdated() })
     return follower
   }
   const stop = async (): Promise<void> => {
-    const running = follower
+    const [following, building] = [follower, renewing]
     follower = null
-    await running?.stop()
+    renewing = null
+    await Promise.all([following?.stop(), building?.stop()])
   }
+  const named = (wanted: readonly string[]): readonly ProjectionLayout[] =>
+    wanted.map((name) => {
+      const layout = context.layouts.find((one) => one.name === name)
+      if (layout === undefined) {
+        throw new InvalidProjection(`There is no projection ${name}; choose from ${names.join(', ')}`)
+      }
+      return layout
+    })
   const status = (): Promise<EngineStatus> => readStatus(context, follower?.isLeading() ?? false)
 
   /** Names of the projections that came to `position`; the others stand still before a poison event. */
@@ -98,13 +116,19 @@ export const createProjectionEngine = (options: EngineOptions): ProjectionEngine
 
   return {
     start: async () => {
-      await follow()
+      await follow(true)
     },
     stop,
+    rebuild: async (wanted = names, rebuildOptions = {}) => {
+      const layouts = named([...new Set(wanted)])
+      await createMissing(context.pool, context.layouts)
+      await rebuild(context, layouts, rebuildOptions)
+      follower?.refresh()
+    },
     catchUp: async () => {
       const wasFollowing = follower !== null
       const head = await context.store.head()
-      const running = await follow()
+      const running = await follow(false)
       try {
         running.wake()
         await running.settled
@@ -117,7 +141,7 @@ export const createProjectionEngine = (options: EngineOptions): ProjectionEngine
     },
     waitFor: async (position, projections, timeout) => {
       follower?.wake()
-      await waiting.until(position, projections ?? names, timeout)
+      await waiting.until(position, named(projections ?? names).map((layout) => layout.name), timeout)
     },
     status,
   }

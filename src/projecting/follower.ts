@@ -16,14 +16,16 @@ export type Follower = {
   readonly settled: Promise<void>
   /** Looks at the log now. */
   readonly wake: () => void
+  /** Another generation may serve now: look which before the next batch. */
+  readonly refresh: () => void
   /** Finishes the running batch, gives the lease back. */
   readonly stop: () => Promise<void>
 }
 
 export type FollowerOptions = {
   readonly checkpoints: Checkpoints
-  /** This process leads now, and these projections serve tables that another definition made. */
-  readonly onOutdated: (projections: readonly string[]) => void
+  /** This process leads now, and some projections serve tables that another definition made. */
+  readonly onOutdated: () => void
 }
 
 /** How long knowledge of which generation serves is trusted, in milliseconds; a checkpoint is never written to a wrong one. */
@@ -75,7 +77,7 @@ export const startFollower = (context: EngineContext, { checkpoints, onOutdated 
       layouts.map((layout) => layout.name),
     )
     await look()
-    if (inService.outdated.size > 0) onOutdated([...inService.outdated])
+    if (inService.outdated.size > 0) onOutdated()
   }
 
   const lookAgain = async (held: Token): Promise<void> => {
@@ -134,6 +136,10 @@ export const startFollower = (context: EngineContext, { checkpoints, onOutdated 
     isLeading: () => token !== null,
     settled,
     wake: alarm.wake,
+    refresh: () => {
+      readAt = Number.NEGATIVE_INFINITY
+      alarm.wake()
+    },
     stop: async () => {
       stopping = true
       unsubscribe()

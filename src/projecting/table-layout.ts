@@ -18,6 +18,8 @@ export type TableLayout = {
   readonly definition: TableDefinition
   readonly columns: readonly StoredColumn[]
   readonly key: readonly StoredColumn[]
+  /** The value a column keeps; null for one left out. Throws {@link UnstorableValue}. */
+  readonly check: (column: StoredColumn, value: unknown) => unknown
   /** The complete row in column order, every value checked. Throws {@link UnstorableValue}. */
   readonly complete: (row: Row) => Row
   /** The key of a complete row: its primary-key values joined by `|`. */
@@ -83,11 +85,13 @@ export const layOutTable = (definition: TableDefinition): TableLayout => {
   const known = new Set(columns.map((column) => column.name))
   const table = definition.name
 
+  const check = (column: StoredColumn, value: unknown): unknown => checkValue(table, column, value)
+
   const complete = (row: Row): Row => {
     const full: Record<string, unknown> = {}
-    for (const column of columns) full[column.name] = checkValue(table, column, row[column.name])
+    for (const column of columns) full[column.name] = check(column, row[column.name])
     for (const name in row) {
-      if (!known.has(name)) throw new UnstorableValue(`Table ${table} has no column ${name} that can be written`)
+      if (row[name] !== undefined && !known.has(name)) throw new UnstorableValue(`Table ${table} has no column ${name} that can be written`)
     }
     return full
   }
@@ -130,5 +134,5 @@ export const layOutTable = (definition: TableDefinition): TableLayout => {
     return row
   }
 
-  return { definition, columns, key, complete, keyOf, splitKey, encode, decode }
+  return { definition, columns, key, check, complete, keyOf, splitKey, encode, decode }
 }
