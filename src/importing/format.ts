@@ -38,7 +38,7 @@ export type Reference = `${ReferenceKind}:${string}`
 export const namePattern = '[a-z0-9]+(-[a-z0-9]+)*'
 
 /** What an act with `as` gives a name to, by the type of its command; other acts can only name their event. */
-export const createdKinds: Partial<Record<DomainCommandType, ReferenceKind>> = {
+export const createdKinds: Partial<Record<ActType, ReferenceKind>> = {
   AdmitPartner: 'partner',
   EstablishOrgan: 'organ',
   AssignSeat: 'seat',
@@ -53,7 +53,7 @@ export const createdKinds: Partial<Record<DomainCommandType, ReferenceKind>> = {
 }
 
 /** The kinds that `as` may name on an act of this type: what it creates, or else its event. */
-export const kindsNamedBy = (type: DomainCommandType): ReferenceKind => createdKinds[type] ?? 'event'
+export const kindsNamedBy = (type: ActType): ReferenceKind => createdKinds[type] ?? 'event'
 
 /** Splits `kind:name`; null when the text is not a reference. */
 export const readReference = (text: string): { readonly kind: ReferenceKind; readonly name: string } | null => {
@@ -67,7 +67,11 @@ export const readReference = (text: string): { readonly kind: ReferenceKind; rea
 export const fileFields = ['do', 'as', 'source', 'note'] as const
 
 /** The commands an act may name with `do`. */
-export const actDefinitions = domainCommands.filter(({ type }) => type !== foundingType)
+export type ActType = Exclude<DomainCommandType, typeof foundingType>
+
+export const actDefinitions = domainCommands.flatMap(({ type, schema }) =>
+  type === foundingType ? [] : [{ type: type satisfies ActType, schema }],
+)
 
 /** The fields of a house file outside the fields of its commands. */
 export const provenance = z.object({

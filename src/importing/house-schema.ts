@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { domainCommands } from '../domain/commands.js'
+import { type DomainCommandType, domainCommands } from '../domain/commands.js'
 import {
   actDefinitions,
   foundingType,
@@ -48,6 +48,15 @@ const fieldsOf = (schema: z.ZodType): SchemaNode => {
 export const commandFields: ReadonlyMap<string, SchemaNode> = new Map(
   domainCommands.map(({ type, schema }) => [type, fieldsOf(schema)]),
 )
+
+const schemas: ReadonlyMap<string, z.ZodObject> = new Map(domainCommands.map(({ type, schema }) => [type, schema]))
+
+/** The schema of a command's fields. */
+export const schemaOf = (type: DomainCommandType): z.ZodObject => {
+  const schema = schemas.get(type)
+  if (schema === undefined) throw new Error(`No schema for the command ${type}`)
+  return schema
+}
 
 const source = {
   type: 'string',

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { fieldFaults, type PlacedFault } from './field-faults.js'
+import {
+  type ActType,
+  actDefinitions,
+  fileFields,
+  kindsNamedBy,
+  provenance,
+  type Reference,
+  readReference,
+} from './format.js'
+import { commandFields, schemaOf } from './house-schema.js'
+import { faults } from './problems.js'
+import { namesGivenBy, type ReferencePlace, referencePlaces, replaceAt } from './references.js'
+import type { Path } from './text-places.js'
+
+/** One act of a file, its form looked at. */
+export type CheckedAct = {
+  /** Its place in the list, from 0. */
+  readonly index: number
+  /** Null when `do` names no command. */
+  readonly type: ActType | null
+  /** The names it gives, where it is the first to give them. */
+  readonly names: readonly Reference[]
+  /** The fields of the command, with references where the command has ids. */
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly references: readonly { readonly path: Path; readonly name: Reference }[]
+  /** What is wrong with it; paths begin inside the act. */
+  readonly found: readonly PlacedFault[]
+}
+
+/** Stands in for an id while the other fields are checked. */
+const anyId = '00000000-0000-7000-8000-000000000000'
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const at = (path: Path, fault: PlacedFault['fault']): PlacedFault => ({ path, fault, onKey: false })
+
+const checkReference = (
+  { path, kind, value }: ReferencePlace,
+  index: number,
+  names: ReadonlyMap<Reference, number>,
+  lineOf: (index: number) => number,
+): readonly PlacedFault[] => {
+  const read = typeof value === 'string' ? readReference(value) : null
+  if (typeof value !== 'string' || read === null) {
+    return [at(path, faults.referenceForm(typeof value === 'string' ? value : JSON.stringify(value), kind))]
+  }
+  if (read.kind !== kind) return [at(path, faults.referenceKind(value, kind))]
+  const givenBy = names.get(value as Reference)
+  if (givenBy === undefined) return [at(path, faults.referenceUnknown(value))]
+  return givenBy < index ? [] : [at(path, faults.referenceLater(value, lineOf(givenBy)))]
+}
+
+const checkName = (
+  as: unknown,
+  type: ActType,
+  index: number,
+  names: ReadonlyMap<Reference, number>,
+  lineOf: (index: number) => number,
+): readonly PlacedFault[] => {
+  if (as === undefined) return []
+  const kind = kindsNamedBy(type)
+  const read = typeof as === 'string' ? readReference(as) : null
+  if (typeof as !== 'string' || read === null) return [at(['as'], faults.nameForm(JSON.stringify(as), kind))]
+  if (read.kind !== kind) return [at(['as'], faults.nameKind(as, kind, type))]
+  const first = names.get(as as Reference)
+  return first === undefined || first === index ? [] : [at(['as'], faults.nameTaken(as, lineOf(first)))]
+}
+
+/**
+ * Checks the form of one act: the command, its fields, its name, and that every reference names an earlier act.
+ * @param names which act (by place in the list) gives which name first
+ * @param lineOf on which line an act begins
+ */
+export const checkAct = (
+  act: unknown,
+  index: number,
+  names: ReadonlyMap<Reference, number>,
+  lineOf: (index: number) => number,
+): CheckedAct => {
+  const nothing = { index, type: null, names: [], fields: {}, references: [] }
+  if (!isRecord(act))
+    return { ...nothing, found: [at([], faults.invalid(`act ${index + 1}`, 'must be an object { … }'))] }
+  const { do: given, as, source, note, ...fields } = act
+  const own = typeof as === 'string' ? namesGivenBy(as as Reference, fields) : []
+  const given1st = own.filter((name) => names.get(name) === index)
+  if (given === undefined) return { ...nothing, names: given1st, found: [at(['do'], faults.missing('do', 'this act'))] }
+  const type = actDefinitions.find((definition) => definition.type === given)?.type
+  if (type === undefined) {
+    const known = actDefinitions.map((definition) => definition.type)
+    return { ...nothing, names: given1st, found: [at(['do'], faults.unknownCommand(String(given), known))] }
+  }
+
+  const schema = schemaOf(type)
+  const known = [...fileFields, ...Object.keys(schema.shape)]
+  const places = referencePlaces(commandFields.get(type) ?? {}, fields)
+  const about = provenance.safeParse({ source, ...(note === undefined ? {} : { note }) })
+  const standIn = replaceAt(
+    fields,
+    places.map(({ path }) => ({ path, with: anyId })),
+  )
+  const found = [
+    ...fieldFaults(about.error?.issues ?? [], act, type, known),
+    ...checkName(as, type, index, names, lineOf),
+    ...places.flatMap((one) => checkReference(one, index, names, lineOf)),
+    ...fieldFaults(schema.safeParse(standIn).error?.issues ?? [], act, type, known),
+  ]
+  const references = places.flatMap(({ path, value }) =>
+    typeof value === 'string' && readReference(value) !== null ? [{ path, name: value as Reference }] : [],
+  )
+  return { index, type, names: given1st, fields, references, found }
+}
+
+/** The fields of an act with ids in place of its references; every name must be known. */
+export const withIds = (act: CheckedAct, ids: ReadonlyMap<Reference, string>): Readonly<Record<string, unknown>> => {
+  const replaced = replaceAt(
+    act.fields,
+    act.references.map(({ path, name }) => ({ path, with: ids.get(name) })),
+  )
+  return z.record(z.string(), z.unknown()).parse(replaced)
+}

@@ -1,0 +1,100 @@
+import type { DomainCommand, DomainCommandType } from '../domain/commands.js'
+import { decide } from '../domain/decide.js'
+import { evolve } from '../domain/evolve.js'
+import type { Accepted } from '../domain/shared/decider.js'
+import type { EventId, HouseId } from '../domain/shared/identifiers.js'
+import type { Refusal } from '../domain/shared/refusal.js'
+import type { Instant, LocalDate } from '../domain/shared/time.js'
+import { emptyHouse, type HouseState } from '../domain/state.js'
+import type { CheckedAct } from './check-act.js'
+import { withIds } from './check-act.js'
+import { type CheckedFile, place } from './check-file.js'
+import { type Failure, isFollowUp } from './follow-ups.js'
+import { foundingType, type Reference, readReference } from './format.js'
+import { schemaOf } from './house-schema.js'
+import { faults, type ImportProblem } from './problems.js'
+
+export type DryRunContext = {
+  readonly house: HouseId
+  readonly today: LocalDate
+  /** A new UUID (version 7). */
+  readonly newId: () => string
+}
+
+/** Lets a file with a wrong founding be looked at further. */
+const anyFounding = { effectiveOn: '1900-01-01', name: '?', legalForm: 'feitelijke-vereniging', workingArea: ['?'] }
+
+type Run = { readonly state: HouseState; readonly revision: number }
+
+type Step =
+  | { readonly ok: true; readonly run: Run; readonly created: Accepted['created']; readonly firstEvent: string }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+const step = (type: DomainCommandType, fields: unknown, { state, revision }: Run, context: DryRunContext): Step => {
+  // The schema belongs to this type: together they are the command.
+  const command = { type, ...schemaOf(type).parse(fields) } as DomainCommand
+  const decided = decide(command, state, context)
+  if (!decided.ok) return decided
+  const happened = decided.events.map((event, index) => ({
+    ...event,
+    id: context.newId() as EventId,
+    revision: revision + index,
+    effectiveOn: command.effectiveOn,
+    recordedAt: `${context.today}T12:00:00.000Z` as Instant,
+  }))
+  const next = { state: happened.reduce(evolve, state), revision: revision + happened.length }
+  return { ok: true, run: next, created: decided.created, firstEvent: happened[0]?.id ?? context.newId() }
+}
+
+/** The ids behind the names an act gives, from what carrying it out created. */
+export const idsOf = (
+  names: readonly Reference[],
+  created: Readonly<Record<string, string>>,
+  firstEvent: string,
+): readonly (readonly [Reference, string])[] =>
+  names.flatMap((name) => {
+    const kind = readReference(name)?.kind
+    const id = kind === 'event' ? firstEvent : created[kind === 'advice-request' ? 'adviceRequest' : (kind ?? '')]
+    return id === undefined ? [] : [[name, id] as const]
+  })
+
+const fieldPath = (field: string | null): readonly (string | number)[] =>
+  field === null ? [] : field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+
+const dossierOf = (act: CheckedAct): unknown => act.fields.dossier ?? null
+
+/**
+ * Carries out the whole file in memory and says what the rules refuse. After a refusal it goes on; what is refused only
+ * because an earlier act failed is left out.
+ */
+export const dryRun = (file: CheckedFile, context: DryRunContext): readonly ImportProblem[] => {
+  const problems: ImportProblem[] = []
+  const ids = new Map<Reference, string>()
+  const failures: Failure[] = []
+  const founded = step(foundingType, file.founding ?? anyFounding, { state: emptyHouse, revision: 0 }, context)
+  if (!founded.ok) {
+    const fault = faults.refused(foundingType, founded.refusal)
+    return [place(file.text, { path: ['house'], fault, onKey: false })]
+  }
+  let run = founded.run
+  for (const act of file.acts) {
+    if (act.type === null) continue
+    const failed = { type: act.type, dossier: dossierOf(act) }
+    if (act.found.length > 0 || act.references.some(({ name }) => !ids.has(name))) {
+      failures.push(failed)
+      continue
+    }
+    const done = step(act.type, withIds(act, ids), run, context)
+    if (done.ok) {
+      run = done.run
+      for (const [name, id] of idsOf(act.names, done.created, done.firstEvent)) ids.set(name, id)
+      continue
+    }
+    if (!isFollowUp(done.refusal.code, failed.dossier, failures)) {
+      const path = ['acts', act.index, ...fieldPath(done.refusal.field)]
+      problems.push(place(file.text, { path, fault: faults.refused(act.type, done.refusal), onKey: false }))
+    }
+    failures.push(failed)
+  }
+  return problems
+}

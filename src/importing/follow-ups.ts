@@ -1,0 +1,36 @@
+import type { DomainCommandType } from '../domain/commands.js'
+import type { RefusalCode } from '../domain/shared/refusal.js'
+
+/**
+ * What a later act may be refused for only because an act of this type could not be carried out. Such refusals are not
+ * reported: they go away, or show themselves, once the first is corrected.
+ */
+const consequences: Partial<Record<DomainCommandType, readonly RefusalCode[]>> = {
+  AddSubject: ['subject.unknown'],
+  RecordWithdrawal: ['partner.kbo-taken'],
+  GrantMandate: ['decision.no-mandate', 'decision.over-limit', 'mandate.exceeds-grantor', 'bekrachtiging.no-authority'],
+  AmendMandate: ['decision.no-mandate', 'decision.over-limit', 'mandate.exceeds-grantor', 'bekrachtiging.no-authority'],
+  RenewMandate: ['decision.no-mandate', 'mandate.exceeds-grantor', 'mandate.ended', 'bekrachtiging.no-authority'],
+  ResumeMandate: ['decision.no-mandate', 'mandate.exceeds-grantor', 'mandate.suspended', 'bekrachtiging.no-authority'],
+  SuspendMandate: ['mandate.not-suspended'],
+  SubmitProposal: ['proposal.missing', 'proposal.version-unknown'],
+  ReviseProposal: ['proposal.version-unknown', 'decision.same-version', 'vote.must-refer-back', 'decision.over-limit'],
+  GiveAdvice: ['decision.advice-pending'],
+  CastVote: ['ballot.no-votes', 'decision.differs-from-ballot', 'vote.not-cast'],
+  CloseBallot: ['ballot.still-open', 'ballot.already-open', 'proposal.ballot-open'],
+  TakeDecision: ['organ.decision-does-not-establish', 'partner.decision-does-not-admit'],
+  GrantBekrachtiging: ['organ.decision-does-not-establish', 'partner.decision-does-not-admit'],
+  RefuseBekrachtiging: ['decision.already-taken'],
+  SendDecisionBack: ['decision.already-taken', 'proposal.decided'],
+}
+
+/** An act that could not be carried out; `dossier` is the reference to its dossier, null when it has none. */
+export type Failure = { readonly type: DomainCommandType; readonly dossier: unknown }
+
+/** Can this refusal be the mere consequence of an earlier failure, in the same dossier or of the house as a whole? */
+export const isFollowUp = (code: RefusalCode, dossier: unknown, failures: readonly Failure[]): boolean =>
+  failures.some(
+    (failure) =>
+      (consequences[failure.type] ?? []).includes(code) &&
+      (failure.dossier === null || dossier === null || failure.dossier === dossier),
+  )

@@ -1,0 +1,127 @@
+import { v5 } from 'uuid'
+import type { CommandAnswer, CommandProblem, CommandResult, Execute } from '../application/execute.js'
+import type { DomainCommandType } from '../domain/commands.js'
+import type { HouseId } from '../domain/shared/identifiers.js'
+import type { LocalDate } from '../domain/shared/time.js'
+import { withIds } from './check-act.js'
+import { type CheckedFile, checkFile, inFileOrder, place } from './check-file.js'
+import { dryRun, idsOf } from './dry-run.js'
+import { foundingType, type Reference } from './format.js'
+import { faults, type ImportProblem } from './problems.js'
+import type { Path } from './text-places.js'
+
+export type ImportDependencies = {
+  /** The one way in: the application's `execute`. */
+  readonly send: Execute
+  readonly today: LocalDate
+  /** A new UUID (version 7); for the dry run only. */
+  readonly newId: () => string
+  /** Called after each command, with how many of the total are recorded. */
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+export type ImportResult =
+  | {
+      readonly ok: true
+      readonly key: string
+      readonly house: HouseId
+      /** How many commands the file has, its founding included. */
+      readonly total: number
+      /** How many of them were recorded now; the others were there from an earlier start. */
+      readonly recorded: number
+      /** Reads with `minPosition` at least this see the whole import. */
+      readonly position: CommandAnswer['position']
+    }
+  | {
+      readonly ok: false
+      /** Everything that is wrong, from the top of the file to its end. */
+      readonly problems: readonly ImportProblem[]
+      /** How many commands were recorded now: 0 unless the ledger stopped an import under way. */
+      readonly recorded: number
+    }
+
+/** Fixed for ever: the ids of imported houses follow from it and the key of their file. */
+const houseNamespace = 'b2f7a0de-3c55-4a5c-9a0e-6a4f1f3f7c11'
+
+/** How often a command is sent again when others write to the same house at the same moment. */
+const attempts = 5
+
+/** The id of the house that the file with this key sets up: the same at every start. */
+export const houseIdOf = (key: string): HouseId => v5(key, houseNamespace) as HouseId
+
+/** Everything that is wrong with a house file: its form, and what the rules refuse. Empty when it can be imported. */
+export const checkHouseFile = (
+  raw: string,
+  context: Pick<ImportDependencies, 'today' | 'newId'>,
+): { readonly file: CheckedFile; readonly problems: readonly ImportProblem[] } => {
+  const file = checkFile(raw)
+  if (file.text.syntaxFaults.length > 0) return { file, problems: file.problems }
+  const house = houseIdOf(file.key ?? '')
+  return { file, problems: inFileOrder([...file.problems, ...dryRun(file, { ...context, house })]) }
+}
+
+/**
+ * Imports a house from the text of its file. Nothing is sent when anything at all is wrong with it. Each command has its
+ * own idempotency key (`import:<file key>:<place>`, the founding at place 0), so that an import which was stopped goes on
+ * where it was, and one that is repeated changes nothing. An act whose content changed after it was imported stops it.
+ */
+export const importHouse = async (raw: string, dependencies: ImportDependencies): Promise<ImportResult> => {
+  const { file, problems } = checkHouseFile(raw, dependencies)
+  if (problems.length > 0 || file.key === null || file.founding === null) return { ok: false, problems, recorded: 0 }
+
+  const { key } = file
+  const house = houseIdOf(key)
+  const ids = new Map<Reference, string>()
+  const total = file.acts.length + 1
+  let recorded = 0
+  const sendAt = async (done: number, type: DomainCommandType, body: unknown): Promise<CommandResult> => {
+    const request = {
+      house,
+      type,
+      body,
+      principal: { kind: 'operator' as const },
+      via: 'import' as const,
+      key: `import:${key}:${done}`,
+      dossierRevision: null,
+    }
+    let result = await dependencies.send(request)
+    for (let attempt = 2; attempt <= attempts && isConflict(result); attempt += 1)
+      result = await dependencies.send(request)
+    if (result.ok && !result.repeated) recorded += 1
+    if (result.ok) dependencies.onProgress?.(done + 1, total)
+    return result
+  }
+  const stoppedAt = (path: Path, type: DomainCommandType, why: CommandProblem): ImportResult => {
+    const fault = why.kind === 'key-reused' ? faults.changed(type) : notAccepted(type, why)
+    return { ok: false, recorded, problems: [place(file.text, { path, fault, onKey: false })] }
+  }
+
+  const founded = await sendAt(0, foundingType, file.founding)
+  if (!founded.ok) return stoppedAt(['house'], foundingType, founded.problem)
+  let { position } = founded.answer
+  for (const act of file.acts) {
+    if (act.type === null) throw new Error(`Act ${act.index} was checked and has no type`)
+    const result = await sendAt(act.index + 1, act.type, withIds(act, ids))
+    if (!result.ok) return stoppedAt(['acts', act.index], act.type, result.problem)
+    const { created, events } = result.answer
+    for (const [name, id] of idsOf(act.names, created, events[0]?.id ?? '')) ids.set(name, id)
+    position = result.answer.position
+  }
+  return { ok: true, key, house, total, recorded, position }
+}
+
+const isConflict = (result: CommandResult): boolean => !result.ok && result.problem.kind === 'conflict'
+
+const notAccepted = (type: DomainCommandType, why: Exclude<CommandProblem, { kind: 'key-reused' }>) => {
+  switch (why.kind) {
+    case 'refused':
+      return faults.refused(type, why.refusal)
+    case 'invalid':
+      return faults.notAccepted(type, why.fields.map(({ field, message }) => `${field} ${message}`).join('; '))
+    case 'forbidden':
+      return faults.notAccepted(type, 'the importer has no right to do this')
+    case 'wrong-revision':
+    case 'conflict':
+      return faults.notAccepted(type, 'others keep writing to this house at the same moment')
+  }
+}

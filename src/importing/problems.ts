@@ -1,0 +1,138 @@
+import { type Refusal, refusals } from '../domain/shared/refusal.js'
+import type { Place } from './text-places.js'
+
+/** Something wrong in a house file: where, what, and what to do about it. */
+export type ImportProblem = Place & {
+  /** The way to it, for example `acts[3].basis.decision`; empty for the whole file. */
+  readonly path: string
+  readonly code: ProblemCode
+  /** One sentence that says what is wrong. */
+  readonly message: string
+  /** One sentence that says what to do. */
+  readonly remedy: string
+}
+
+/** What is wrong, in words; a refusal by a rule of the domain has its own code in front of the message. */
+export type Fault = Pick<ImportProblem, 'code' | 'message' | 'remedy'>
+
+export type ProblemCode =
+  | 'json.syntax'
+  | 'json.duplicate-key'
+  | 'field.missing'
+  | 'field.unknown'
+  | 'field.invalid'
+  | 'act.unknown-command'
+  | 'name.form'
+  | 'name.wrong-kind'
+  | 'name.taken'
+  | 'reference.form'
+  | 'reference.wrong-kind'
+  | 'reference.unknown'
+  | 'reference.later'
+  | 'rule.refused'
+  | 'import.changed'
+  | 'import.not-accepted'
+
+const fault = (code: ProblemCode, message: string, remedy: string): Fault => ({ code, message, remedy })
+
+/** Every sentence an import can answer with. */
+export const faults = {
+  syntax: (what: string) =>
+    fault('json.syntax', `This is not JSON (${what}).`, 'Correct the comma, bracket, quote or value at this place.'),
+  duplicateKey: (name: string) =>
+    fault('json.duplicate-key', `"${name}" stands in this object twice.`, 'Keep one of the two.'),
+  missing: (name: string, of: string) =>
+    fault('field.missing', `"${name}" is missing in ${of}.`, `Add "${name}"; houses/house.schema.json describes it.`),
+  unknownField: (name: string, of: string, known: readonly string[]) =>
+    fault('field.unknown', `"${name}" is not a field of ${of}.`, `Remove it, or use one of: ${known.join(', ')}.`),
+  invalid: (name: string, what: string) =>
+    fault('field.invalid', `"${name}" ${what}.`, 'Give a value as houses/house.schema.json describes it.'),
+  unknownCommand: (given: string, known: readonly string[]) =>
+    fault('act.unknown-command', `"${given}" is not a command.`, `Use one of: ${known.join(', ')}.`),
+  nameForm: (given: string, kind: string) =>
+    fault(
+      'name.form',
+      `"${given}" is not a name for what this act creates.`,
+      `Write ${kind}: and a name in lower case with hyphens, for example ${kind}:first.`,
+    ),
+  nameKind: (given: string, kind: string, command: string) =>
+    fault('name.wrong-kind', `${command} cannot be named "${given}".`, `Begin the name with ${kind}: instead.`),
+  nameTaken: (given: string, line: number) =>
+    fault('name.taken', `"${given}" was already named on line ${line}.`, 'Choose another name.'),
+  referenceForm: (name: string, kind: string) =>
+    fault(
+      'reference.form',
+      `"${name}" is not a reference.`,
+      `Refer to what an earlier act created, for example ${kind}:first.`,
+    ),
+  referenceKind: (given: string, kind: string) =>
+    fault('reference.wrong-kind', `"${given}" does not name a ${kind}.`, `Refer to a ${kind}: ${kind}:…`),
+  referenceUnknown: (given: string) =>
+    fault(
+      'reference.unknown',
+      `No act names "${given}".`,
+      `Correct the name, or add "as": "${given}" to the act meant.`,
+    ),
+  referenceLater: (given: string, line: number) =>
+    fault(
+      'reference.later',
+      `"${given}" comes into being only later, on line ${line}.`,
+      'Acts are carried out in the order of the file: move that act before this one.',
+    ),
+  refused: (command: string, { code, rule, details }: Refusal) =>
+    fault('rule.refused', `${command} is refused (${code}): ${rule}${inWords(details)}.`, remedyOf(code)),
+  changed: (command: string) =>
+    fault(
+      'import.changed',
+      `This act (${command}) was imported before with another content.`,
+      'Put the imported content back, and add an act at the end of the file for the change (RectifyEntry for a mistake).',
+    ),
+  notAccepted: (command: string, because: string) =>
+    fault(
+      'import.not-accepted',
+      `The ledger does not accept ${command}: ${because}.`,
+      'What came before is imported; correct the cause and start the same import again.',
+    ),
+}
+
+const inWords = (details: Refusal['details']): string => {
+  const parts = Object.entries(details).map(([name, value]) => `${name} ${value}`)
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`
+}
+
+/** Remedies for the refusals that a writer of files meets most; the others follow from their kind. */
+const remedies: Partial<Record<Refusal['code'], string>> = {
+  'date.in-future': 'Give a day that is not after today, or leave the act out until it has happened.',
+  'decision.no-mandate': 'Grant the organ a mandate that is valid that day, or say "withoutMandateBecause".',
+  'decision.over-limit': 'Lower the amount, grant a wider mandate, or say "withoutMandateBecause".',
+  'decision.advice-pending': 'Give the advice first, decide after its deadline, or say "adviceNotAwaitedBecause".',
+  'decision.same-version': 'Add a ReviseProposal before this decision.',
+  'decision.differs-from-ballot': 'Give the outcome of the ballot, or correct the votes.',
+  'decision.reasons-needed': 'Add "reasons".',
+  'answer.reason-needed': 'Add a "reason".',
+  'vote.must-refer-back': 'Add "subjectToReferralBack": true.',
+  'mandate.exceeds-grantor': 'Grant no more than the grantor itself has that day: subject, level, limits and period.',
+  'mandate.ratifying-organ-needed': 'Name the organ that gives bekrachtiging in "terms.ratifyingOrgan".',
+  'mandate.addressee-needed': 'Name the organ that receives the proposals in "terms.addressee".',
+  'partner.kbo-taken': 'Correct the KBO number, or refer to the partner that has it.',
+  'subject.unknown': 'Use a standard subject, or add it first with AddSubject.',
+}
+
+const remedyOf = (code: Refusal['code']): string => {
+  const own = remedies[code]
+  if (own !== undefined) return own
+  switch (refusals[code].kind) {
+    case 'unknown':
+      return 'Refer to something that exists in the house by then.'
+    case 'conflict':
+      return 'Leave this act out, or change the earlier act it clashes with.'
+    case 'rule':
+      return 'Change this act, or what comes before it, so that the rule is kept.'
+  }
+}
+
+/** `houses/x.json:12:7 acts[3].organ: "organ:y" …` on one line, for a terminal. */
+export const printProblem = (problem: ImportProblem, file: string): string => {
+  const { line, column, path, message, remedy } = problem
+  return `${file}:${line}:${column} ${path === '' ? '' : `${path}: `}${message} ${remedy}`
+}
