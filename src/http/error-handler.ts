@@ -1,0 +1,82 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { StoreUnavailable } from '../ledger/event-store.js'
+import { ProjectionsBehind } from '../projecting/errors.js'
+import { sentence } from '../texts/catalogue.js'
+import { behind, HttpProblem, notFound, unavailable } from './http-problem.js'
+import { languageOf } from './language.js'
+import { type Problem, problem } from './problem.js'
+
+/** PostgreSQL or the network to it is away: connection failures, and the classes of errors that say so. */
+const isDatabaseAway = (error: unknown): boolean => {
+  const code = (error as { code?: unknown }).code
+  return (
+    typeof code === 'string' &&
+    (/^(08|57P0|53)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND'].includes(code))
+  )
+}
+
+const isBehind = (error: unknown): boolean => error instanceof ProjectionsBehind
+
+const validationFields = (error: unknown): NonNullable<Problem['fields']> =>
+  hasZodFastifySchemaValidationErrors(error)
+    ? error.validation.map(({ params, instancePath, message }) => {
+        const path = instancePath.split('/').filter(Boolean).join('.')
+        const keys = (params as { keys?: unknown }).keys
+        const field = Array.isArray(keys) ? [path, ...keys].filter(Boolean).join('.') : path
+        return { field, message: message ?? '' }
+      })
+    : []
+
+/** The problem an error stands for; null when it is one nobody foresaw. */
+const foreseen = (error: FastifyError, request: FastifyRequest): Problem | null => {
+  if (error instanceof HttpProblem) return error.problem
+  if (error instanceof StoreUnavailable || isDatabaseAway(error)) return unavailable(request).problem
+  if (isBehind(error)) return behind(request).problem
+  const say = sentence(languageOf(request))
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    return problem(400, 'invalid', say('problem.invalid.title'), say('problem.invalid'), {
+      fields: validationFields(error),
+    })
+  }
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    const limit = request.routeOptions.bodyLimit ?? 0
+    return problem(413, 'too-large', say('problem.too-large.title'), say('problem.too-large', { limit }))
+  }
+  if (error.statusCode === 429) return problem(429, 'too-many', say('problem.too-many.title'), say('problem.too-many'))
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    const detail = say('problem.bad-request', { reason: error.message })
+    return problem(error.statusCode, 'bad-request', say('problem.bad-request.title'), detail)
+  }
+  return null
+}
+
+const send = (reply: FastifyReply, answer: Problem): void => {
+  if (answer.status === 503) void reply.header('retry-after', '5')
+  void reply.code(answer.status).type('application/problem+json').send(JSON.stringify(answer))
+}
+
+/** How a page shows a problem to a person; the API answers problem+json. */
+export type ProblemPage = (request: FastifyRequest, answer: Problem) => string | Promise<string>
+
+const wantsPage = (request: FastifyRequest): boolean =>
+  !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
+
+/** Every error becomes a problem: JSON (RFC 9457) for programs, a page for people. */
+export const handleErrors = (app: FastifyInstance, page: ProblemPage | null): void => {
+  const answer = async (request: FastifyRequest, reply: FastifyReply, what: Problem): Promise<void> => {
+    if (page === null || !wantsPage(request)) return send(reply, what)
+    if (what.status === 503) void reply.header('retry-after', '5')
+    const html = await page(request, what)
+    await reply.code(what.status).type('text/html; charset=utf-8').send(html)
+  }
+  app.setErrorHandler<FastifyError>(async (error, request, reply) => {
+    const known = foreseen(error, request)
+    if (known !== null) return answer(request, reply, known)
+    request.log.error({ err: error }, 'unforeseen error')
+    const say = sentence(languageOf(request))
+    const detail = say('problem.internal', { request: request.id })
+    return answer(request, reply, problem(500, 'internal', say('problem.internal.title'), detail))
+  })
+  app.setNotFoundHandler((request, reply) => answer(request, reply, notFound(request).problem))
+}

@@ -1,0 +1,109 @@
+import type { FastifyInstance } from 'fastify'
+import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import type { EngineStatus } from '../projecting/status.js'
+
+export type HealthDependencies = {
+  readonly status: () => Promise<EngineStatus>
+  readonly storeName: string
+  /** Events a projection may lag behind before the program counts as not ready. */
+  readonly largestLag?: bigint
+}
+
+type Readiness = {
+  readonly ready: boolean
+  readonly store: string
+  readonly head: number
+  readonly projections: readonly {
+    readonly name: string
+    readonly position: number
+    readonly lag: number
+    readonly poison: {
+      readonly event: string
+      readonly type: string
+      readonly position: number
+      readonly reason: string
+    } | null
+    readonly building: { readonly position: number; readonly target: number } | null
+  }[]
+}
+
+const readinessOf = (status: EngineStatus, store: string, largestLag: bigint): Readiness => ({
+  ready: status.projections.every(({ lag, poison }) => poison === null && lag <= largestLag),
+  store,
+  head: Number(status.head),
+  projections: status.projections.map(({ projection, position, lag, poison, building }) => ({
+    name: projection,
+    position: Number(position),
+    lag: Number(lag),
+    poison:
+      poison === null
+        ? null
+        : { event: poison.event, type: poison.type, position: Number(poison.position), reason: poison.reason },
+    building: building === null ? null : { position: Number(building.position), target: Number(building.target) },
+  })),
+})
+
+/** `/healthz`: the process lives. `/readyz`: store and projections are there. `/metrics`: Prometheus. */
+export const healthRoutes = (app: FastifyInstance, dependencies: HealthDependencies): void => {
+  const { status, storeName, largestLag = 10_000n } = dependencies
+  const config = { access: 'public' as const }
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const answered = new Histogram({
+    name: 'besluitboek_http_request_seconds',
+    help: 'Time to answer a request, by route and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    registers: [registry],
+  })
+  const head = new Gauge({ name: 'besluitboek_log_head', help: 'Position of the newest event', registers: [registry] })
+  const lag = new Gauge({
+    name: 'besluitboek_projection_lag',
+    help: 'Events that a projection still has to handle',
+    labelNames: ['projection'],
+    registers: [registry],
+  })
+  const stopped = new Gauge({
+    name: 'besluitboek_projection_stopped',
+    help: '1 when a projection stands still before an event it cannot handle',
+    labelNames: ['projection'],
+    registers: [registry],
+  })
+
+  app.addHook('onResponse', async (request, reply) => {
+    answered.observe(
+      { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    )
+  })
+
+  app.get('/healthz', { config, schema: { hide: true }, handler: async () => ({ status: 'ok' }) })
+
+  app.get('/readyz', {
+    config,
+    schema: { hide: true },
+    handler: async (request, reply) => {
+      try {
+        const readiness = readinessOf(await status(), storeName, largestLag)
+        return await reply.code(readiness.ready ? 200 : 503).send(readiness)
+      } catch (error) {
+        request.log.warn({ err: error }, 'not ready')
+        return reply.code(503).send({ ready: false, store: storeName, head: null, projections: [] })
+      }
+    },
+  })
+
+  app.get('/metrics', {
+    config,
+    schema: { hide: true },
+    handler: async (_request, reply) => {
+      const now = await status()
+      head.set(Number(now.head))
+      for (const one of now.projections) {
+        lag.set({ projection: one.projection }, Number(one.lag))
+        stopped.set({ projection: one.projection }, one.poison === null ? 0 : 1)
+      }
+      return reply.type(registry.contentType).send(await registry.metrics())
+    },
+  })
+}

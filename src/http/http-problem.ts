@@ -1,0 +1,26 @@
+import type { FastifyRequest } from 'fastify'
+import { sentence } from '../texts/catalogue.js'
+import { languageOf } from './language.js'
+import { type Problem, problem } from './problem.js'
+
+/** Ends a request with a problem; the error handler sends it. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem'
+  constructor(readonly problem: Problem) {
+    super(problem.detail)
+  }
+}
+
+const ready =
+  (status: number, code: 'sign-in-needed' | 'forbidden' | 'not-found' | 'behind' | 'unavailable') =>
+  (request: FastifyRequest): HttpProblem => {
+    const say = sentence(languageOf(request))
+    return new HttpProblem(problem(status, code, say(`problem.${code}.title`), say(`problem.${code}`)))
+  }
+
+export const signInNeeded = ready(401, 'sign-in-needed')
+export const forbidden = ready(403, 'forbidden')
+export const notFound = ready(404, 'not-found')
+/** Recorded, but not in the projections within the time a reader waits. */
+export const behind = ready(503, 'behind')
+export const unavailable = ready(503, 'unavailable')

@@ -1,0 +1,134 @@
+import fastifyCookie from '@fastify/cookie'
+import fastifyHelmet from '@fastify/helmet'
+import fastifyRateLimit from '@fastify/rate-limit'
+import fastifySession from '@fastify/session'
+import fastifySwagger from '@fastify/swagger'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod'
+import type pg from 'pg'
+import type { Queries } from '../../projections/queries.js'
+import type { Execute } from '../application/execute.js'
+import type { HouseStates } from '../application/house-states.js'
+import type { MayDecide } from '../application/may-decide.js'
+import type { LocalDate } from '../domain/shared/time.js'
+import { createSessionStore } from '../identity/session-store.js'
+import type { EngineStatus } from '../projecting/status.js'
+import { enforceAccess } from './access.js'
+import { commandRoutes } from './command-routes.js'
+import { handleErrors, type ProblemPage } from './error-handler.js'
+import { healthRoutes } from './health-routes.js'
+import { queryRoutes } from './query-routes.js'
+import { developmentSignInRoutes } from './sign-in-routes.js'
+
+export type ServerDependencies = {
+  readonly pool: pg.Pool
+  readonly execute: Execute
+  readonly houses: HouseStates
+  readonly queries: Queries
+  readonly mayDecide: MayDecide
+  readonly status: () => Promise<EngineStatus>
+  readonly waitForPosition: (position: bigint) => Promise<void>
+  readonly storeName: string
+  readonly today: () => LocalDate
+  readonly newId: () => string
+  readonly sessionSecret: string
+  /** People reach the server over https: cookies then travel over https only. */
+  readonly secure: boolean
+  /** Offer the sign-in without password. Only for a server that listens on loopback. */
+  readonly developmentSignIn: boolean
+  readonly logger: FastifyBaseLogger | false
+  /** The pages for people; left out, the server answers programs only. */
+  readonly pages?: { readonly register: (app: FastifyInstance) => Promise<void>; readonly problem: ProblemPage }
+}
+
+const BODY_LIMIT = 256 * 1024
+const SESSION_LIFETIME = 8 * 60 * 60 * 1000
+const REQUESTS_PER_MINUTE = 1200
+
+/** The HTTP application, not yet listening: tested with `inject`, started by `listen`. */
+export const buildServer = async (dependencies: ServerDependencies): Promise<FastifyInstance> => {
+  const { logger, newId, pool } = dependencies
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    genReqId: newId,
+    trustProxy: false,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    ...(logger === false ? { logger: false } : { loggerInstance: logger }),
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  handleErrors(app, dependencies.pages?.problem ?? null)
+
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        ...(dependencies.secure ? {} : { upgradeInsecureRequests: null }),
+      },
+    },
+    hsts: dependencies.secure,
+  })
+  await app.register(fastifyRateLimit, { max: REQUESTS_PER_MINUTE, timeWindow: '1 minute' })
+  await app.register(fastifyCookie)
+  await app.register(fastifySession, {
+    secret: dependencies.sessionSecret,
+    cookieName: dependencies.secure ? '__Host-besluitboek' : 'besluitboek',
+    cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: dependencies.secure, maxAge: SESSION_LIFETIME },
+    saveUninitialized: false,
+    rolling: true,
+    store: createSessionStore(pool, SESSION_LIFETIME),
+  })
+  enforceAccess(app)
+
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Besluitboek',
+        version: '1',
+        description:
+          'Who decided what, under which mandate. Commands record, registers answer. Errors are RFC 9457 problem details with a stable code.',
+        license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+      },
+      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'besluitboek' } } },
+      security: [{ session: [] }],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  })
+
+  await app.register(async (api) => {
+    // A browser cannot send this type to another site without asking first, so no forged request comes through.
+    api.addHook('preValidation', async (request, reply) => {
+      const writes = request.method !== 'GET' && request.method !== 'HEAD'
+      if (writes && request.body !== undefined && !/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
+        await reply.code(415).send()
+      }
+    })
+    commandRoutes(api, dependencies.execute, newId)
+    if (dependencies.developmentSignIn) developmentSignInRoutes(api, dependencies)
+    await api.register(async (registers) => queryRoutes(registers, dependencies))
+    api.get('/api/openapi.json', {
+      config: { access: 'public' },
+      schema: { hide: true },
+      handler: async () => app.swagger(),
+    })
+  })
+  healthRoutes(app, dependencies)
+  if (dependencies.pages !== undefined) await app.register(dependencies.pages.register)
+  return app
+}

@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { HouseStates } from '../application/house-states.js'
+import { houseId } from '../domain/shared/identifiers.js'
+import type { LocalDate } from '../domain/shared/time.js'
+import { developmentChoice, principalOf, signInRoles } from '../identity/development-sign-in.js'
+import { forbidden } from './http-problem.js'
+
+export type SignInDependencies = { readonly houses: HouseStates; readonly today: () => LocalDate }
+
+/**
+ * Development sign-in for programs: choose a role, get a session cookie, no password. Only registered when the server
+ * listens on loopback.
+ */
+export const developmentSignInRoutes = (instance: FastifyInstance, { houses, today }: SignInDependencies): void => {
+  const app = instance.withTypeProvider<ZodTypeProvider>()
+  const tags = ['development sign-in']
+
+  app.get('/api/development/roles', {
+    config: { access: 'public' },
+    schema: { tags, operationId: 'listDevelopmentRoles', querystring: z.strictObject({ house: houseId }) },
+    handler: async ({ query }) => ({ items: signInRoles((await houses.load(query.house)).state, today()) }),
+  })
+
+  app.post('/api/development/sign-in', {
+    config: { access: 'public' },
+    schema: { tags, operationId: 'developmentSignIn', body: developmentChoice },
+    handler: async (request, reply) => {
+      const choice = request.body
+      const state = choice.kind === 'auditor' ? null : (await houses.load(choice.house)).state
+      const principal = principalOf(choice, state, today())
+      if (principal === null) throw forbidden(request)
+      // A new id on signing in: an id that someone planted before is worth nothing afterwards.
+      await request.session.regenerate()
+      request.session.principal = principal
+      return reply.code(200).send({ principal })
+    },
+  })
+
+  app.post('/api/sign-out', {
+    config: { access: 'signed-in' },
+    schema: { tags, operationId: 'signOut' },
+    handler: async (request, reply) => {
+      await request.session.destroy()
+      return reply.code(204).send()
+    },
+  })
+}

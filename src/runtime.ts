@@ -1,0 +1,91 @@
+import { join } from 'node:path'
+import type pg from 'pg'
+import { v7 as uuidv7 } from 'uuid'
+import { projections } from '../projections/index.js'
+import { createExecute, type Execute } from './application/execute.js'
+import { createHouseStates, type HouseStates } from './application/house-states.js'
+import type { Configuration } from './config.js'
+import { APPLICATION_ROLE, createPool } from './database/connect.js'
+import { checkDurability } from './database/durability.js'
+import { startEmbeddedPostgres } from './database/embedded.js'
+import { migrate } from './database/migrate.js'
+import { domainEvents } from './domain/events.js'
+import { type Instant, toInstant } from './domain/shared/time.js'
+import type { EventStore } from './ledger/event-store.js'
+import { createEventStoreDbEventStore } from './ledger/eventstoredb/event-store.js'
+import { createPostgresEventStore } from './ledger/postgres/event-store.js'
+import { createEventRegistry, type EventRegistry } from './ledger/registry.js'
+import { createProjectionEngine, type ProjectionEngine } from './projecting/engine.js'
+
+/** Everything a running ledger consists of; the CLI, the HTTP server and the import work on this. */
+export type Runtime = {
+  readonly pool: pg.Pool
+  readonly store: EventStore
+  readonly registry: EventRegistry
+  readonly houses: HouseStates
+  readonly execute: Execute
+  readonly engine: ProjectionEngine
+  readonly now: () => Instant
+  /** Closes everything in order; finishes what is running. */
+  readonly close: () => Promise<void>
+}
+
+export type RuntimeOptions = {
+  readonly configuration: Configuration
+  /** Told of trouble the ledger survives by trying again. */
+  readonly onTrouble: (error: unknown) => void
+  /** Told of each migration that was applied. */
+  readonly onMigrated?: (file: string) => void
+}
+
+export type Database = {
+  readonly connectionString: string
+  readonly stop: () => Promise<void>
+}
+
+/** The PostgreSQL server of the configuration: the one given, or our own. */
+export const openDatabase = async (configuration: Configuration): Promise<Database> => {
+  if (configuration.databaseUrl !== null) {
+    return { connectionString: configuration.databaseUrl, stop: async () => undefined }
+  }
+  return startEmbeddedPostgres({ dataDirectory: join(configuration.dataDirectory, 'postgres') })
+}
+
+const openStore = (configuration: Configuration, pool: pg.Pool): EventStore =>
+  configuration.eventStoreUrl === null
+    ? createPostgresEventStore({ pool })
+    : createEventStoreDbEventStore({ url: configuration.eventStoreUrl, pool })
+
+/**
+ * Opens the ledger: database, migrations, durability check, event store, projections (not yet started). Closes what was
+ * opened when a later step fails.
+ */
+export const openRuntime = async ({ configuration, onTrouble, onMigrated }: RuntimeOptions): Promise<Runtime> => {
+  const database = await openDatabase(configuration)
+  const opened: (() => Promise<void>)[] = [() => database.stop()]
+  const close = async (): Promise<void> => {
+    for (const step of opened.splice(0).reverse()) await step()
+  }
+  try {
+    await migrate(database.connectionString, onMigrated === undefined ? {} : { onApplied: onMigrated })
+    const pool = createPool(database.connectionString, {
+      role: APPLICATION_ROLE,
+      max: 16,
+      applicationName: 'besluitboek',
+    })
+    opened.push(() => pool.end())
+    await checkDurability(pool)
+    const store = openStore(configuration, pool)
+    opened.push(() => store.close())
+    const registry = createEventRegistry(domainEvents)
+    const engine = createProjectionEngine({ pool, store, registry, projections, onTrouble })
+    opened.push(() => engine.stop())
+    const houses = createHouseStates(store, registry)
+    const now = (): Instant => toInstant(new Date())
+    const execute = createExecute({ store, registry, houses, now, newId: uuidv7 })
+    return { pool, store, registry, houses, execute, engine, now, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
