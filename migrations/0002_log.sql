@@ -50,7 +50,8 @@ create table log.command (
   constraint command_key_length check (char_length(key) between 1 and 200)
 );
 
--- Writes a batch of appends. Per append it gives a verdict; an append that may not be written leaves the others alone.
+-- Writes a batch of appends. It answers one row of arrays with a verdict per append; an append that may not be written
+-- leaves the others alone.
 --
 -- Expectations: a revision, or -1 any, -2 no stream, -3 stream exists. `previous_on_stream` is the place (from 1) in this
 -- batch of the append before it on the same stream, or 0. A command key or an event id may occur once in a batch.
@@ -59,7 +60,8 @@ create table log.command (
 -- stream's, null without stream), `command-known` (its key was used before) and `id-taken`.
 --
 -- This must stay a function of several statements: under READ COMMITTED each of them takes its own snapshot, so what is
--- checked after the lock includes everything committed before it.
+-- checked after the lock includes everything committed before it. Each statement costs every writer behind the lock its
+-- time, so there are no more of them than needed.
 create function log.append(
   streams text[],
   houses uuid[],
@@ -78,56 +80,66 @@ create function log.append(
   actors json[],
   correlations text[],
   causations uuid[],
-  payloads json[]
+  payloads json[],
+  out verdicts text[],
+  out first_positions bigint[],
+  out last_revisions integer[],
+  out now_at timestamptz(3)
 )
-returns table (verdict text, first_position bigint, last_revision integer, recorded_at timestamptz)
 language plpgsql
 -- A writer that hangs must not hold up the others for ever.
 set lock_timeout = '5s'
--- Plans are kept for a connection's life, and may have been made when the tables were empty: always go by index.
+-- Plan once per session, not once per call (planning would cost more than the work). Such a plan may have been made when
+-- the tables were empty, so it must go by index whatever their size.
+set plan_cache_mode = force_generic_plan
+set jit = off
 set enable_seqscan = off
 set enable_bitmapscan = off
 set enable_hashjoin = off
 set enable_mergejoin = off
 as $$
-#variable_conflict use_column
 declare
   append_count constant integer := cardinality(streams);
+  event_count constant integer := cardinality(ids);
   head_position bigint;
-  now_at timestamptz(3);
   next_position bigint;
   present_revisions integer[];
   known_commands boolean[];
   appends_with_taken_id integer[];
   revision_now integer;
   accepted boolean;
-  verdicts text[] := array_fill(null::text, array[append_count]);
-  first_positions bigint[] := array_fill(null::bigint, array[append_count]);
-  last_revisions integer[] := array_fill(null::integer, array[append_count]);
 begin
   if current_setting('transaction_isolation') <> 'read committed' then
     raise exception 'log.append works under READ COMMITTED only, not %', current_setting('transaction_isolation')
       using errcode = 'feature_not_supported';
   end if;
 
-  select head.position, greatest(head.recorded_at, date_trunc('milliseconds', clock_timestamp()))
-    into strict head_position, now_at
-    from log.head
-    for update;
+  -- Takes the lock, and already the positions for all events: nearly always all of them are accepted.
+  update log.head
+    set
+      position = head.position + event_count,
+      recorded_at = greatest(head.recorded_at, date_trunc('milliseconds', clock_timestamp()))
+    returning head.position - event_count, head.recorded_at
+    into strict head_position, now_at;
 
-  select array_agg(present.revision order by given.place), array_agg(known.key is not null order by given.place)
-    into present_revisions, known_commands
+  select
+    array_agg(present.revision order by given.place),
+    array_agg(known.key is not null order by given.place),
+    (
+      select array_agg(written.append)
+      from unnest(ids, event_appends) as written (id, append)
+      where exists (select from log.event where event.id = written.id)
+    )
+    into present_revisions, known_commands, appends_with_taken_id
     from unnest(streams, houses, keys) with ordinality as given (stream, house, key, place)
     left join lateral (
       select event.revision from log.event where event.stream = given.stream order by event.revision desc limit 1
     ) as present on true
     left join log.command as known on known.house = given.house and known.key = given.key;
 
-  select array_agg(given.append)
-    into appends_with_taken_id
-    from unnest(ids, event_appends) as given (id, append)
-    where exists (select from log.event where event.id = given.id);
-
+  verdicts := array_fill(null::text, array[append_count]);
+  first_positions := array_fill(null::bigint, array[append_count]);
+  last_revisions := array_fill(null::integer, array[append_count]);
   next_position := head_position + 1;
   for place in 1 .. append_count loop
     revision_now := case
@@ -181,29 +193,28 @@ begin
     )
     where first_positions[given.append] is not null;
 
-    insert into log.command (house, key, fingerprint, answer, first_position, last_position, last_revision)
-    select
-      given.house,
-      given.key,
-      given.fingerprint,
-      given.answer,
-      given.first_position,
-      given.first_position + given.event_count - 1,
-      given.last_revision
-    from unnest(houses, keys, fingerprints, answers, first_positions, event_counts, last_revisions)
-      as given (house, key, fingerprint, answer, first_position, event_count, last_revision)
-    where given.key is not null and given.first_position is not null;
+    if cardinality(array_remove(keys, null)) > 0 then
+      insert into log.command (house, key, fingerprint, answer, first_position, last_position, last_revision)
+      select
+        given.house,
+        given.key,
+        given.fingerprint,
+        given.answer,
+        given.first_position,
+        given.first_position + given.event_count - 1,
+        given.last_revision
+      from unnest(houses, keys, fingerprints, answers, first_positions, event_counts, last_revisions)
+        as given (house, key, fingerprint, answer, first_position, event_count, last_revision)
+      where given.key is not null and given.first_position is not null;
+    end if;
 
-    update log.head set position = next_position - 1, recorded_at = now_at;
     -- Only a hint for readers; delivered when this commits.
     perform pg_notify('log_appended', (next_position - 1)::text);
   end if;
 
-  return query
-    select given.verdict, given.first_position, given.last_revision, now_at::timestamptz
-    from unnest(verdicts, first_positions, last_revisions) with ordinality
-      as given (verdict, first_position, last_revision, place)
-    order by given.place;
+  if next_position <= head_position + event_count then
+    update log.head set position = next_position - 1;
+  end if;
 end
 $$;
 

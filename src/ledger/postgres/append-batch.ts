@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/shared/time.js'
 import type { CheckedAppend } from '../append-rules.js'
 import type { StoredEvent } from '../event.js'
 import type { AppendResult, ExpectedRevision } from '../event-store.js'
-import type { Connection, TextRow } from './connection.js'
+import type { Connection } from './connection.js'
 
 /** What became of one append of a batch. The last two are settled by the caller, who knows the rest. */
 export type Verdict =
@@ -12,7 +12,7 @@ export type Verdict =
   | { readonly kind: 'id-taken' }
 
 const APPEND = `
-  select verdict, first_position, last_revision, recorded_at
+  select verdicts, first_positions, last_revisions, now_at
   from log.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`
 
 const expectationCode = (expected: ExpectedRevision): number => {
@@ -95,22 +95,27 @@ const appended = (append: CheckedAppend, firstPosition: bigint, lastRevision: nu
   }
 }
 
-const toVerdict = (append: CheckedAppend, row: TextRow | undefined): Verdict => {
-  const [kind, firstPosition, lastRevision, recordedAt] = row ?? []
+/** The elements of a one-dimensional array of numbers or plain words, as PostgreSQL writes it: `{1,NULL,3}`. */
+const elements = (text: string | null | undefined): readonly (string | null)[] =>
+  String(text)
+    .slice(1, -1)
+    .split(',')
+    .map((element) => (element === 'NULL' ? null : element))
+
+const toNumber = (text: string | null | undefined): number | null => (text === null ? null : Number(text))
+
+const toVerdict = (
+  append: CheckedAppend,
+  kind: string | null | undefined,
+  firstPosition: string | null | undefined,
+  lastRevision: number | null,
+  recordedAt: Instant,
+): Verdict => {
   switch (kind) {
     case 'appended':
-      return appended(
-        append,
-        BigInt(String(firstPosition)),
-        Number(lastRevision),
-        instantFromText(String(recordedAt)) as Instant,
-      )
+      return appended(append, BigInt(String(firstPosition)), Number(lastRevision), recordedAt)
     case 'wrong-revision':
-      return {
-        kind,
-        expected: append.request.expected,
-        actual: lastRevision === null || lastRevision === undefined ? null : Number(lastRevision),
-      }
+      return { kind, expected: append.request.expected, actual: lastRevision }
     case 'command-known':
     case 'id-taken':
       return { kind }
@@ -127,6 +132,12 @@ export const appendBatch = async (
   connection: Connection,
   batch: readonly CheckedAppend[],
 ): Promise<readonly Verdict[]> => {
-  const rows = await connection.rows({ name: 'log-append', text: APPEND, values: parameters(batch) })
-  return batch.map((append, index) => toVerdict(append, rows[index]))
+  const [row = []] = await connection.rows({ name: 'log-append', text: APPEND, values: parameters(batch) })
+  const verdicts = elements(row[0])
+  const firstPositions = elements(row[1])
+  const lastRevisions = elements(row[2])
+  const recordedAt = instantFromText(String(row[3])) as Instant
+  return batch.map((append, index) =>
+    toVerdict(append, verdicts[index], firstPositions[index], toNumber(lastRevisions[index]), recordedAt),
+  )
 }
