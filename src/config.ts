@@ -25,6 +25,8 @@ export type Configuration = {
   readonly sessionSecret: string | null
   /** Where people reach the program from outside, without a slash at the end; null: http://<host>:<port>. */
   readonly publicUrl: string | null
+  /** Offer the sign-in without password, for trying out; only on an address of this machine itself. */
+  readonly developmentSignIn: boolean
 }
 
 /** One or more environment variables are wrong: one sentence each. The CLI ends with exit code 2. */
@@ -97,6 +99,9 @@ const schema = z.object({
       'BESLUITBOEK_PUBLIC_URL must be an address like https://besluitboek.example.be.',
     )
     .optional(),
+  BESLUITBOEK_DEVELOPMENT_SIGN_IN: z
+    .enum(['on', 'off'], 'BESLUITBOEK_DEVELOPMENT_SIGN_IN must be on or off.')
+    .default('off'),
 })
 
 type Variable = keyof z.infer<typeof schema>
@@ -129,6 +134,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     logLevel: value('BESLUITBOEK_LOG_LEVEL'),
     sessionSecret: value('BESLUITBOEK_SESSION_SECRET') ?? null,
     publicUrl: value('BESLUITBOEK_PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
+    developmentSignIn: value('BESLUITBOEK_DEVELOPMENT_SIGN_IN') === 'on',
   }
 }
 

@@ -1,0 +1,88 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createQueries } from '../../projections/create-queries.js'
+import { packageRoot } from '../package-root.js'
+import type { Runtime } from '../runtime.js'
+import { CommandFailed } from './failure.js'
+import { describeProblem, importInto } from './import.js'
+import { askedToEnd, listen } from './listen.js'
+import { startProgress } from './progress.js'
+import { printReport } from './report.js'
+import { withRuntime } from './with-runtime.js'
+
+const housesFolder = join(packageRoot, 'houses')
+
+const houseFiles = async (): Promise<readonly string[]> =>
+  (await readdir(housesFolder))
+    .filter((name) => name.endsWith('.json') && !name.endsWith('.schema.json'))
+    .sort()
+    .map((name) => join(housesFolder, name))
+
+/** Imports the documented houses; those that are there already are left as they are. */
+const importDocumentedHouses = async (runtime: Runtime): Promise<void> => {
+  const progress = startProgress('houses')
+  const files = await Promise.all(
+    (await houseFiles()).map(async (file) => ({ file, raw: await readFile(file, 'utf8') })),
+  )
+  const done = new Map<string, readonly [number, number]>()
+  const show = (file: string) => (recorded: number, total: number) => {
+    done.set(file, [recorded, total])
+    const sums = [...done.values()]
+    const sum = (index: 0 | 1): number => sums.reduce((total_, one) => total_ + one[index], 0)
+    progress.update(sum(0), sum(1))
+  }
+  try {
+    // Houses do not depend on each other, so they are imported side by side: appends then share their commits.
+    const results = await Promise.all(
+      files.map(async ({ file, raw }) => ({ file, result: await importInto(runtime, raw, show(file)) })),
+    )
+    const lines = results.flatMap(({ file, result }) =>
+      result.ok ? [] : result.problems.map((problem) => describeProblem(file, problem)),
+    )
+    if (lines.length > 0) throw new CommandFailed(lines.join('\n'))
+  } finally {
+    progress.stop()
+  }
+}
+
+/** Loads the documented houses, then prints their report (`once`) or serves them on this machine. */
+export const demo = async (options: { readonly once: boolean; readonly json: boolean }): Promise<void> => {
+  if (options.json && !options.once) throw new CommandFailed('--json goes with --once.', 2)
+  await withRuntime(async (opened) => {
+    const ending = askedToEnd()
+    const { engine, pool } = opened.runtime
+    await engine.start()
+    const ended = await Promise.race([
+      importDocumentedHouses(opened.runtime).then(() => false),
+      ending.then(() => true),
+    ])
+    if (ended) return
+    const { stopped } = await engine.catchUp()
+    const [poisoned] = stopped
+    if (poisoned !== undefined) {
+      throw new CommandFailed(`Projection ${poisoned.projection} stands still; run besluitboek doctor.`)
+    }
+    if (options.once) {
+      const report = await createQueries(pool).readReport()
+      if (options.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
+      else process.stdout.write(printReport(report))
+      return
+    }
+    const listening = await listen(opened, { developmentSignIn: true })
+    const page = (path: string): string => `${listening.address}${path}`
+    process.stdout.write(
+      [
+        '',
+        'De tien gedocumenteerde Huizen van het Kind zijn geladen. Open in uw browser:',
+        `  ${page('/')}                    kies een rol (zonder wachtwoord, alleen op deze computer) en een huis`,
+        `  ${page('/api/openapi.json')}    wat programma's kunnen vragen en vastleggen`,
+        `  ${page('/readyz')}              stand van het register`,
+        'Stoppen met Ctrl-C.',
+        '',
+      ].join('\n'),
+    )
+    await ending
+    process.stderr.write('Closing…\n')
+    await listening.close()
+  })
+}

@@ -1,0 +1,48 @@
+import { projections } from '../../projections/index.js'
+import { pendingMigrations } from '../database/migrate.js'
+import { checkLog } from '../ledger/check-log.js'
+import { CommandFailed } from './failure.js'
+import { withRuntime } from './with-runtime.js'
+
+type Finding = { readonly about: string; readonly ok: boolean; readonly says: string }
+
+/** Checks database, log and projections, prints what it finds, and fails when anything is wrong. */
+export const doctor = ({ json }: { readonly json: boolean }): Promise<void> =>
+  withRuntime(async ({ runtime }) => {
+    // Opening the ledger has checked the durability settings and the migrations already; they are named all the same.
+    const pending = await pendingMigrations(runtime.pool)
+    const log = await checkLog(runtime.store, runtime.registry)
+    const status = await runtime.engine.status()
+    const known = new Map(status.projections.map((one) => [one.projection, one]))
+    const findings: Finding[] = [
+      { about: 'database', ok: true, says: 'durable: fsync, synchronous_commit and full_page_writes are on' },
+      {
+        about: 'migrations',
+        ok: pending.length === 0,
+        says: pending.length === 0 ? 'all applied' : `not applied: ${pending.join(', ')}; run besluitboek migrate`,
+      },
+      {
+        about: `log (${runtime.store.name})`,
+        ok: log.faults.length === 0,
+        says: log.faults.length === 0 ? `${log.events} events, positions without a hole` : log.faults.join('; '),
+      },
+      ...projections.map(({ name, version }): Finding => {
+        const about = `projection ${name}`
+        const one = known.get(name)
+        if (one === undefined) return { about, ok: true, says: 'not built yet; the next start of the server builds it' }
+        if (one.poison !== null) {
+          const { event, type, position, reason } = one.poison
+          return { about, ok: false, says: `stands still before ${type} ${event} at position ${position}: ${reason}` }
+        }
+        const place = `at ${one.position} of ${status.head}`
+        if (one.version !== version)
+          return { about, ok: true, says: `${place}, serves version ${one.version} until ${version} is built` }
+        return { about, ok: true, says: one.lag === 0n ? `${place}, up to date` : `${place}, ${one.lag} events behind` }
+      }),
+    ]
+    if (json) process.stdout.write(`${JSON.stringify({ ok: findings.every(({ ok }) => ok), findings }, null, 2)}\n`)
+    else
+      for (const { about, ok, says } of findings) process.stdout.write(`${ok ? 'ok   ' : 'WRONG'} ${about}: ${says}\n`)
+    const wrong = findings.filter(({ ok }) => !ok)
+    if (wrong.length > 0) throw new CommandFailed(`${wrong.length} of ${findings.length} checks failed.`)
+  })

@@ -1,0 +1,67 @@
+import { once } from 'node:events'
+import { v7 as uuidv7 } from 'uuid'
+import { createQueries } from '../../projections/create-queries.js'
+import { createMayDecide } from '../application/may-decide.js'
+import { ensureSessionSecret } from '../config.js'
+import { dayInFlanders } from '../domain/shared/time.js'
+import { buildServer } from '../http/server.js'
+import { isLoopback } from '../identity/development-sign-in.js'
+import { createPages } from '../web/pages.js'
+import { CommandFailed } from './failure.js'
+import type { Opened } from './with-runtime.js'
+
+/** How long a reader waits to see its own write, in milliseconds. */
+const READ_YOUR_WRITES = 5_000
+
+export type Listening = { readonly address: string; readonly close: () => Promise<void> }
+
+/** Starts the HTTP server of an open ledger. */
+export const listen = async (
+  { configuration, runtime, logger }: Opened,
+  options: { readonly developmentSignIn: boolean },
+): Promise<Listening> => {
+  const { pool, execute, houses, engine, store, now } = runtime
+  if (options.developmentSignIn && !isLoopback(configuration.host)) {
+    throw new CommandFailed(
+      `The sign-in without password is for this machine only, and HOST is ${configuration.host}; set HOST to 127.0.0.1, or switch BESLUITBOEK_DEVELOPMENT_SIGN_IN off.`,
+      2,
+    )
+  }
+  const today = () => dayInFlanders(now())
+  const dependencies = {
+    pool,
+    execute,
+    houses,
+    queries: createQueries(pool),
+    mayDecide: createMayDecide(houses),
+    status: engine.status,
+    waitForPosition: (position: bigint) => engine.waitFor(position, undefined, READ_YOUR_WRITES),
+    storeName: store.name,
+    today,
+    newId: uuidv7,
+    sessionSecret: await ensureSessionSecret(configuration),
+    secure: configuration.publicUrl?.startsWith('https:') ?? false,
+    developmentSignIn: options.developmentSignIn,
+    logger,
+  }
+  const app = await buildServer({ ...dependencies, pages: createPages(dependencies) })
+  try {
+    await app.listen({ host: configuration.host, port: configuration.port })
+  } catch (error) {
+    await app.close()
+    throw error
+  }
+  const address = configuration.publicUrl ?? app.listeningOrigin.replace('127.0.0.1', 'localhost')
+  return { address, close: () => app.close() }
+}
+
+/** Resolves when the process is asked to end (Ctrl-C, a service manager). */
+export const askedToEnd = async (): Promise<void> => {
+  const controller = new AbortController()
+  const { signal } = controller
+  try {
+    await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((name) => once(process, name, { signal })))
+  } finally {
+    controller.abort()
+  }
+}

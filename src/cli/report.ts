@@ -1,0 +1,29 @@
+import type { Report, ReportDecision } from '../../projections/report/answers.js'
+
+const describeDecision = (decision: ReportDecision): string[] => {
+  const { organ, decidedOn, outcome, mandate, final, bekrachtiging } = decision
+  const chain =
+    mandate === null
+      ? 'no mandate'
+      : `mandate ${mandate.level} over ${mandate.subject}, from ${mandate.chain
+          .map(({ grantor, reference }) => (reference === null ? grantor : `${grantor} (${reference})`))
+          .join(' ← ')}`
+  const ratified =
+    bekrachtiging === null
+      ? ''
+      : `; bekrachtiging ${bekrachtiging.outcome} by ${bekrachtiging.organ} on ${bekrachtiging.on}`
+  return [`      ${decidedOn} ${organ}: ${outcome}, ${final ? 'final' : 'not final'}${ratified}`, `        ${chain}`]
+}
+
+/** The report of the houses as plain text: who decided what, under which mandate. */
+export const printReport = (report: Report): string =>
+  `${report.houses
+    .flatMap((house) => [
+      `${house.name} (${house.legalForm}): ${house.organs} organs, ${house.partners} partners`,
+      ...house.dossiers.flatMap((dossier) => [
+        `  ${dossier.title} [${dossier.subject}]: ${dossier.outcome}`,
+        ...dossier.decisions.flatMap(describeDecision),
+      ]),
+      '',
+    ])
+    .join('\n')}\n`
