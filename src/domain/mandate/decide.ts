@@ -1,3 +1,4 @@
+import type { SubjectPath } from '../house/subject.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { MandateId, OrganId } from '../shared/identifiers.js'
 import type { Period } from '../shared/period.js'
@@ -7,7 +8,6 @@ import { excess } from './coverage.js'
 import type { Grantor, MandateTerms } from './events.js'
 import { resolveMandate } from './resolve.js'
 import { hasEnded, isSuspended, type Mandate, termsOn } from './state.js'
-import type { SubjectPath } from '../house/subject.js'
 
 /** Each level has its own fields: who ratifies, or to whom a proposal goes. */
 const termsMustFit = (state: HouseState, terms: MandateTerms): Refused | null => {
@@ -123,7 +123,7 @@ export const mandateDeciders: DecidersOf<
     // After its end a new mandate is granted: a renewal would make the gap look mandated.
     const found = find(state, mandate, effectiveOn)
     if (isRefused(found)) return found
-    if (until !== null && found.period.until !== null && until <= found.period.until) {
+    if (until !== null && (found.period.until === null || until <= found.period.until)) {
       return refuse('period.ends-before-start', 'until')
     }
     const terms = found.terms.at(-1)?.terms

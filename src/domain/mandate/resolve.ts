@@ -1,5 +1,5 @@
-import { usedThisYear } from '../decision/standing.js'
 import type { Standing } from '../decision/events.js'
+import { usedThisYear } from '../decision/standing.js'
 import { isWithin, type SubjectPath, specificity } from '../house/subject.js'
 import type { SeatRole } from '../seat/events.js'
 import type { MandateId, OrganId } from '../shared/identifiers.js'
@@ -38,28 +38,36 @@ type Candidate = {
   readonly chain: MandateChain
 }
 
+type Ordered = Pick<Candidate, 'mandate' | 'terms'>
+
 /** The most specific subject first, then the higher level, then the one granted later. */
-const bestFirst = (a: Candidate, b: Candidate): number =>
+const bestFirst = (a: Ordered, b: Ordered): number =>
   specificity(b.mandate.subject) - specificity(a.mandate.subject) ||
   rank(b.terms.level) - rank(a.terms.level) ||
   b.mandate.grantedAtRevision - a.mandate.grantedAtRevision
 
+const mayDecide = (terms: MandateTerms): boolean => rank(terms.level) >= rank('decide-subject-to-bekrachtiging')
+
+/**
+ * Does a mandate cover the question, and what stands above it? `visited` collects the mandates that were looked at on
+ * the way up: each is followed once, so that organs that grant each other authority cost no time.
+ */
 const fit = (
   state: HouseState,
   id: MandateId,
   mandate: Mandate,
   question: MandateQuestion,
-  visited: readonly MandateId[],
+  visited: Set<MandateId>,
 ): Candidate | Unfit => {
+  visited.add(id)
   const terms = termsOn(mandate, question.on)
   if (terms === null) return 'not-valid-that-day'
   if (terms.level === 'inform') return 'inform-only'
-  const mayDecide = rank(terms.level) >= rank('decide-subject-to-bekrachtiging')
-  if (mayDecide) {
+  if (mayDecide(terms)) {
     const verdict = withinLimits(terms.limits, question.amount, usedThisYear(state, id, yearOf(question.on)))
     if (verdict !== 'within') return verdict
   }
-  const above = chainAbove(state, id, mandate, terms, question, visited)
+  const above = chainAbove(state, mandate, terms, question, visited)
   if (above === null) return 'chain-broken'
   const link = {
     mandate: id,
@@ -72,27 +80,38 @@ const fit = (
   return { id, mandate, terms, chain: [link, ...above] }
 }
 
+/** May a mandate with these terms rest, that day, on one with those? */
+const restsOn = (terms: MandateTerms, above: MandateTerms): boolean =>
+  above.mayBeSubDelegated &&
+  rank(above.level) >= rank(terms.level) &&
+  (above.level !== 'decide-subject-to-bekrachtiging' ||
+    terms.level !== above.level ||
+    terms.ratifyingOrgan === above.ratifyingOrgan)
+
 /** The links above a mandate, up to a founding text; null when one is missing that day. */
 const chainAbove = (
   state: HouseState,
-  id: MandateId,
   mandate: Mandate,
   terms: MandateTerms,
   question: MandateQuestion,
-  visited: readonly MandateId[],
+  visited: Set<MandateId>,
 ): MandateChain | readonly [] | null => {
   if (mandate.grantor.kind === 'founding-text') return []
-  const path = [...visited, id]
   const source = { ...question, organ: mandate.grantor.organ, role: null, subject: mandate.subject }
   // An adviser or proposer commits no money: the limits above concern deciding only.
-  const upward = rank(terms.level) >= rank('decide-subject-to-bekrachtiging') ? source : { ...source, amount: null }
-  const candidates = concerning(state, upward)
-    .filter(([other]) => !path.includes(other))
-    .map(([other, above]) => fit(state, other, above, upward, path))
-    .filter((answer) => typeof answer !== 'string')
-    .filter((above) => above.terms.mayBeSubDelegated && rank(above.terms.level) >= rank(terms.level))
+  const upward = mayDecide(terms) ? source : { ...source, amount: null }
+  const possible = concerning(state, upward)
+    .flatMap(([id, above]) => {
+      const held = termsOn(above, question.on)
+      return held !== null && restsOn(terms, held) ? [{ id, mandate: above, terms: held }] : []
+    })
     .sort(bestFirst)
-  return candidates[0]?.chain ?? null
+  for (const { id, mandate: above } of possible) {
+    if (visited.has(id)) continue
+    const answer = fit(state, id, above, upward, visited)
+    if (typeof answer !== 'string') return answer.chain
+  }
+  return null
 }
 
 /** The mandates of the organ or role whose subject is the same or more general. */
@@ -125,7 +144,7 @@ const standingUnder = (terms: MandateTerms): Exclude<Standing, { kind: 'no-manda
  */
 export const resolveMandate = (state: HouseState, question: MandateQuestion): MandateAnswer => {
   const answers = concerning(state, question).map(
-    ([id, mandate]) => [id, fit(state, id, mandate, question, [])] as const,
+    ([id, mandate]) => [id, fit(state, id, mandate, question, new Set())] as const,
   )
   const best = answers
     .map(([, answer]) => answer)

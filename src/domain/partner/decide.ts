@@ -2,14 +2,16 @@ import { restsOnFinalDecision } from '../decision/standing.js'
 import type { SubjectPath } from '../house/subject.js'
 import { accept, type DecidersOf, refuse } from '../shared/decider.js'
 import type { PartnerId } from '../shared/identifiers.js'
-import { covers } from '../shared/period.js'
+import { covers, overlaps } from '../shared/period.js'
 
 const admission = 'partners.admission' as SubjectPath
 
 export const partnerDeciders: DecidersOf<'AdmitPartner' | 'RecordWithdrawal'> = {
   AdmitPartner: (command, state, context) => {
     const { name, kind, sector, kbo, basis } = command
-    const holder = kbo && state.partners.find((other) => other.kbo === kbo && covers(other.period, command.effectiveOn))
+    // Recorded for an earlier day, it would still meet a later admission of the same number.
+    const presence = { from: command.effectiveOn, until: null }
+    const holder = kbo && state.partners.find((other) => other.kbo === kbo && overlaps(other.period, presence))
     if (holder) return refuse('partner.kbo-taken', 'kbo', { partner: holder.name })
     if (basis.kind === 'decision' && !restsOnFinalDecision(state, basis.decision, admission)) {
       return refuse('partner.decision-does-not-admit', 'basis.decision')

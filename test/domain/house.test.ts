@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import { given, House, nobody } from './support/given.js'
+import { decree, majority, smallHouse } from './support/small-house.js'
+
+const founding = {
+  effectiveOn: '2025-01-01',
+  name: 'Huis van het Kind Voorbeeld',
+  legalForm: 'interlokale-vereniging',
+  workingArea: ['Voorbeeld', 'Buurgemeente'],
+} as const
+
+describe('a house', () => {
+  test('is founded under the id of its ledger', () => {
+    const house = new House()
+    const created = given(house)
+      .when('FoundHouse', founding)
+      .leadsTo('HouseFounded', {
+        house: house.context.house,
+        legalForm: 'interlokale-vereniging',
+        workingArea: ['Voorbeeld', 'Buurgemeente'],
+      })
+    expect(created).toEqual({ house: house.context.house })
+  })
+
+  test('is founded once', () => {
+    given(smallHouse().house).when('FoundHouse', founding).refused('house.already-founded', null)
+  })
+
+  test('has no act before it is founded', () => {
+    given(new House())
+      .when('EstablishOrgan', {
+        effectiveOn: '2025-01-01',
+        name: 'Stuurgroep',
+        kind: 'stuurgroep',
+        rule: majority,
+        basis: decree(),
+      })
+      .refused('house.unknown', null)
+  })
+
+  test('may be founded ahead of its first day', () => {
+    given(new House())
+      .when('FoundHouse', { ...founding, effectiveOn: '2027-01-01' })
+      .leadsTo('HouseFounded')
+  })
+
+  test('designates one of its partners as lead partner', () => {
+    const { house, centre } = smallHouse()
+    given(house)
+      .when('DesignateLeadPartner', { effectiveOn: '2025-06-01', partner: centre })
+      .leadsTo('LeadPartnerDesignated', { partner: centre })
+    expect(house.state.house?.leadPartner).toBe(centre)
+  })
+
+  test('cannot be led by a stranger', () => {
+    given(smallHouse().house)
+      .when('DesignateLeadPartner', { effectiveOn: '2025-06-01', partner: nobody })
+      .refused('partner.unknown', 'partner')
+  })
+
+  test('records a fact on its day at the earliest', () => {
+    const { house, centre } = smallHouse()
+    given(house)
+      .when('DesignateLeadPartner', { effectiveOn: '2026-03-03', partner: centre })
+      .refused('date.in-future', 'effectiveOn', { day: '2026-03-03', today: '2026-03-02' })
+    given(house)
+      .when('DesignateLeadPartner', { effectiveOn: '2026-03-02', partner: centre })
+      .leadsTo('LeadPartnerDesignated')
+  })
+})
+
+describe('the tree of subjects', () => {
+  const on = { effectiveOn: '2025-02-01' } as const
+
+  test('grows below a subject that stands in it, at the top too', () => {
+    const { house } = smallHouse()
+    given(house)
+      .when('AddSubject', { ...on, subject: 'offer.play', label: 'Spel' })
+      .leadsTo('SubjectAdded', { subject: 'offer.play', label: 'Spel' })
+    given(house)
+      .when('AddSubject', { ...on, subject: 'offer.play.summer', label: 'Zomerspel' })
+      .leadsTo('SubjectAdded')
+    given(house)
+      .when('AddSubject', { ...on, subject: 'culture', label: 'Cultuur' })
+      .leadsTo('SubjectAdded')
+  })
+
+  test('does not grow below a subject that is not there', () => {
+    given(smallHouse().house)
+      .when('AddSubject', { ...on, subject: 'culture.theatre', label: 'Theater' })
+      .refused('subject.unknown', 'subject', { subject: 'culture' })
+  })
+
+  test('holds a subject once', () => {
+    given(smallHouse().house)
+      .when('AddSubject', { ...on, subject: 'finances.budget', label: 'Begroting' })
+      .refused('subject.already-there', 'subject')
+  })
+})

@@ -1,0 +1,103 @@
+import { expect } from 'vitest'
+import type { z } from 'zod'
+import { type DomainCommand, type DomainCommandType, domainCommands } from '../../../src/domain/commands.js'
+import { decide } from '../../../src/domain/decide.js'
+import type { DataOf, DomainEvent, DomainEventType } from '../../../src/domain/events.js'
+import { evolve } from '../../../src/domain/evolve.js'
+import type { Accepted, Decided, DecisionContext } from '../../../src/domain/shared/decider.js'
+import type { Happened } from '../../../src/domain/shared/event.js'
+import type { EventId, HouseId } from '../../../src/domain/shared/identifiers.js'
+import type { RefusalCode } from '../../../src/domain/shared/refusal.js'
+import { type Instant, toLocalDate } from '../../../src/domain/shared/time.js'
+import { emptyHouse, type HouseState } from '../../../src/domain/state.js'
+
+/** The day it is in every example. */
+export const today = toLocalDate('2026-03-02')
+
+type Definition = (typeof domainCommands)[number]
+
+/** What a user writes for a command: without the fields that have a default. */
+export type FieldsOf<Type extends DomainCommandType> = z.input<Extract<Definition, { type: Type }>['schema']>
+
+/** An id that nothing has. */
+export const nobody = 'ffffffff-0000-7000-8000-000000000000'
+
+const numbered = (first: string, number: number): string =>
+  `${first}-0000-7000-8000-${number.toString().padStart(12, '0')}`
+
+/** The command as it passes the door: checked against its schema, defaults filled in. */
+export const commandOf = <Type extends DomainCommandType>(type: Type, fields: FieldsOf<Type>): DomainCommand => {
+  const definition = domainCommands.find((one) => one.type === type)!
+  return { type, ...definition.schema.parse(fields) } as DomainCommand
+}
+
+/** What happened in one house, in order, and the state that follows from it. */
+export class House {
+  readonly events: Happened<DomainEvent>[] = []
+  state: HouseState = emptyHouse
+  #issued = 0
+
+  readonly context: DecisionContext = {
+    house: numbered('00000000', 0) as HouseId,
+    today,
+    newId: () => {
+      this.#issued += 1
+      return numbered('00000001', this.#issued)
+    },
+  }
+
+  decide(command: DomainCommand): Decided {
+    return decide(command, this.state, this.context)
+  }
+
+  /** Adds events as the log would give them back. */
+  happened(events: readonly DomainEvent[], effectiveOn: DomainCommand['effectiveOn']): void {
+    for (const fact of events) {
+      const revision = this.events.length
+      const event = {
+        ...fact,
+        id: numbered('00000002', revision) as EventId,
+        revision,
+        effectiveOn,
+        recordedAt: `${today}T12:00:00.000Z` as Instant,
+      }
+      this.events.push(event)
+      this.state = evolve(this.state, event)
+    }
+  }
+
+  /** Records what a command that must be accepted leads to; answers the ids of what came into being. */
+  record<Type extends DomainCommandType>(type: Type, fields: FieldsOf<Type>): Accepted['created'] {
+    const command = commandOf(type, fields)
+    const decided = this.decide(command)
+    if (!decided.ok) throw new Error(`${type} was refused: ${decided.refusal.code} at ${decided.refusal.field}`)
+    this.happened(decided.events, command.effectiveOn)
+    return decided.created
+  }
+
+  /** The data of the newest event of a type. */
+  newest<Type extends DomainEventType>(type: Type): DataOf<Type> {
+    return this.events.findLast((event) => event.type === type)!.data as DataOf<Type>
+  }
+}
+
+/** Given this house, when a command comes, then these events follow, or it is refused. */
+export const given = (house: House) => ({
+  when: <Type extends DomainCommandType>(type: Type, fields: FieldsOf<Type>) => {
+    const command = commandOf(type, fields)
+    const decided = house.decide(command)
+    return {
+      /** Exactly one event, of this type, with at least this data; it is recorded. Answers the new ids. */
+      leadsTo: <EventType extends DomainEventType>(event: EventType, data: object = {}): Accepted['created'] => {
+        expect(decided).toMatchObject({ ok: true, events: [{ type: event, data }] })
+        const { events, created } = decided as Accepted
+        house.happened(events, command.effectiveOn)
+        return created
+      },
+      /** Refused with this code, at this field. */
+      refused: (code: RefusalCode, field: string | null, details: object = {}): void => {
+        expect(decided).toMatchObject({ ok: false, refusal: { code, field, details } })
+      },
+    }
+  },
+})
