@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 /** One page of a list. `nextCursor` is opaque text for the next page; null on the last one. */
 export type Page<Item> = { readonly items: readonly Item[]; readonly nextCursor: string | null }

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { adviceOpinion } from '../../src/domain/advice/events.js'
 import type { BallotOutcome, BallotTally, VoteChoice } from '../../src/domain/ballot/events.js'
 import type { AnswerVerdict } from '../../src/domain/contribution/events.js'
@@ -5,7 +6,6 @@ import type { DecisionOutcome, Standing } from '../../src/domain/decision/events
 import type { DecisionRule } from '../../src/domain/organ/events.js'
 import type { SeatRole } from '../../src/domain/seat/events.js'
 import type { Actor } from '../../src/domain/shared/actor.js'
-import type { z } from 'zod'
 import type { Named, SeatName } from '../answer.js'
 import type { BekrachtigingOutcome, DecisionState, NamedMandate } from '../decision-register/answers.js'
 import type { DossierSummary } from './answers.js'

@@ -1,7 +1,7 @@
-import type { FoundingText } from '../../src/domain/shared/founding-text.js'
 import type { MandateLevel } from '../../src/domain/mandate/events.js'
-import type { Actor } from '../../src/domain/shared/actor.js'
 import type { SeatRole } from '../../src/domain/seat/events.js'
+import type { Actor } from '../../src/domain/shared/actor.js'
+import type { FoundingText } from '../../src/domain/shared/founding-text.js'
 import type { Named } from '../answer.js'
 
 export type NamedGrantor = FoundingText | { readonly kind: 'organ'; readonly organ: Named }

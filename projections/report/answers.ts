@@ -1,5 +1,5 @@
-import type { LegalForm } from '../../src/domain/house/events.js'
 import type { DecisionOutcome } from '../../src/domain/decision/events.js'
+import type { LegalForm } from '../../src/domain/house/events.js'
 import type { MandateLevel } from '../../src/domain/mandate/events.js'
 import type { BekrachtigingOutcome } from '../decision-register/answers.js'
 import type { DossierStatus } from '../dossier-history/answers.js'

@@ -1,0 +1,35 @@
+import type pg from 'pg'
+import { openReadDatabase, type ReadDatabase } from './database.js'
+import { findDecision, listDecisions } from './decision-register/queries.js'
+import { findDossier, listDossiers } from './dossier-history/queries.js'
+import { findHouse, listHouses } from './houses/queries.js'
+import { findMandate, readMandateChain, readMandateRegister } from './mandate-register/queries.js'
+import { listOrgans, listPartners, listSeats } from './organs-and-seats/queries.js'
+import type { Queries } from './queries.js'
+import { readReport } from './report/read-report.js'
+import { listWaiting } from './waiting-for/queries.js'
+
+/** All queries, over the connections of this pool; closing the pool is the caller's. */
+export const createQueries = (pool: pg.Pool): Queries => {
+  const database = openReadDatabase(pool)
+  const on =
+    <Asked extends readonly unknown[], Answer>(query: (database: ReadDatabase, ...asked: Asked) => Answer) =>
+    (...asked: Asked): Answer =>
+      query(database, ...asked)
+  return {
+    listHouses: on(listHouses),
+    findHouse: on(findHouse),
+    listOrgans: on(listOrgans),
+    listPartners: on(listPartners),
+    listSeats: on(listSeats),
+    readMandateRegister: on(readMandateRegister),
+    findMandate: on(findMandate),
+    readMandateChain: on(readMandateChain),
+    listDossiers: on(listDossiers),
+    findDossier: on(findDossier),
+    listDecisions: on(listDecisions),
+    findDecision: on(findDecision),
+    listWaiting: on(listWaiting),
+    readReport: on(readReport),
+  }
+}

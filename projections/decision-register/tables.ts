@@ -1,0 +1,51 @@
+import type { TableDefinition } from '../../src/projecting/projection.js'
+import { knownColumns } from '../known.js'
+
+export const decisionTables: readonly TableDefinition[] = [
+  {
+    name: 'decision',
+    kind: 'keyed',
+    columns: {
+      decision: { type: 'uuid' },
+      house: { type: 'uuid' },
+      dossier: { type: 'uuid' },
+      event: { type: 'uuid' },
+      position: { type: 'bigint' },
+      recorded_at: { type: 'timestamptz' },
+      organ: { type: 'uuid' },
+      role: { type: 'text', nullable: true },
+      decided_on: { type: 'date' },
+      outcome: { type: 'text' },
+      subject: { type: 'text' },
+      proposal_version: { type: 'integer' },
+      amount_cents: { type: 'bigint', nullable: true },
+      beneficiary: { type: 'uuid', nullable: true },
+      reasons: { type: 'text', nullable: true },
+      standing: { type: 'text' },
+      standing_organ: { type: 'uuid', nullable: true },
+      irregular: { type: 'text', nullable: true },
+      mandate: { type: 'jsonb', nullable: true },
+      state: { type: 'text' },
+      final_on: { type: 'date', nullable: true },
+      bekrachtiging_organ: { type: 'uuid', nullable: true },
+      bekrachtiging_outcome: { type: 'text', nullable: true },
+      bekrachtiging_on: { type: 'date', nullable: true },
+      bekrachtiging_reasons: { type: 'text', nullable: true },
+      reasons_search: { type: 'tsvector', generatedFrom: ['reasons', 'bekrachtiging_reasons'] },
+      ...knownColumns,
+    },
+    primaryKey: ['decision', 'superseded'],
+    indexes: [{ columns: ['house', 'decided_on', 'position'] }, { columns: ['dossier'] }],
+  },
+  {
+    name: 'rectified_entry',
+    kind: 'append-only',
+    columns: {
+      rectifies: { type: 'uuid' },
+      position: { type: 'bigint' },
+      recorded_at: { type: 'timestamptz' },
+    },
+    primaryKey: ['rectifies', 'position'],
+    indexes: [],
+  },
+]

@@ -1,0 +1,190 @@
+import type { Standing } from '../../src/domain/decision/events.js'
+import type { ProposalContent } from '../../src/domain/dossier/events.js'
+import type { DomainEventType } from '../../src/domain/events.js'
+import type { Actor } from '../../src/domain/shared/actor.js'
+import type { Rows } from '../../src/projecting/projection.js'
+import type { BekrachtigingOutcome } from '../decision-register/answers.js'
+import { amountOf, defineProjection, existing, type Handler, type HouseEvent } from '../define.js'
+import type { DossierStatus } from './answers.js'
+import { statusAfterBekrachtiging, statusAfterDecision, statusAfterRevision } from './status.js'
+import { dossierTables } from './tables.js'
+
+export type DossierRow = {
+  readonly dossier: string
+  readonly house: string
+  readonly title: string
+  readonly subject: string
+  readonly opened_by: string
+  readonly opened_on: string
+  readonly opened_position: bigint
+  readonly status: DossierStatus
+  /** The status apart from ballots: what holds again when the last open ballot closes. */
+  readonly status_beside_ballots: DossierStatus
+  readonly open_ballots: number
+  readonly newest_decision: string | null
+  readonly newest_standing: Standing['kind'] | null
+  readonly newest_version: number
+  readonly proposal_title: string | null
+  readonly proposal_text: string | null
+  readonly amount_cents: bigint | null
+  readonly beneficiary: string | null
+}
+
+export type DossierEntryRow = {
+  readonly dossier: string
+  readonly position: bigint
+  readonly event: string
+  readonly revision: number
+  readonly type: DomainEventType
+  readonly recorded_at: string
+  readonly effective_on: string
+  readonly actor: Actor
+  readonly data: unknown
+}
+
+export type MeetingRow = {
+  readonly meeting: string
+  readonly house: string
+  readonly organ: string
+  readonly held_on: string
+  readonly place: string | null
+  /** Ids of seats; null when no attendance was recorded. */
+  readonly present: readonly string[] | null
+}
+
+/** Types of events that are entries of a dossier. */
+export type EntryType = Extract<DomainEventType, HouseEventWithDossier>
+type HouseEventWithDossier = {
+  [Type in DomainEventType]: HouseEvent<Type>['data'] extends { readonly dossier: string } ? Type : never
+}[DomainEventType]
+
+const putEntry = (rows: Rows, event: HouseEvent<EntryType>): void => {
+  const entry: DossierEntryRow = {
+    dossier: event.data.dossier,
+    position: event.position,
+    event: event.id,
+    revision: event.revision,
+    type: event.type,
+    recorded_at: event.recordedAt,
+    effective_on: event.effectiveOn,
+    actor: event.actor,
+    data: event.data,
+  }
+  rows.put('dossier_entry', entry)
+}
+
+/** An entry of a dossier that must exist; `change` gives what it changes of the dossier's row, null for nothing. */
+const entry = <Type extends EntryType>(
+  change: (dossier: DossierRow, event: HouseEvent<Type>) => Partial<DossierRow> | null,
+): Handler<Type> => ({
+  needs: ({ data }) => [{ table: 'dossier', key: data.dossier }],
+  project: (event, rows) => {
+    const dossier = existing<DossierRow>(rows, 'dossier', event.data.dossier)
+    const changed = change(dossier, event)
+    if (changed !== null) {
+      const next = { ...dossier, ...changed }
+      rows.put('dossier', { ...next, status: next.open_ballots > 0 ? 'in-ballot' : next.status_beside_ballots })
+    }
+    putEntry(rows, event)
+  },
+})
+
+/** An entry that changes nothing of where the dossier stands. */
+const unchanged = <Type extends EntryType>(): Handler<Type> => entry<Type>(() => null)
+
+const proposed = (version: number, content: ProposalContent): Partial<DossierRow> => ({
+  newest_version: version,
+  proposal_title: content.title,
+  proposal_text: content.text,
+  amount_cents: amountOf(content.amountCents),
+  beneficiary: content.beneficiary,
+})
+
+const bekrachtiging = <Type extends 'BekrachtigingGranted' | 'BekrachtigingRefused' | 'DecisionSentBack'>(
+  outcome: BekrachtigingOutcome,
+): Handler<Type> =>
+  entry<Type>((dossier, { data }) =>
+    dossier.newest_decision === data.decision && dossier.newest_standing !== null
+      ? { status_beside_ballots: statusAfterBekrachtiging(outcome, dossier.newest_standing) }
+      : null,
+  )
+
+/** A dossier from first proposal to final outcome: where it stands, and every entry in order. */
+export const dossierHistory = defineProjection({
+  name: 'dossier-history',
+  version: 1,
+  tables: dossierTables,
+  handlers: {
+    DossierOpened: {
+      project: (event, rows) => {
+        const { dossier, title, subject, openedBy } = event.data
+        const row: DossierRow = {
+          dossier,
+          house: event.house,
+          title,
+          subject,
+          opened_by: openedBy,
+          opened_on: event.effectiveOn,
+          opened_position: event.position,
+          status: 'in-preparation',
+          status_beside_ballots: 'in-preparation',
+          open_ballots: 0,
+          newest_decision: null,
+          newest_standing: null,
+          newest_version: 0,
+          proposal_title: null,
+          proposal_text: null,
+          amount_cents: null,
+          beneficiary: null,
+        }
+        rows.put('dossier', row)
+        putEntry(rows, event)
+      },
+    },
+    ProposalSubmitted: entry<'ProposalSubmitted'>((_, { data }) => proposed(data.version, data.content)),
+    ProposalRevised: entry<'ProposalRevised'>((dossier, { data }) => ({
+      ...proposed(data.version, data.content),
+      status_beside_ballots: statusAfterRevision(dossier.status_beside_ballots),
+    })),
+    ProposalWithdrawn: entry<'ProposalWithdrawn'>(() => ({ status_beside_ballots: 'withdrawn' })),
+    EntryRectified: unchanged(),
+    ContributionGiven: unchanged(),
+    ContributionAnswered: unchanged(),
+    AdviceRequested: unchanged(),
+    AdviceGiven: unchanged(),
+    AdvicePointAnswered: unchanged(),
+    AgendaItemAdded: unchanged(),
+    BallotOpened: entry<'BallotOpened'>((dossier) => ({ open_ballots: dossier.open_ballots + 1 })),
+    VoteCast: unchanged(),
+    VoteConfirmed: unchanged(),
+    BallotClosed: entry<'BallotClosed'>((dossier) => ({ open_ballots: dossier.open_ballots - 1 })),
+    DecisionTaken: entry<'DecisionTaken'>((_, { data }) => ({
+      newest_decision: data.decision,
+      newest_standing: data.standing.kind,
+      status_beside_ballots: statusAfterDecision(data.outcome, data.standing.kind),
+    })),
+    BekrachtigingGranted: bekrachtiging('granted'),
+    BekrachtigingRefused: bekrachtiging('refused'),
+    DecisionSentBack: bekrachtiging('sent-back'),
+    MeetingConvened: {
+      project: ({ data, house }, rows) => {
+        const row: MeetingRow = {
+          meeting: data.meeting,
+          house,
+          organ: data.organ,
+          held_on: data.heldOn,
+          place: data.place,
+          present: null,
+        }
+        rows.put('meeting', row)
+      },
+    },
+    AttendanceRecorded: {
+      needs: ({ data }) => [{ table: 'meeting', key: data.meeting }],
+      project: ({ data }, rows) => {
+        const meeting = existing<MeetingRow>(rows, 'meeting', data.meeting)
+        rows.put('meeting', { ...meeting, present: data.present })
+      },
+    },
+  },
+})

@@ -1,0 +1,45 @@
+import type { DecisionOutcome, Standing } from '../../src/domain/decision/events.js'
+import type { BekrachtigingOutcome } from '../decision-register/answers.js'
+import type { DossierStatus } from './answers.js'
+
+/** Where a decision leaves its dossier. */
+export const statusAfterDecision = (outcome: DecisionOutcome, standing: Standing['kind']): DossierStatus => {
+  if (outcome === 'postponed' || outcome === 'noted') return outcome
+  if (standing === 'advice-only') return 'advice-only'
+  if (outcome === 'rejected') return 'rejected'
+  switch (standing) {
+    case 'final':
+      return 'decided-final'
+    case 'awaits-bekrachtiging':
+      return 'waiting-for-bekrachtiging'
+    case 'proposal-to':
+      return 'proposal-to-other-organ'
+    case 'no-mandate':
+      return 'without-mandate'
+  }
+}
+
+/** Where bekrachtiging (or its refusal) of the newest decision leaves the dossier. */
+export const statusAfterBekrachtiging = (outcome: BekrachtigingOutcome, standing: Standing['kind']): DossierStatus => {
+  switch (outcome) {
+    case 'granted':
+      return standing === 'no-mandate' ? 'healed' : 'decided-final'
+    case 'refused':
+      return 'bekrachtiging-refused'
+    case 'sent-back':
+      return 'sent-back'
+  }
+}
+
+const takenUpAgain: ReadonlySet<DossierStatus> = new Set<DossierStatus>([
+  'sent-back',
+  'bekrachtiging-refused',
+  'rejected',
+  'postponed',
+  'noted',
+  'advice-only',
+])
+
+/** A new version takes up again what had come back or was not decided; it leaves alone what still waits elsewhere. */
+export const statusAfterRevision = (status: DossierStatus): DossierStatus =>
+  takenUpAgain.has(status) ? 'in-preparation' : status

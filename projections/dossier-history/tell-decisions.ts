@@ -1,0 +1,139 @@
+import { decisionState, finalOn } from '../decision-register/state.js'
+import { nameMandate } from '../mandate-register/naming.js'
+import { type Names, namedOrNull } from '../names.js'
+import type { Entries, EntryOf } from './entries.js'
+import type { MeetingRow } from './projection.js'
+import type { AgendaItemTold, BallotTold, BekrachtigingTold, DecisionTold, VoteTold } from './story.js'
+
+/** Where the dossier stood on an agenda, and who was there. */
+export const tellAgendaItems = (
+  entries: Entries,
+  meetings: readonly MeetingRow[],
+  names: Names,
+): readonly AgendaItemTold[] => {
+  const byId = new Map(meetings.map((meeting) => [meeting.meeting, meeting]))
+  return entries.of('AgendaItemAdded').flatMap((entry) => {
+    const { meeting: id, item } = entry.data
+    const meeting = byId.get(id)
+    if (meeting === undefined) return []
+    return [
+      {
+        ...entries.told(entry),
+        meeting: id,
+        item,
+        organ: names.organ(meeting.organ),
+        heldOn: meeting.held_on,
+        place: meeting.place,
+        present: meeting.present?.map(names.seat) ?? null,
+      },
+    ]
+  })
+}
+
+const tellVotes = (entries: Entries, names: Names): ReadonlyMap<string, readonly VoteTold[]> => {
+  const confirmations = new Map(
+    entries.of('VoteConfirmed').map((entry) => [`${entry.data.ballot} ${entry.data.seat}`, entry]),
+  )
+  const votes = new Map<string, VoteTold[]>()
+  for (const entry of entries.of('VoteCast')) {
+    const { ballot, seat, choice, subjectToReferralBack } = entry.data
+    const confirmed = confirmations.get(`${ballot} ${seat}`)
+    const vote = {
+      ...entries.told(entry),
+      seat: names.seat(seat),
+      choice: confirmed?.data.choice ?? choice,
+      castAs: choice,
+      subjectToReferralBack,
+      confirmed: confirmed === undefined ? null : entries.told(confirmed),
+    }
+    const others = votes.get(ballot)
+    if (others === undefined) votes.set(ballot, [vote])
+    else others.push(vote)
+  }
+  return votes
+}
+
+/** The ballots, with every vote by seat. */
+export const tellBallots = (entries: Entries, names: Names): readonly BallotTold[] => {
+  const votes = tellVotes(entries, names)
+  const closings = new Map(entries.of('BallotClosed').map((entry) => [entry.data.ballot, entry]))
+  return entries.of('BallotOpened').map((entry) => {
+    const { ballot, organ, proposalVersion, meeting, rule } = entry.data
+    const closing = closings.get(ballot)
+    return {
+      ...entries.told(entry),
+      id: ballot,
+      organ: names.organ(organ),
+      proposalVersion,
+      meeting,
+      rule,
+      votes: votes.get(ballot) ?? [],
+      closed:
+        closing === undefined
+          ? null
+          : { ...entries.told(closing), tally: closing.data.tally, outcome: closing.data.outcome },
+    }
+  })
+}
+
+type BekrachtigingEntry =
+  | EntryOf<'BekrachtigingGranted'>
+  | EntryOf<'BekrachtigingRefused'>
+  | EntryOf<'DecisionSentBack'>
+
+const outcomes = {
+  BekrachtigingGranted: 'granted',
+  BekrachtigingRefused: 'refused',
+  DecisionSentBack: 'sent-back',
+} as const
+
+const tellBekrachtigingen = (entries: Entries, names: Names): ReadonlyMap<string, BekrachtigingTold> => {
+  const acts: readonly BekrachtigingEntry[] = [
+    ...entries.of('BekrachtigingGranted'),
+    ...entries.of('BekrachtigingRefused'),
+    ...entries.of('DecisionSentBack'),
+  ]
+  return new Map(
+    acts.map((entry) => [
+      entry.data.decision,
+      {
+        ...entries.told(entry),
+        organ: names.organ(entry.data.organ),
+        outcome: outcomes[entry.type],
+        reasons: 'reasons' in entry.data ? entry.data.reasons : entry.data.remarks,
+        heals: nameMandate(names, 'heals' in entry.data ? entry.data.heals : null),
+      },
+    ]),
+  )
+}
+
+/** The decisions in order: standing, mandate with its chain, and bekrachtiging. */
+export const tellDecisions = (entries: Entries, names: Names): readonly DecisionTold[] => {
+  const bekrachtigingen = tellBekrachtigingen(entries, names)
+  return entries.of('DecisionTaken').map((entry) => {
+    const { data } = entry
+    const bekrachtiging = bekrachtigingen.get(data.decision) ?? null
+    const state = decisionState(data.outcome, data.standing.kind, bekrachtiging?.outcome ?? null)
+    return {
+      ...entries.told(entry),
+      id: data.decision,
+      organ: names.organ(data.organ),
+      role: data.role,
+      proposalVersion: data.proposalVersion,
+      meeting: data.meeting,
+      ballot: data.ballot,
+      outcome: data.outcome,
+      amountCents: data.amountCents,
+      beneficiary: namedOrNull(names.partner, data.beneficiary),
+      reasons: data.reasons,
+      standing: data.standing.kind,
+      standingOrgan: namedOrNull(names.organ, 'organ' in data.standing ? data.standing.organ : null),
+      state,
+      finalOn: finalOn(state, entry.effective_on, bekrachtiging?.on ?? null),
+      mandate: nameMandate(names, data.mandate),
+      irregular: data.standing.kind === 'no-mandate' ? data.standing.reason : null,
+      adviceNotAwaited: data.adviceNotAwaited,
+      bekrachtiging,
+    }
+  })
+}

@@ -1,0 +1,199 @@
+import type { DecisionRule, OrganKind } from '../../src/domain/organ/events.js'
+import type { BindingPower, SeatRole } from '../../src/domain/seat/events.js'
+import { defineProjection, existing } from '../define.js'
+import { firstKnown, type KnownRow, knownColumns, newest, supersede } from '../known.js'
+import type { Basis, PartnerEntry } from './answers.js'
+
+export type OrganRow = KnownRow & {
+  readonly organ: string
+  readonly house: string
+  readonly name: string
+  readonly kind: OrganKind
+  readonly parent: string | null
+  readonly of_partner: string | null
+  readonly valid_from: string
+  readonly valid_until: string | null
+  readonly purpose: string | null
+  /** By first day, oldest first. */
+  readonly rules: readonly { readonly from: string; readonly rule: DecisionRule }[]
+  readonly basis: Basis
+}
+
+export type PartnerRow = KnownRow & {
+  readonly partner: string
+  readonly house: string
+  readonly name: string
+  readonly kind: PartnerEntry['kind']
+  readonly sector: PartnerEntry['sector']
+  readonly kbo: string | null
+  readonly basis: Basis
+  readonly valid_from: string
+  readonly valid_until: string | null
+}
+
+export type SeatRow = KnownRow & {
+  readonly seat: string
+  readonly house: string
+  readonly organ: string
+  readonly partner: string | null
+  readonly person: string
+  readonly function: string
+  readonly role: SeatRole
+  readonly binding: BindingPower
+  readonly valid_from: string
+  readonly valid_until: string | null
+}
+
+const validColumns = {
+  valid_from: { type: 'date' },
+  valid_until: { type: 'date', nullable: true },
+} as const
+
+/** Organs, partners and seats: as of any day, as known at any moment. */
+export const organsAndSeats = defineProjection({
+  name: 'organs-and-seats',
+  version: 1,
+  tables: [
+    {
+      name: 'organ',
+      kind: 'keyed',
+      columns: {
+        organ: { type: 'uuid' },
+        house: { type: 'uuid' },
+        name: { type: 'text' },
+        kind: { type: 'text' },
+        parent: { type: 'uuid', nullable: true },
+        of_partner: { type: 'uuid', nullable: true },
+        purpose: { type: 'text', nullable: true },
+        rules: { type: 'jsonb' },
+        basis: { type: 'jsonb' },
+        ...validColumns,
+        ...knownColumns,
+      },
+      primaryKey: ['organ', 'superseded'],
+      indexes: [{ columns: ['house'] }],
+    },
+    {
+      name: 'partner',
+      kind: 'keyed',
+      columns: {
+        partner: { type: 'uuid' },
+        house: { type: 'uuid' },
+        name: { type: 'text' },
+        kind: { type: 'text' },
+        sector: { type: 'text' },
+        kbo: { type: 'text', nullable: true },
+        basis: { type: 'jsonb' },
+        ...validColumns,
+        ...knownColumns,
+      },
+      primaryKey: ['partner', 'superseded'],
+      indexes: [{ columns: ['house'] }],
+    },
+    {
+      name: 'seat',
+      kind: 'keyed',
+      columns: {
+        seat: { type: 'uuid' },
+        house: { type: 'uuid' },
+        organ: { type: 'uuid' },
+        partner: { type: 'uuid', nullable: true },
+        person: { type: 'uuid' },
+        function: { type: 'text' },
+        role: { type: 'text' },
+        binding: { type: 'jsonb' },
+        ...validColumns,
+        ...knownColumns,
+      },
+      primaryKey: ['seat', 'superseded'],
+      indexes: [{ columns: ['house', 'organ'] }],
+    },
+  ],
+  handlers: {
+    OrganEstablished: {
+      project: ({ data, house, effectiveOn, recordedAt }, rows) => {
+        const row: OrganRow = {
+          organ: data.organ,
+          house,
+          name: data.name,
+          kind: data.kind,
+          parent: data.parent,
+          of_partner: data.ofPartner,
+          valid_from: effectiveOn,
+          valid_until: data.until,
+          purpose: data.purpose,
+          rules: [{ from: effectiveOn, rule: data.rule }],
+          basis: data.basis,
+          ...firstKnown(recordedAt),
+        }
+        rows.put('organ', row)
+      },
+    },
+    DecisionRuleAdopted: {
+      needs: ({ data }) => [newest('organ', data.organ)],
+      project: ({ data, effectiveOn, recordedAt }, rows) => {
+        const organ = existing<OrganRow>(rows, 'organ', `${data.organ}|0`)
+        const rules = [...organ.rules, { from: effectiveOn as string, rule: data.rule }].sort((a, b) =>
+          a.from < b.from ? -1 : a.from > b.from ? 1 : 0,
+        )
+        supersede(rows, 'organ', organ, recordedAt, { rules })
+      },
+    },
+    OrganDissolved: {
+      needs: ({ data }) => [newest('organ', data.organ)],
+      project: ({ data, effectiveOn, recordedAt }, rows) => {
+        const organ = existing<OrganRow>(rows, 'organ', `${data.organ}|0`)
+        supersede(rows, 'organ', organ, recordedAt, { valid_until: effectiveOn })
+      },
+    },
+    PartnerAdmitted: {
+      project: ({ data, house, effectiveOn, recordedAt }, rows) => {
+        const row: PartnerRow = {
+          partner: data.partner,
+          house,
+          name: data.name,
+          kind: data.kind,
+          sector: data.sector,
+          kbo: data.kbo,
+          basis: data.basis,
+          valid_from: effectiveOn,
+          valid_until: null,
+          ...firstKnown(recordedAt),
+        }
+        rows.put('partner', row)
+      },
+    },
+    PartnerWithdrew: {
+      needs: ({ data }) => [newest('partner', data.partner)],
+      project: ({ data, effectiveOn, recordedAt }, rows) => {
+        const partner = existing<PartnerRow>(rows, 'partner', `${data.partner}|0`)
+        supersede(rows, 'partner', partner, recordedAt, { valid_until: effectiveOn })
+      },
+    },
+    SeatAssigned: {
+      project: ({ data, house, effectiveOn, recordedAt }, rows) => {
+        const row: SeatRow = {
+          seat: data.seat,
+          house,
+          organ: data.organ,
+          partner: data.partner,
+          person: data.person,
+          function: data.function,
+          role: data.role,
+          binding: data.binding,
+          valid_from: effectiveOn,
+          valid_until: data.until,
+          ...firstKnown(recordedAt),
+        }
+        rows.put('seat', row)
+      },
+    },
+    SeatEnded: {
+      needs: ({ data }) => [newest('seat', data.seat)],
+      project: ({ data, effectiveOn, recordedAt }, rows) => {
+        const seat = existing<SeatRow>(rows, 'seat', `${data.seat}|0`)
+        supersede(rows, 'seat', seat, recordedAt, { valid_until: effectiveOn })
+      },
+    },
+  },
+})

@@ -1,0 +1,123 @@
+import type { DecisionRule } from '../../src/domain/organ/events.js'
+import type { InTime } from '../answer.js'
+import { knownThen, type ReadDatabase, validThen } from '../database.js'
+import { namedOrNull, nobody, readNames, want } from '../names.js'
+import type { OrganEntry, PartnerEntry, SeatEntry } from './answers.js'
+import type { OrganRow } from './projection.js'
+import { inTreeOrder } from './tree.js'
+
+/** The newest rule that has begun on the day, else the first; without a day the newest. */
+const ruleOn = (rules: OrganRow['rules'], day: string | null): DecisionRule => {
+  const begun = day === null ? rules.at(-1) : (rules.findLast(({ from }) => from <= day) ?? rules[0])
+  if (begun === undefined) throw new Error('An organ without a rule: the projection is damaged, rebuild it')
+  return begun.rule
+}
+
+/** The organs of a house that are active on a day, in tree order; `asOf` null gives every organ there ever was. */
+export const listOrgans = async (
+  database: ReadDatabase,
+  house: string,
+  { asOf, knownAt }: InTime,
+): Promise<readonly OrganEntry[]> => {
+  const rows = await database
+    .selectFrom('organ')
+    .selectAll()
+    .where('house', '=', house)
+    .where(knownThen(knownAt))
+    .where(validThen(asOf))
+    .orderBy('name')
+    .orderBy('organ')
+    .execute()
+  const wanted = nobody()
+  for (const row of rows) want(wanted.partners, row.of_partner)
+  const names = await readNames(database, wanted)
+  return inTreeOrder(
+    rows.map((row) => ({
+      id: row.organ,
+      name: row.name,
+      kind: row.kind,
+      parent: row.parent,
+      ofPartner: namedOrNull(names.partner, row.of_partner),
+      from: row.valid_from,
+      until: row.valid_until,
+      purpose: row.purpose,
+      rule: ruleOn(row.rules, asOf),
+      basis: row.basis,
+      knownFrom: row.known_from,
+    })),
+  )
+}
+
+/** The partners of a house that are present on a day, by name; `asOf` null gives every partner there ever was. */
+export const listPartners = async (
+  database: ReadDatabase,
+  house: string,
+  { asOf, knownAt }: InTime,
+): Promise<readonly PartnerEntry[]> => {
+  const rows = await database
+    .selectFrom('partner')
+    .selectAll()
+    .where('house', '=', house)
+    .where(knownThen(knownAt))
+    .where(validThen(asOf))
+    .orderBy('name')
+    .orderBy('partner')
+    .execute()
+  return rows.map((row) => ({
+    id: row.partner,
+    name: row.name,
+    kind: row.kind,
+    sector: row.sector,
+    kbo: row.kbo,
+    basis: row.basis,
+    from: row.valid_from,
+    until: row.valid_until,
+    knownFrom: row.known_from,
+  }))
+}
+
+const roleOrder: readonly SeatEntry['role'][] = ['chair', 'secretary', 'member', 'observer']
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const byOrganRoleFunction = (a: SeatEntry, b: SeatEntry): number =>
+  compare(a.organ.name, b.organ.name) ||
+  compare(a.organ.id, b.organ.id) ||
+  roleOrder.indexOf(a.role) - roleOrder.indexOf(b.role) ||
+  compare(a.function, b.function) ||
+  compare(a.id, b.id)
+
+/** The seats of a house, or of one organ of it, that are valid on a day. */
+export const listSeats = async (
+  database: ReadDatabase,
+  house: string,
+  { asOf, knownAt, organ }: InTime & { readonly organ?: string | undefined },
+): Promise<readonly SeatEntry[]> => {
+  let query = database
+    .selectFrom('seat')
+    .selectAll()
+    .where('house', '=', house)
+    .where(knownThen(knownAt))
+    .where(validThen(asOf))
+  if (organ !== undefined) query = query.where('organ', '=', organ)
+  const rows = await query.execute()
+  const wanted = nobody()
+  for (const row of rows) {
+    want(wanted.organs, row.organ)
+    want(wanted.partners, row.partner)
+  }
+  const names = await readNames(database, wanted)
+  const seats = rows.map((row) => ({
+    id: row.seat,
+    organ: names.organ(row.organ),
+    partner: namedOrNull(names.partner, row.partner),
+    person: row.person,
+    function: row.function,
+    role: row.role,
+    binding: row.binding,
+    from: row.valid_from,
+    until: row.valid_until,
+    knownFrom: row.known_from,
+  }))
+  return seats.sort(byOrganRoleFunction)
+}

@@ -1,0 +1,82 @@
+import type { FoundingText } from '../../src/domain/shared/founding-text.js'
+import type { ReadDatabase } from '../database.js'
+import type { DecisionEntry } from '../decision-register/answers.js'
+import { readAllDecisions } from '../decision-register/queries.js'
+import { readAllDossiers } from '../dossier-history/queries.js'
+import type { HouseSummary } from '../houses/answers.js'
+import { listHouses } from '../houses/queries.js'
+import type { ChainLink } from '../mandate-register/answers.js'
+import { LARGEST_PAGE } from '../page.js'
+import type { Report, ReportDecision, ReportHouse, ReportLink } from './answers.js'
+
+/** Kinds of founding text as a reader knows them. */
+const textKinds: Readonly<Record<FoundingText['textKind'], string>> = {
+  decree: 'decreet',
+  statutes: 'statuten',
+  convenant: 'convenant',
+  'engagement-declaration': 'engagementsverklaring',
+  'cooperation-agreement': 'samenwerkingsovereenkomst',
+  'council-decision': 'raadsbesluit',
+  'founding-meeting': 'oprichtingsvergadering',
+}
+
+const toLink = ({ grantor }: ChainLink, above: ChainLink | undefined): ReportLink =>
+  grantor.kind === 'organ'
+    ? { grantor: grantor.organ.name, reference: above?.mandate ?? null }
+    : { grantor: textKinds[grantor.textKind], reference: `${grantor.reference} (${grantor.date})` }
+
+const toDecision = (decision: DecisionEntry): ReportDecision => {
+  const { organ, decidedOn, outcome, mandate, final, bekrachtiging } = decision
+  return {
+    organ: organ.name,
+    decidedOn,
+    outcome,
+    mandate:
+      mandate === null
+        ? null
+        : {
+            id: mandate.id,
+            level: mandate.level,
+            subject: mandate.subject,
+            chain: mandate.chain.map((link, index) => toLink(link, mandate.chain[index + 1])),
+          },
+    final,
+    bekrachtiging:
+      bekrachtiging === null
+        ? null
+        : { organ: bekrachtiging.organ.name, outcome: bekrachtiging.outcome, on: bekrachtiging.on },
+  }
+}
+
+const readHouse = async (database: ReadDatabase, house: HouseSummary): Promise<ReportHouse> => {
+  const [dossiers, decisions] = await Promise.all([
+    readAllDossiers(database, house.id),
+    readAllDecisions(database, house.id),
+  ])
+  const byDossier = new Map<string, ReportDecision[]>(dossiers.map(({ id }) => [id, []]))
+  for (const decision of decisions) byDossier.get(decision.dossier.id)?.push(toDecision(decision))
+  return {
+    name: house.name,
+    legalForm: house.legalForm,
+    organs: house.organs,
+    partners: house.partners,
+    dossiers: dossiers.map(({ id, title, subject, status }) => ({
+      title,
+      subject,
+      outcome: status,
+      decisions: byDossier.get(id) ?? [],
+    })),
+  }
+}
+
+/** Everything that was decided in every house: houses by name, dossiers by first event, decisions in order. */
+export const readReport = async (database: ReadDatabase): Promise<Report> => {
+  const houses: ReportHouse[] = []
+  let cursor: string | null = null
+  do {
+    const page: Awaited<ReturnType<typeof listHouses>> = await listHouses(database, { limit: LARGEST_PAGE, cursor })
+    for (const house of page.items) houses.push(await readHouse(database, house))
+    cursor = page.nextCursor
+  } while (cursor !== null)
+  return { houses }
+}

@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { ReadDatabase } from '../database.js'
+import { namedOrNull, nobody, readNames, want } from '../names.js'
+import { decodeCursor, type Page, type PageRequest, pageOf, pageSize } from '../page.js'
+import type { WaitingItem, WaitingKind } from './answers.js'
+
+const cursorKey = z.tuple([z.iso.date(), z.string().regex(/^\d{1,18}$/), z.string()])
+
+/** What waits in a house, or for one organ of it, oldest first. Nothing waits any more in a withdrawn dossier. */
+export const listWaiting = async (
+  database: ReadDatabase,
+  house: string,
+  filter: { readonly organ?: string | undefined; readonly kind?: WaitingKind | undefined },
+  page: PageRequest,
+): Promise<Page<WaitingItem>> => {
+  const after = decodeCursor(page.cursor, cursorKey)
+  const size = pageSize(page)
+  let query = database
+    .selectFrom('waiting_item')
+    .innerJoin('waiting_dossier', 'waiting_dossier.dossier', 'waiting_item.dossier')
+    .leftJoin('dossier', 'dossier.dossier', 'waiting_item.dossier')
+    .selectAll('waiting_item')
+    .select('dossier.title')
+    .where('waiting_item.house', '=', house)
+    .where('withdrawn', '=', false)
+    .orderBy('since')
+    .orderBy('position')
+    .orderBy('item')
+    .limit(size + 1)
+  if (filter.organ !== undefined) query = query.where('organ', '=', filter.organ)
+  if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind)
+  if (after !== null) {
+    query = query.where(
+      sql<boolean>`(since, position, item) > (${after[0]}::date, ${after[1]}::bigint, ${after[2]}::text)`,
+    )
+  }
+  const rows = await query.execute()
+  const wanted = nobody()
+  for (const row of rows) {
+    want(wanted.organs, row.organ)
+    want(wanted.organs, row.from_organ)
+    want(wanted.seats, row.seat)
+  }
+  const names = await readNames(database, wanted)
+  return pageOf(
+    rows,
+    size,
+    (row) => [row.since, String(row.position), row.item],
+    (row) => ({
+      kind: row.kind,
+      organ: names.organ(row.organ),
+      dossier: { id: row.dossier, title: row.title ?? row.dossier },
+      about: row.about,
+      fromOrgan: namedOrNull(names.organ, row.from_organ),
+      seat: row.seat === null ? null : names.seat(row.seat),
+      since: row.since,
+      deadline: row.deadline,
+      open: row.open,
+    }),
+  )
+}

@@ -1,0 +1,35 @@
+import type { TableDefinition } from '../../src/projecting/projection.js'
+
+export const waitingTables: readonly TableDefinition[] = [
+  {
+    name: 'waiting_item',
+    kind: 'keyed',
+    columns: {
+      item: { type: 'text' },
+      kind: { type: 'text' },
+      house: { type: 'uuid' },
+      dossier: { type: 'uuid' },
+      organ: { type: 'uuid' },
+      about: { type: 'uuid' },
+      from_organ: { type: 'uuid', nullable: true },
+      seat: { type: 'uuid', nullable: true },
+      since: { type: 'date' },
+      deadline: { type: 'date', nullable: true },
+      open: { type: 'integer' },
+      position: { type: 'bigint' },
+    },
+    primaryKey: ['item'],
+    indexes: [{ columns: ['house', 'since', 'position'] }],
+  },
+  {
+    name: 'waiting_dossier',
+    kind: 'keyed',
+    columns: {
+      dossier: { type: 'uuid' },
+      opened_by: { type: 'uuid' },
+      withdrawn: { type: 'boolean' },
+    },
+    primaryKey: ['dossier'],
+    indexes: [],
+  },
+]
