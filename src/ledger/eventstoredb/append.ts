@@ -14,7 +14,7 @@ import type { EventStoreDbConnection } from './connection.js'
 import { encode, type UnplacedEvent } from './envelope.js'
 import { LogMismatch } from './errors.js'
 import { type WaitOptions, waitForPlaces } from './placed.js'
-import { lastSequencedRevision, placeEvent, sequencedCommand, sequencedIds } from './sequence.js'
+import { knownBefore, placeEvent, sequencedCommand } from './sequence.js'
 import { readOwnStream } from './stream.js'
 
 export type AppendOptions = {
@@ -80,17 +80,11 @@ const tryAppend = async (options: AppendOptions, checked: CheckedAppend): Promis
   const { request } = checked
   const { command } = request
   const { database } = options.wait
-  // First, and alone: an event that gets its place after this look is then found in the stream. The other way round it
-  // could be missed by both, placed too late for the look at the keys and too early for the look at the stream.
-  const placed = await lastSequencedRevision(database, request.stream)
-  const [known, end, usedIds] = await Promise.all([
-    command === null ? null : sequencedCommand(database, request.house, command.key),
-    readEnd(options, request.stream, placed),
-    sequencedIds(database, request.events.map((event) => event.id)),
-  ])
-  const earlier = known ?? (await findInTail(options, end.tail, request))
+  const known = await knownBefore(database, request)
+  const end = await readEnd(options, request.stream, known.lastRevision)
+  const earlier = known.command ?? (await findInTail(options, end.tail, request))
   if (command !== null && earlier !== null) return toRepeated(command, earlier)
-  refuseUsedIds(request, [...usedIds, ...end.tail.map((event) => event.event.id)])
+  refuseUsedIds(request, [...known.usedIds, ...end.tail.map((event) => event.event.id)])
   if (!holds(request.expected, end.head)) {
     return { kind: 'wrong-revision', expected: request.expected, actual: end.head }
   }
@@ -100,14 +94,16 @@ const tryAppend = async (options: AppendOptions, checked: CheckedAppend): Promis
   return toAppended(options, checked, lastRevision)
 }
 
+/** Begins with the last placed event, which must still be there: behind a shorter stream every append would be wrong. */
 const readEnd = async (options: AppendOptions, stream: string, placed: number | null): Promise<StreamEnd> => {
-  const tail = await readOwnStream(options.connection, stream, placed === null ? 0 : placed + 1)
-  if (tail === null && placed !== null) {
+  const read = (await readOwnStream(options.connection, stream, placed ?? 0)) ?? []
+  if (placed === null) return { head: read.at(-1)?.revision ?? null, tail: read }
+  if (read.length === 0) {
     throw new LogMismatch(
-      `Stream ${stream} has places up to revision ${placed} in PostgreSQL but does not exist in EventStoreDB; restore EventStoreDB and PostgreSQL from backups that fit together.`,
+      `Revision ${placed} of stream ${stream} has a place in PostgreSQL but is not in EventStoreDB; restore EventStoreDB and PostgreSQL from backups that fit together.`,
     )
   }
-  return { head: tail?.at(-1)?.revision ?? placed, tail: tail ?? [] }
+  return { head: read.at(-1)?.revision ?? placed, tail: read.slice(1) }
 }
 
 /** The key among events that had no place when the stream was read; waits until they have. */

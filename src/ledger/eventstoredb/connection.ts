@@ -3,6 +3,18 @@ import { StoreUnavailable } from '../event-store.js'
 import { isAnswer, isRedirect, toStoreError } from './errors.js'
 import { withTimeLimit } from './time-limit.js'
 
+const readAddress = (url: string): EventStoreDBClient => {
+  try {
+    return EventStoreDBClient.connectionString(url)
+  } catch (error) {
+    // Without the address itself: it may hold a password.
+    throw new Error(
+      'EVENTSTORE_URL is not an address of EventStoreDB; write it as esdb://user:password@host:2113 (add ?tls=false for a server without certificate).',
+      { cause: error },
+    )
+  }
+}
+
 /**
  * Opens a client. Nothing is connected before the first call.
  *
@@ -15,7 +27,7 @@ import { withTimeLimit } from './time-limit.js'
  *   which Node treats as fatal. The call that failed reports the same error to us.
  */
 const openClient = (url: string): EventStoreDBClient => {
-  const client = EventStoreDBClient.connectionString(url)
+  const client = readAddress(url)
   client['supports'] = () => Promise.resolve(false)
   const handleError = client['handleError']
   client['handleError'] = (failed, error) => handleError(failed, error).catch(() => undefined)

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { StoreUnavailable } from '../event-store.js'
+import { isOwn } from './errors.js'
 import { withTimeLimit } from './time-limit.js'
 
 /** Anything that runs one statement: a pool, or one connection of it. */
@@ -23,7 +24,7 @@ const mayPass = (error: unknown): boolean =>
 
 /** What a failed statement means to a user of the store: {@link StoreUnavailable} when trying again may help. */
 export const toDatabaseError = (what: string, error: unknown): unknown => {
-  if (error instanceof StoreUnavailable || !(error instanceof Error) || !mayPass(error)) return error
+  if (isOwn(error) || !(error instanceof Error) || !mayPass(error)) return error
   return new StoreUnavailable(
     `PostgreSQL, which keeps the order of the ledger, did not answer while ${what}: ${error.message}. Try again; a retry with the same command key settles what happened.`,
     { cause: error },

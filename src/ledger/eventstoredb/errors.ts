@@ -18,6 +18,20 @@ export class LogMismatch extends Error {
   override readonly name = 'LogMismatch'
 }
 
+/** Another sequencer has taken over; nothing was written. */
+export class Fenced extends Error {
+  override readonly name = 'Fenced'
+}
+
+/** Errors of our own that say what is the matter; no server failed. */
+export const isOwn = (error: unknown): boolean =>
+  error instanceof LogMismatch ||
+  error instanceof Fenced ||
+  error instanceof InvalidAppend ||
+  error instanceof StoreUnavailable ||
+  error instanceof TypeError ||
+  error instanceof RangeError
+
 /** Answers of the server that mean something to the caller and leave the connection as good as it was. */
 export const isAnswer = (error: unknown): boolean =>
   error instanceof WrongExpectedVersionError ||
@@ -26,8 +40,7 @@ export const isAnswer = (error: unknown): boolean =>
   error instanceof MaxAppendSizeExceededError ||
   error instanceof InvalidArgumentError ||
   error instanceof AccessDeniedError ||
-  error instanceof LogMismatch ||
-  error instanceof InvalidAppend
+  isOwn(error)
 
 /** The node refused because another one leads; the client turns to the leader it was told of, so it must be kept. */
 export const isRedirect = (error: unknown): boolean => error instanceof NotLeaderError
@@ -44,7 +57,6 @@ const reasonOf = (error: unknown): string => {
  * `WrongExpectedVersionError` and `StreamNotFoundError` are passed on; the caller of the call knows what they mean.
  */
 export const toStoreError = (what: string, error: unknown): unknown => {
-  if (error instanceof StoreUnavailable || error instanceof TypeError || error instanceof RangeError) return error
   if (error instanceof AccessDeniedError) {
     return new StoreUnavailable(
       `EventStoreDB refuses ${what}: give EVENTSTORE_URL a user that may read $all and write our streams.`,

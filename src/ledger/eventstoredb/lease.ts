@@ -1,13 +1,9 @@
 import type pg from 'pg'
 import { type Database, select } from './database.js'
+import { Fenced } from './errors.js'
 
 /** Raised at every change of hands; only the newest token may write the order of the ledger. */
 export type FencingToken = bigint
-
-/** Another sequencer has taken over; nothing was written. */
-export class Fenced extends Error {
-  override readonly name = 'Fenced'
-}
 
 /**
  * Takes the lease when it is free, has expired, or is this holder's own: a new token, or null when another sequencer

@@ -5,7 +5,7 @@ import { type Database, inTransaction } from './database.js'
 import type { UnplacedEvent } from './envelope.js'
 import { LogMismatch } from './errors.js'
 import { type FencingToken, lockLease } from './lease.js'
-import { newestPlace, type SequencedPlace } from './sequence.js'
+import { mismatchAt, newestPlace, type SequencedPlace } from './sequence.js'
 import { isAfter, type LogLocation } from './server-event.js'
 
 /** PostgreSQL channel that tells every process of new places in the order. */
@@ -93,7 +93,7 @@ const insertCommands = async (client: pg.PoolClient, placed: readonly Placed[]):
  * Gives events their places, all in one transaction, and tells every process.
  *
  * @param expectedNewest the place these events follow: what the caller read `$all` after
- * @returns the newest place after it
+ * @returns the newest position after it
  * @throws {Fenced} when the token is not the newest one; {@link LogMismatch} when the order is not where the caller
  *   thinks it is. Nothing is written then.
  */
@@ -102,21 +102,23 @@ export const placeEvents = (
   token: FencingToken,
   expectedNewest: Position,
   events: readonly LocatedOwnEvent[],
-): Promise<SequencedPlace | null> =>
+): Promise<Position> =>
   inTransaction(database, 'placing new events in the order of the ledger', async (client) => {
     await lockLease(client, token)
     const newest = await newestPlace(client)
     const first = events[0]
-    if (first === undefined) return newest
-    const follows = newest === null || isAfter(first.location, newest.location)
-    if ((newest?.position ?? 0n) !== expectedNewest || !follows) {
+    if ((newest?.position ?? 0n) !== expectedNewest) {
       throw new LogMismatch(
         `The order of the ledger ends at position ${newest?.position ?? 0n} where the sequencer expected ${expectedNewest}; it starts again from there.`,
       )
     }
+    if (newest !== null && first !== undefined && !isAfter(first.location, newest.location)) {
+      throw mismatchAt(newest, `EventStoreDB gave event ${first.event.id}, which stands before it, as the next one`)
+    }
     const placed = placeInOrder(newest, events)
     await insertPlaces(client, placed)
     await insertCommands(client, placed)
-    await client.query('SELECT pg_notify($1, $2)', [SEQUENCE_CHANNEL, placed.at(-1)?.position.toString()])
-    return newestPlace(client)
+    const last = placed.at(-1)?.position ?? expectedNewest
+    await client.query('SELECT pg_notify($1, $2)', [SEQUENCE_CHANNEL, last.toString()])
+    return last
   })

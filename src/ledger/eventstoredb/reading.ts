@@ -65,30 +65,39 @@ export const readAllPage = async (
 
 export type Scan = {
   readonly events: readonly LocatedEvent[]
-  /** Up to here (inclusive) every event of these prefixes has been seen; null while the server is empty. */
+  /** Up to here (inclusive) every event of these prefixes has been seen; null for nowhere yet. */
   readonly scannedTo: LogLocation | null
   /** More may follow at once. */
   readonly full: boolean
+  /** An event of these prefixes stands at `after` itself. */
+  readonly anchored: boolean
 }
 
 /**
- * The next events after `after`. The end of `$all` is read first and the events after that, both from the leader, so
- * that "nothing of ours up to there" is known even where other applications wrote millions of events: the next scan
+ * The next events after `after`.
+ *
+ * With `toEnd`, when there are none, the end of `$all` is read first and the events after that, both from the leader,
+ * so that "nothing of ours up to there" is known even where other applications wrote millions of events: the next scan
  * starts behind them.
  */
 export const scanAll = async (
   client: EventStoreDBClient,
   signal: AbortSignal,
-  request: { readonly prefixes: readonly string[]; readonly after: LogLocation | null; readonly limit: number },
+  request: {
+    readonly prefixes: readonly string[]
+    readonly after: LogLocation | null
+    readonly limit: number
+    readonly toEnd: boolean
+  },
 ): Promise<Scan> => {
-  const { after, limit, prefixes } = request
-  const end = await endOfAll(client, signal)
-  if (end === null || (after !== null && !isAfter(end, after))) return { events: [], scannedTo: after, full: false }
+  const { after, limit, prefixes, toEnd } = request
+  const end = toEnd ? await endOfAll(client, signal) : null
   // Reading starts at the place given, inclusive: one more than asked, to drop the event seen before.
   const page = await readAllPage(client, signal, { prefixes, from: after, limit: limit + 1 })
   const events = page.filter((event) => after === null || isAfter(event.location, after))
-  const last = page.at(-1)?.location ?? null
+  const last = events.at(-1)?.location ?? after
   const full = page.length > limit
-  if (full) return { events, scannedTo: last, full }
-  return { events, scannedTo: last !== null && isAfter(last, end) ? last : end, full }
+  const anchored = after !== null && page[0] !== undefined && !isAfter(page[0].location, after)
+  if (full || end === null || (last !== null && !isAfter(end, last))) return { events, scannedTo: last, full, anchored }
+  return { events, scannedTo: end, full, anchored }
 }

@@ -1,7 +1,7 @@
 import type { HouseId } from '../../domain/shared/identifiers.js'
 import type { Instant } from '../../domain/shared/time.js'
 import type { Position, StoredEvent } from '../event.js'
-import type { CommandRecord } from '../event-store.js'
+import type { Append, CommandRecord } from '../event-store.js'
 import { type Database, type Queryable, select } from './database.js'
 import type { UnplacedEvent } from './envelope.js'
 import { LogMismatch } from './errors.js'
@@ -101,27 +101,24 @@ export const placeOfEvent = async (database: Database, id: string): Promise<Sequ
   return row === undefined ? null : toPlace(row)
 }
 
-/** Revision of the last sequenced event of a stream, or null. */
-export const lastSequencedRevision = async (database: Database, stream: string): Promise<number | null> => {
-  const [row] = await select<{ revision: number | null }>(
-    database,
-    'looking up the end of a stream',
-    'SELECT max(revision) AS revision FROM log.sequence WHERE stream = $1',
-    [stream],
-  )
-  return row?.revision ?? null
+type CommandRow = {
+  readonly fingerprint: string
+  readonly answer: string
+  readonly first_position: string
+  readonly last_position: string
+  readonly last_revision: number
 }
 
-/** Which of these ids stand in the ledger already. */
-export const sequencedIds = async (database: Database, ids: readonly string[]): Promise<readonly string[]> => {
-  const rows = await select<{ event_id: string }>(
-    database,
-    'looking up event ids',
-    'SELECT event_id FROM log.sequence WHERE event_id = ANY($1::uuid[])',
-    [ids],
-  )
-  return rows.map((row) => row.event_id)
-}
+const toRecord = (row: CommandRow): CommandRecord => ({
+  fingerprint: row.fingerprint,
+  answer: JSON.parse(row.answer),
+  firstPosition: BigInt(row.first_position),
+  lastPosition: BigInt(row.last_position),
+  lastRevision: row.last_revision,
+})
+
+const COMMAND = `fingerprint, answer, first_position::text, last_position::text, last_revision
+  FROM log.sequenced_command WHERE house = $1::uuid AND key = $2`
 
 /** The answer to a command key, or null when no sequenced command used it. */
 export const sequencedCommand = async (
@@ -129,26 +126,38 @@ export const sequencedCommand = async (
   house: HouseId,
   key: string,
 ): Promise<CommandRecord | null> => {
-  const [row] = await select<{
-    fingerprint: string
-    answer: string
-    first_position: string
-    last_position: string
-    last_revision: number
-  }>(
+  const [row] = await select<CommandRow>(database, 'looking up a command key', `SELECT ${COMMAND}`, [house, key])
+  return row === undefined ? null : toRecord(row)
+}
+
+/** What PostgreSQL knows that bears on an append. */
+export type KnownBefore = {
+  /** Revision of the last sequenced event of the stream. */
+  readonly lastRevision: number | null
+  readonly command: CommandRecord | null
+  /** Which of the new events' ids stand in the ledger already. */
+  readonly usedIds: readonly string[]
+}
+
+/**
+ * One statement, and it must stay one: it sees one moment of the order. An event placed after that moment is then behind
+ * `lastRevision` in its stream, where the append looks next; with two looks it could be too late for the look at the
+ * keys and too early for the look at the stream.
+ */
+export const knownBefore = async (database: Database, request: Append): Promise<KnownBefore> => {
+  const [row] = await select<{ last_revision: number | null; command: CommandRow | null; used_ids: readonly string[] }>(
     database,
-    'looking up a command key',
-    `SELECT fingerprint, answer, first_position::text, last_position::text, last_revision
-       FROM log.sequenced_command WHERE house = $1::uuid AND key = $2`,
-    [house, key],
+    'looking up what a command may have recorded before',
+    `SELECT (SELECT max(revision) FROM log.sequence WHERE stream = $3) AS last_revision,
+            (SELECT to_jsonb(found) FROM (SELECT ${COMMAND}) AS found) AS command,
+            ARRAY(SELECT event_id::text FROM log.sequence WHERE event_id = ANY($4::uuid[])) AS used_ids`,
+    [request.house, request.command?.key ?? null, request.stream, request.events.map((event) => event.id)],
   )
-  if (row === undefined) return null
+  const command = row?.command ?? null
   return {
-    fingerprint: row.fingerprint,
-    answer: JSON.parse(row.answer),
-    firstPosition: BigInt(row.first_position),
-    lastPosition: BigInt(row.last_position),
-    lastRevision: row.last_revision,
+    lastRevision: row?.last_revision ?? null,
+    command: command === null ? null : toRecord(command),
+    usedIds: row?.used_ids ?? [],
   }
 }
 

@@ -3,10 +3,11 @@ import { MAXIMUM_EVENTS } from '../append-rules.js'
 import type { EventStoreDbConnection } from './connection.js'
 import { type Database, inTransaction } from './database.js'
 import { decode } from './envelope.js'
-import { Fenced, type FencingToken, releaseLease, renewLease, takeLease } from './lease.js'
+import { Fenced } from './errors.js'
+import { type FencingToken, releaseLease, renewLease, takeLease } from './lease.js'
 import { type LocatedOwnEvent, placeEvents, wholeAppends } from './placing.js'
 import { scanAll } from './reading.js'
-import { newestPlace } from './sequence.js'
+import { mismatchAt, newestPlace, type SequencedPlace } from './sequence.js'
 import type { LocatedEvent, LogLocation } from './server-event.js'
 import { Signal } from './signal.js'
 import { SubscriptionHint } from './subscription-hint.js'
@@ -27,8 +28,16 @@ export type SequencerOptions = {
   readonly onProblem: (error: Error) => void
 }
 
+/** Milliseconds after which what other applications wrote meanwhile is marked as seen. */
+const TO_END_EVERY = 5_000
+
 /** What the one who leads knows: the newest place it wrote or found, and how far it has looked. */
-type Progress = { readonly newest: bigint; readonly scannedTo: LogLocation | null }
+type Progress = {
+  readonly newest: bigint
+  readonly scannedTo: LogLocation | null
+  /** The place just found in PostgreSQL, still to be seen in EventStoreDB. */
+  readonly unseen: SequencedPlace | null
+}
 
 const own = (event: LocatedEvent): LocatedOwnEvent[] => {
   const decoded = decode(event)
@@ -50,6 +59,7 @@ export class Sequencer {
   readonly #hint: SubscriptionHint
   #token: FencingToken | null = null
   #renewAfter = 0
+  #toEndAfter = 0
   #progress: Progress | null = null
   #stopped = false
   #loop: Promise<void> = Promise.resolve()
@@ -138,27 +148,32 @@ export class Sequencer {
   async #placeNext(token: FencingToken): Promise<boolean> {
     const { connection, database, streamPrefixes, batchSize } = this.options
     const limit = Math.max(batchSize, MAXIMUM_EVENTS)
+    const toEnd = performance.now() > this.#toEndAfter
     const progress = this.#progress ?? (await this.#findProgress())
     const scan = await connection.call('looking for new events', (client, signal) =>
-      scanAll(client, signal, { prefixes: streamPrefixes, after: progress.scannedTo, limit }),
+      scanAll(client, signal, { prefixes: streamPrefixes, after: progress.scannedTo, limit, toEnd }),
     )
+    if (toEnd) this.#toEndAfter = performance.now() + TO_END_EVERY
+    if (progress.unseen !== null && !scan.anchored) {
+      throw mismatchAt(progress.unseen, 'EventStoreDB does not hold it there')
+    }
     const found = scan.events.flatMap(own)
     const events = wholeAppends(found)
     // The rest of an append that the page cut through is read again, together with its beginning.
     const whole = events.length === found.length
     const scannedTo = whole ? scan.scannedTo : (events.at(-1)?.location ?? progress.scannedTo)
     if (events.length === 0) {
-      this.#progress = { newest: progress.newest, scannedTo }
+      this.#progress = { newest: progress.newest, scannedTo, unseen: null }
       return scan.full
     }
     const newest = await placeEvents(database, token, progress.newest, events)
-    this.#progress = { newest: newest?.position ?? 0n, scannedTo }
+    this.#progress = { newest, scannedTo, unseen: null }
     this.options.onPlaced()
     return scan.full
   }
 
   async #findProgress(): Promise<Progress> {
     const newest = await inTransaction(this.options.database, 'reading the end of the order', newestPlace)
-    return { newest: newest?.position ?? 0n, scannedTo: newest?.location ?? null }
+    return { newest: newest?.position ?? 0n, scannedTo: newest?.location ?? null, unseen: newest }
   }
 }

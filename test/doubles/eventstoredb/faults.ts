@@ -6,6 +6,7 @@ export type Method = 'append' | 'read' | 'subscribe'
 export type Fault =
   /** The call is answered with this status and nothing is done. */
   | { readonly kind: 'unavailable' | 'deadline' | 'access-denied' | 'unknown' }
+  | { readonly kind: 'too-large'; readonly most: number }
   | { readonly kind: 'not-leader'; readonly host: string; readonly port: number }
   /** Done, but the answer says unavailable: the caller cannot know. Only for appends. */
   | { readonly kind: 'answer-lost' }
@@ -25,6 +26,7 @@ const STATUS = {
   'answer-lost': status.UNAVAILABLE,
   'access-denied': status.PERMISSION_DENIED,
   'not-leader': status.NOT_FOUND,
+  'too-large': status.INVALID_ARGUMENT,
 } as const
 
 /** The gRPC error by which the server reports a fault; null for faults that are not errors. */
@@ -32,6 +34,10 @@ export const errorOf = (fault: Fault) => {
   if (!(fault.kind in STATUS)) return null
   const metadata = new Metadata()
   if (fault.kind === 'access-denied') metadata.set('exception', 'access-denied')
+  if (fault.kind === 'too-large') {
+    metadata.set('exception', 'maximum-append-size-exceeded')
+    metadata.set('maximum-append-size', String(fault.most))
+  }
   if (fault.kind === 'not-leader') {
     metadata.set('exception', 'not-leader')
     metadata.set('leader-endpoint-host', fault.host)
