@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { given, House, nobody } from './support/given.js'
+import { type FieldsOf, given, House, nobody } from './support/given.js'
 import { decree, majority, smallHouse } from './support/small-house.js'
 
-const founding = {
+const founding: FieldsOf<'FoundHouse'> = {
   effectiveOn: '2025-01-01',
   name: 'Huis van het Kind Voorbeeld',
   legalForm: 'interlokale-vereniging',
   workingArea: ['Voorbeeld', 'Buurgemeente'],
-} as const
+}
 
 describe('a house', () => {
   test('is founded under the id of its ledger', () => {

@@ -1,3 +1,4 @@
+import type { AdviceRequest } from '../advice/state.js'
 import { findDossier, isRefused, proposalMustStand } from '../dossier/decide.js'
 import { type Dossier, newestVersion } from '../dossier/state.js'
 import type { DomainCommand } from '../commands.js'
@@ -46,11 +47,13 @@ const mustFollowBallot = (command: TakeDecision, dossier: Dossier): Refused | nu
   return null
 }
 
+/** The advice that was asked, is not there yet, and is not late either. */
+const pendingAdvice = (command: TakeDecision, dossier: Dossier): AdviceRequest | undefined =>
+  [...dossier.adviceRequests.values()].find(({ given, deadline }) => !given && command.effectiveOn <= deadline)
+
 const adviceMustBeAwaited = (command: TakeDecision, dossier: Dossier): Refused | null => {
   if (command.adviceNotAwaitedBecause !== null || command.outcome === 'postponed') return null
-  const pending = [...dossier.adviceRequests.values()].find(
-    ({ given, deadline }) => !given && command.effectiveOn <= deadline,
-  )
+  const pending = pendingAdvice(command, dossier)
   return pending === undefined
     ? null
     : refuse('decision.advice-pending', 'adviceNotAwaitedBecause', { deadline: pending.deadline })
@@ -125,7 +128,7 @@ export const decisionDeciders: DecidersOf<'TakeDecision'> = {
             reasons,
             standing: found.standing,
             mandate: found.mandate,
-            adviceNotAwaited: command.adviceNotAwaitedBecause,
+            adviceNotAwaited: pendingAdvice(command, dossier) === undefined ? null : command.adviceNotAwaitedBecause,
           },
         },
       ],

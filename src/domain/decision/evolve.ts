@@ -15,6 +15,7 @@ export const decisionEvolvers: EvolversOf<'DecisionTaken'> = {
         proposalVersion: data.proposalVersion,
         standing: data.standing,
         chain: data.mandate?.chain.map(({ mandate }) => mandate) ?? [],
+        countsOn: event.effectiveOn,
         bekrachtiging: null,
       }),
     }))

@@ -24,14 +24,14 @@ export const restsOnFinalDecision = (state: HouseState, id: DecisionId, subject:
 
 /**
  * How much was decided under a mandate, or under one that rests on it, in a calendar year: adopted decisions of that
- * year that are final or still wait (a waiting decision reserves its amount).
+ * year that are final or still wait (a waiting decision reserves its amount), and decisions healed under it that year.
  */
 export const usedThisYear = (state: HouseState, mandate: MandateId, year: number): Cents => {
   let used = 0n as Cents
   for (const dossier of state.dossiers.values()) {
     for (const decision of dossier.decisions.values()) {
       const counts = isFinallyAdopted(decision) || isWaiting(decision)
-      if (!counts || decision.amount === null || yearOf(decision.decidedOn) !== year) continue
+      if (!counts || decision.amount === null || yearOf(decision.countsOn) !== year) continue
       if (decision.chain.includes(mandate)) used = addCents(used, decision.amount)
     }
   }

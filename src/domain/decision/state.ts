@@ -12,8 +12,10 @@ export type Decision = {
   readonly amount: Cents | null
   readonly proposalVersion: number
   readonly standing: Standing
-  /** The mandate it rests on and all above it; empty without one. */
+  /** The mandate it rests on (or by which it was healed) and all above it; empty without one. */
   readonly chain: readonly MandateId[]
+  /** The day whose calendar year its amount counts in: when it was decided, or healed. */
+  readonly countsOn: LocalDate
   /** What the ratifying organ said; null while nobody has. */
   readonly bekrachtiging: 'granted' | 'refused' | 'sent-back' | null
 }
