@@ -12,7 +12,7 @@ export type Proxy = {
   close(): Promise<void>
 }
 
-export const createProxy = async (target: number): Promise<Proxy> => {
+export const createProxy = async (target: number, host = '127.0.0.1'): Promise<Proxy> => {
   const sockets = new Set<Socket>()
   let isCut = false
   const keep = (socket: Socket): void => {
@@ -26,7 +26,7 @@ export const createProxy = async (target: number): Promise<Proxy> => {
       client.destroy()
       return
     }
-    const upstream = connect({ port: target, host: '127.0.0.1', noDelay: true })
+    const upstream = connect({ port: target, host, noDelay: true })
     keep(upstream)
     client.pipe(upstream).pipe(client)
     client.on('close', () => upstream.destroy())
