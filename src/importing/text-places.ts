@@ -3,6 +3,7 @@ import {
   getNodeValue,
   type Node,
   type ParseError,
+  type ParseErrorCode,
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser'
@@ -44,7 +45,7 @@ export const readPlaced = (raw: string): PlacedText => {
   }
   return {
     value: root === undefined ? undefined : getNodeValue(root),
-    syntaxFaults: faults.map(({ error, offset }) => ({ ...place(offset), fault: printParseErrorCode(error) })),
+    syntaxFaults: firstAtEachPlace(faults).map(({ error, offset }) => ({ ...place(offset), fault: inWords(error) })),
     duplicateKeys: root === undefined ? [] : duplicatesIn(root, [], place),
     placeOf: (path) => place(nodeAt(path)?.offset ?? 0),
     placeOfKey: (path) => {
@@ -58,6 +59,16 @@ export const readPlaced = (raw: string): PlacedText => {
 /** `acts[3].basis.decision`; the empty path is the whole file. */
 export const printPath = (path: Path): string =>
   path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('')
+
+/** The parser may say two things about one place; the first is the cause. */
+const firstAtEachPlace = (faults: readonly ParseError[]): readonly ParseError[] =>
+  faults.filter(({ offset }, index) => faults.findIndex((other) => other.offset === offset) === index)
+
+/** `PropertyNameExpected` becomes "property name expected". */
+const inWords = (error: ParseErrorCode): string =>
+  printParseErrorCode(error)
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase()
 
 const placesIn = (text: string): ((offset: number) => Place) => {
   const starts = [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map((found) => found.index + found[0].length)]

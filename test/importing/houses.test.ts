@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import Ajv2020 from 'ajv/dist/2020.js'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { toLocalDate } from '../../src/domain/shared/time.js'
