@@ -27,7 +27,9 @@ export class UnreadableEvent extends Error {
     readonly event: Pick<StoredEvent, 'id' | 'type' | 'schemaVersion' | 'position' | 'stream'>,
     readonly reason: string,
   ) {
-    super(`Event ${event.id} (${event.type} v${event.schemaVersion}, position ${event.position}) cannot be read: ${reason}`)
+    super(
+      `Event ${event.id} (${event.type} v${event.schemaVersion}, position ${event.position}) cannot be read: ${reason}`,
+    )
   }
 }
 
@@ -42,6 +44,15 @@ export type EventRegistry = {
   readonly read: (event: StoredEvent) => RecordedEvent
   /** Checks new data against its schema before it is written; throws a ZodError when it does not fit. */
   readonly check: (type: string, data: unknown) => void
+}
+
+/** Takes old data through every upcaster after its version; an upcaster that cannot read it makes it unreadable. */
+const upcast = (event: StoredEvent, upcasters: readonly Upcaster[]): unknown => {
+  try {
+    return upcasters.slice(event.schemaVersion - 1).reduce((data, next) => next(data), event.data)
+  } catch (error) {
+    throw new UnreadableEvent(event, error instanceof Error ? error.message : String(error))
+  }
 }
 
 /** Builds the registry. Throws when a type occurs twice or its upcasters do not cover every older version. */
@@ -74,8 +85,7 @@ export const createEventRegistry = (definitions: readonly EventDefinition[]): Ev
       if (event.schemaVersion > definition.schemaVersion || event.schemaVersion < 1) {
         throw new UnreadableEvent(event, `this program knows versions 1 to ${definition.schemaVersion}`)
       }
-      const upcast = definition.upcasters.slice(event.schemaVersion - 1).reduce((data, next) => next(data), event.data)
-      const checked = definition.schema.safeParse(upcast)
+      const checked = definition.schema.safeParse(upcast(event, definition.upcasters))
       if (!checked.success) throw new UnreadableEvent(event, checked.error.message)
       return { ...event, schemaVersion: definition.schemaVersion, data: checked.data }
     },
