@@ -21,6 +21,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const SHA256 = /^[0-9a-f]{64}$/
 /** U+0000 and halves of surrogate pairs: neither PostgreSQL nor UTF-8 can hold them. */
 const UNSTORABLE = /[\0\p{Surrogate}]/u
+/** In names; U+001F parts the fields of an event when the PostgreSQL store reads it. */
+const CONTROL = /\p{Control}/u
 
 /** An event of an append that keeps the rules, with its JSON as it will be stored. */
 export type CheckedEvent = {
@@ -49,6 +51,7 @@ const checkName = (text: unknown, what: string): void => {
   if (typeof text !== 'string' || text.length < 1 || text.length > MAXIMUM_NAME_LENGTH) {
     refuse(`${what} must be a text of 1 to ${MAXIMUM_NAME_LENGTH} characters`)
   }
+  if (CONTROL.test(String(text))) refuse(`${what} holds a control character (a tab, a new line or the like)`)
   checkText(text, what)
 }
 

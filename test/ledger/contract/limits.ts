@@ -31,6 +31,9 @@ const INVALID: Readonly<Record<string, () => Partial<Append>>> = {
   'with half a surrogate pair in its data': () => withData(['\ud83d']),
   'with U+0000 in its correlation': () => withEvent({ correlation: '\u0000' }),
   'with U+0000 in its stream name': () => ({ stream: 'a\u0000' }),
+  'with a control character in its stream name': () => ({ stream: 'a\u001fb' }),
+  'with a control character in a type': () => withEvent({ type: 'a\nb' }),
+  'with a control character in a correlation': () => withEvent({ correlation: 'a\u001fb' }),
   'with an empty stream name': () => ({ stream: '' }),
   'with a stream name of 201 characters': () => ({ stream: 'x'.repeat(201) }),
   'with a fraction': () => withData({ amount: 0.5 }),
@@ -68,7 +71,7 @@ const refusal = ([what, make]: [string, () => Partial<Append>]): ContractCase =>
 
 const VALUES: Readonly<Record<string, unknown>> = {
   'letters of many scripts, emoji and combining marks':
-    'Hüis è́ – “één” 家 👩‍👩‍👧‍👦 ‮ \u2028 \u2029 \ufeff \uffff \u0001 \\u0000 \t\r\n"\\',
+    'Hüis è́ – “één” 家 👩‍👩‍👧‍👦 ‮ \u2028 \u2029 \ufeff \uffff \u0001 \u001f \u001e \\u0000 \t\r\n"\\',
   'the largest safe integers': [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, 0, -1],
   'an empty object': {},
   'an empty list': [],
