@@ -32,6 +32,7 @@ export type Runtime = {
 
 export type RuntimeOptions = {
   readonly configuration: Configuration
+  readonly sharing: Sharing
   /** Told of trouble the ledger survives by trying again. */
   readonly onTrouble: (error: unknown) => void
   /** Told of each migration that was applied. */
@@ -43,12 +44,21 @@ export type Database = {
   readonly stop: () => Promise<void>
 }
 
+/**
+ * `own`: the embedded PostgreSQL is this program's alone (a server that stays). `share`: use the one of a Besluitboek that
+ * runs on the same data folder (a command that ends).
+ */
+export type Sharing = 'own' | 'share'
+
 /** The PostgreSQL server of the configuration: the one given, or our own. */
-export const openDatabase = async (configuration: Configuration): Promise<Database> => {
+export const openDatabase = async (configuration: Configuration, sharing: Sharing): Promise<Database> => {
   if (configuration.databaseUrl !== null) {
     return { connectionString: configuration.databaseUrl, stop: async () => undefined }
   }
-  return startEmbeddedPostgres({ dataDirectory: join(configuration.dataDirectory, 'postgres') })
+  return startEmbeddedPostgres({
+    dataDirectory: join(configuration.dataDirectory, 'postgres'),
+    shareRunning: sharing === 'share',
+  })
 }
 
 const openStore = (configuration: Configuration, pool: pg.Pool): EventStore =>
@@ -60,8 +70,13 @@ const openStore = (configuration: Configuration, pool: pg.Pool): EventStore =>
  * Opens the ledger: database, migrations, durability check, event store, projections (not yet started). Closes what was
  * opened when a later step fails.
  */
-export const openRuntime = async ({ configuration, onTrouble, onMigrated }: RuntimeOptions): Promise<Runtime> => {
-  const database = await openDatabase(configuration)
+export const openRuntime = async ({
+  configuration,
+  sharing,
+  onTrouble,
+  onMigrated,
+}: RuntimeOptions): Promise<Runtime> => {
+  const database = await openDatabase(configuration, sharing)
   const opened: (() => Promise<void>)[] = [() => database.stop()]
   const close = async (): Promise<void> => {
     for (const step of opened.splice(0).reverse()) await step()

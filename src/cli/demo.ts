@@ -48,7 +48,7 @@ const importDocumentedHouses = async (runtime: Runtime): Promise<void> => {
 /** Loads the documented houses, then prints their report (`once`) or serves them on this machine. */
 export const demo = async (options: { readonly once: boolean; readonly json: boolean }): Promise<void> => {
   if (options.json && !options.once) throw new CommandFailed('--json goes with --once.', 2)
-  await withRuntime(async (opened) => {
+  await withRuntime(options.once ? 'share' : 'own', async (opened) => {
     const ending = askedToEnd()
     const { engine, pool } = opened.runtime
     await engine.start()

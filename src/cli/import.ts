@@ -28,7 +28,7 @@ const read = async (file: string): Promise<string> => {
 /** Imports a house from a data file, or lists everything that is wrong with it and imports nothing. */
 export const importFile = async (file: string, { json }: { readonly json: boolean }): Promise<void> => {
   const raw = await read(file)
-  await withRuntime(async ({ runtime }) => {
+  await withRuntime('share', async ({ runtime }) => {
     const progress = startProgress('import')
     const result = await importInto(runtime, raw, progress.update).finally(progress.stop)
     if (json) {

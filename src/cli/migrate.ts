@@ -4,7 +4,7 @@ import { openDatabase } from '../runtime.js'
 
 /** Brings the tables of the configured database up to this version of the program. */
 export const migrate = async (): Promise<void> => {
-  const database = await openDatabase(readConfiguration(process.env))
+  const database = await openDatabase(readConfiguration(process.env), 'share')
   try {
     const applied = await runMigrations(database.connectionString, {
       onApplied: (file) => process.stderr.write(`applied ${file}\n`),

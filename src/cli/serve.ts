@@ -3,7 +3,7 @@ import { withRuntime } from './with-runtime.js'
 
 /** Serves an empty or existing ledger until it is asked to end. */
 export const serve = (): Promise<void> =>
-  withRuntime(async (opened) => {
+  withRuntime('own', async (opened) => {
     const ending = askedToEnd()
     await opened.runtime.engine.start()
     const { developmentSignIn } = opened.configuration

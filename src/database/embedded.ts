@@ -10,7 +10,7 @@ import { type Binaries, prepareBinaries } from './embedded/binaries.js'
 import { type Cluster, ensureCluster, OWNER } from './embedded/cluster.js'
 import { EmbeddedPostgresFailed } from './embedded/failure.js'
 import { findOperatingUser, type OperatingUser } from './embedded/operating-user.js'
-import { inspect, ownerSetting, stopOrphan } from './embedded/postmaster.js'
+import { inspect, ownerSetting, portOfOwned, stopOrphan } from './embedded/postmaster.js'
 
 export { EmbeddedPostgresFailed } from './embedded/failure.js'
 
@@ -19,6 +19,11 @@ export type EmbeddedPostgresOptions = {
   readonly dataDirectory: string
   /** TCP port on 127.0.0.1; a free one when left out. */
   readonly port?: number
+  /**
+   * When another Besluitboek runs this data folder: use its PostgreSQL instead of refusing. Ours then only as long as
+   * theirs lives, so for commands that do one thing and end.
+   */
+  readonly shareRunning?: boolean
   /** PostgreSQL settings beyond ours, for example `{ max_connections: '200' }`. */
   readonly settings?: Readonly<Record<string, string>>
 }
@@ -226,17 +231,21 @@ export const startEmbeddedPostgres = async (given: EmbeddedPostgresOptions): Pro
   const user = await findOperatingUser()
   const binaries = await prepareBinaries(user)
   const cluster = await ensureCluster(binaries, options.dataDirectory, user)
+  const address = (database: string, port: number): string =>
+    `postgresql://${OWNER}:${cluster.password}@127.0.0.1:${port}/${database}`
+  if (options.shareRunning === true) {
+    const port = await portOfOwned(cluster.folder)
+    if (port !== null) return { connectionString: address(DATABASE, port), stop: async () => undefined }
+  }
   const { server, port } = await launch(binaries, cluster, user, options)
   const guardian = server.pid === undefined ? null : guard(server.pid, user)
   const stop = stopper(server, guardian)
   server.unref()
-  const address = (database: string): string =>
-    `postgresql://${OWNER}:${cluster.password}@127.0.0.1:${port}/${database}`
   try {
-    await ensureDatabase(address('postgres'), options.dataDirectory)
+    await ensureDatabase(address('postgres', port), options.dataDirectory)
   } catch (error) {
     await stop()
     throw error
   }
-  return { connectionString: address(DATABASE), stop }
+  return { connectionString: address(DATABASE, port), stop }
 }

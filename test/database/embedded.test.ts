@@ -138,6 +138,15 @@ describe('the embedded PostgreSQL', { timeout: 180_000 }, () => {
     expect(await query(first.connectionString, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
   })
 
+  test('a command that shares uses the PostgreSQL of the program that runs, and leaves it running', async () => {
+    const first = await startProgram(folder)
+    const shared = await startEmbeddedPostgres({ dataDirectory: folder, shareRunning: true })
+    expect(shared.connectionString).toBe(first.connectionString)
+    expect(await query(shared.connectionString, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+    await shared.stop()
+    expect(await query(first.connectionString, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+  })
+
   test('of two starts at the same moment on a new folder one wins and the other is refused', async () => {
     const outcomes = await Promise.allSettled([startProgram(folder), startProgram(folder)])
     expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'rejected'])

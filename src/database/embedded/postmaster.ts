@@ -74,6 +74,14 @@ export const inspect = async (cluster: string): Promise<Running> => {
   return { kind: 'orphan', pid }
 }
 
+/** The port of the PostgreSQL that another living program runs on this data folder and that is ready; else null. */
+export const portOfOwned = async (cluster: string): Promise<number | null> => {
+  if ((await inspect(cluster)).kind !== 'owned') return null
+  const lock = ((await readOrNull(join(cluster, 'postmaster.pid'))) ?? '').split('\n')
+  const port = Number(lock[3])
+  return lock[7]?.trim() === 'ready' && Number.isInteger(port) && port > 0 ? port : null
+}
+
 const waitUntilGone = async (pid: number, cluster: string, milliseconds: number): Promise<boolean> => {
   const until = Date.now() + milliseconds
   while (await worksIn(pid, cluster)) {
