@@ -54,7 +54,11 @@ const dockerAnswers = async (): Promise<boolean> => {
 export const findServer = async (): Promise<ServerSource> => {
   const url = process.env.EVENTSTORE_URL
   if (url !== undefined && url !== '') {
-    return { kind: 'available', name: 'the server of EVENTSTORE_URL', start: () => behindProxy(url, async () => undefined) }
+    return {
+      kind: 'available',
+      name: 'the server of EVENTSTORE_URL',
+      start: () => behindProxy(url, async () => undefined),
+    }
   }
   if (await dockerAnswers()) return { kind: 'available', name: `a container of ${IMAGE}`, start: startContainer }
   return { kind: 'missing', reason: 'no EventStoreDB server (set EVENTSTORE_URL, or start Docker)' }

@@ -73,7 +73,9 @@ export const appendOnce = async (options: AppendOptions, request: Append): Promi
 /** What has no prefix of ours would be written and never read back. */
 const checkPrefix = (prefixes: readonly string[], stream: string): void => {
   if (prefixes.some((prefix) => stream.startsWith(prefix))) return
-  throw new InvalidAppend(`Stream ${JSON.stringify(stream)} must have a name that begins with ${prefixes.join(' or ')}.`)
+  throw new InvalidAppend(
+    `Stream ${JSON.stringify(stream)} must have a name that begins with ${prefixes.join(' or ')}.`,
+  )
 }
 
 const tryAppend = async (options: AppendOptions, checked: CheckedAppend): Promise<AppendResult | 'head-moved'> => {

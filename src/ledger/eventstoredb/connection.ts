@@ -5,7 +5,8 @@ import { withTimeLimit } from './time-limit.js'
 
 const readAddress = (url: string): EventStoreDBClient => {
   try {
-    return EventStoreDBClient.connectionString(url)
+    // KurrentDB is EventStoreDB under its new name and speaks the same protocol; this client knows the old scheme only.
+    return EventStoreDBClient.connectionString(url.replace(/^kurrent(db)?(?=\+|:)/, 'esdb'))
   } catch (error) {
     // Without the address itself: it may hold a password.
     throw new Error(

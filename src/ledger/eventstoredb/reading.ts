@@ -8,7 +8,14 @@ import {
   StreamNotFoundError,
 } from '@eventstore/db-client'
 import { readAllFiltered } from './filtered-read.js'
-import { isAfter, type LocatedEvent, type LogLocation, type ServerEvent, toLocatedEvent, toServerEvent } from './server-event.js'
+import {
+  isAfter,
+  type LocatedEvent,
+  type LogLocation,
+  type ServerEvent,
+  toLocatedEvent,
+  toServerEvent,
+} from './server-event.js'
 
 type CancellableRead = Readable & { cancel: () => Promise<void> }
 

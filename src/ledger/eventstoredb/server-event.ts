@@ -42,6 +42,7 @@ export const toServerEvent = (resolved: ResolvedEvent): ServerEvent | null =>
 export const toLocatedEvent = (resolved: ResolvedEvent): LocatedEvent | null => {
   const event = resolved.event
   if (event === undefined) return null
-  if (event.position === undefined) throw new LogMismatch(`EventStoreDB gave event ${event.id} without its place in $all`)
+  if (event.position === undefined)
+    throw new LogMismatch(`EventStoreDB gave event ${event.id} without its place in $all`)
   return { ...fromRecorded(event), location: { commit: event.position.commit, prepare: event.position.prepare } }
 }

@@ -41,9 +41,7 @@ export class DatabaseSession {
   async #run<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[]): Promise<readonly Row[]> {
     const connection = await withTimeLimit('connecting to PostgreSQL', this.limit, () => this.#open())
     try {
-      const result = await withTimeLimit('asking PostgreSQL', this.limit, () =>
-        connection.query<Row>(sql, [...values]),
-      )
+      const result = await withTimeLimit('asking PostgreSQL', this.limit, () => connection.query<Row>(sql, [...values]))
       return result.rows
     } catch (error) {
       this.#drop(connection)

@@ -65,7 +65,9 @@ export const eventAnswer = (event: KeptEvent): streams.ReadResp => {
 }
 
 export const streamNotFound = (stream: string): streams.ReadResp =>
-  new streams.ReadResp().setStreamNotFound(new streams.ReadResp.StreamNotFound().setStreamIdentifier(identifier(stream)))
+  new streams.ReadResp().setStreamNotFound(
+    new streams.ReadResp.StreamNotFound().setStreamIdentifier(identifier(stream)),
+  )
 
 export const confirmation = (id: string): streams.ReadResp =>
   new streams.ReadResp().setConfirmation(new streams.ReadResp.SubscriptionConfirmation().setSubscriptionId(id))

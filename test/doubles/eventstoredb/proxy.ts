@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 /** A wire between client and double that can be cut. */
-export type Proxy = {
+export type Wire = {
   readonly port: number
   /** Breaks every connection open now; new ones are taken. */
   drop(): void
@@ -12,7 +12,7 @@ export type Proxy = {
   close(): Promise<void>
 }
 
-export const createProxy = async (target: number, host = '127.0.0.1'): Promise<Proxy> => {
+export const createProxy = async (target: number, host = '127.0.0.1'): Promise<Wire> => {
   const sockets = new Set<Socket>()
   let isCut = false
   const keep = (socket: Socket): void => {

@@ -32,7 +32,9 @@ const fromStream = (kept: StreamsInMemory, options: Options): readonly KeptEvent
   const events = kept.stream(nameOf(stream?.getStreamIdentifier()))
   if (isBackwards(options)) throw new Error('the double reads streams only forwards')
   if (events.length === 0) return null
-  return stream?.hasStart() === true ? events : events.filter((event) => event.revision >= Number(stream?.getRevision()))
+  return stream?.hasStart() === true
+    ? events
+    : events.filter((event) => event.revision >= Number(stream?.getRevision()))
 }
 
 /** The events a read asks for; null when its stream does not exist. */

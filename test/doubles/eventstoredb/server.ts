@@ -4,17 +4,17 @@ import featuresMessages from '@eventstore/db-client/generated/serverfeatures_pb.
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import streams from '@eventstore/db-client/generated/streams_pb.js'
 import {
-  type sendUnaryData,
   Server,
   ServerCredentials,
   type ServerReadableStream,
   type ServerUnaryCall,
   type ServerWritableStream,
+  type sendUnaryData,
   status,
 } from '@grpc/grpc-js'
 import { errorOf, type Fault, FaultScript, type Method } from './faults.js'
 import { appendAnswer, confirmation, eventAnswer, expectedOf, nameOf, proposedOf, streamNotFound } from './messages.js'
-import { createProxy, type Proxy } from './proxy.js'
+import { createProxy, type Wire } from './proxy.js'
 import { filterOf, select } from './reading.js'
 import { StreamsInMemory } from './streams-in-memory.js'
 
@@ -33,7 +33,7 @@ export class EventStoreDbDouble {
   readonly calls = { append: 0, read: 0, subscribe: 0, batchAppend: 0 }
   readonly #server = new Server({ 'grpc.max_receive_message_length': 64 * 1024 * 1024 })
 
-  private constructor(private readonly openProxy: (port: number) => Promise<Proxy>) {}
+  private constructor(private readonly openProxy: (port: number) => Promise<Wire>) {}
 
   static async start(): Promise<EventStoreDbDouble> {
     const double = new EventStoreDbDouble(createProxy)
@@ -41,9 +41,9 @@ export class EventStoreDbDouble {
     return double
   }
 
-  #proxy: Proxy | null = null
+  #proxy: Wire | null = null
 
-  get wire(): Proxy {
+  get wire(): Wire {
     if (this.#proxy === null) throw new Error('the double is not started')
     return this.#proxy
   }
@@ -109,7 +109,9 @@ export class EventStoreDbDouble {
       const error = fault === null ? null : errorOf(fault)
       if (error !== null && fault?.kind !== 'answer-lost') return callback(error)
       const options = messages[0]?.getOptions() ?? new streams.AppendReq.Options()
-      const events = messages.slice(1).map((message) => proposedOf(message.getProposedMessage() ?? new streams.AppendReq.ProposedMessage()))
+      const events = messages
+        .slice(1)
+        .map((message) => proposedOf(message.getProposedMessage() ?? new streams.AppendReq.ProposedMessage()))
       const stream = nameOf(options.getStreamIdentifier())
       const expected = expectedOf(options)
       if (fault?.kind === 'wrong-expected-version') {

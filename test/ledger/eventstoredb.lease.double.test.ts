@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { StoreUnavailable } from '../../src/ledger/event-store.js'
+import type { Database } from '../../src/ledger/eventstoredb/database.js'
+import { Fenced, LogMismatch } from '../../src/ledger/eventstoredb/errors.js'
+import { lockLease, releaseLease, renewLease, takeLease } from '../../src/ledger/eventstoredb/lease.js'
+import { type LocatedOwnEvent, placeEvents } from '../../src/ledger/eventstoredb/placing.js'
+import { appended, newAppend, newEvent, newHouse, newStream, readAfter } from './contract/subject.js'
+import { expireLease, type OnDouble, startOnDouble } from './eventstoredb-on-double.js'
+
+/** An event as the sequencer finds it in `$all`, at a place of its own. */
+const located = (place: number): LocatedOwnEvent => ({
+  event: newEvent(newHouse()),
+  stream: newStream(),
+  revision: 0,
+  created: new Date('2026-03-01T12:00:00.000Z'),
+  part: { index: 0, of: 1 },
+  command: null,
+  location: { commit: BigInt(place), prepare: BigInt(place) },
+})
+
+describe('one sequencer at a time, on a protocol double, not a server', () => {
+  let on: OnDouble
+  beforeEach(async () => {
+    on = await startOnDouble()
+  })
+  afterEach(() => on?.close())
+
+  const database = (): Database => ({ pool: on.database.pool, limit: 5_000 })
+
+  test('the lease has one holder, until it expires or is given back', async () => {
+    const [one, two] = [randomUUID(), randomUUID()]
+    const first = await takeLease(database(), one, 60_000)
+    expect(first).toBe(1n)
+    expect(await takeLease(database(), two, 60_000)).toBeNull()
+    await renewLease(database(), first!, 60_000)
+    await releaseLease(database(), first!)
+    const second = await takeLease(database(), two, 1)
+    expect(second).toBe(2n)
+    await sleep(20)
+    expect(await takeLease(database(), one, 60_000)).toBe(3n)
+    await expect(renewLease(database(), second!, 60_000)).rejects.toThrow(Fenced)
+  })
+
+  test('a sequencer that slept through a take-over writes nothing, and the new one writes', async () => {
+    const stale = await takeLease(database(), randomUUID(), 1)
+    await sleep(20)
+    const fresh = await takeLease(database(), randomUUID(), 60_000)
+    await expect(placeEvents(database(), stale!, 0n, [located(100)])).rejects.toThrow(Fenced)
+    expect((await on.database.owner.query('SELECT FROM log.sequence')).rowCount).toBe(0)
+    expect(await placeEvents(database(), fresh!, 0n, [located(200), located(300)])).toBe(2n)
+  })
+
+  test('a take-over waits for the transaction under way, and starts behind what it wrote', async () => {
+    const token = await takeLease(database(), randomUUID(), 1)
+    await sleep(20)
+    const slow = await on.database.pool.connect()
+    await slow.query('BEGIN')
+    await lockLease(slow, token!)
+    let taken: bigint | null = null
+    const takeOver = takeLease(database(), randomUUID(), 60_000).then((given) => {
+      taken = given
+    })
+    await sleep(200)
+    expect(taken).toBeNull()
+    await slow.query(
+      `INSERT INTO log.sequence (position, event_id, house, stream, revision, recorded_at, commit_position, prepare_position)
+       VALUES (1, gen_random_uuid(), gen_random_uuid(), 'dossier-a', 0, now(), 100, 100)`,
+    )
+    await slow.query('COMMIT')
+    slow.release()
+    await takeOver
+    expect(taken).toBe(2n)
+    await expect(placeEvents(database(), taken!, 0n, [located(200)])).rejects.toThrow(LogMismatch)
+    expect(await placeEvents(database(), taken!, 1n, [located(200)])).toBe(2n)
+  })
+
+  test('events are never placed before what has its place already', async () => {
+    const token = await takeLease(database(), randomUUID(), 60_000)
+    await placeEvents(database(), token!, 0n, [located(500)])
+    await expect(placeEvents(database(), token!, 1n, [located(400)])).rejects.toThrow(LogMismatch)
+  })
+
+  test('the order stays dense and complete while the lease changes hands under load', async () => {
+    const stores = [on.open(), on.open(), on.open()]
+    let working = true
+    const changing = (async () => {
+      while (working) {
+        await expireLease(on.database)
+        await sleep(15)
+      }
+    })()
+    const results = await Promise.all(Array.from({ length: 60 }, (_, index) => appended(stores[index % 3]!))).finally(
+      () => {
+        working = false
+      },
+    )
+    await changing
+    const { rows } = await on.database.owner.query<{ token: bigint }>('SELECT token FROM log.sequencer_lease')
+    expect(rows[0]!.token).toBeGreaterThan(3n)
+    const events = await readAfter(stores[0]!, 0n)
+    expect(events.map(({ position }) => position)).toEqual(Array.from({ length: 60 }, (_, index) => BigInt(index + 1)))
+    const acknowledged = results.flatMap((result) => result.events).sort((a, b) => Number(a.position - b.position))
+    expect(events).toEqual(acknowledged)
+  })
+
+  test('when the one that leads stops, another goes on at once', async () => {
+    const leader = on.open({ leaseDuration: 60_000 })
+    await appended(leader)
+    const other = on.open({ leaseDuration: 1_000 })
+    await leader.close()
+    expect((await appended(other)).firstPosition).toBe(2n)
+    await expect(leader.append(newAppend())).rejects.toThrow(StoreUnavailable)
+  })
+})
