@@ -11,7 +11,7 @@ export const serve = (): Promise<void> =>
     process.stderr.write(`Besluitboek runs at ${listening.address} (Ctrl-C to stop)\n`)
     if (!developmentSignIn) {
       process.stderr.write(
-        'Nobody can sign in yet: set BESLUITBOEK_DEVELOPMENT_SIGN_IN=on to try it out on this machine (docs/operation.md).\n',
+        'Nobody can sign in yet: set BESLUITBOEK_DEVELOPMENT_SIGN_IN=on to try it out on this machine.\n',
       )
     }
     await ending
