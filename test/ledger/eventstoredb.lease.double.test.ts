@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { StoreUnavailable } from '../../src/ledger/event-store.js'
-import type { Database } from '../../src/ledger/eventstoredb/database.js'
+import { type Database, inTransaction } from '../../src/ledger/eventstoredb/database.js'
 import { Fenced, LogMismatch } from '../../src/ledger/eventstoredb/errors.js'
 import { lockLease, releaseLease, renewLease, takeLease } from '../../src/ledger/eventstoredb/lease.js'
 import { type LocatedOwnEvent, placeEvents } from '../../src/ledger/eventstoredb/placing.js'
 import { appended, newAppend, newEvent, newHouse, newStream, readAfter } from './contract/subject.js'
-import { expireLease, type OnDouble, startOnDouble } from './eventstoredb-on-double.js'
+import { expireLease, type OnDouble, startOnDouble, until, writePast } from './eventstoredb-on-double.js'
 
 /** An event as the sequencer finds it in `$all`, at a place of its own. */
 const located = (place: number): LocatedOwnEvent => ({
@@ -112,5 +112,32 @@ describe('one sequencer at a time, on a protocol double, not a server', () => {
     await leader.close()
     expect((await appended(other)).firstPosition).toBe(2n)
     await expect(leader.append(newAppend())).rejects.toThrow(StoreUnavailable)
+  })
+
+  test('a connection to PostgreSQL that breaks in the middle of a transaction is unavailable and does not end the process', async () => {
+    const broken = inTransaction(database(), 'looking at nothing', async (client) => {
+      const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+      await on.database.owner.query('SELECT pg_terminate_backend($1)', [rows[0]!.pid])
+      await sleep(100)
+      await client.query('SELECT 1')
+    })
+    await expect(broken).rejects.toThrow(StoreUnavailable)
+    expect(await inTransaction(database(), 'looking at nothing', async () => 'fine')).toBe('fine')
+  })
+
+  test('what another process wrote is placed soon by the hint of the subscription, without waiting for the next look', async () => {
+    const store = on.open({ pollInterval: 60_000 })
+    await until('the subscription is open', () => on.double.calls.subscribe > 0)
+    await sleep(200)
+    writePast(on.double, newAppend())
+    await until('the event has its place', async () => (await store.head()) === 1n)
+  })
+
+  test('without a subscription the order is kept all the same', async () => {
+    on.double.faults.add('subscribe', { kind: 'unavailable' }, 10_000)
+    const store = on.open({ pollInterval: 50 })
+    writePast(on.double, newAppend())
+    await until('the event has its place', async () => (await store.head()) === 1n)
+    expect((await appended(store)).firstPosition).toBe(2n)
   })
 })

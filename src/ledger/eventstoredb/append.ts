@@ -146,7 +146,8 @@ const appendAt = async (options: AppendOptions, request: Append, head: number | 
     const result = await options.connection.call(`recording events in ${request.stream}`, (client) =>
       client.appendToStream(request.stream, [...encode(request)], {
         expectedRevision: head === null ? NO_STREAM : BigInt(head),
-        deadline: options.connection.callLimit,
+        // After our own limit, which is the one that speaks; it only ends a call nobody waits for any more.
+        deadline: options.connection.callLimit + 1_000,
         requiresLeader: true,
       }),
     )

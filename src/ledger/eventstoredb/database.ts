@@ -46,6 +46,12 @@ export const select = async <Row extends pg.QueryResultRow>(
   }
 }
 
+/**
+ * A connection in our hands that breaks between two statements tells nobody but its listeners, and without one Node ends
+ * the process. The next statement on it fails, and that is where it is dealt with.
+ */
+const ignore = (): void => undefined
+
 /** Runs `work` in one transaction on one connection; undone when it throws or takes too long. */
 export const inTransaction = async <Answer>(
   database: Database,
@@ -57,8 +63,10 @@ export const inTransaction = async <Answer>(
   try {
     return await withTimeLimit(what, database.limit, async (signal) => {
       const connection = await database.pool.connect()
+      connection.on('error', ignore)
       // Too late: nobody waits for it any more, and the `finally` below has passed.
       if (signal.aborted) {
+        connection.off('error', ignore)
         connection.release()
         throw signal.reason
       }
@@ -80,6 +88,7 @@ export const inTransaction = async <Answer>(
     throw toDatabaseError(what, error)
   } finally {
     // A connection whose state is not known is closed, which also undoes its transaction.
+    if (!broken) client?.off('error', ignore)
     client?.release(broken)
   }
 }
