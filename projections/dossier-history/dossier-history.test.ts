@@ -55,14 +55,18 @@ describe('the status of a dossier', () => {
     reading.record('GrantBekrachtiging', { effectiveOn: '2025-03-20', dossier, decision: second, organ: college })
     expect(await statusOf(dossier)).toBe('decided-final')
     const story = await reading.queries.findDossier(reading.house, dossier)
-    expect(story?.decisions.map(({ state, finalOn, bekrachtiging }) => [state, finalOn, bekrachtiging?.outcome])).toEqual([
+    expect(
+      story?.decisions.map(({ state, finalOn, bekrachtiging }) => [state, finalOn, bekrachtiging?.outcome]),
+    ).toEqual([
       ['sent-back', null, 'sent-back'],
       ['final', '2025-03-20', 'granted'],
     ])
-    expect(story?.versions.map(({ version, amountCents, explanation }) => [version, amountCents, explanation])).toEqual([
-      [1, 100_000, null],
-      [2, 90_000, 'Begroting toegevoegd.'],
-    ])
+    expect(story?.versions.map(({ version, amountCents, explanation }) => [version, amountCents, explanation])).toEqual(
+      [
+        [1, 100_000, null],
+        [2, 90_000, 'Begroting toegevoegd.'],
+      ],
+    )
     expect(story?.amountCents).toBe(90_000)
     expect(story?.revision).toBe(reading.small.house.state.dossiers.get(dossier as never)?.revision)
   })
@@ -155,7 +159,8 @@ describe('the story of a dossier', () => {
     }).meeting!
     reading.record('AddAgendaItem', { effectiveOn: '2025-03-07', meeting, dossier })
     reading.record('RecordAttendance', { effectiveOn: '2025-03-12', meeting, present: [member, referringMember] })
-    const ballot = reading.record('OpenBallot', { effectiveOn: '2025-03-12', dossier, organ: stuurgroep, meeting }).ballot!
+    const ballot = reading.record('OpenBallot', { effectiveOn: '2025-03-12', dossier, organ: stuurgroep, meeting })
+      .ballot!
     reading.record('CastVote', { effectiveOn: '2025-03-12', dossier, ballot, seat: member, choice: 'for' })
     reading.record('CastVote', {
       effectiveOn: '2025-03-12',
@@ -166,7 +171,13 @@ describe('the story of a dossier', () => {
       subjectToReferralBack: true,
     })
     reading.record('CloseBallot', { effectiveOn: '2025-03-12', dossier, ballot })
-    reading.record('ConfirmVote', { effectiveOn: '2025-03-14', dossier, ballot, seat: referringMember, choice: 'against' })
+    reading.record('ConfirmVote', {
+      effectiveOn: '2025-03-14',
+      dossier,
+      ballot,
+      seat: referringMember,
+      choice: 'against',
+    })
     decide(dossier, '2025-03-12', { ballot, meeting })
     const voted = reading.small.house.events.find((event) => event.type === 'VoteCast')!
     reading.record('RectifyEntry', {

@@ -1,12 +1,12 @@
+import { createQueries } from '../../projections/create-queries.js'
+import { projections } from '../../projections/index.js'
+import type { Queries } from '../../projections/queries.js'
 import type { DomainCommandType } from '../../src/domain/commands.js'
 import { domainEvents } from '../../src/domain/events.js'
 import type { Instant } from '../../src/domain/shared/time.js'
 import type { StoredEvent } from '../../src/ledger/event.js'
 import { createEventRegistry } from '../../src/ledger/registry.js'
 import { createProjectionEngine, type ProjectionEngine } from '../../src/projecting/engine.js'
-import { createQueries } from '../../projections/create-queries.js'
-import { projections } from '../../projections/index.js'
-import type { Queries } from '../../projections/queries.js'
 import { createTestDatabase, type TestDatabase } from '../database.js'
 import type { FieldsOf } from '../domain/support/given.js'
 import { contentOf, type SmallHouse, smallHouse } from '../domain/support/small-house.js'
@@ -25,15 +25,22 @@ export type Reading = {
   readonly small: SmallHouse
   readonly house: string
   /** Records through the domain's own rules; answers the new ids. Nothing is projected before {@link follow}. */
-  readonly record: <Type extends DomainCommandType>(type: Type, fields: FieldsOf<Type>) => Readonly<Record<string, string>>
+  readonly record: <Type extends DomainCommandType>(
+    type: Type,
+    fields: FieldsOf<Type>,
+  ) => Readonly<Record<string, string>>
   /** Opens a dossier of the stuurgroep with a proposal; answers its id. */
-  readonly propose: (subject: string, fields?: { amountCents?: number; title?: string; text?: string; on?: string }) => string
+  readonly propose: (
+    subject: string,
+    fields?: { amountCents?: number; title?: string; text?: string; on?: string },
+  ) => string
   /** Feeds everything recorded so far to the projections; answers the moment of the newest event. */
   readonly follow: () => Promise<Instant>
   readonly close: () => Promise<void>
 }
 
-export const openReading = async (): Promise<Reading> => {
+/** @param settings.batchSize how many events one transaction takes; that of the program when left out */
+export const openReading = async (settings: { readonly batchSize?: number } = {}): Promise<Reading> => {
   const database = await createTestDatabase()
   const store = createMemoryStore()
   const engine = createProjectionEngine({
@@ -41,7 +48,7 @@ export const openReading = async (): Promise<Reading> => {
     store,
     registry: createEventRegistry(domainEvents),
     projections,
-    settings: { pollInterval: 20 },
+    settings: { pollInterval: 20, ...settings },
   })
   const small = smallHouse()
   const { house } = small
@@ -84,7 +91,10 @@ export const openReading = async (): Promise<Reading> => {
       store.add(...house.events.slice(fed).map(toStored))
       fed = house.events.length
       const { stopped } = await engine.catchUp()
-      if (stopped.length > 0) throw new Error(`Stopped: ${JSON.stringify(stopped.map(({ projection, poison }) => [projection, poison?.reason]))}`)
+      if (stopped.length > 0)
+        throw new Error(
+          `Stopped: ${JSON.stringify(stopped.map(({ projection, poison }) => [projection, poison?.reason]))}`,
+        )
       return minute(fed - 1)
     },
     close: async () => {

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { consensus, convenant } from '../../test/domain/support/small-house.js'
+import { openReading, type Reading } from '../../test/reading/reading.js'
+
+let reading: Reading
+
+beforeEach(async () => {
+  reading = await openReading()
+})
+afterEach(() => reading.close())
+
+const organs = async (asOf: string | null, knownAt: string | null = null) =>
+  await reading.queries.listOrgans(reading.house, { asOf, knownAt })
+
+describe('organs', () => {
+  it('stand in tree order, with the partner whose organ it is', async () => {
+    await reading.follow()
+    const all = await organs('2025-06-01')
+    expect(all.map(({ name, depth, ofPartner }) => [name, depth, ofPartner?.name ?? null])).toEqual([
+      ['College', 0, 'Gemeente Voorbeeld'],
+      ['Gemeenteraad', 0, 'Gemeente Voorbeeld'],
+      ['Stuurgroep', 0, null],
+      ['Coördinator', 1, null],
+    ])
+    expect(await organs('2024-12-31')).toEqual([])
+  })
+
+  it('are there until the day they end, and a dissolution recorded late was not known before', async () => {
+    const established = reading.record('EstablishOrgan', {
+      effectiveOn: '2025-02-01',
+      name: 'Werkgroep zomer',
+      kind: 'werkgroep',
+      rule: consensus,
+      basis: convenant,
+    }).organ!
+    const before = await reading.follow()
+    reading.record('DissolveOrgan', { effectiveOn: '2025-05-31', organ: established, reason: 'Klaar.' })
+    await reading.follow()
+    const there = async (asOf: string, knownAt: string | null = null) =>
+      (await organs(asOf, knownAt)).some(({ id }) => id === established)
+    expect(await there('2025-05-31')).toBe(true)
+    expect(await there('2025-06-01')).toBe(false)
+    expect(await there('2025-06-01', before)).toBe(true)
+    expect((await organs(null)).find(({ id }) => id === established)?.until).toBe('2025-05-31')
+  })
+
+  it('decide by the rule of the day that is asked', async () => {
+    const { stuurgroep } = reading.small
+    reading.record('AdoptDecisionRule', { effectiveOn: '2025-09-01', organ: stuurgroep, rule: consensus })
+    await reading.follow()
+    const method = async (asOf: string) => (await organs(asOf)).find(({ id }) => id === stuurgroep)?.rule.method
+    expect(await method('2025-08-31')).toBe('simple-majority')
+    expect(await method('2025-09-01')).toBe('consensus')
+  })
+})
+
+describe('partners and seats', () => {
+  it('are listed as of a day and as known at a moment', async () => {
+    const { centre, member, stuurgroep } = reading.small
+    const before = await reading.follow()
+    reading.record('EndSeat', { effectiveOn: '2025-04-30', seat: member, reason: 'Andere functie.' })
+    reading.record('RecordWithdrawal', { effectiveOn: '2025-06-30', partner: centre, reason: 'Gestopt.' })
+    await reading.follow()
+    const partners = async (asOf: string, knownAt: string | null = null) =>
+      (await reading.queries.listPartners(reading.house, { asOf, knownAt })).map(({ name }) => name)
+    expect(await partners('2025-06-30')).toEqual(['Centrum voor gezinnen vzw', 'Gemeente Voorbeeld'])
+    expect(await partners('2025-07-01')).toEqual(['Gemeente Voorbeeld'])
+    expect(await partners('2025-07-01', before)).toEqual(['Centrum voor gezinnen vzw', 'Gemeente Voorbeeld'])
+
+    const seats = async (asOf: string, knownAt: string | null = null) =>
+      (await reading.queries.listSeats(reading.house, { asOf, knownAt, organ: stuurgroep })).map(
+        (seat) => seat.function,
+      )
+    const everybody = ['schepen van gezin', 'directeur', 'teamverantwoordelijke', 'vrijwilliger', 'verslaggever']
+    expect(await seats('2025-04-30')).toEqual(everybody)
+    expect(await seats('2025-05-01')).toEqual(everybody.filter((one) => one !== 'directeur'))
+    expect(await seats('2025-05-01', before)).toEqual(everybody)
+  })
+})
