@@ -35,6 +35,9 @@ const anyId = '00000000-0000-7000-8000-000000000000'
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** What stands in the file, for a sentence. */
+const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
 const at = (path: Path, fault: PlacedFault['fault']): PlacedFault => ({ path, fault, onKey: false })
 
 const checkReference = (
@@ -45,7 +48,7 @@ const checkReference = (
 ): readonly PlacedFault[] => {
   const read = typeof value === 'string' ? readReference(value) : null
   if (typeof value !== 'string' || read === null) {
-    return [at(path, faults.referenceForm(typeof value === 'string' ? value : JSON.stringify(value), kind))]
+    return [at(path, faults.referenceForm(asText(value), kind))]
   }
   if (read.kind !== kind) return [at(path, faults.referenceKind(value, kind))]
   const givenBy = names.get(value as Reference)
@@ -63,7 +66,7 @@ const checkName = (
   if (as === undefined) return []
   const kind = kindsNamedBy(type)
   const read = typeof as === 'string' ? readReference(as) : null
-  if (typeof as !== 'string' || read === null) return [at(['as'], faults.nameForm(JSON.stringify(as), kind))]
+  if (typeof as !== 'string' || read === null) return [at(['as'], faults.nameForm(asText(as), kind))]
   if (read.kind !== kind) return [at(['as'], faults.nameKind(as, kind, type))]
   const first = names.get(as as Reference)
   return first === undefined || first === index ? [] : [at(['as'], faults.nameTaken(as, lineOf(first)))]
@@ -90,7 +93,7 @@ export const checkAct = (
   const type = actDefinitions.find((definition) => definition.type === given)?.type
   if (type === undefined) {
     const known = actDefinitions.map((definition) => definition.type)
-    return { ...nothing, names: given1st, found: [at(['do'], faults.unknownCommand(String(given), known))] }
+    return { ...nothing, names: given1st, found: [at(['do'], faults.unknownCommand(asText(given), known))] }
   }
 
   const schema = schemaOf(type)

@@ -36,10 +36,13 @@ const whatIsWrong = (issue: z.core.$ZodIssue): string => {
     case 'invalid_value':
       return `must be one of: ${issue.values.map(String).join(', ')}`
     case 'invalid_union':
-      return 'has no "kind" that is known here'
+      return 'is not one of the kinds known here'
     case 'too_big':
     case 'too_small':
-      return issue.message.replace(/^Too (big|small): expected \w+ to (have|be) /, 'must $2 ')
+      return issue.message
+        .replace(/^Too (big|small): expected \w+ to (have|be) /, 'must $2 ')
+        .replace(/>=/, 'at least ')
+        .replace(/<=/, 'at most ')
     default:
       return issue.message
   }

@@ -130,9 +130,3 @@ const remedyOf = (code: Refusal['code']): string => {
       return 'Change this act, or what comes before it, so that the rule is kept.'
   }
 }
-
-/** `houses/x.json:12:7 acts[3].organ: "organ:y" …` on one line, for a terminal. */
-export const printProblem = (problem: ImportProblem, file: string): string => {
-  const { line, column, path, message, remedy } = problem
-  return `${file}:${line}:${column} ${path === '' ? '' : `${path}: `}${message} ${remedy}`
-}

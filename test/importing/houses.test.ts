@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest'
 import { toLocalDate } from '../../src/domain/shared/time.js'
 import { houseSchema } from '../../src/importing/house-schema.js'
 import { checkHouseFile } from '../../src/importing/import-house.js'
-import { printProblem } from '../../src/importing/problems.js'
 
 const folder = new URL('../../houses/', import.meta.url)
 const files = readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'house.schema.json')
@@ -28,7 +27,7 @@ describe.each(files)('houses/%s', (name) => {
 
   it('keeps every rule of the house from its first act to its last', () => {
     const { problems } = checkHouseFile(read(name), { today, newId: v7 })
-    expect(problems.map((problem) => printProblem(problem, `houses/${name}`))).toEqual([])
+    expect(problems).toEqual([])
   })
 
   it('has its own file name as key, so that no two houses share one', () => {
