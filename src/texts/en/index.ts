@@ -1,5 +1,14 @@
 import type { nl } from '../nl/index.js'
+import { pages } from './pages.js'
 import { problems } from './problems.js'
 import { refusals } from './refusals.js'
+import { registers } from './registers.js'
+import { words } from './words.js'
 
-export const en: Readonly<Record<keyof typeof nl, string>> = { ...problems, ...refusals }
+export const en: Readonly<Record<keyof typeof nl, string>> = {
+  ...problems,
+  ...refusals,
+  ...words,
+  ...pages,
+  ...registers,
+}

@@ -1,0 +1,32 @@
+import type { registers as dutch } from '../nl/registers.js'
+
+/** The registers of decisions and dossiers. */
+export const registers: Readonly<Record<keyof typeof dutch, string>> = {
+  'register.decisions.title': 'Decisions',
+  'register.decisions.caption': 'Decisions of {house}, newest first',
+  'register.dossiers.title': 'Dossiers',
+  'register.dossiers.caption': 'Dossiers of {house}, last opened first',
+  'register.open-dossier': 'Open a new dossier',
+  'register.filter': 'Search and filter',
+  'register.search': 'Search',
+  'register.any': 'all',
+  'register.text': 'Words',
+  'register.organ': 'Organ',
+  'register.outcome': 'Outcome',
+  'register.state': 'State',
+  'register.subject': 'Subject',
+  'register.from': 'From',
+  'register.until': 'Until',
+  'register.dossier': 'Dossier',
+  'register.decided-on': 'Decided on',
+  'register.under-mandate': 'Mandate',
+  'register.amount': 'Amount',
+  'register.opened-by': 'Opened by',
+  'register.last': 'Last step',
+  'register.rectified': 'rectified',
+  'register.no-mandate': 'no mandate',
+  'register.mandate': '{level} on {subject}',
+  'register.bekrachtiging': '{what} by {organ} on {day}',
+  'register.by': 'by {organ}',
+  'register.to': 'to {organ}',
+}

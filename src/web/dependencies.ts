@@ -1,0 +1,22 @@
+import type { Queries } from '../../projections/queries.js'
+import type { Execute } from '../application/execute.js'
+import type { HouseStates } from '../application/house-states.js'
+import type { MayDecide } from '../application/may-decide.js'
+import type { LocalDate } from '../domain/shared/time.js'
+
+/** What the pages need: the one way in (`execute`), the one way out (`queries`), and the day it is. */
+export type PageDependencies = {
+  readonly execute: Execute
+  readonly houses: HouseStates
+  readonly queries: Queries
+  readonly mayDecide: MayDecide
+  /** Resolves when the projections hold the position; throws when that takes too long. */
+  readonly waitForPosition: (position: bigint) => Promise<void>
+  readonly today: () => LocalDate
+  /** A new UUID; also the hidden key of a form, so that sending it twice records once. */
+  readonly newId: () => string
+  /** Cookies travel over https only. */
+  readonly secure: boolean
+  /** Offer the sign-in without password. Only for a server that listens on loopback. */
+  readonly developmentSignIn: boolean
+}

@@ -1,0 +1,57 @@
+import { authorise } from '../../application/authorise.js'
+import type { Principal } from '../../application/principal.js'
+import type { DomainCommand } from '../../domain/commands.js'
+import type { HouseId, OrganId, PartnerId } from '../../domain/shared/identifiers.js'
+import { covers } from '../../domain/shared/period.js'
+import type { LocalDate } from '../../domain/shared/time.js'
+import type { HouseState } from '../../domain/state.js'
+
+/** Who asks, in which house, as it stands today. */
+export type Asker = {
+  readonly principal: Principal | null
+  readonly house: HouseId
+  readonly state: HouseState
+  readonly today: LocalDate
+}
+
+const may = ({ principal, house, state, today }: Asker, command: DomainCommand): boolean =>
+  principal !== null && authorise(principal, house, command, state, today).allowed
+
+type Choice<Id> = { readonly id: Id; readonly name: string }
+
+/**
+ * The organs the asker records for today: asked of the rules of authorisation themselves, with a command that needs
+ * exactly that right. What a page offers follows from it; whether a command is accepted is decided when it comes.
+ */
+export const recordsFor = (asker: Asker): readonly Choice<OrganId>[] =>
+  [...asker.state.organs.entries()]
+    .filter(([, { period }]) => covers(period, asker.today))
+    .filter(([openedBy]) =>
+      may(asker, {
+        type: 'OpenDossier',
+        effectiveOn: asker.today,
+        title: '-',
+        subject: 'all' as Extract<DomainCommand, { type: 'OpenDossier' }>['subject'],
+        openedBy,
+      }),
+    )
+    .map(([id, { name }]) => ({ id, name }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'nl'))
+
+export const mayRecordForSome = (asker: Asker): boolean => recordsFor(asker).length > 0
+
+/** The partners the asker represents today. */
+export const represents = (asker: Asker): readonly Choice<PartnerId>[] =>
+  [...asker.state.partners.entries()]
+    .filter(([, { period }]) => covers(period, asker.today))
+    .filter(([partner]) =>
+      may(asker, {
+        type: 'GiveContribution',
+        effectiveOn: asker.today,
+        dossier: '' as Extract<DomainCommand, { type: 'GiveContribution' }>['dossier'],
+        from: { kind: 'partner', partner },
+        text: '-',
+      }),
+    )
+    .map(([id, { name }]) => ({ id, name }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'nl'))

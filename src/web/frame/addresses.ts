@@ -1,0 +1,21 @@
+type Parameters = Readonly<Record<string, string | number | null | undefined>>
+
+/** A path with the parameters that have a value. */
+export const address = (path: string, parameters: Parameters = {}): string => {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== null && value !== undefined && value !== '') query.set(name, String(value))
+  }
+  const text = query.toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+/** Where each page of a house is. */
+export const housePage = (house: string): string => `/huizen/${house}`
+export const decisionsPage = (house: string): string => `/huizen/${house}/besluiten`
+export const dossiersPage = (house: string): string => `/huizen/${house}/dossiers`
+export const dossierPage = (house: string, dossier: string): string => `/huizen/${house}/dossiers/${dossier}`
+export const mandatesPage = (house: string): string => `/huizen/${house}/mandaten`
+export const mandatePage = (house: string, mandate: string): string => `/huizen/${house}/mandaten/${mandate}`
+export const mayDecidePage = (house: string): string => `/huizen/${house}/mogen-wij-beslissen`
+export const openDossierPage = (house: string): string => `/huizen/${house}/nieuw-dossier`

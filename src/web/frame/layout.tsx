@@ -1,0 +1,155 @@
+import type { PropsWithChildren } from '@kitajs/html'
+import type { Say } from '../../texts/catalogue.js'
+import { decisionsPage, dossiersPage, housePage, mandatesPage, mayDecidePage } from './addresses.js'
+import { stylesheetPath } from './assets.js'
+import type { View } from './view.js'
+
+type House = { readonly id: string; readonly name: string }
+type Crumb = { readonly path: string; readonly text: string }
+
+type LayoutProps = PropsWithChildren<{
+  readonly view: View
+  readonly title: string
+  /** Set on every page of one house. */
+  readonly house?: House
+  /** Pages between the house (or the start) and this one. */
+  readonly crumbs?: readonly Crumb[]
+}>
+
+const signedInAs = (say: Say, kind: NonNullable<View['principal']>['kind']): string => say(`page.signed-in.${kind}`)
+
+const LanguageSwitch = ({ view }: { view: View }): JSX.Element => {
+  const other = view.language === 'nl' ? 'en' : 'nl'
+  const back = encodeURIComponent(view.path)
+  return (
+    <a href={`/taal/${other}?terug=${back}`} lang={other} hreflang={other} safe>
+      {view.say(`page.language.${other}`)}
+    </a>
+  )
+}
+
+const Account = ({ view }: { view: View }): JSX.Element =>
+  view.principal === null ? (
+    <a href="/aanmelden" safe>
+      {view.say('page.sign-in')}
+    </a>
+  ) : (
+    <>
+      <span class="account" safe>
+        {signedInAs(view.say, view.principal.kind)}
+      </span>
+      <form method="post" action="/afmelden">
+        <input type="hidden" name="_csrf" value={view.csrf()} />
+        <button type="submit" class="button button--quiet" safe>
+          {view.say('page.sign-out')}
+        </button>
+      </form>
+    </>
+  )
+
+const HouseNavigation = ({ view, house }: { view: View; house: House }): JSX.Element => {
+  const { say } = view
+  const here = view.path.split('?')[0] ?? ''
+  const parts = [
+    { path: housePage(house.id), text: say('page.house.overview'), current: here === housePage(house.id) },
+    ...[
+      { path: decisionsPage(house.id), text: say('page.house.decisions') },
+      { path: dossiersPage(house.id), text: say('page.house.dossiers') },
+      { path: mandatesPage(house.id), text: say('page.house.mandates') },
+      { path: mayDecidePage(house.id), text: say('page.house.may-decide') },
+    ].map((part) => ({ ...part, current: here === part.path })),
+  ]
+  return (
+    <nav class="house-navigation" aria-label={say('page.house-navigation')}>
+      <ul>
+        {parts.map(({ path, text, current }) => (
+          <li>
+            <a href={path} aria-current={current ? 'page' : undefined} safe>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+const Breadcrumb = ({ view, house, crumbs }: { view: View; house?: House; crumbs: readonly Crumb[] }): JSX.Element => {
+  const all = [
+    { path: '/', text: view.say('page.home') },
+    ...(house === undefined ? [] : [{ path: housePage(house.id), text: house.name }]),
+    ...crumbs,
+  ]
+  return (
+    <nav class="breadcrumb" aria-label={view.say('page.breadcrumb')}>
+      <ol>
+        {all.map(({ path, text }) => (
+          <li>
+            <a href={path} safe>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+/** The whole page around its content: landmarks, skip link, navigation, and who is signed in. */
+export const Layout = ({ view, title, house, crumbs = [], children }: LayoutProps): JSX.Element => {
+  const { say } = view
+  return (
+    <>
+      {'<!doctype html>'}
+      <html lang={view.language}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title safe>{say('page.title', { title })}</title>
+          <link rel="stylesheet" href={stylesheetPath} />
+        </head>
+        <body>
+          <a class="skip" href="#inhoud" safe>
+            {say('page.skip')}
+          </a>
+          {view.developmentSignIn && (
+            <p class="banner" role="note" safe>
+              {say('page.development')}
+            </p>
+          )}
+          <header class="site-header">
+            <div class="site-header__name">
+              <a class="product" href="/" safe>
+                {say('page.product')}
+              </a>
+              <span class="tagline" safe>
+                {say('page.tagline')}
+              </span>
+            </div>
+            <nav class="site-header__tools" aria-label={say('page.navigation')}>
+              <LanguageSwitch view={view} />
+              <Account view={view} />
+            </nav>
+          </header>
+          {house !== undefined && <HouseNavigation view={view} house={house} />}
+          {(house !== undefined || crumbs.length > 0) && (
+            <Breadcrumb view={view} crumbs={crumbs} {...(house === undefined ? {} : { house })} />
+          )}
+          <main id="inhoud" tabindex="-1">
+            <h1 safe>{title}</h1>
+            {children}
+          </main>
+          <footer class="site-footer">
+            <p safe>{say('page.footer')}</p>
+            <p>
+              <a href="/api/openapi.json" safe>
+                {say('page.footer.api')}
+              </a>
+            </p>
+          </footer>
+        </body>
+      </html>
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Principal } from '../../application/principal.js'
+import type { LocalDate } from '../../domain/shared/time.js'
+import { languageOf } from '../../http/language.js'
+import { type Language, type Say, sentence } from '../../texts/catalogue.js'
+import type { PageDependencies } from '../dependencies.js'
+import { formatter } from './format.js'
+
+export const LANGUAGE_COOKIE = 'taal'
+
+/** Whom a page is for and how it speaks: every component of a page gets it. */
+export type View = ReturnType<typeof formatter> & {
+  readonly language: Language
+  readonly say: Say
+  readonly principal: Principal | null
+  /** Path and query of this page on this site. */
+  readonly path: string
+  readonly today: LocalDate
+  readonly developmentSignIn: boolean
+  /** The token each form carries; only asked for by pages that hold a form. */
+  readonly csrf: () => string
+}
+
+/** Dutch, unless the reader chose English or the browser asks for it. */
+const chosenLanguage = (request: FastifyRequest): Language => {
+  const chosen = request.cookies[LANGUAGE_COOKIE]
+  return chosen === 'nl' || chosen === 'en' ? chosen : languageOf(request)
+}
+
+export const viewOf = (
+  request: FastifyRequest,
+  reply: FastifyReply | null,
+  dependencies: Pick<PageDependencies, 'today' | 'developmentSignIn'>,
+): View => {
+  const language = chosenLanguage(request)
+  return {
+    ...formatter(language),
+    language,
+    say: sentence(language),
+    principal: request.principal,
+    path: request.url,
+    today: dependencies.today(),
+    developmentSignIn: dependencies.developmentSignIn,
+    csrf: () => reply?.generateCsrf() ?? '',
+  }
+}
+
+/** A path on this very site, or the start page: a link may never send the reader to another site. */
+export const samePath = (path: unknown): string =>
+  typeof path === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(path) && !path.includes('\\') ? path : '/'

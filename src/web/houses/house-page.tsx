@@ -1,0 +1,166 @@
+import type { DecisionEntry } from '../../../projections/decision-register/answers.js'
+import type { HouseSummary } from '../../../projections/houses/answers.js'
+import type { OrganEntry, PartnerEntry, SeatEntry } from '../../../projections/organs-and-seats/answers.js'
+import type { WaitingItem } from '../../../projections/waiting-for/answers.js'
+import { decisionsPage, dossierPage, housePage } from '../frame/addresses.js'
+import { Layout } from '../frame/layout.js'
+import { Table } from '../frame/lists.js'
+import { Notices } from '../frame/notices.js'
+import type { View } from '../frame/view.js'
+import { DecisionTable } from '../registers/decision-table.js'
+import { OrganTree } from './organ-tree.js'
+
+export type HousePageProps = {
+  view: View
+  house: HouseSummary
+  asOf: string
+  notice: string | null
+  organs: readonly OrganEntry[]
+  partners: readonly PartnerEntry[]
+  seats: readonly SeatEntry[]
+  waiting: { readonly items: readonly WaitingItem[]; readonly more: boolean }
+  decisions: readonly DecisionEntry[]
+}
+
+/** How far a representative may bind the partner, in words. */
+const bindingText = ({ say, money }: View, { binding }: SeatEntry): string =>
+  binding.kind === 'may-bind-up-to'
+    ? say('word.binding.may-bind-up-to', { amount: money(binding.amountCents) })
+    : say(`word.binding.${binding.kind}`)
+
+const Partners = ({ view, asOf, partners }: Pick<HousePageProps, 'view' | 'asOf' | 'partners'>): JSX.Element => {
+  const { say, day } = view
+  const columns = [say('page.house.partner'), say('page.house.sector'), say('page.house.kbo'), say('page.house.since')]
+  return (
+    <Table caption={say('page.house.partners-caption', { day: day(asOf) })} columns={columns}>
+      {partners.map((partner) => (
+        <tr>
+          <th scope="row" safe>
+            {partner.name}
+          </th>
+          <td safe>{say(`word.sector.${partner.sector}`)}</td>
+          <td safe>{partner.kbo ?? '–'}</td>
+          <td safe>{day(partner.from)}</td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+const Seats = ({ view, asOf, seats }: Pick<HousePageProps, 'view' | 'asOf' | 'seats'>): JSX.Element => {
+  const { say, day } = view
+  const columns = [
+    say('page.house.organ'),
+    say('page.house.function'),
+    say('page.house.partner'),
+    say('page.house.role'),
+    say('page.house.binding'),
+    say('page.house.until'),
+  ]
+  return (
+    <Table caption={say('page.house.seats-caption', { day: day(asOf) })} columns={columns}>
+      {seats.map((seat) => (
+        <tr>
+          <td safe>{seat.organ.name}</td>
+          <th scope="row" safe>
+            {seat.function}
+          </th>
+          <td safe>{seat.partner?.name ?? say('page.house.own-capacity')}</td>
+          <td safe>{say(`word.seat-role.${seat.role}`)}</td>
+          <td safe>{bindingText(view, seat)}</td>
+          <td safe>{seat.until === null ? say('page.house.no-end') : day(seat.until)}</td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+const Waiting = ({ view, house, waiting }: Pick<HousePageProps, 'view' | 'house' | 'waiting'>): JSX.Element => {
+  const { say, day } = view
+  const { items } = waiting
+  if (items.length === 0) return <p safe>{say('page.house.waiting-none')}</p>
+  const organs = [...new Map(items.map(({ organ }) => [organ.id, organ.name])).entries()]
+  const when = (item: WaitingItem): string =>
+    [
+      say('page.house.since-day', { day: day(item.since) }),
+      ...(item.deadline === null ? [] : [say('page.house.deadline-day', { day: day(item.deadline) })]),
+    ].join(', ')
+  return (
+    <>
+      {organs.map(([organ, name]) => (
+        <>
+          <h3 safe>{name}</h3>
+          <ul>
+            {items
+              .filter((item) => item.organ.id === organ)
+              .map((item) => (
+                <li>
+                  <a href={dossierPage(house.id, item.dossier.id)} safe>
+                    {say('page.house.waiting-item', {
+                      what: say(`word.waiting.${item.kind}`),
+                      dossier: item.dossier.title,
+                    })}
+                  </a>{' '}
+                  <span class="soft" safe>
+                    {when(item)}
+                  </span>
+                </li>
+              ))}
+          </ul>
+        </>
+      ))}
+      {waiting.more && <p safe>{say('page.house.waiting-more', { count: items.length })}</p>}
+    </>
+  )
+}
+
+/** The day a page speaks of, as a small form. */
+const AsOfForm = ({ view, path, asOf }: { view: View; path: string; asOf: string }): JSX.Element => (
+  <form class="filter" method="get" action={path}>
+    <div class="field">
+      <label for="op" safe>
+        {view.say('page.house.as-of')}
+      </label>
+      <input type="date" id="op" name="op" value={asOf} />
+    </div>
+    <button type="submit" class="button" safe>
+      {view.say('page.show')}
+    </button>
+  </form>
+)
+
+/** One house as of a day: its organs, partners and seats, what waits, and its newest decisions. */
+export const HousePage = (props: HousePageProps): JSX.Element => {
+  const { view, house, asOf, organs, decisions } = props
+  const { say, day } = view
+  const legalForm = say(`word.legal-form.${house.legalForm}`)
+  return (
+    <Layout view={view} title={house.name} house={house}>
+      <Notices notices={[props.notice]} />
+      <p safe>
+        {say('page.house.about', {
+          legalForm: legalForm.charAt(0).toUpperCase() + legalForm.slice(1),
+          foundedOn: day(house.foundedOn),
+          area: view.list(house.workingArea),
+        })}
+      </p>
+      {house.leadPartner !== null && <p safe>{say('page.house.lead', { partner: house.leadPartner.name })}</p>}
+      <h2 safe>{say('page.house.waiting')}</h2>
+      <Waiting {...props} />
+      <h2 safe>{say('page.house.newest')}</h2>
+      <DecisionTable view={view} house={house} caption={say('page.house.newest')} decisions={decisions} />
+      <p>
+        <a href={decisionsPage(house.id)} safe>
+          {say('page.house.all-decisions')}
+        </a>
+      </p>
+      <h2 safe>{say('page.house.organs')}</h2>
+      <AsOfForm view={view} path={housePage(house.id)} asOf={asOf} />
+      {organs.length === 0 ? <p safe>{say('page.house.organs-none')}</p> : <OrganTree view={view} organs={organs} />}
+      <h2 safe>{say('page.house.partners')}</h2>
+      <Partners {...props} />
+      <h2 safe>{say('page.house.seats')}</h2>
+      <Seats {...props} />
+    </Layout>
+  )
+}

@@ -1,0 +1,76 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { PageDependencies } from '../dependencies.js'
+import { dayParameter, houseOf, queryOf, readPage } from '../frame/requests.js'
+import { type View, viewOf } from '../frame/view.js'
+import { HousePage } from './house-page.js'
+import { HousesPage } from './houses-page.js'
+
+const WAITING_SHOWN = 100
+const DECISIONS_SHOWN = 5
+
+/** The start page and the page of each house. */
+export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
+  const { queries, today } = dependencies
+
+  /** Everything for who may read everything; else the one house the reader belongs to. */
+  const readable = async (request: FastifyRequest, view: View) => {
+    const { principal } = request
+    if (principal?.kind !== 'administrator' && principal?.kind !== 'person') {
+      return readPage(request, view, queries.listHouses, 200)
+    }
+    const own = await queries.findHouse(principal.house)
+    return { page: { items: own === null ? [] : [own], nextCursor: null }, notice: null }
+  }
+
+  app.get('/', {
+    config: { access: 'signed-in' },
+    handler: async (request, reply) => {
+      const view = viewOf(request, reply, dependencies)
+      const { page, notice } = await readable(request, view)
+      const { nextCursor } = page
+      return reply.html(
+        await (
+          <HousesPage
+            view={view}
+            houses={page.items}
+            query={queryOf(request)}
+            nextCursor={nextCursor}
+            notice={notice}
+          />
+        ),
+      )
+    },
+  })
+
+  app.get('/huizen/:house', {
+    config: { access: 'reads-house' },
+    handler: async (request, reply) => {
+      const view = viewOf(request, reply, dependencies)
+      const house = await houseOf(queries, request)
+      const { day: asOf, notice } = dayParameter(request, view, 'op', today())
+      const time = { asOf, knownAt: null }
+      const [organs, partners, seats, waiting, decisions] = await Promise.all([
+        queries.listOrgans(house.id, time),
+        queries.listPartners(house.id, time),
+        queries.listSeats(house.id, time),
+        queries.listWaiting(house.id, {}, { limit: WAITING_SHOWN }),
+        queries.listDecisions(house.id, {}, { limit: DECISIONS_SHOWN }),
+      ])
+      return reply.html(
+        await (
+          <HousePage
+            view={view}
+            house={house}
+            asOf={asOf}
+            notice={notice}
+            organs={organs}
+            partners={partners}
+            seats={seats}
+            waiting={{ items: waiting.items, more: waiting.nextCursor !== null }}
+            decisions={decisions.items}
+          />
+        ),
+      )
+    },
+  })
+}

@@ -1,0 +1,48 @@
+import type { OrganEntry } from '../../../projections/organs-and-seats/answers.js'
+import type { View } from '../frame/view.js'
+
+type Branch = { readonly organ: OrganEntry; readonly below: Branch[] }
+
+/** Organs in tree order with their depth, as a tree. */
+const treeOf = (organs: readonly OrganEntry[]): readonly Branch[] => {
+  const top: Branch[] = []
+  const path: Branch[] = []
+  for (const organ of organs) {
+    const branch: Branch = { organ, below: [] }
+    path.length = Math.min(path.length, organ.depth)
+    const above = path.at(-1)
+    if (above === undefined) top.push(branch)
+    else above.below.push(branch)
+    path.push(branch)
+  }
+  return top
+}
+
+const about = ({ say, day }: View, { organ }: Branch): string =>
+  [
+    say(`word.organ-kind.${organ.kind}`),
+    ...(organ.ofPartner === null ? [] : [say('page.house.organ-of', { partner: organ.ofPartner.name })]),
+    say('page.house.organ-rule', { rule: say(`word.rule.${organ.rule.method}`) }),
+    ...(organ.until === null ? [] : [say('page.house.organ-until', { day: day(organ.until) })]),
+  ].join(', ')
+
+const Branches = ({ view, branches }: { view: View; branches: readonly Branch[] }): JSX.Element => (
+  <ul>
+    {branches.map((branch) => (
+      <li>
+        <strong safe>{branch.organ.name}</strong>{' '}
+        <span class="soft" safe>
+          ({about(view, branch)})
+        </span>
+        {branch.below.length > 0 && <Branches view={view} branches={branch.below} />}
+      </li>
+    ))}
+  </ul>
+)
+
+/** The organs of a house, each under the one it stands under. */
+export const OrganTree = ({ view, organs }: { view: View; organs: readonly OrganEntry[] }): JSX.Element => (
+  <div class="tree">
+    <Branches view={view} branches={treeOf(organs)} />
+  </div>
+)

@@ -1,0 +1,59 @@
+import fastifyCsrfProtection from '@fastify/csrf-protection'
+import fastifyFormbody from '@fastify/formbody'
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import type { ProblemPage } from '../http/error-handler.js'
+import { HttpProblem } from '../http/http-problem.js'
+import type { PageDependencies } from './dependencies.js'
+import { serveAssets } from './frame/assets.js'
+import { languageRoutes } from './frame/language-routes.js'
+import { problemPage } from './frame/problem-page.js'
+import { parameter } from './frame/requests.js'
+import { houseRoutes } from './houses/house-routes.js'
+import { registerRoutes } from './registers/register-routes.js'
+import { signInRoutes } from './sign-in/sign-in-routes.js'
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Sends a rendered page. */
+    html: (page: string) => FastifyReply
+  }
+}
+
+/** How a page is sent: never kept by anyone, because what a reader may see changes with who signed in. */
+function sendHtml(this: FastifyReply, page: string): FastifyReply {
+  return this.type('text/html; charset=utf-8').header('cache-control', 'private, no-store').send(page)
+}
+
+const LARGEST_POSITION = 15
+
+/** The pages for people: server-rendered, in Dutch first, wholly usable without JavaScript. */
+export const createPages = (
+  dependencies: PageDependencies,
+): { readonly register: (app: FastifyInstance) => Promise<void>; readonly problem: ProblemPage } => ({
+  problem: problemPage(dependencies),
+  register: async (app) => {
+    await app.register(fastifyFormbody)
+    await app.register(fastifyCsrfProtection, { sessionPlugin: '@fastify/session' })
+    app.decorateReply('html', sendHtml)
+
+    // Whoever is not signed in goes to sign in first, and comes back to this page.
+    app.setErrorHandler<FastifyError>((error, request, reply) => {
+      if (!(error instanceof HttpProblem) || error.problem.code !== 'sign-in-needed') throw error
+      return reply.redirect(`/aanmelden?terug=${encodeURIComponent(request.url)}`, 303)
+    })
+
+    // After a command the address carries its position: the reader sees the own write.
+    app.addHook('preHandler', async (request) => {
+      const position = parameter(request, 'minPosition')
+      if (position !== null && /^\d+$/.test(position) && position.length <= LARGEST_POSITION) {
+        await dependencies.waitForPosition(BigInt(position))
+      }
+    })
+
+    await app.register(serveAssets)
+    languageRoutes(app, dependencies)
+    signInRoutes(app, dependencies)
+    houseRoutes(app, dependencies)
+    registerRoutes(app, dependencies)
+  },
+})

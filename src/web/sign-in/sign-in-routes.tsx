@@ -1,0 +1,99 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { HouseSummary } from '../../../projections/houses/answers.js'
+import type { Queries } from '../../../projections/queries.js'
+import type { Principal } from '../../application/principal.js'
+import { houseId } from '../../domain/shared/identifiers.js'
+import { developmentChoice, principalOf, signInRoles } from '../../identity/development-sign-in.js'
+import type { PageDependencies } from '../dependencies.js'
+import { housePage } from '../frame/addresses.js'
+import { parameter } from '../frame/requests.js'
+import { samePath, type View, viewOf } from '../frame/view.js'
+import { ClosedSignInPage, HouseSignInPage, SignInPage } from './sign-in-page.js'
+
+const everyHouse = async (queries: Queries): Promise<readonly HouseSummary[]> => {
+  const houses: HouseSummary[] = []
+  for (let cursor: string | null = null; ; ) {
+    const page: Awaited<ReturnType<Queries['listHouses']>> = await queries.listHouses({ limit: 200, cursor })
+    houses.push(...page.items)
+    cursor = page.nextCursor
+    if (cursor === null) return houses
+  }
+}
+
+const textField = (request: FastifyRequest, name: string): string => {
+  const value = (request.body as Readonly<Record<string, unknown>> | undefined)?.[name]
+  return typeof value === 'string' ? value : ''
+}
+
+/** What the form chose, as the sign-in of the API names it. */
+const choiceOf = (request: FastifyRequest): unknown => {
+  const role = textField(request, 'rol')
+  if (role === 'auditor') return { kind: 'auditor' }
+  const house = textField(request, 'huis')
+  return role === 'administrator' ? { kind: 'administrator', house } : { kind: 'person', house, person: role }
+}
+
+const homeOf = (principal: Principal): string =>
+  principal.kind === 'administrator' || principal.kind === 'person' ? housePage(principal.house) : '/'
+
+/** Signing in by choosing a role (development only), and signing out. */
+export const signInRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
+  const { queries, houses, today } = dependencies
+
+  const show = async (view: View, house: string, back: string, error: string | null) => {
+    if (!dependencies.developmentSignIn) return <ClosedSignInPage view={view} />
+    const id = houseId.safeParse(house)
+    const { state } = id.success ? await houses.load(id.data) : { state: null }
+    if (state?.house == null) {
+      return <SignInPage view={view} back={back} error={error} houses={await everyHouse(queries)} />
+    }
+    const roles = signInRoles(state, today())
+    return <HouseSignInPage view={view} back={back} error={error} house={state.house} roles={roles} />
+  }
+
+  app.get('/aanmelden', {
+    config: { access: 'public' },
+    handler: async (request, reply) => {
+      const view = viewOf(request, reply, dependencies)
+      const back = samePath(parameter(request, 'terug'))
+      const house = parameter(request, 'huis') ?? ''
+      return reply.html(await show(view, house, back, null))
+    },
+  })
+
+  const refuse = async (request: FastifyRequest, reply: FastifyReply, key: 'no-choice' | 'not-there') => {
+    const view = viewOf(request, reply, dependencies)
+    const back = samePath(textField(request, 'terug'))
+    return reply.code(422).html(await show(view, textField(request, 'huis'), back, view.say(`page.sign-in.${key}`)))
+  }
+
+  if (dependencies.developmentSignIn) {
+    app.post('/aanmelden', {
+      config: { access: 'public' },
+      preHandler: app.csrfProtection,
+      handler: async (request, reply) => {
+        if (textField(request, 'rol') === '') return refuse(request, reply, 'no-choice')
+        const choice = developmentChoice.safeParse(choiceOf(request))
+        if (!choice.success) return refuse(request, reply, 'not-there')
+        const { data } = choice
+        const state = data.kind === 'auditor' ? null : (await houses.load(data.house)).state
+        const principal = principalOf(data, state, today())
+        if (principal === null) return refuse(request, reply, 'not-there')
+        // A new id on signing in: an id that someone planted before is worth nothing afterwards.
+        await request.session.regenerate()
+        request.session.principal = principal
+        const back = samePath(textField(request, 'terug'))
+        return reply.redirect(back === '/' ? homeOf(principal) : back, 303)
+      },
+    })
+  }
+
+  app.post('/afmelden', {
+    config: { access: 'signed-in' },
+    preHandler: app.csrfProtection,
+    handler: async (request, reply) => {
+      await request.session.destroy()
+      return reply.redirect('/aanmelden', 303)
+    },
+  })
+}

@@ -1,0 +1,59 @@
+import { v7 as uuidv7 } from 'uuid'
+import { createQueries } from '../../../projections/create-queries.js'
+import { projections } from '../../../projections/index.js'
+import { createExecute } from '../../../src/application/execute.js'
+import { createHouseStates } from '../../../src/application/house-states.js'
+import { createMayDecide } from '../../../src/application/may-decide.js'
+import { domainEvents } from '../../../src/domain/events.js'
+import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
+import { buildServer } from '../../../src/http/server.js'
+import { createPostgresEventStore } from '../../../src/ledger/postgres/event-store.js'
+import { createEventRegistry } from '../../../src/ledger/registry.js'
+import { createProjectionEngine } from '../../../src/projecting/engine.js'
+import { createPages } from '../../../src/web/pages.js'
+import { createTestDatabase } from '../../database.js'
+
+/** A whole ledger with its pages on an own database, as `serve` opens it, but without a port. */
+export const openLedger = async (options: { readonly developmentSignIn?: boolean; readonly now?: string } = {}) => {
+  const database = await createTestDatabase()
+  const { pool } = database
+  const store = createPostgresEventStore({ pool })
+  const registry = createEventRegistry(domainEvents)
+  const houses = createHouseStates(store, registry)
+  const now = () => toInstant(new Date(options.now ?? Date.now()))
+  const today = () => dayInFlanders(now())
+  const execute = createExecute({ store, registry, houses, now, newId: uuidv7 })
+  const engine = createProjectionEngine({ pool, store, registry, projections })
+  await engine.start()
+  const dependencies = {
+    pool,
+    execute,
+    houses,
+    queries: createQueries(pool),
+    mayDecide: createMayDecide(houses),
+    status: engine.status,
+    waitForPosition: (position: bigint) => engine.waitFor(position, undefined, 10_000),
+    storeName: store.name,
+    today,
+    newId: uuidv7,
+    sessionSecret: 'a secret of more than thirty-two characters',
+    secure: false,
+    developmentSignIn: options.developmentSignIn ?? true,
+    logger: false as const,
+  }
+  const app = await buildServer({ ...dependencies, pages: createPages(dependencies) })
+  return {
+    ...dependencies,
+    app,
+    engine,
+    store,
+    close: async () => {
+      await app.close()
+      await engine.stop()
+      await store.close()
+      await database.drop()
+    },
+  }
+}
+
+export type Ledger = Awaited<ReturnType<typeof openLedger>>
