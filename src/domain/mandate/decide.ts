@@ -40,7 +40,8 @@ const grantorMustHold = (
   if (grantor.kind === 'founding-text') return null
   const organ = state.organs.get(grantor.organ)
   if (organ === undefined) return refuse('organ.unknown', 'grantor.organ')
-  const held = [...state.mandates.values()].flatMap((own) => {
+  const byGranting = [...state.mandates.values()].sort((a, b) => a.grantedAtRevision - b.grantedAtRevision)
+  const held = byGranting.flatMap((own) => {
     const terms = own.grantee.organ === grantor.organ && own.grantee.role === null ? termsOn(own, day) : null
     return terms === null ? [] : [{ subject: own.subject, terms, period: own.period }]
   })

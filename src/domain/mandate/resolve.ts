@@ -52,7 +52,7 @@ const mayDecide = (terms: MandateTerms): boolean => rank(terms.level) >= rank('d
  * Does a mandate cover the question, and what stands above it? `visited` collects the mandates that were looked at on
  * the way up: each is followed once, so that organs that grant each other authority cost no time.
  */
-const fit = (
+const examine = (
   state: HouseState,
   id: MandateId,
   mandate: Mandate,
@@ -108,18 +108,21 @@ const chainAbove = (
     .sort(bestFirst)
   for (const { id, mandate: above } of possible) {
     if (visited.has(id)) continue
-    const answer = fit(state, id, above, upward, visited)
+    const answer = examine(state, id, above, upward, visited)
     if (typeof answer !== 'string') return answer.chain
   }
   return null
 }
 
-/** The mandates of the organ or role whose subject is the same or more general. */
+/** The mandates of the organ or role whose subject is the same or more general, the one granted first in front. */
 const concerning = (state: HouseState, question: MandateQuestion): readonly (readonly [MandateId, Mandate])[] =>
-  [...state.mandates.entries()].filter(
-    ([, { grantee, subject }]) =>
-      grantee.organ === question.organ && grantee.role === question.role && isWithin(question.subject, subject),
-  )
+  [...state.mandates.entries()]
+    .filter(
+      ([, { grantee, subject }]) =>
+        grantee.organ === question.organ && grantee.role === question.role && isWithin(question.subject, subject),
+    )
+    // The map keeps no order of its own, and the reason of a refusal may not depend on mandates about something else.
+    .sort(([, a], [, b]) => a.grantedAtRevision - b.grantedAtRevision)
 
 const standingUnder = (terms: MandateTerms): Exclude<Standing, { kind: 'no-mandate' }> => {
   switch (terms.level) {
@@ -144,7 +147,7 @@ const standingUnder = (terms: MandateTerms): Exclude<Standing, { kind: 'no-manda
  */
 export const resolveMandate = (state: HouseState, question: MandateQuestion): MandateAnswer => {
   const answers = concerning(state, question).map(
-    ([id, mandate]) => [id, fit(state, id, mandate, question, new Set())] as const,
+    ([id, mandate]) => [id, examine(state, id, mandate, question, new Set())] as const,
   )
   const best = answers
     .map(([, answer]) => answer)

@@ -1,0 +1,77 @@
+import type { DomainCommand } from '../../../src/domain/commands.js'
+import type { Dossier } from '../../../src/domain/dossier/state.js'
+import type { Decided } from '../../../src/domain/shared/decider.js'
+import { type House, nobody } from './given.js'
+import { type IdOf, type RandomCommand, toCommand } from './random-command.js'
+import { propose, smallHouse } from './small-house.js'
+
+/** What to check around every command. */
+export type Look = {
+  readonly before?: (house: House, command: DomainCommand) => void
+  readonly after?: (house: House, step: Step) => void
+}
+
+export type Step = { readonly command: DomainCommand; readonly decided: Decided }
+
+/** Ids are handed out in rising order; the maps of a state keep none. */
+const oldestFirst = (ids: Iterable<string>): readonly string[] => [...ids].sort()
+const newestFirst = (ids: Iterable<string>): readonly string[] => oldestFirst(ids).toReversed()
+
+/** Ids of one kind that exist now; of a dossier's own things those of this dossier first. */
+const existing = ({ state }: House, kind: string, dossier: string | null): readonly string[] => {
+  const about: Dossier | undefined = dossier === null ? undefined : state.dossiers.get(dossier as never)
+  const everywhere = [...state.dossiers.values()]
+  const within = (keys: (one: Dossier) => Iterable<string>): readonly string[] =>
+    newestFirst(about === undefined ? everywhere.flatMap((one) => [...keys(one)]) : keys(about))
+  switch (kind) {
+    case 'partner':
+      return oldestFirst(state.partners.keys())
+    case 'organ':
+      return oldestFirst(state.organs.keys())
+    case 'seat':
+      return oldestFirst(state.seats.keys())
+    case 'person':
+      return oldestFirst(state.seats.map(({ person }) => person).values())
+    case 'mandate':
+      return newestFirst(state.mandates.keys())
+    case 'meeting':
+      return newestFirst(state.meetings.keys())
+    case 'dossier':
+      return newestFirst(state.dossiers.keys())
+    case 'contribution':
+      return within(({ contributions }) => contributions.keys())
+    case 'advice-request':
+      return within(({ adviceRequests }) => adviceRequests.keys())
+    case 'advice':
+      return within(({ advices }) => advices.keys())
+    case 'ballot':
+      return within(({ ballots }) => ballots.keys())
+    case 'decision':
+      return within(({ decisions }) => decisions.keys())
+    case 'event':
+      return within(({ entries }) => entries)
+    default:
+      throw new Error(`No ids of a ${kind}`)
+  }
+}
+
+/** The small house with two dossiers in it, and then whatever the commands make of it. */
+export const randomHouse = (commands: readonly RandomCommand[], look?: Look): House => {
+  const small = smallHouse()
+  propose(small)
+  propose(small, { subject: 'working-groups.establishment', amountCents: null, on: '2025-01-01' })
+  const { house } = small
+  const idOf: IdOf = (kind, number, dossier) => {
+    const ids = existing(house, kind, dossier)
+    return number === 13 || ids.length === 0 ? nobody : ids[number % ids.length]!
+  }
+  for (const random of commands) {
+    const command = toCommand(random, idOf)
+    if (command === null) continue
+    look?.before?.(house, command)
+    const decided = house.decide(command)
+    if (decided.ok) house.happened(decided.events, command.effectiveOn)
+    look?.after?.(house, { command, decided })
+  }
+  return house
+}
