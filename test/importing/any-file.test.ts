@@ -49,7 +49,7 @@ describe('whatever stands in a file', () => {
           expect(remedy).not.toBe('')
         }
       }),
-      { numRuns: 300, verbose: 1 },
+      { numRuns: 150, verbose: 1 },
     )
   })
 
@@ -59,7 +59,7 @@ describe('whatever stands in a file', () => {
         const { problems } = checkHouseFile(right.slice(0, at) + put + right.slice(at + drop), { today, newId: v7 })
         for (const { line, column } of problems) expect(Math.min(line, column)).toBeGreaterThanOrEqual(1)
       }),
-      { numRuns: 300, verbose: 1 },
+      { numRuns: 150, verbose: 1 },
     )
   })
 })

@@ -19,6 +19,21 @@ describe('the published schema of a house file', () => {
   })
 })
 
+it('has a file for each of the ten documented houses', () => {
+  expect(files.map((name) => name.replace('.json', '')).sort()).toEqual([
+    'boom',
+    'duffel',
+    'generic-model',
+    'genk',
+    'interlokale-vereniging',
+    'leuven',
+    'oostende',
+    'poperinge-vleteren',
+    'sint-niklaas',
+    'zottegem',
+  ])
+})
+
 describe.each(files)('houses/%s', (name) => {
   it('is as the published schema asks', () => {
     validate(JSON.parse(read(name)))
