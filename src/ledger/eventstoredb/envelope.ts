@@ -31,7 +31,7 @@ const metadata = z.strictObject({
 })
 
 /** A command key as found beside the last event of its command. */
-export type RecordedCommand = {
+type RecordedCommand = {
   readonly key: string
   readonly fingerprint: string
   readonly answer: unknown

@@ -20,7 +20,7 @@ import {
 type CancellableRead = Readable & { cancel: () => Promise<void> }
 
 /** Everything a read answers. After `signal` the call is cancelled, so that the server stops sending. */
-export const collect = (read: CancellableRead, signal: AbortSignal): Promise<readonly ResolvedEvent[]> =>
+const collect = (read: CancellableRead, signal: AbortSignal): Promise<readonly ResolvedEvent[]> =>
   new Promise((resolve, reject) => {
     const events: ResolvedEvent[] = []
     signal.addEventListener('abort', () => {
@@ -70,7 +70,7 @@ export const readAllPage = async (
 ): Promise<readonly LocatedEvent[]> =>
   (await collect(readAllFiltered(client, request), signal)).map(toLocatedEvent).filter(present)
 
-export type Scan = {
+type Scan = {
   readonly events: readonly LocatedEvent[]
   /** Up to here (inclusive) every event of these prefixes has been seen; null for nowhere yet. */
   readonly scannedTo: LogLocation | null

@@ -131,7 +131,7 @@ export const sequencedCommand = async (
 }
 
 /** What PostgreSQL knows that bears on an append. */
-export type KnownBefore = {
+type KnownBefore = {
   /** Revision of the last sequenced event of the stream. */
   readonly lastRevision: number | null
   readonly command: CommandRecord | null

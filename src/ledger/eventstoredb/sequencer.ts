@@ -12,7 +12,7 @@ import type { LocatedEvent, LogLocation } from './server-event.js'
 import { Signal } from './signal.js'
 import { SubscriptionHint } from './subscription-hint.js'
 
-export type SequencerOptions = {
+type SequencerOptions = {
   readonly connection: EventStoreDbConnection
   readonly database: Database
   readonly streamPrefixes: readonly string[]
