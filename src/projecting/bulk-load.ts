@@ -136,7 +136,8 @@ export const bulkLoad = async (
 ): Promise<BulkOutcome> => {
   const writers: BulkWriter[] = []
   try {
-    for (let count = 0; count < context.settings.rebuildWriters; count++) writers.push(await BulkWriter.open(context.pool))
+    for (let count = 0; count < context.settings.rebuildWriters; count++)
+      writers.push(await BulkWriter.open(context.pool))
     let turn = 0
     const next = (): BulkWriter => {
       const writer = writers[turn++ % writers.length]

@@ -31,6 +31,7 @@ export const copyLine = (layout: TableLayout, row: Row): string => {
   }
   let given = 0
   for (const name in row) if (row[name] !== undefined) given++
-  if (given > seen) throw new UnstorableValue(`Table ${layout.definition.name} has no such columns as the row was given`)
+  if (given > seen)
+    throw new UnstorableValue(`Table ${layout.definition.name} has no such columns as the row was given`)
   return `${line}\n`
 }

@@ -141,7 +141,11 @@ export const createProjectionEngine = (options: EngineOptions): ProjectionEngine
     },
     waitFor: async (position, projections, timeout) => {
       follower?.wake()
-      await waiting.until(position, named(projections ?? names).map((layout) => layout.name), timeout)
+      await waiting.until(
+        position,
+        named(projections ?? names).map((layout) => layout.name),
+        timeout,
+      )
     },
     status,
   }

@@ -78,7 +78,7 @@ export const createEventHandler = (
     },
     remove: (table, key) => {
       const store = keyed(table, 'removed')
-      layout.tableNamed.get(table)?.splitKey(key)
+      layout.tableNamed.get(table)?.checkKey(key)
       changes.push({ table, change: { key, row: null, keep: () => store.remove(key) } })
     },
   }
@@ -109,7 +109,7 @@ export const neededKeys = (
       const needed = layout.tableNamed.get(table)
       if (needed?.definition.kind !== 'keyed')
         throw new Error(`needs() names table ${table}, which is no keyed table of it`)
-      needed.splitKey(key)
+      needed.checkKey(key)
     }
     return { needs }
   } catch (error) {

@@ -159,8 +159,10 @@ const build = async (
       tell('switched', [name], reached)
     } catch (error) {
       if (!(error instanceof RebuildStopped)) throw error
-      for (const [projection, poison] of error.stopped) reasons.set(projection, { since: new Date().toISOString(), ...poison })
-      for (const poison of error.stopped.values()) await notePoison(pool, target, { since: new Date().toISOString(), ...poison })
+      for (const [projection, poison] of error.stopped)
+        reasons.set(projection, { since: new Date().toISOString(), ...poison })
+      for (const poison of error.stopped.values())
+        await notePoison(pool, target, { since: new Date().toISOString(), ...poison })
     }
   }
   if (reasons.size > 0) throw new RebuildStopped(reasons)

@@ -16,7 +16,7 @@ export type EngineSettings = {
   readonly retryAtMost: number
   /** Projections written at the same time, each on a connection of its own. */
   readonly concurrency: number
-  /** Most events read at once while rebuilding. */
+  /** Most events read at once while rebuilding. Small: what is read then dies young, before it costs the garbage collector twice. */
   readonly rebuildBatchSize: number
   /** Connections that write during a rebuild. */
   readonly rebuildWriters: number
@@ -33,7 +33,7 @@ export const defaultSettings: EngineSettings = {
   retryAfter: 5_000,
   retryAtMost: 300_000,
   concurrency: 2,
-  rebuildBatchSize: 10_000,
+  rebuildBatchSize: 1_000,
   rebuildWriters: 2,
   rebuildMemory: 768 * 1024 * 1024,
   switchPatience: 300,

@@ -24,6 +24,8 @@ export type TableLayout = {
   readonly complete: (row: Row) => Row
   /** The key of a complete row: its primary-key values joined by `|`. */
   readonly keyOf: (row: Row) => string
+  /** Throws {@link UnstorableValue} when this is no key of this table. */
+  readonly checkKey: (key: string) => void
   /** PostgreSQL texts of the primary-key values in a key. Throws {@link UnstorableValue} when it is no key of this table. */
   readonly splitKey: (key: string) => readonly string[]
   /** PostgreSQL text of every column of a complete row; null stands for SQL null. */
@@ -91,7 +93,8 @@ export const layOutTable = (definition: TableDefinition): TableLayout => {
     const full: Record<string, unknown> = {}
     for (const column of columns) full[column.name] = check(column, row[column.name])
     for (const name in row) {
-      if (row[name] !== undefined && !known.has(name)) throw new UnstorableValue(`Table ${table} has no column ${name} that can be written`)
+      if (row[name] !== undefined && !known.has(name))
+        throw new UnstorableValue(`Table ${table} has no column ${name} that can be written`)
     }
     return full
   }
@@ -107,16 +110,26 @@ export const layOutTable = (definition: TableDefinition): TableLayout => {
     return parts.join('|')
   }
 
+  const noKey = (): UnstorableValue =>
+    new UnstorableValue(
+      `Table ${table} can have no row under a key that is not a ${definition.primaryKey.join('|')} as PostgreSQL writes it`,
+    )
+
   const splitKey = (text: string): readonly string[] => {
     const parts = text.split('|')
     const last = key.length - 1
     const values = [...parts.slice(0, last), parts.slice(last).join('|')]
     if (parts.length < key.length || !key.every((column, index) => canonicalKeyPart(column, values[index] ?? ''))) {
-      throw new UnstorableValue(
-        `Table ${table} can have no row under the key that needs() names; it is not a ${definition.primaryKey.join('|')}`,
-      )
+      throw noKey()
     }
     return values
+  }
+
+  const [onlyKey] = key
+  const checkKey = (text: string): void => {
+    // The common case without the arrays of splitting: this runs for every event.
+    if (key.length !== 1 || onlyKey === undefined) splitKey(text)
+    else if (!canonicalKeyPart(onlyKey, text)) throw noKey()
   }
 
   const encode = (row: Row): (string | null)[] =>
@@ -134,5 +147,5 @@ export const layOutTable = (definition: TableDefinition): TableLayout => {
     return row
   }
 
-  return { definition, columns, key, check, complete, keyOf, splitKey, encode, decode }
+  return { definition, columns, key, check, complete, keyOf, checkKey, splitKey, encode, decode }
 }

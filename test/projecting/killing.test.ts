@@ -61,7 +61,9 @@ describe('killing the process with kill -9', () => {
     const engine = bench.engine()
     await engine.start()
     await engine.stop()
-    await bench.pool.query(`TRUNCATE projection.history_history_entry_g1, projection.totals_subject_total_g1, projection.totals_length_count_g1`)
+    await bench.pool.query(
+      `TRUNCATE projection.history_history_entry_g1, projection.totals_subject_total_g1, projection.totals_length_count_g1`,
+    )
     await bench.pool.query('UPDATE projection.generation SET position = 0')
     const blocker = await bench.database.owner.connect()
     try {
@@ -106,7 +108,9 @@ describe('killing the process with kill -9', () => {
 
     // The lock of the killed process goes with its connection, as soon as PostgreSQL notices.
     await eventually(async () => {
-      const { rows } = await bench.database.owner.query(`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = 730636`)
+      const { rows } = await bench.database.owner.query(
+        `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = 730636`,
+      )
       return rows.length === 0
     })
     await engine.rebuild()
@@ -115,7 +119,11 @@ describe('killing the process with kill -9', () => {
       [3, null],
       [3, null],
     ])
-    expect(await tableNames()).toEqual(['history_history_entry_g3', 'totals_length_count_g3', 'totals_subject_total_g3'])
+    expect(await tableNames()).toEqual([
+      'history_history_entry_g3',
+      'totals_length_count_g3',
+      'totals_subject_total_g3',
+    ])
   }, 60_000)
 
   it('between loading and switching leaves what serves as it was', async () => {
@@ -136,7 +144,12 @@ describe('killing the process with kill -9', () => {
       reader.release()
     }
     expect(await contents(bench.pool)).toEqual(expected)
-    await eventually(() => engine.rebuild().then(() => true, () => false))
+    await eventually(() =>
+      engine.rebuild().then(
+        () => true,
+        () => false,
+      ),
+    )
     expect(await contents(bench.pool)).toEqual(expected)
     expect((await tableNames()).length).toBe(3)
   }, 60_000)

@@ -95,7 +95,11 @@ describe('a poison event', () => {
   })
 
   it('is an event of an unknown type or a newer version too, for every projection', async () => {
-    bench.store.add(...syntheticEvents(35, 10, 3), storedEvent(11n, 'Unheard', {}), storedEvent(12n, 'Closed', { subject: 's' }))
+    bench.store.add(
+      ...syntheticEvents(35, 10, 3),
+      storedEvent(11n, 'Unheard', {}),
+      storedEvent(12n, 'Closed', { subject: 's' }),
+    )
     const { stopped } = await bench.engine().catchUp()
     expect(stopped.map((one) => [one.projection, one.position, one.poison?.type])).toEqual([
       ['history', 10n, 'Unheard'],
@@ -157,13 +161,16 @@ describe('a poison event', () => {
       },
       'column last_on is not a day',
     ],
-  ] satisfies [string, Partial<Projection>, string][])('is what a projection makes of any event when it %s', async (_, change, reason) => {
-    bench.store.add(storedEvent(1n, 'Noted', { subject: 's', cents: 1, text: 'x', extra: 1 }))
-    const engine = bench.engine({ projections: [{ ...totals, ...change }] })
-    const { stopped } = await engine.catchUp()
-    expect(stopped[0]?.poison?.reason).toContain(reason)
-    await expect(engine.rebuild()).rejects.toThrow(reason)
-  })
+  ] satisfies [string, Partial<Projection>, string][])(
+    'is what a projection makes of any event when it %s',
+    async (_, change, reason) => {
+      bench.store.add(storedEvent(1n, 'Noted', { subject: 's', cents: 1, text: 'x', extra: 1 }))
+      const engine = bench.engine({ projections: [{ ...totals, ...change }] })
+      const { stopped } = await engine.catchUp()
+      expect(stopped[0]?.poison?.reason).toContain(reason)
+      await expect(engine.rebuild()).rejects.toThrow(reason)
+    },
+  )
 
   it('ends waiting for a position behind it at once, and says why', async () => {
     bench.store.add(...syntheticEvents(37, 60, 3))

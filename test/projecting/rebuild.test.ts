@@ -30,7 +30,11 @@ describe('rebuilding', () => {
     await engine.rebuild()
     expect(await contents(bench.pool)).toEqual(followed)
     expect(followed.history_entry).toHaveLength(3_000)
-    expect(await physicalTables()).toEqual(['history_history_entry_g2', 'totals_length_count_g2', 'totals_subject_total_g2'])
+    expect(await physicalTables()).toEqual([
+      'history_history_entry_g2',
+      'totals_length_count_g2',
+      'totals_subject_total_g2',
+    ])
   })
 
   it('peer fault: a second rebuild does not empty the table', async () => {
@@ -85,9 +89,14 @@ describe('rebuilding', () => {
   it('tells how far it is, to the caller and to other processes', async () => {
     bench.store.add(...syntheticEvents(16, 1_000, 5))
     const seen: RebuildProgress[] = []
-    await bench.engine({ settings: { rebuildBatchSize: 300 } }).rebuild(undefined, { onProgress: (one) => seen.push(one) })
+    await bench
+      .engine({ settings: { rebuildBatchSize: 300 } })
+      .rebuild(undefined, { onProgress: (one) => seen.push(one) })
     expect(seen.filter((one) => one.phase === 'loading').map((one) => one.position)).toEqual([300n, 600n, 900n, 1_000n])
-    expect(seen.filter((one) => one.phase === 'switched').map((one) => one.projections)).toEqual([['history'], ['totals']])
+    expect(seen.filter((one) => one.phase === 'switched').map((one) => one.projections)).toEqual([
+      ['history'],
+      ['totals'],
+    ])
     expect(seen.every((one) => one.target === 1_000n)).toBe(true)
   })
 
@@ -163,7 +172,11 @@ describe('rebuilding', () => {
       ['history', 2, null],
       ['totals', 1, null],
     ])
-    expect(await physicalTables()).toEqual(['history_history_entry_g2', 'totals_length_count_g1', 'totals_subject_total_g1'])
+    expect(await physicalTables()).toEqual([
+      'history_history_entry_g2',
+      'totals_length_count_g1',
+      'totals_subject_total_g1',
+    ])
   })
 
   it('leaves what serves as it was when two events give an append-only table the same key', async () => {

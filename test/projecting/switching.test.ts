@@ -66,8 +66,12 @@ describe('switching generations', () => {
     }
     const readers = [
       // Two views of one projection in either order: where a switch could deadlock with a query.
-      reader(`SELECT (SELECT count(*) FROM projection.subject_total) || ' ' || (SELECT sum(times) FROM projection.length_count) AS answer`),
-      reader(`SELECT (SELECT sum(times) FROM projection.length_count) || ' ' || (SELECT count(*) FROM projection.subject_total) AS answer`),
+      reader(
+        `SELECT (SELECT count(*) FROM projection.subject_total) || ' ' || (SELECT sum(times) FROM projection.length_count) AS answer`,
+      ),
+      reader(
+        `SELECT (SELECT sum(times) FROM projection.length_count) || ' ' || (SELECT count(*) FROM projection.subject_total) AS answer`,
+      ),
       reader(`SELECT count(*)::text AS answer FROM projection.history_entry`),
     ]
     for (let round = 0; round < 5; round++) await engine.rebuild()
@@ -75,7 +79,9 @@ describe('switching generations', () => {
     await Promise.all(readers)
     expect(failures).toEqual([])
     expect(queries).toBeGreaterThan(50)
-    const noted = (await bench.pool.query<{ sum: bigint }>('SELECT sum(times)::bigint AS sum FROM projection.length_count')).rows[0]?.sum
+    const noted = (
+      await bench.pool.query<{ sum: bigint }>('SELECT sum(times)::bigint AS sum FROM projection.length_count')
+    ).rows[0]?.sum
     expect([...seen].sort()).toEqual([`${subjects} ${noted}`, `${noted} ${subjects}`, '1000'].sort())
     expect((await engine.status()).projections.map((one) => one.generation)).toEqual([6, 6])
   }, 60_000)
@@ -142,7 +148,10 @@ describe('switching generations', () => {
     // Going back to the older program: it comes to lead after a while, builds its own tables again and drops the view it does not know.
     const back = bench.engine()
     await back.start()
-    await eventually(async () => (await back.status()).projections.every((one) => one.current && one.lag === 0n), 15_000)
+    await eventually(
+      async () => (await back.status()).projections.every((one) => one.current && one.lag === 0n),
+      15_000,
+    )
     expect((await contents(bench.pool)).history_entry).toHaveLength(450)
     await expect(bench.pool.query('SELECT 1 FROM projection.type_count')).rejects.toThrow('does not exist')
   }, 60_000)

@@ -19,7 +19,9 @@ const engine = createProjectionEngine({
 })
 process.stdout.write('started\n')
 if (task === 'rebuild') {
-  await engine.rebuild(undefined, { onProgress: ({ phase, position }) => process.stdout.write(`${phase} ${position}\n`) })
+  await engine.rebuild(undefined, {
+    onProgress: ({ phase, position }) => process.stdout.write(`${phase} ${position}\n`),
+  })
 } else {
   await engine.catchUp()
 }
