@@ -217,7 +217,7 @@ describe('the rules of the house', () => {
     expect(problems[0]).toMatchObject({
       message:
         'GrantMandate is refused (subject.unknown): ' +
-        'domain.md Mandates: a subject stands in the tree of the house (subject gardening).',
+        'docs/mandates.md: a subject stands in the tree of the house (subject gardening).',
       remedy: 'Use a standard subject, or add it first with AddSubject.',
     })
   })

@@ -24,7 +24,7 @@ export const tally = (votes: Iterable<Vote>): BallotTally => {
   return count
 }
 
-/** What the rule makes of the votes. A tie rejects; abstentions do not count (oslo.md, rules of local government). */
+/** What the rule makes of the votes. A tie rejects; abstentions do not count (rule of local government). */
 export const judge = (rule: DecisionRule, votes: BallotTally): BallotOutcome => {
   switch (rule.method) {
     case 'simple-majority':

@@ -11,7 +11,7 @@ export const decisionOutcome = z.enum(['adopted', 'rejected', 'postponed', 'note
 
 export type DecisionOutcome = z.output<typeof decisionOutcome>
 
-/** What the decision is worth under its mandate (the five outcomes of domain.md "Mandates"). */
+/** What the decision is worth under its mandate (the five outcomes of docs/mandates.md). */
 export const standing = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('final') }),
   z.strictObject({ kind: z.literal('awaits-bekrachtiging'), organ: organId }),

@@ -9,7 +9,7 @@ import { period, until } from '../shared/period.js'
 import { line, prose } from '../shared/text.js'
 import { localDate } from '../shared/time.js'
 
-/** Levels of say, low to high (domain.md "Mandates"; S0). */
+/** Levels of say, low to high (docs/mandates.md; S0). */
 export const mandateLevels = ['inform', 'advise', 'propose', 'decide-subject-to-bekrachtiging', 'decide'] as const
 
 export const mandateLevel = z.enum(mandateLevels)

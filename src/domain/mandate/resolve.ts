@@ -141,7 +141,7 @@ const standingUnder = (terms: MandateTerms): Exclude<Standing, { kind: 'no-manda
 }
 
 /**
- * Which mandate covers this act on its own day, and the chain up to a founding text (domain.md "Mandates"): the most
+ * Which mandate covers this act on its own day, and the chain up to a founding text (docs/mandates.md): the most
  * specific subject that is valid and within its limits, cumulative use counted. Without one, says which mandates were
  * considered and why none fits.
  */

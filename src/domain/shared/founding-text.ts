@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { line } from './text.js'
 import { localDate } from './time.js'
 
-/** A text outside the ledger that authority starts from (domain.md "Mandates"). */
+/** A text outside the ledger that authority starts from (docs/mandates.md). */
 export const foundingText = z.strictObject({
   kind: z.literal('founding-text'),
   textKind: z.enum([
