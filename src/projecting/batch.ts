@@ -6,8 +6,8 @@ import {
   type ReadEvent,
   type RowStore,
 } from './event-handling.js'
-import type { ProjectionLayout } from './projection-layout.js'
 import type { Row, RowKey } from './projection.js'
+import type { ProjectionLayout } from './projection-layout.js'
 import type { PhysicalTable } from './table-ddl.js'
 import { deleteRows, selectRows, writeRows } from './table-rows.js'
 import type { Client } from './transaction.js'

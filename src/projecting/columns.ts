@@ -1,5 +1,5 @@
-import type { ColumnType } from './projection.js'
 import { UnstorableValue } from './errors.js'
+import type { ColumnType } from './projection.js'
 
 /** How the values of one column type are checked, written to PostgreSQL as text and read back. Null is not its concern. */
 export type ColumnCodec = {

@@ -7,10 +7,10 @@ import { type Follower, startFollower } from './follower.js'
 import { createMissing } from './generations.js'
 import type { Projection } from './projection.js'
 import { layOutProjections, type ProjectionLayout } from './projection-layout.js'
-import { rebuild, type RebuildOptions } from './rebuild.js'
+import { type RebuildOptions, rebuild } from './rebuild.js'
+import { type Renewing, startRenewing } from './renewing.js'
 import { defaultSettings, type EngineContext, type EngineSettings } from './settings.js'
 import { type EngineStatus, type ProjectionStatus, readStatus } from './status.js'
-import { startRenewing, type Renewing } from './renewing.js'
 import { createWaiting } from './waiting.js'
 
 export type EngineOptions = {

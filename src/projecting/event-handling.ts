@@ -1,7 +1,7 @@
 import type { StoredEvent } from '../ledger/event.js'
 import type { EventRegistry, RecordedEvent } from '../ledger/registry.js'
-import type { ProjectionLayout } from './projection-layout.js'
 import type { Row, RowKey, Rows } from './projection.js'
+import type { ProjectionLayout } from './projection-layout.js'
 
 /** An event of the log, read into its newest shape once for all projections, or why it could not be. */
 export type ReadEvent =

@@ -5,7 +5,7 @@ import { runCycle } from './cycle.js'
 import { LeaseLost } from './errors.js'
 import { type InService, readInService } from './followed.js'
 import { createMissing, dropRetired } from './generations.js'
-import { releaseLease, renewLease, takeLease, type Token } from './lease.js'
+import { releaseLease, renewLease, type Token, takeLease } from './lease.js'
 import { createPauses } from './pauses.js'
 import type { EngineContext } from './settings.js'
 

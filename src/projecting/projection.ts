@@ -1,6 +1,10 @@
 import type { RecordedEvent } from '../ledger/registry.js'
 
-/** PostgreSQL column types a projection may use. Instants and days travel as text; `bigint` as bigint; `jsonb` as JSON. */
+/**
+ * PostgreSQL column types a projection may use. Instants and days travel as text; `bigint` as bigint; `jsonb` as JSON.
+ * JavaScript null is SQL null in a nullable column, and the JSON value `null` in a `jsonb` column that is not nullable.
+ * `jsonb` does not keep the order of an object's members: a projection must not depend on it.
+ */
 export type ColumnType =
   | 'uuid'
   | 'text'
@@ -45,7 +49,7 @@ export type Row = Readonly<Record<string, unknown>>
  * every key that `needs` named. Nothing is written before the whole batch is handled.
  */
 export interface Rows {
-  /** The row under this key, or undefined. Throws if `needs` did not name the key. Not for append-only tables. */
+  /** The row under this key, or undefined; never change what is inside it, put a new row. Throws if `needs` did not name the key. Not for append-only tables. */
   get(table: string, key: string): Row | undefined
   /** Adds the row or replaces the one under its key. */
   put(table: string, row: Row): void
@@ -53,7 +57,10 @@ export interface Rows {
   remove(table: string, key: string): void
 }
 
-/** A key to load before the event is handled. With several primary-key columns the key is their values joined by `|`. */
+/**
+ * A key to load before the event is handled. With several primary-key columns the key is their values joined by `|`;
+ * only the last of them may hold that character itself.
+ */
 export type RowKey = { readonly table: string; readonly key: string }
 
 /**

@@ -1,5 +1,5 @@
-import type { ProjectionLayout } from './projection-layout.js'
 import type { ColumnDefinition } from './projection.js'
+import type { ProjectionLayout } from './projection-layout.js'
 import type { TableLayout } from './table-layout.js'
 import { inSchema, physicalIndex, physicalTable, quoted } from './table-names.js'
 import type { Client } from './transaction.js'

@@ -1,7 +1,7 @@
 import type { Row } from './projection.js'
 import type { PhysicalTable } from './table-ddl.js'
-import { inSchema, quoted } from './table-names.js'
 import type { StoredColumn } from './table-layout.js'
+import { inSchema, quoted } from './table-names.js'
 import type { Client } from './transaction.js'
 
 /** Every value as PostgreSQL's text: we decode ourselves, so the pool's type parsers do not matter. */
