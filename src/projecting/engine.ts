@@ -76,8 +76,8 @@ export const createProjectionEngine = (options: EngineOptions): ProjectionEngine
 
   const follow = async (renew: boolean): Promise<Follower> => {
     await createMissing(context.pool, context.layouts)
-    const building = renew ? (renewing ??= startRenewing(context, () => follower?.refresh())) : null
-    follower ??= startFollower(context, { checkpoints, onOutdated: () => building?.outdated() })
+    if (renew) renewing ??= startRenewing(context, () => follower?.refresh())
+    follower ??= startFollower(context, { checkpoints, onOutdated: () => renewing?.outdated() })
     return follower
   }
   const stop = async (): Promise<void> => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Projection } from '../../src/projecting/projection.js'
 import { type Bench, eventually, openBench } from './support/engines.js'
 import { syntheticEvents } from './support/events.js'
-import { contents, history, totals } from './support/projections.js'
+import { contents, totals } from './support/projections.js'
 
 let bench: Bench
 
