@@ -1,22 +1,33 @@
 import type { DataOf } from '../../src/domain/events.js'
+import type { Actor } from '../../src/domain/shared/actor.js'
 import type { DossierEntryRow, EntryType } from './projection.js'
 import type { Entry, Rectification } from './story.js'
 
+/** A row of the timeline with its JSON read. */
+export type ReadEntry = Omit<DossierEntryRow, 'actor' | 'data'> & { readonly actor: Actor; readonly data: unknown }
+
 /** An entry with the data of its type. */
-export type EntryOf<Type extends EntryType> = Omit<DossierEntryRow, 'type' | 'data'> & {
+export type EntryOf<Type extends EntryType> = Omit<ReadEntry, 'type' | 'data'> & {
   readonly type: Type
   readonly data: DataOf<Type>
 }
 
+/** Reads the JSON of a row. */
+export const readEntry = (row: DossierEntryRow): ReadEntry => ({
+  ...row,
+  // Both were checked against their schema when the event was recorded.
+  actor: JSON.parse(row.actor) as Actor,
+  data: JSON.parse(row.data) as unknown,
+})
+
 /** The entries of one dossier in the order they were recorded. */
 export type Entries = {
-  readonly all: readonly DossierEntryRow[]
   readonly of: <Type extends EntryType>(type: Type) => readonly EntryOf<Type>[]
   /** Where and when an entry was recorded, with the corrections made to it. */
-  readonly told: (entry: Omit<DossierEntryRow, 'data'>) => Entry
+  readonly told: (entry: Omit<ReadEntry, 'data'>) => Entry
 }
 
-const rectificationsOf = (rows: readonly DossierEntryRow[]): ReadonlyMap<string, readonly Rectification[]> => {
+const rectificationsOf = (rows: readonly ReadEntry[]): ReadonlyMap<string, readonly Rectification[]> => {
   const byEvent = new Map<string, Rectification[]>()
   for (const row of rows) {
     if (row.type !== 'EntryRectified') continue
@@ -30,13 +41,12 @@ const rectificationsOf = (rows: readonly DossierEntryRow[]): ReadonlyMap<string,
 const none: readonly Rectification[] = []
 
 /** Makes the entries of a dossier ready to be told. */
-export const readEntries = (rows: readonly DossierEntryRow[]): Entries => {
+export const readEntries = (rows: readonly ReadEntry[]): Entries => {
   const rectifications = rectificationsOf(rows)
   return {
-    all: rows,
     // The data was checked against the schema of its type when it was recorded.
     of: <Type extends EntryType>(type: Type) =>
-      rows.filter((row) => row.type === type) as readonly DossierEntryRow[] as readonly EntryOf<Type>[],
+      rows.filter((row) => row.type === type) as readonly ReadEntry[] as readonly EntryOf<Type>[],
     told: (entry) => ({
       event: entry.event,
       position: Number(entry.position),

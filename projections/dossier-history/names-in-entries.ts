@@ -1,5 +1,6 @@
 import { nobody, type Wanted, want } from '../names.js'
-import type { DossierEntryRow, MeetingRow } from './projection.js'
+import type { ReadEntry } from './entries.js'
+import type { MeetingRow } from './projection.js'
 
 /** Which field of an event names what. A field that holds an object (`by: { kind, organ }`) is looked into. */
 const organFields: ReadonlySet<string> = new Set(['organ', 'openedBy', 'of', 'by'])
@@ -17,7 +18,7 @@ const collect = (wanted: Wanted, field: string, value: unknown): void => {
 }
 
 /** The organs, partners and seats that entries and meetings speak of. */
-export const namesInEntries = (entries: readonly DossierEntryRow[], meetings: readonly MeetingRow[]): Wanted => {
+export const namesInEntries = (entries: readonly ReadEntry[], meetings: readonly MeetingRow[]): Wanted => {
   const wanted = nobody()
   for (const { data, actor } of entries) {
     collect(wanted, '', data)

@@ -1,7 +1,6 @@
 import type { Standing } from '../../src/domain/decision/events.js'
 import type { ProposalContent } from '../../src/domain/dossier/events.js'
 import type { DomainEventType } from '../../src/domain/events.js'
-import type { Actor } from '../../src/domain/shared/actor.js'
 import type { Rows } from '../../src/projecting/projection.js'
 import type { BekrachtigingOutcome } from '../decision-register/answers.js'
 import { amountOf, defineProjection, existing, type Handler, type HouseEvent } from '../define.js'
@@ -38,8 +37,9 @@ export type DossierEntryRow = {
   readonly type: DomainEventType
   readonly recorded_at: string
   readonly effective_on: string
-  readonly actor: Actor
-  readonly data: unknown
+  /** JSON of the actor, and of the data. */
+  readonly actor: string
+  readonly data: string
 }
 
 export type MeetingRow = {
@@ -67,8 +67,8 @@ const putEntry = (rows: Rows, event: HouseEvent<EntryType>): void => {
     type: event.type,
     recorded_at: event.recordedAt,
     effective_on: event.effectiveOn,
-    actor: event.actor,
-    data: event.data,
+    actor: JSON.stringify(event.actor),
+    data: JSON.stringify(event.data),
   }
   rows.put('dossier_entry', entry)
 }

@@ -4,6 +4,7 @@ import { isWithinSubject, type ReadDatabase, searchFor } from '../database.js'
 import { type Names, namedOrNull, nobody, readNames, want } from '../names.js'
 import { decodeCursor, type Page, type PageRequest, pageOf, pageSize } from '../page.js'
 import type { DossierFilter, DossierSummary } from './answers.js'
+import { readEntry } from './entries.js'
 import { namesInEntries } from './names-in-entries.js'
 import type { DossierRow } from './projection.js'
 import type { DossierStory } from './story.js'
@@ -131,7 +132,7 @@ export const findDossier = async (
   house: string,
   dossier: string,
 ): Promise<DossierStory | null> => {
-  const [row, entries, meetings] = await Promise.all([
+  const [row, entryRows, meetings] = await Promise.all([
     selectDossiers(database, house).where('dossier.dossier', '=', dossier).executeTakeFirst(),
     database.selectFrom('dossier_entry').selectAll().where('dossier', '=', dossier).orderBy('position').execute(),
     database
@@ -141,13 +142,14 @@ export const findDossier = async (
       .where('meeting', 'in', (from) =>
         from
           .selectFrom('dossier_entry')
-          .select(sql<string>`(data ->> 'meeting')::uuid`.as('meeting'))
+          .select(sql<string>`(data::json ->> 'meeting')::uuid`.as('meeting'))
           .where('dossier', '=', dossier)
           .where('type', '=', 'AgendaItemAdded'),
       )
       .execute(),
   ])
   if (row === undefined) return null
+  const entries = entryRows.map(readEntry)
   const wanted = namesInEntries(entries, meetings)
   want(wanted.organs, row.opened_by)
   want(wanted.partners, row.beneficiary)

@@ -1,7 +1,7 @@
 import type { Names } from '../names.js'
 import type { DossierSummary } from './answers.js'
-import { type Entries, readEntries } from './entries.js'
-import type { DossierEntryRow, MeetingRow } from './projection.js'
+import { type Entries, type ReadEntry, readEntries } from './entries.js'
+import type { MeetingRow } from './projection.js'
 import type { DossierStory } from './story.js'
 import { tellAgendaItems, tellBallots, tellDecisions } from './tell-decisions.js'
 import { tellAdviceRequests, tellContributions, tellVersions } from './tell-input.js'
@@ -13,7 +13,7 @@ const tellWithdrawal = (entries: Entries): DossierStory['withdrawn'] => {
 
 /** Everything that happened in a dossier, by theme and in order, from its entries. */
 export const tellStory = (
-  rows: readonly DossierEntryRow[],
+  rows: readonly ReadEntry[],
   meetings: readonly MeetingRow[],
   names: Names,
 ): Omit<DossierStory, keyof DossierSummary> => {
