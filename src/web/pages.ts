@@ -4,6 +4,7 @@ import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import type { ProblemPage } from '../http/error-handler.js'
 import { HttpProblem } from '../http/http-problem.js'
 import type { PageDependencies } from './dependencies.js'
+import { dossierRoutes } from './dossier/dossier-routes.js'
 import { serveAssets } from './frame/assets.js'
 import { languageRoutes } from './frame/language-routes.js'
 import { problemPage } from './frame/problem-page.js'
@@ -55,5 +56,6 @@ export const createPages = (
     signInRoutes(app, dependencies)
     houseRoutes(app, dependencies)
     registerRoutes(app, dependencies)
+    dossierRoutes(app, dependencies)
   },
 })

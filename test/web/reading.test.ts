@@ -180,3 +180,16 @@ describe('reading', () => {
     }
   })
 })
+
+describe('a dossier', () => {
+  test('is told in plain Dutch: where it stands, who decided under which mandate, and what it waits for', async () => {
+    const { body } = await (await auditor()).get(`/huizen/${small.house}/dossiers/${dossier}`)
+    expect(body).toContain('Stuurgroep keurde dit goed. Wacht op bekrachtiging door College.')
+    expect(body).toContain(
+      'Stuurgroep besloot: goedgekeurd, onder mandaat “beslissen, met bekrachtiging over besteding van subsidies”.',
+    )
+    expect(body).toMatch(/<svg viewBox="[^"]+" role="img"[^>]*><title[^>]*>Keten van mandaten<\/title><desc/)
+    expect(body).toContain('decreet “Decreet lokaal bestuur, art. 40” van 22 december 2017 geeft Gemeenteraad')
+    expect(body).toContain('<h1>Speelstraat &lt;b>zomer&lt;/b></h1>')
+  })
+})

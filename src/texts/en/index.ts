@@ -1,4 +1,5 @@
 import type { nl } from '../nl/index.js'
+import { dossier } from './dossier.js'
 import { pages } from './pages.js'
 import { problems } from './problems.js'
 import { refusals } from './refusals.js'
@@ -11,4 +12,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...words,
   ...pages,
   ...registers,
+  ...dossier,
 }

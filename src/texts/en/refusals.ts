@@ -38,6 +38,8 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.proposal.version-unknown': 'Version {version} of the proposal does not exist.',
   'refusal.proposal.ballot-open': 'A ballot on this proposal is open. Close it first.',
   'refusal.proposal.decided': 'This proposal was finally decided. Open a new dossier.',
+  'refusal.proposal.awaits-bekrachtiging':
+    'This decision waits for bekrachtiging. The proposal can change again once it is sent back or refused.',
   'refusal.contribution.unknown': 'This contribution does not exist in this dossier.',
   'refusal.answer.already-given': 'This was answered already. Correct a mistake with a rectification.',
   'refusal.answer.reason-needed': 'Say why this is not (wholly) followed.',
@@ -60,12 +62,16 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.vote.observer': '{function} is an observer and does not vote.',
   'refusal.vote.already-cast': '{function} has voted already.',
   'refusal.vote.must-refer-back': '{function} must refer back first. Mark the vote as subject to referral back.',
+  'refusal.vote.before-opening': 'The ballot opened on {day} only. A vote counts from that day.',
   'refusal.vote.not-cast': 'This seat has not voted.',
   'refusal.vote.not-provisional': 'This vote is not subject to referral back (any more).',
   'refusal.decision.unknown': 'This decision does not exist in this dossier.',
   'refusal.decision.already-taken': 'This organ has decided on this proposal already.',
   'refusal.decision.same-version': 'This proposal came back. Submit a new version first.',
   'refusal.decision.differs-from-ballot': 'The ballot gave {outcome}. The decision must agree with it.',
+  'refusal.decision.ballot-not-named':
+    'This organ voted on this version. Name that ballot; the decision is what the ballot gave.',
+  'refusal.decision.role-not-held': 'Nobody held this role in this organ on {day}.',
   'refusal.decision.reasons-needed': 'State the reasons for the rejection.',
   'refusal.decision.advice-pending': 'Advice is awaited until {deadline}. Wait for it, or say why not.',
   'refusal.decision.no-mandate':

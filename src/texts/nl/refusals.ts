@@ -40,6 +40,8 @@ export const refusals = {
   'refusal.proposal.version-unknown': 'Versie {version} van het voorstel bestaat niet.',
   'refusal.proposal.ballot-open': 'Er loopt een stemming over dit voorstel. Sluit eerst de stemming.',
   'refusal.proposal.decided': 'Over dit voorstel is definitief besloten. Open een nieuw dossier.',
+  'refusal.proposal.awaits-bekrachtiging':
+    'Dit besluit wacht op bekrachtiging. Het voorstel kan pas weer wijzigen als het is teruggestuurd of geweigerd.',
   'refusal.contribution.unknown': 'Deze inbreng bestaat niet in dit dossier.',
   'refusal.answer.already-given': 'Hierop is al geantwoord. Zet een fout recht met een rechtzetting.',
   'refusal.answer.reason-needed': 'Zeg waarom dit niet (helemaal) gevolgd wordt.',
@@ -62,6 +64,7 @@ export const refusals = {
   'refusal.vote.observer': '{function} is waarnemer en stemt niet mee.',
   'refusal.vote.already-cast': '{function} heeft al gestemd.',
   'refusal.vote.must-refer-back': '{function} moet eerst ruggespraak houden. Duid aan dat de stem onder voorbehoud is.',
+  'refusal.vote.before-opening': 'De stemming begon pas op {day}. Een stem telt vanaf die dag.',
   'refusal.vote.not-cast': 'Deze zetel heeft niet gestemd.',
   'refusal.vote.not-provisional': 'Deze stem is niet (meer) onder voorbehoud.',
   'refusal.decision.unknown': 'Dit besluit bestaat niet in dit dossier.',
@@ -69,6 +72,9 @@ export const refusals = {
   'refusal.decision.same-version': 'Dit voorstel kwam terug. Dien eerst een nieuwe versie in.',
   'refusal.decision.differs-from-ballot':
     'De stemming gaf {outcome, select, adopted {goedgekeurd} rejected {verworpen} other {iets anders}}. Het besluit moet daarmee overeenkomen.',
+  'refusal.decision.ballot-not-named':
+    'Dit orgaan heeft over deze versie gestemd. Duid die stemming aan; het besluit is wat de stemming gaf.',
+  'refusal.decision.role-not-held': 'Niemand had op {day} deze rol in dit orgaan.',
   'refusal.decision.reasons-needed': 'Geef de redenen van de weigering.',
   'refusal.decision.advice-pending': 'Er wordt nog advies verwacht tot {deadline}. Wacht dat af, of zeg waarom niet.',
   'refusal.decision.no-mandate':

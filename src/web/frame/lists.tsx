@@ -7,7 +7,7 @@ export const Table = ({
   columns,
   children,
 }: PropsWithChildren<{ caption: string; columns: readonly string[] }>): JSX.Element => (
-  <div class="table-frame" tabindex="0" role="region" aria-label={caption}>
+  <section class="table-frame" tabindex="0" aria-label={caption}>
     <table>
       <caption safe>{caption}</caption>
       <thead>
@@ -21,7 +21,7 @@ export const Table = ({
       </thead>
       <tbody>{children}</tbody>
     </table>
-  </div>
+  </section>
 )
 
 /** Links to the next and the first page of a list; nothing when there is one page only. */
@@ -43,7 +43,7 @@ export const Pager = ({
     const text = parameters.toString()
     return text === '' ? path : `${path}?${text}`
   }
-  if (nextCursor === null && !query.has('cursor')) return <></>
+  if (nextCursor === null && !query.has('cursor')) return ''
   return (
     <p class="pager">
       {query.has('cursor') && (

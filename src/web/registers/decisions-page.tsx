@@ -29,48 +29,44 @@ const Filter = ({ view, house, organs, filter }: DecisionsPageProps): JSX.Elemen
   const { say } = view
   const any = say('register.any')
   return (
-    <form
-      class="filter"
-      method="get"
-      action={decisionsPage(house.id)}
-      role="search"
-      aria-label={say('register.filter')}
-    >
-      <FilterInput name="tekst" type="search" label={say('register.text')} value={filter.text} />
-      <FilterSelect
-        name="orgaan"
-        label={say('register.organ')}
-        any={any}
-        value={filter.organ}
-        options={organs.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      <FilterSelect
-        name="uitkomst"
-        label={say('register.outcome')}
-        any={any}
-        value={filter.outcome}
-        options={decisionOutcome.options.map((value) => ({ value, label: say(`word.outcome.${value}`) }))}
-      />
-      <FilterSelect
-        name="stand"
-        label={say('register.state')}
-        any={any}
-        value={filter.state}
-        options={decisionStates.map((value) => ({ value, label: say(`word.state.${value}`) }))}
-      />
-      <FilterSelect
-        name="onderwerp"
-        label={say('register.subject')}
-        any={any}
-        value={filter.subject}
-        options={subjectOptions(view, house.ownSubjects)}
-      />
-      <FilterInput name="van" type="date" label={say('register.from')} value={filter.from} />
-      <FilterInput name="tot" type="date" label={say('register.until')} value={filter.until} />
-      <button type="submit" class="button" safe>
-        {say('register.search')}
-      </button>
-    </form>
+    <search aria-label={say('register.filter')}>
+      <form class="filter" method="get" action={decisionsPage(house.id)}>
+        <FilterInput name="tekst" type="search" label={say('register.text')} value={filter.text} />
+        <FilterSelect
+          name="orgaan"
+          label={say('register.organ')}
+          any={any}
+          value={filter.organ}
+          options={organs.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <FilterSelect
+          name="uitkomst"
+          label={say('register.outcome')}
+          any={any}
+          value={filter.outcome}
+          options={decisionOutcome.options.map((value) => ({ value, label: say(`word.outcome.${value}`) }))}
+        />
+        <FilterSelect
+          name="stand"
+          label={say('register.state')}
+          any={any}
+          value={filter.state}
+          options={decisionStates.map((value) => ({ value, label: say(`word.state.${value}`) }))}
+        />
+        <FilterSelect
+          name="onderwerp"
+          label={say('register.subject')}
+          any={any}
+          value={filter.subject}
+          options={subjectOptions(view, house.ownSubjects)}
+        />
+        <FilterInput name="van" type="date" label={say('register.from')} value={filter.from} />
+        <FilterInput name="tot" type="date" label={say('register.until')} value={filter.until} />
+        <button type="submit" class="button" safe>
+          {say('register.search')}
+        </button>
+      </form>
+    </search>
   )
 }
 

@@ -30,33 +30,35 @@ const Filter = ({ view, house, organs, filter }: DossiersPageProps): JSX.Element
   const { say } = view
   const any = say('register.any')
   return (
-    <form class="filter" method="get" action={dossiersPage(house.id)} role="search" aria-label={say('register.filter')}>
-      <FilterInput name="tekst" type="search" label={say('register.text')} value={filter.text} />
-      <FilterSelect
-        name="orgaan"
-        label={say('register.organ')}
-        any={any}
-        value={filter.organ}
-        options={organs.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      <FilterSelect
-        name="stand"
-        label={say('register.state')}
-        any={any}
-        value={filter.status}
-        options={dossierStatuses.map((value) => ({ value, label: say(`word.status.${value}`) }))}
-      />
-      <FilterSelect
-        name="onderwerp"
-        label={say('register.subject')}
-        any={any}
-        value={filter.subject}
-        options={subjectOptions(view, house.ownSubjects)}
-      />
-      <button type="submit" class="button" safe>
-        {say('register.search')}
-      </button>
-    </form>
+    <search aria-label={say('register.filter')}>
+      <form class="filter" method="get" action={dossiersPage(house.id)}>
+        <FilterInput name="tekst" type="search" label={say('register.text')} value={filter.text} />
+        <FilterSelect
+          name="orgaan"
+          label={say('register.organ')}
+          any={any}
+          value={filter.organ}
+          options={organs.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <FilterSelect
+          name="stand"
+          label={say('register.state')}
+          any={any}
+          value={filter.status}
+          options={dossierStatuses.map((value) => ({ value, label: say(`word.status.${value}`) }))}
+        />
+        <FilterSelect
+          name="onderwerp"
+          label={say('register.subject')}
+          any={any}
+          value={filter.subject}
+          options={subjectOptions(view, house.ownSubjects)}
+        />
+        <button type="submit" class="button" safe>
+          {say('register.search')}
+        </button>
+      </form>
+    </search>
   )
 }
 

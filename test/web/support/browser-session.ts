@@ -40,11 +40,11 @@ export const createReader = (ledger: Ledger) => {
     return response
   }
   const get = (url: string) => request({ method: 'GET', url })
-  const post = (url: string, fields: readonly (readonly [string, string])[] | Record<string, string>) =>
+  const post = (url: string, fields: [string, string][] | Record<string, string>) =>
     request({
       method: 'POST',
       url,
-      payload: new URLSearchParams(Array.isArray(fields) ? fields.map(([a, b]) => [a, b]) : { ...fields }).toString(),
+      payload: new URLSearchParams(fields).toString(),
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     })
   /** Opens the form at an address and sends it with these fields besides its hidden ones. */

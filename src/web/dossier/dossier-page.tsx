@@ -1,0 +1,99 @@
+import type { DossierStory } from '../../../projections/dossier-history/story.js'
+import type { HouseSummary } from '../../../projections/houses/answers.js'
+import { dossiersPage } from '../frame/addresses.js'
+import { Layout } from '../frame/layout.js'
+import { StatusMark, toneOfStatus } from '../frame/marks.js'
+import { subjectLabel } from '../frame/subjects.js'
+import type { View } from '../frame/view.js'
+import { DecisionSection } from './decision-section.js'
+import { AdviceSection, ContributionSection } from './input-sections.js'
+import { AgendaSection, BallotSection } from './meeting-sections.js'
+import { ProposalSection } from './proposal-section.js'
+import { tellTimeline } from './tell.js'
+import { statusSentence } from './words.js'
+
+type Action = { readonly path: string; readonly text: string }
+type Props = { view: View; house: HouseSummary; story: DossierStory; actions: readonly Action[] }
+
+const Timeline = ({ view, house, story }: Omit<Props, 'actions'>): JSX.Element => (
+  <section aria-labelledby="tijdlijn">
+    <h2 id="tijdlijn" safe>
+      {view.say('dossier.timeline')}
+    </h2>
+    <ol class="timeline">
+      {tellTimeline(view, house.ownSubjects, story).map(({ text, anchor, entry }) => (
+        <li>
+          <p class="when">
+            <time datetime={entry.on} safe>
+              {view.day(entry.on)}
+            </time>
+            {', '}
+            <span safe>{view.say('dossier.timeline.recorded', { moment: view.moment(entry.recordedAt) })}</span>
+          </p>
+          <p>
+            {anchor === null ? (
+              <span safe>{text}</span>
+            ) : (
+              <a href={`#${anchor}`} safe>
+                {text}
+              </a>
+            )}
+          </p>
+        </li>
+      ))}
+    </ol>
+  </section>
+)
+
+const Actions = ({ view, actions }: { view: View; actions: readonly Action[] }): JSX.Element => {
+  if (actions.length === 0) return ''
+  return (
+    <section aria-labelledby="doen">
+      <h2 id="doen" safe>
+        {view.say('dossier.actions')}
+      </h2>
+      <ul class="actions">
+        {actions.map(({ path, text }) => (
+          <li>
+            <a class="button" href={path} safe>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const about = (view: View, house: HouseSummary, story: DossierStory): readonly string[] => [
+  view.say('dossier.about', {
+    subject: subjectLabel(view, house.ownSubjects, story.subject),
+    organ: story.openedBy.name,
+    day: view.day(story.openedOn),
+  }),
+  ...(story.amountCents === null ? [] : [view.say('dossier.about.amount', { amount: view.money(story.amountCents) })]),
+  ...(story.beneficiary === null ? [] : [view.say('dossier.about.beneficiary', { partner: story.beneficiary.name })]),
+]
+
+/** One dossier with its whole history, told in plain words. */
+export const DossierPage = ({ view, house, story, actions }: Props): JSX.Element => (
+  <Layout
+    view={view}
+    title={story.title}
+    house={house}
+    crumbs={[{ path: dossiersPage(house.id), text: view.say('register.dossiers.title') }]}
+  >
+    <div class={`status status--${toneOfStatus[story.status]}`}>
+      <StatusMark view={view} status={story.status} /> <span safe>{statusSentence(view, story)}</span>
+    </div>
+    <p safe>{about(view, house, story).join(' ')}</p>
+    <Actions view={view} actions={actions} />
+    <DecisionSection view={view} house={house} decisions={story.decisions} />
+    <ProposalSection view={view} story={story} />
+    <ContributionSection view={view} contributions={story.contributions} />
+    <AdviceSection view={view} requests={story.adviceRequests} />
+    <AgendaSection view={view} items={story.agendaItems} />
+    <BallotSection view={view} ballots={story.ballots} />
+    <Timeline view={view} house={house} story={story} />
+  </Layout>
+)

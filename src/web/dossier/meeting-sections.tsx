@@ -1,0 +1,114 @@
+import type { AgendaItemTold, BallotTold, VoteTold } from '../../../projections/dossier-history/story.js'
+import { Table } from '../frame/lists.js'
+import { Mark } from '../frame/marks.js'
+import type { View } from '../frame/view.js'
+import { Rectifications } from './rectifications.js'
+import { seatText } from './words.js'
+
+/** Where the dossier stood on the agenda, and who was there. */
+export const AgendaSection = ({ view, items }: { view: View; items: readonly AgendaItemTold[] }): JSX.Element => {
+  const { say, day } = view
+  if (items.length === 0) return ''
+  return (
+    <section aria-labelledby="agenda">
+      <h2 id="agenda" safe>
+        {say('dossier.agenda')}
+      </h2>
+      {items.map((item) => (
+        <article class="card">
+          <h3 safe>{say('dossier.agenda.item', { organ: item.organ.name, day: day(item.heldOn), item: item.item })}</h3>
+          {item.place !== null && <p safe>{say('dossier.agenda.place', { place: item.place })}</p>}
+          <p safe>
+            {item.present === null
+              ? say('dossier.agenda.unknown')
+              : say('dossier.agenda.present', { list: view.list(item.present.map(seatText)) })}
+          </p>
+          <Rectifications view={view} rectifications={item.rectifications} />
+        </article>
+      ))}
+    </section>
+  )
+}
+
+const voteNote = ({ say, day }: View, vote: VoteTold): string => {
+  if (!vote.subjectToReferralBack) return ''
+  if (vote.confirmed === null) return say('dossier.vote.provisional')
+  return say('dossier.vote.confirmed', { cast: say(`word.vote.${vote.castAs}`), day: day(vote.confirmed.on) })
+}
+
+const Votes = ({ view, ballot }: { view: View; ballot: BallotTold }): JSX.Element => {
+  const { say, day } = view
+  if (ballot.votes.length === 0) return <p safe>{say('dossier.ballot.no-votes')}</p>
+  const columns = [
+    say('dossier.vote.seat'),
+    say('dossier.vote.partner'),
+    say('dossier.vote.choice'),
+    say('dossier.vote.note'),
+  ]
+  return (
+    <Table caption={say('dossier.ballot.caption', { organ: ballot.organ.name, day: day(ballot.on) })} columns={columns}>
+      {ballot.votes.map((vote) => (
+        <tr>
+          <th scope="row" safe>
+            {vote.seat.function}
+          </th>
+          <td safe>{vote.seat.partner?.name ?? say('page.house.own-capacity')}</td>
+          <td safe>{say(`word.vote.${vote.choice}`)}</td>
+          <td>
+            {vote.subjectToReferralBack && (
+              <Mark tone={vote.confirmed === null ? 'wait' : 'good'} text={voteNote(view, vote)} />
+            )}
+            <Rectifications view={view} rectifications={vote.rectifications} />
+          </td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+const Result = ({ view, ballot }: { view: View; ballot: BallotTold }): JSX.Element => {
+  const { say } = view
+  if (ballot.closed === null) {
+    return (
+      <p>
+        <Mark tone="wait" text={say('dossier.ballot.open')} />
+      </p>
+    )
+  }
+  const { tally, outcome } = ballot.closed
+  const counted = { for: tally.for, against: tally.against, abstain: tally.abstain }
+  return (
+    <>
+      <p>
+        <strong safe>
+          {say('dossier.ballot.result', { outcome: say(`word.ballot-outcome.${outcome}`), ...counted })}
+        </strong>
+      </p>
+      {tally.provisional > 0 && <p safe>{say('dossier.ballot.provisional', { count: tally.provisional })}</p>}
+    </>
+  )
+}
+
+/** Every ballot with its rule, its votes and its result. */
+export const BallotSection = ({ view, ballots }: { view: View; ballots: readonly BallotTold[] }): JSX.Element => {
+  const { say } = view
+  if (ballots.length === 0) return ''
+  return (
+    <section aria-labelledby="stemmingen">
+      <h2 id="stemmingen" safe>
+        {say('dossier.ballots')}
+      </h2>
+      {ballots.map((ballot) => (
+        <article class="card" id={`stemming-${ballot.id}`}>
+          <h3 safe>{say('dossier.ballot', { organ: ballot.organ.name, version: ballot.proposalVersion })}</h3>
+          <p class="soft" safe>
+            {say('dossier.ballot.rule', { rule: say(`word.rule.${ballot.rule.method}`), source: ballot.rule.source })}
+          </p>
+          <Result view={view} ballot={ballot} />
+          <Votes view={view} ballot={ballot} />
+          <Rectifications view={view} rectifications={ballot.rectifications} />
+        </article>
+      ))}
+    </section>
+  )
+}

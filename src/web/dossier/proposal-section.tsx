@@ -1,0 +1,68 @@
+import type { DossierStory, VersionTold } from '../../../projections/dossier-history/story.js'
+import type { View } from '../frame/view.js'
+import { Rectifications } from './rectifications.js'
+import { partyText, promptText } from './words.js'
+
+type Props = { view: View; story: DossierStory }
+
+const Version = ({ view, story, version }: Props & { version: VersionTold }): JSX.Element => {
+  const { say, day, money } = view
+  return (
+    <article class="card" id={`versie-${version.version}`}>
+      <h3 safe>{say('dossier.version', { version: version.version, title: version.title })}</h3>
+      <p class="soft" safe>
+        {say('dossier.version.by', { party: partyText(view, version.by), day: day(version.on) })}
+      </p>
+      <p class="prose" safe>
+        {version.text}
+      </p>
+      <dl class="facts">
+        {version.amountCents !== null && (
+          <>
+            <dt safe>{say('dossier.version.amount')}</dt>
+            <dd safe>{money(version.amountCents)}</dd>
+          </>
+        )}
+        {version.beneficiary !== null && (
+          <>
+            <dt safe>{say('dossier.version.beneficiary')}</dt>
+            <dd safe>{version.beneficiary.name}</dd>
+          </>
+        )}
+        {version.explanation !== null && (
+          <>
+            <dt safe>{say('dossier.version.explanation')}</dt>
+            <dd class="prose" safe>
+              {version.explanation}
+            </dd>
+          </>
+        )}
+        {version.promptedBy.length > 0 && (
+          <>
+            <dt safe>{say('dossier.version.prompted')}</dt>
+            <dd safe>{view.list(version.promptedBy.map((prompt) => promptText(view, story, prompt)))}</dd>
+          </>
+        )}
+      </dl>
+      <Rectifications view={view} rectifications={version.rectifications} />
+    </article>
+  )
+}
+
+/** Every version of the proposal, newest first, each with its text. */
+export const ProposalSection = ({ view, story }: Props): JSX.Element => (
+  <section aria-labelledby="voorstel">
+    <h2 id="voorstel" safe>
+      {view.say('dossier.proposal')}
+    </h2>
+    {story.withdrawn !== null && (
+      <p class="notice" safe>
+        {view.say('dossier.withdrawn', { day: view.day(story.withdrawn.on), reason: story.withdrawn.reason })}
+      </p>
+    )}
+    {story.versions.length === 0 && <p safe>{view.say('dossier.proposal.none')}</p>}
+    {[...story.versions].reverse().map((version) => (
+      <Version view={view} story={story} version={version} />
+    ))}
+  </section>
+)

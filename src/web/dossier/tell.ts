@@ -1,0 +1,152 @@
+import type {
+  AdviceRequestTold,
+  BallotTold,
+  DecisionTold,
+  DossierStory,
+  Entry,
+  TimelineEntry,
+} from '../../../projections/dossier-history/story.js'
+import type { TextDetails, TextKey } from '../../texts/catalogue.js'
+import { subjectLabel } from '../frame/subjects.js'
+import type { View } from '../frame/view.js'
+import { partyText } from './words.js'
+
+type OwnSubjects = Parameters<typeof subjectLabel>[1]
+
+/** One step of a dossier in a sentence; `anchor` is where the page says more. */
+export type Told = { readonly text: string; readonly anchor: string | null }
+
+export type TimelineStep = Told & { readonly entry: TimelineEntry }
+
+/** What was decided and under which mandate. */
+const decided = (view: View, own: OwnSubjects, decision: DecisionTold): string => {
+  const { say } = view
+  const details = { organ: decision.organ.name, outcome: say(`word.outcome.${decision.outcome}`) }
+  if (decision.irregular !== null) {
+    return say('dossier.told.decided-irregular', { ...details, reason: decision.irregular })
+  }
+  if (decision.mandate === null) return say('dossier.told.decided', details)
+  const subject = subjectLabel(view, own, decision.mandate.subject)
+  const mandate = say('register.mandate', { level: say(`word.level.${decision.mandate.level}`), subject })
+  return say('dossier.told.decided-under', { ...details, mandate })
+}
+
+type Tell = (entry: Entry, anchor: string | null, key: TextKey, details: TextDetails) => void
+
+const tellVersions = (view: View, story: DossierStory, tell: Tell): void => {
+  for (const version of story.versions) {
+    const key = version.version === 1 ? 'dossier.told.proposed' : 'dossier.told.revised'
+    tell(version, `versie-${version.version}`, key, { party: partyText(view, version.by), version: version.version })
+  }
+  const { withdrawn } = story
+  if (withdrawn !== null) tell(withdrawn, 'voorstel', 'dossier.told.withdrawn', { reason: withdrawn.reason })
+}
+
+const tellContributions = (view: View, story: DossierStory, tell: Tell): void => {
+  for (const given of story.contributions) {
+    const anchor = `inbreng-${given.id}`
+    const party = partyText(view, given.from)
+    tell(given, anchor, 'dossier.told.contributed', { party })
+    if (given.answer === null) continue
+    const verdict = view.say(`word.verdict.${given.answer.verdict}`)
+    tell(given.answer, anchor, 'dossier.told.answered', { organ: given.answer.by.name, party, verdict })
+  }
+}
+
+const tellAdvice = (view: View, request: AdviceRequestTold, tell: Tell): void => {
+  const { say, day } = view
+  const { advice } = request
+  const anchor = `advies-${request.id}`
+  const details = { party: partyText(view, request.by), organ: request.of.name, deadline: day(request.deadline) }
+  tell(request, anchor, 'dossier.told.advice-requested', details)
+  if (advice === null) return
+  tell(advice, anchor, 'dossier.told.advised', {
+    organ: advice.by.name,
+    opinion: say(`word.opinion.${advice.opinion}`),
+  })
+  for (const { number, answer } of advice.points) {
+    if (answer === null) continue
+    const verdict = say(`word.verdict.${answer.verdict}`)
+    const point = { organ: answer.by.name, point: number, other: advice.by.name, verdict }
+    tell(answer, anchor, 'dossier.told.point-answered', point)
+  }
+}
+
+const tellBallot = ({ say }: View, ballot: BallotTold, tell: Tell): void => {
+  const anchor = `stemming-${ballot.id}`
+  const organ = ballot.organ.name
+  tell(ballot, anchor, 'dossier.told.ballot-opened', { organ, version: ballot.proposalVersion })
+  for (const vote of ballot.votes) {
+    tell(vote, anchor, 'dossier.told.votes', { organ, count: 1 })
+    if (vote.confirmed !== null) {
+      const details = { function: vote.seat.function, choice: say(`word.vote.${vote.choice}`) }
+      tell(vote.confirmed, anchor, 'dossier.told.vote-confirmed', details)
+    }
+  }
+  if (ballot.closed === null) return
+  const { tally, outcome } = ballot.closed
+  const details = { organ, outcome: say(`word.ballot-outcome.${outcome}`), for: tally.for, against: tally.against }
+  tell(ballot.closed, anchor, 'dossier.told.ballot-closed', details)
+}
+
+const tellBekrachtiging = ({ organ, bekrachtiging }: DecisionTold, anchor: string, tell: Tell): void => {
+  if (bekrachtiging === null) return
+  const key: TextKey =
+    bekrachtiging.heals === null ? `dossier.told.bekrachtiging-${bekrachtiging.outcome}` : 'dossier.told.healed'
+  const details = { organ: bekrachtiging.organ.name, other: organ.name, reason: bekrachtiging.reasons ?? '' }
+  tell(bekrachtiging, anchor, key, details)
+}
+
+/** The sentences of a dossier, by the event they tell. */
+const sentencesOf = (view: View, own: OwnSubjects, story: DossierStory): ReadonlyMap<string, Told> => {
+  const { say, day } = view
+  const told = new Map<string, Told>()
+  const put = (entry: Entry, anchor: string | null, text: string): void => {
+    told.set(entry.event, { text, anchor })
+    for (const { event, correction } of entry.rectifications) {
+      told.set(event, { text: say('dossier.told.rectified', { correction }), anchor })
+    }
+  }
+  const tell: Tell = (entry, anchor, key, details) => put(entry, anchor, say(key, details))
+  tellVersions(view, story, tell)
+  tellContributions(view, story, tell)
+  for (const request of story.adviceRequests) tellAdvice(view, request, tell)
+  for (const item of story.agendaItems) {
+    tell(item, null, 'dossier.told.agenda', { organ: item.organ.name, day: day(item.heldOn) })
+  }
+  for (const ballot of story.ballots) tellBallot(view, ballot, tell)
+  for (const decision of story.decisions) {
+    const anchor = `besluit-${decision.id}`
+    put(decision, anchor, decided(view, own, decision))
+    tellBekrachtiging(decision, anchor, tell)
+  }
+  return told
+}
+
+/** Votes that follow each other in one ballot are told once: “4 leden van de stuurgroep stemden”. */
+const votesTogether = (view: View, story: DossierStory, steps: readonly TimelineStep[]): readonly TimelineStep[] => {
+  const together: { step: TimelineStep; votes: number }[] = []
+  for (const step of steps) {
+    const last = together.at(-1)
+    const follows = step.entry.type === 'VoteCast' && last?.step.entry.type === 'VoteCast'
+    if (follows && last.step.anchor === step.anchor && last.step.entry.on === step.entry.on) last.votes += 1
+    else together.push({ step, votes: 1 })
+  }
+  return together.map(({ step, votes }) => {
+    if (votes === 1) return step
+    const organ = story.ballots.find(({ id }) => `stemming-${id}` === step.anchor)?.organ.name ?? ''
+    return { ...step, text: view.say('dossier.told.votes', { organ, count: votes }) }
+  })
+}
+
+/** Everything that happened in a dossier, in the order it was recorded, each in one sentence. */
+export const tellTimeline = (view: View, own: OwnSubjects, story: DossierStory): readonly TimelineStep[] => {
+  const told = sentencesOf(view, own, story)
+  const steps = story.timeline.map((entry) => {
+    const known = told.get(entry.event)
+    if (known !== undefined) return { ...known, entry }
+    const key = entry.type === 'DossierOpened' ? 'dossier.told.opened' : 'dossier.told.other'
+    return { text: view.say(key, { organ: story.openedBy.name, type: entry.type }), anchor: null, entry }
+  })
+  return votesTogether(view, story, steps)
+}

@@ -1,0 +1,47 @@
+import type { SeatName } from '../../../projections/answer.js'
+import type { DossierStatus } from '../../../projections/dossier-history/answers.js'
+import type { DossierStory, Party, Prompt } from '../../../projections/dossier-history/story.js'
+import type { View } from '../frame/view.js'
+
+/** Who proposed, contributed or asked. */
+export const partyText = ({ say }: View, party: Party): string => {
+  switch (party.kind) {
+    case 'organ':
+      return party.organ.name
+    case 'partner':
+      return party.partner.name
+    case 'outside':
+      return say('dossier.party.outside', { name: party.name })
+    case 'group':
+      return party.description
+  }
+}
+
+export const seatText = ({ function: what, partner }: SeatName): string =>
+  partner === null ? what : `${what} (${partner.name})`
+
+/** One sentence that tells where the dossier stands, for anyone. */
+export const statusSentence = ({ say }: View, story: DossierStory): string => {
+  const { status } = story
+  const decision = story.decisions.at(-1)
+  const names: Readonly<Record<'organ' | 'other', string>> = {
+    organ: organOf(story, status),
+    other: decision?.bekrachtiging?.organ.name ?? decision?.standingOrgan?.name ?? '',
+  }
+  return say(`dossier.status.${status}`, names)
+}
+
+const organOf = (story: DossierStory, status: DossierStatus): string => {
+  if (status === 'in-ballot') return story.ballots.find(({ closed }) => closed === null)?.organ.name ?? ''
+  return story.decisions.at(-1)?.organ.name ?? story.openedBy.name
+}
+
+/** The input a new version came from. */
+export const promptText = (view: View, story: DossierStory, prompt: Prompt): string => {
+  if (prompt.kind === 'contribution') {
+    const from = story.contributions.find(({ id }) => id === prompt.contribution)?.from
+    return view.say('dossier.version.prompt.contribution', { party: from === undefined ? '' : partyText(view, from) })
+  }
+  const advice = story.adviceRequests.find((request) => request.advice?.id === prompt.advice)?.advice
+  return view.say('dossier.version.prompt.advice-point', { organ: advice?.by.name ?? '', point: prompt.point })
+}
