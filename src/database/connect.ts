@@ -105,6 +105,10 @@ export const createPool = (connectionString: string, options: PoolOptions = {}):
   // An 'error' here concerns a connection nobody is using: the pool has dropped it already, and without a listener
   // Node would end the process. A connection in use reports its failure to the query that runs on it.
   pool.on('error', () => undefined)
+  // The same for a connection that is lent out and breaks between two queries: the next query on it fails.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+  })
   return pool
 }
 

@@ -1,7 +1,7 @@
-import type { DomainCommand, DomainCommandType } from './commands.js'
 import { adviceDeciders } from './advice/decide.js'
 import { ballotDeciders } from './ballot/decide.js'
 import { bekrachtigingDeciders } from './bekrachtiging/decide.js'
+import type { DomainCommand, DomainCommandType } from './commands.js'
 import { contributionDeciders } from './contribution/decide.js'
 import { decisionDeciders } from './decision/decide.js'
 import { dossierDeciders } from './dossier/decide.js'

@@ -196,3 +196,16 @@ test('a ballot that rejects leads to a rejection, not to an adoption', () => {
   small.house.record('CloseBallot', small.inBallot)
   expect(() => adopt(small, small.dossier, { ballot: small.ballot })).toThrow('decision.differs-from-ballot')
 })
+
+describe('a vote in time', () => {
+  test('counts from the day the ballot is opened', () => {
+    const { vote, member } = opened()
+    vote(member, { effectiveOn: '2025-03-23' }).refused('vote.before-opening', 'effectiveOn', { day: effectiveOn })
+  })
+
+  test('is not cast for a partner that has left', () => {
+    const { house, vote, member, centre } = opened()
+    house.record('RecordWithdrawal', { effectiveOn: '2025-03-23', partner: centre, reason: 'Stopgezet' })
+    vote(member).refused('partner.not-present', 'seat')
+  })
+})

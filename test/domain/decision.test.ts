@@ -275,3 +275,50 @@ describe('deciding again', () => {
     take(small, dossier).leadsTo('DecisionTaken', { proposalVersion: 2, amountCents: 300_000 })
   })
 })
+
+describe('an organ that voted', () => {
+  const rejected = () => {
+    const small = smallHouse()
+    const dossier = propose(small)
+    const { ballot } = small.house.record('OpenBallot', { effectiveOn, dossier, organ: small.stuurgroep })
+    small.house.record('CastVote', { effectiveOn, dossier, ballot: ballot!, seat: small.member, choice: 'against' })
+    small.house.record('CloseBallot', { effectiveOn, dossier, ballot: ballot! })
+    return { small, dossier }
+  }
+
+  test('cannot decide otherwise by leaving its ballot out', () => {
+    const { small, dossier } = rejected()
+    take(small, dossier).refused('decision.ballot-not-named', 'ballot')
+    take(small, dossier, { outcome: 'rejected', reasons: 'Weggestemd' }).refused('decision.ballot-not-named', 'ballot')
+  })
+
+  test('may still postpone, and decide on a newer version without a new ballot', () => {
+    const { small, dossier } = rejected()
+    take(small, dossier, { outcome: 'postponed' }).leadsTo('DecisionTaken')
+    revise(small, dossier)
+    take(small, dossier).leadsTo('DecisionTaken', { proposalVersion: 2 })
+  })
+
+  test('opens no new ballot once it has decided', () => {
+    const small = smallHouse()
+    const dossier = propose(small)
+    adopt(small, dossier)
+    given(small.house)
+      .when('OpenBallot', { effectiveOn, dossier, organ: small.stuurgroep })
+      .refused('decision.already-taken', 'organ')
+  })
+})
+
+describe('deciding in a role', () => {
+  test('asks for somebody who holds that role on that day', () => {
+    const small = smallHouse()
+    const dossier = propose(small, { subject: 'vision', amountCents: null })
+    take(small, dossier, { role: 'secretary', withoutMandateBecause: 'Dringend' }).refused(
+      'decision.role-not-held',
+      'role',
+    )
+    take(small, dossier, { role: 'chair', withoutMandateBecause: 'Dringend' }).leadsTo('DecisionTaken', {
+      role: 'chair',
+    })
+  })
+})

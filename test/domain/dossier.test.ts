@@ -194,3 +194,32 @@ describe('a rectification', () => {
       .refused('dossier.unknown', 'dossier')
   })
 })
+
+describe('a proposal whose decision waits for bekrachtiging', () => {
+  test('stays as it was decided until it comes back', () => {
+    const small = smallHouse()
+    const dossier = propose(small)
+    const decision = adopt(small, dossier)
+    const fields = {
+      effectiveOn: '2025-04-02',
+      dossier,
+      by: { kind: 'organ', organ: small.stuurgroep } as const,
+      content: contentOf(1),
+      explanation: 'Goedkoper',
+    }
+    given(small.house).when('ReviseProposal', fields).refused('proposal.awaits-bekrachtiging', 'dossier')
+    given(small.house)
+      .when('WithdrawProposal', { effectiveOn: '2025-04-02', dossier, reason: 'Niet meer nodig' })
+      .refused('proposal.awaits-bekrachtiging', 'dossier')
+    small.house.record('SendDecisionBack', {
+      effectiveOn: '2025-04-03',
+      dossier,
+      decision,
+      organ: small.college,
+      remarks: 'Te duur',
+    })
+    given(small.house)
+      .when('ReviseProposal', { ...fields, effectiveOn: '2025-04-04' })
+      .leadsTo('ProposalRevised')
+  })
+})

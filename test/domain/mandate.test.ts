@@ -61,12 +61,18 @@ describe('granting a mandate', () => {
     ['a wider subject', 'subject', (small) => stuurgroepGrants(small, 'all')],
     ['a year limit above its own', 'limit', (small) => workingGroups(small, { perYearCents: 200_001 })],
     ['no year limit', 'limit', (small) => workingGroups(small, { perYearCents: null })],
-    ['before its own mandate began', 'subject', () => ({ effectiveOn: '2024-12-31' })],
   ])('from an organ is refused beyond its own mandate: %s', (_what, exceeds, change) => {
     const small = smallHouse()
     given(small.house)
       .when('GrantMandate', fromCollege(small, change(small)))
       .refused('mandate.exceeds-grantor', 'grantor.organ', { exceeds })
+  })
+
+  test('from an organ that does not act yet is refused', () => {
+    const small = smallHouse()
+    given(small.house)
+      .when('GrantMandate', fromCollege(small, { effectiveOn: '2024-12-31' }))
+      .refused('organ.not-active', 'grantor.organ')
   })
 
   const stuurgroepGrants = (small: ReturnType<typeof smallHouse>, subject: string) => ({

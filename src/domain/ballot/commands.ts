@@ -1,6 +1,6 @@
+import { z } from 'zod'
 import { defineCommand } from '../shared/command.js'
 import { ballotId, dossierId, meetingId, organId, seatId } from '../shared/identifiers.js'
-import { z } from 'zod'
 import { voteChoice } from './events.js'
 
 /** On the newest version of the proposal, under the organ's rule of that day. */

@@ -1,4 +1,5 @@
-import { findDossier, isRefused, proposalMustStand } from '../dossier/decide.js'
+import { organMayDecideNow } from '../decision/once.js'
+import { findDossier, isRefused, partnerMustBePresent, proposalMustStand } from '../dossier/decide.js'
 import { newestVersion } from '../dossier/state.js'
 import { meetingMustBeOf } from '../meeting/decide.js'
 import { organMustBeActive } from '../organ/decide.js'
@@ -24,7 +25,8 @@ export const ballotDeciders: DecidersOf<'OpenBallot' | 'CastVote' | 'ConfirmVote
     const refused =
       proposalMustStand(dossier) ??
       organMustBeActive(state, organ, effectiveOn, 'organ') ??
-      meetingMustBeOf(state, meeting, organ)
+      meetingMustBeOf(state, meeting, organ) ??
+      organMayDecideNow(dossier, organ)
     if (refused !== null) return refused
     if ([...dossier.ballots.values()].some((other) => other.open && other.organ === organ)) {
       return refuse('ballot.already-open', 'organ')
@@ -48,6 +50,9 @@ export const ballotDeciders: DecidersOf<'OpenBallot' | 'CastVote' | 'ConfirmVote
     if (seat === undefined || seat.organ !== ballot.organ || !covers(seat.period, effectiveOn)) {
       return refuse('vote.no-seat-that-day', 'seat', { day: effectiveOn })
     }
+    if (effectiveOn < ballot.openedOn) return refuse('vote.before-opening', 'effectiveOn', { day: ballot.openedOn })
+    const absent = seat.partner === null ? null : partnerMustBePresent(state, seat.partner, effectiveOn, 'seat')
+    if (absent !== null) return absent
     if (seat.role === 'observer') return refuse('vote.observer', 'seat', { function: seat.function })
     if (ballot.votes.has(seatId)) return refuse('vote.already-cast', 'seat', { function: seat.function })
     const amount = state.dossiers.get(dossierId)?.versions[ballot.proposalVersion - 1]?.amount ?? null

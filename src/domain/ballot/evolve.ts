@@ -1,6 +1,6 @@
 import { changeDossier, withEntry } from '../dossier/state.js'
-import type { EvolversOf } from '../shared/decider.js'
 import type { DomainEvent } from '../events.js'
+import type { EvolversOf } from '../shared/decider.js'
 import type { Happened } from '../shared/event.js'
 import type { BallotId, DossierId } from '../shared/identifiers.js'
 import type { HouseState } from '../state.js'
@@ -22,6 +22,7 @@ export const ballotEvolvers: EvolversOf<'BallotOpened' | 'VoteCast' | 'VoteConfi
     changeDossier(state, event.data.dossier, event, ({ ballots }) => ({
       ballots: withEntry(ballots, event.data.ballot, {
         organ: event.data.organ,
+        openedOn: event.effectiveOn,
         proposalVersion: event.data.proposalVersion,
         rule: event.data.rule,
         open: true,

@@ -1,11 +1,13 @@
 import type { DecisionRule } from '../organ/events.js'
 import type { OrganId, SeatId } from '../shared/identifiers.js'
+import type { LocalDate } from '../shared/time.js'
 import type { BallotOutcome, BallotTally, VoteChoice } from './events.js'
 
 export type Vote = { readonly choice: VoteChoice; readonly provisional: boolean }
 
 export type Ballot = {
   readonly organ: OrganId
+  readonly openedOn: LocalDate
   readonly proposalVersion: number
   readonly rule: DecisionRule
   readonly open: boolean

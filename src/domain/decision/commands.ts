@@ -1,8 +1,8 @@
-import { decisionOutcome } from './events.js'
 import { seatRole } from '../seat/events.js'
 import { defineCommand } from '../shared/command.js'
 import { ballotId, dossierId, meetingId, organId } from '../shared/identifiers.js'
 import { prose } from '../shared/text.js'
+import { decisionOutcome } from './events.js'
 
 /** Decides on the newest version of the proposal; amount and beneficiary are those of that version. */
 export const takeDecision = defineCommand('TakeDecision', {

@@ -1,41 +1,29 @@
 import type { AdviceRequest } from '../advice/state.js'
+import type { DomainCommand } from '../commands.js'
 import { findDossier, isRefused, proposalMustStand } from '../dossier/decide.js'
 import { type Dossier, newestVersion } from '../dossier/state.js'
-import type { DomainCommand } from '../commands.js'
-import { resolveMandate } from '../mandate/resolve.js'
 import type { MandateFound } from '../mandate/events.js'
+import { resolveMandate } from '../mandate/resolve.js'
 import { meetingMustBeOf } from '../meeting/decide.js'
 import { organMustBeActive } from '../organ/decide.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { DecisionId } from '../shared/identifiers.js'
 import { toWire } from '../shared/money.js'
+import { covers } from '../shared/period.js'
 import type { HouseState } from '../state.js'
 import type { Standing } from './events.js'
-import { isFinallyAdopted, isWaiting } from './standing.js'
+import { organMayDecideNow } from './once.js'
 
 type TakeDecision = Extract<DomainCommand, { type: 'TakeDecision' }>
-
-/** An organ decides once; after a refusal or sending back, only on a newer version. */
-const mayDecideNow = (command: TakeDecision, dossier: Dossier): Refused | null => {
-  const earlier = [...dossier.decisions.values()].filter(({ organ }) => organ === command.organ)
-  const irregular = earlier.some(
-    ({ outcome, standing, bekrachtiging }) =>
-      outcome === 'adopted' && standing.kind === 'no-mandate' && bekrachtiging === null,
-  )
-  if (irregular || earlier.some((decision) => isFinallyAdopted(decision) || isWaiting(decision))) {
-    return refuse('decision.already-taken', 'organ')
-  }
-  const last = earlier.at(-1)
-  const returned = last?.bekrachtiging === 'sent-back' || last?.bekrachtiging === 'refused'
-  if (returned && last.proposalVersion === newestVersion(dossier)) return refuse('decision.same-version', 'dossier')
-  return null
-}
 
 /** The decision says what the ballot gave, on the version that was voted on. */
 const mustFollowBallot = (command: TakeDecision, dossier: Dossier): Refused | null => {
   if (command.ballot === null) {
-    const open = [...dossier.ballots.values()].some((ballot) => ballot.open && ballot.organ === command.organ)
-    return open ? refuse('ballot.still-open', 'ballot') : null
+    const held = [...dossier.ballots.values()].filter(({ organ }) => organ === command.organ)
+    if (held.some(({ open }) => open)) return refuse('ballot.still-open', 'ballot')
+    const votedOn = held.some(({ proposalVersion }) => proposalVersion === newestVersion(dossier))
+    const resolves = command.outcome === 'adopted' || command.outcome === 'rejected'
+    return votedOn && resolves ? refuse('decision.ballot-not-named', 'ballot') : null
   }
   const ballot = dossier.ballots.get(command.ballot)
   if (ballot === undefined || ballot.organ !== command.organ) return refuse('ballot.unknown', 'ballot')
@@ -50,6 +38,13 @@ const mustFollowBallot = (command: TakeDecision, dossier: Dossier): Refused | nu
 /** The advice that was asked, is not there yet, and is not late either. */
 const pendingAdvice = (command: TakeDecision, dossier: Dossier): AdviceRequest | undefined =>
   [...dossier.adviceRequests.values()].find(({ given, deadline }) => !given && command.effectiveOn <= deadline)
+
+/** Who decides in a role must be there to hold it. */
+const roleMustBeHeld = ({ organ, role, effectiveOn }: TakeDecision, state: HouseState): Refused | null =>
+  role === null ||
+  state.seats.some((seat) => seat.organ === organ && seat.role === role && covers(seat.period, effectiveOn))
+    ? null
+    : refuse('decision.role-not-held', 'role', { role, day: effectiveOn })
 
 const adviceMustBeAwaited = (command: TakeDecision, dossier: Dossier): Refused | null => {
   if (command.adviceNotAwaitedBecause !== null || command.outcome === 'postponed') return null
@@ -100,7 +95,8 @@ export const decisionDeciders: DecidersOf<'TakeDecision'> = {
       proposalMustStand(dossier) ??
       organMustBeActive(state, organ, effectiveOn, 'organ') ??
       meetingMustBeOf(state, meeting, organ) ??
-      mayDecideNow(command, dossier) ??
+      organMayDecideNow(dossier, organ) ??
+      roleMustBeHeld(command, state) ??
       mustFollowBallot(command, dossier) ??
       (outcome === 'rejected' && reasons === null ? refuse('decision.reasons-needed', 'reasons') : null) ??
       adviceMustBeAwaited(command, dossier)

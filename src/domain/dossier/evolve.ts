@@ -1,6 +1,6 @@
-import type { ProposalContent } from './events.js'
 import type { EvolversOf } from '../shared/decider.js'
 import { toCents } from '../shared/money.js'
+import type { ProposalContent } from './events.js'
 import { changeDossier, type ProposalVersion } from './state.js'
 
 const versionOf = (content: ProposalContent): ProposalVersion => ({

@@ -2,7 +2,9 @@ import type { Advice, AdviceRequest } from '../advice/state.js'
 import type { Ballot } from '../ballot/state.js'
 import type { Contribution } from '../contribution/state.js'
 import type { Decision } from '../decision/state.js'
+import type { DomainEvent } from '../events.js'
 import type { SubjectPath } from '../house/subject.js'
+import type { Happened } from '../shared/event.js'
 import type {
   AdviceId,
   AdviceRequestId,
@@ -15,8 +17,6 @@ import type {
   PartnerId,
 } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
-import type { DomainEvent } from '../events.js'
-import type { Happened } from '../shared/event.js'
 import type { HouseState } from '../state.js'
 
 /** What the rules need to know of a version; its words stay in the log. */

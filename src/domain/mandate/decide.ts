@@ -1,4 +1,5 @@
 import type { SubjectPath } from '../house/subject.js'
+import { organMustBeActive } from '../organ/decide.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { MandateId, OrganId } from '../shared/identifiers.js'
 import type { Period } from '../shared/period.js'
@@ -40,6 +41,8 @@ const grantorMustHold = (
   if (grantor.kind === 'founding-text') return null
   const organ = state.organs.get(grantor.organ)
   if (organ === undefined) return refuse('organ.unknown', 'grantor.organ')
+  const inactive = organMustBeActive(state, grantor.organ, day, 'grantor.organ')
+  if (inactive !== null) return inactive
   const byGranting = [...state.mandates.values()].sort((a, b) => a.grantedAtRevision - b.grantedAtRevision)
   const held = byGranting.flatMap((own) => {
     const terms = own.grantee.organ === grantor.organ && own.grantee.role === null ? termsOn(own, day) : null

@@ -1,6 +1,6 @@
+import type { OrganId, PartnerId, PersonId } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
 import { toCents } from '../shared/money.js'
-import type { OrganId, PartnerId, PersonId } from '../shared/identifiers.js'
 import type { Period } from '../shared/period.js'
 import type { BindingPower, SeatRole } from './events.js'
 
