@@ -1,9 +1,9 @@
 import type { DomainCommand, DomainCommandType } from '../domain/commands.js'
+import type { Seat } from '../domain/seat/state.js'
 import type { Actor } from '../domain/shared/actor.js'
 import type { DossierId, HouseId, MandateId, OrganId, PartnerId, SeatId } from '../domain/shared/identifiers.js'
 import { covers } from '../domain/shared/period.js'
 import type { LocalDate } from '../domain/shared/time.js'
-import type { Seat } from '../domain/seat/state.js'
 import type { HouseState } from '../domain/state.js'
 import type { Principal } from './principal.js'
 

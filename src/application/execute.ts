@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
-import type { DomainCommandType } from '../domain/commands.js'
-import type { DomainCommand } from '../domain/commands.js'
+import type { DomainCommand, DomainCommandType } from '../domain/commands.js'
 import { decide } from '../domain/decide.js'
 import type { Actor } from '../domain/shared/actor.js'
 import type { Accepted } from '../domain/shared/decider.js'

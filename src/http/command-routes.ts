@@ -5,10 +5,10 @@ import { commandDefinitions } from '../application/command-definitions.js'
 import type { CommandAnswer, Execute } from '../application/execute.js'
 import type { DomainCommandType } from '../domain/commands.js'
 import { type HouseId, houseId } from '../domain/shared/identifiers.js'
+import { HttpProblem } from './http-problem.js'
+import { languageOf } from './language.js'
 import { problemOfCommand } from './problem.js'
 import { problemResponses } from './problem-schema.js'
-import { languageOf } from './language.js'
-import { HttpProblem } from './http-problem.js'
 
 /** `TakeDecision` → `take-decision`. */
 export const pathOf = (type: string): string => type.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase()

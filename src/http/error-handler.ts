@@ -51,9 +51,9 @@ const foreseen = (error: FastifyError, request: FastifyRequest): Problem | null 
   return null
 }
 
-const send = (reply: FastifyReply, answer: Problem): void => {
+const send = (reply: FastifyReply, answer: Problem): FastifyReply => {
   if (answer.status === 503) void reply.header('retry-after', '5')
-  void reply.code(answer.status).type('application/problem+json').send(JSON.stringify(answer))
+  return reply.code(answer.status).type('application/problem+json').send(JSON.stringify(answer))
 }
 
 /** How a page shows a problem to a person; the API answers problem+json. */
@@ -64,11 +64,12 @@ const wantsPage = (request: FastifyRequest): boolean =>
 
 /** Every error becomes a problem: JSON (RFC 9457) for programs, a page for people. */
 export const handleErrors = (app: FastifyInstance, page: ProblemPage | null): void => {
-  const answer = async (request: FastifyRequest, reply: FastifyReply, what: Problem): Promise<void> => {
+  // The reply itself is what an asynchronous handler must answer: the session is saved before anything is sent.
+  const answer = async (request: FastifyRequest, reply: FastifyReply, what: Problem): Promise<FastifyReply> => {
     if (page === null || !wantsPage(request)) return send(reply, what)
     if (what.status === 503) void reply.header('retry-after', '5')
     const html = await page(request, what)
-    await reply.code(what.status).type('text/html; charset=utf-8').send(html)
+    return reply.code(what.status).type('text/html; charset=utf-8').send(html)
   }
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const known = foreseen(error, request)

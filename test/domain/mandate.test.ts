@@ -56,7 +56,7 @@ describe('granting a mandate', () => {
     ['no limit', 'limit', () => ({ terms: terms('decide') })],
     ['a day more', 'period', () => ({ until: '2031-01-01' })],
     ['no end', 'period', () => ({ until: null })],
-    ['what may not be passed on', 'sub-delegation', (small) => stuurgroepGrants(small, 'finances.use-of-subsidies')],
+    ['what may not be passed on', 'subDelegation', (small) => stuurgroepGrants(small, 'finances.use-of-subsidies')],
     ['another subject', 'subject', (small) => stuurgroepGrants(small, 'vision')],
     ['a wider subject', 'subject', (small) => stuurgroepGrants(small, 'all')],
     ['a year limit above its own', 'limit', (small) => workingGroups(small, { perYearCents: 200_001 })],
@@ -117,7 +117,7 @@ describe('granting a mandate', () => {
     passOn(terms('decide-subject-to-bekrachtiging', { ratifyingOrgan: gemeenteraad, perDecisionCents: 100 })).refused(
       'mandate.exceeds-grantor',
       'grantor.organ',
-      { exceeds: 'ratifying-organ' },
+      { exceeds: 'ratifyingOrgan' },
     )
     passOn(terms('decide-subject-to-bekrachtiging', { ratifyingOrgan: college, perDecisionCents: 100 })).leadsTo(
       'MandateGranted',

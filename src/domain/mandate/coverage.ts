@@ -14,16 +14,16 @@ const isWider = (granted: WireCents | null, own: WireCents | null): boolean =>
 export const excess = (
   granted: { readonly subject: SubjectPath; readonly terms: MandateTerms; readonly period: Period },
   own: { readonly subject: SubjectPath; readonly terms: MandateTerms; readonly period: Period },
-): 'subject' | 'sub-delegation' | 'level' | 'ratifying-organ' | 'limit' | 'period' | null => {
+): 'subject' | 'subDelegation' | 'level' | 'ratifyingOrgan' | 'limit' | 'period' | null => {
   if (!isWithin(granted.subject, own.subject)) return 'subject'
-  if (!own.terms.mayBeSubDelegated) return 'sub-delegation'
+  if (!own.terms.mayBeSubDelegated) return 'subDelegation'
   if (rank(granted.terms.level) > rank(own.terms.level)) return 'level'
   if (
     granted.terms.level === 'decide-subject-to-bekrachtiging' &&
     own.terms.level === 'decide-subject-to-bekrachtiging' &&
     granted.terms.ratifyingOrgan !== own.terms.ratifyingOrgan
   ) {
-    return 'ratifying-organ'
+    return 'ratifyingOrgan'
   }
   const decides = rank(granted.terms.level) >= rank('decide-subject-to-bekrachtiging')
   if (decides && isWider(granted.terms.limits.perDecisionCents, own.terms.limits.perDecisionCents)) return 'limit'

@@ -27,7 +27,7 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.mandate.addressee-needed': 'Name the organ that receives the proposals.',
   'refusal.mandate.field-does-not-fit-level': 'This field does not fit the level "{level}". Leave it empty.',
   'refusal.mandate.exceeds-grantor':
-    '{organ} cannot give more than it has (difference: {exceeds, select, subject {subject} sub-delegation {may not pass it on} level {level} ratifying-organ {ratifying organ} limit {amount} period {period} other {mandate}}). Narrow the mandate, or let {organ} receive a wider one first.',
+    '{organ} cannot give more than it has (difference: {exceeds, select, subject {subject} subDelegation {may not pass it on} level {level} ratifyingOrgan {ratifying organ} limit {amount} period {period} other {mandate}}). Narrow the mandate, or let {organ} receive a wider one first.',
   'refusal.mandate.ended': 'This mandate has ended on {day}. Grant a new one.',
   'refusal.mandate.suspended': 'This mandate is suspended already.',
   'refusal.mandate.not-suspended': 'This mandate is not suspended.',

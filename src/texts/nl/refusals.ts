@@ -29,7 +29,7 @@ export const refusals = {
   'refusal.mandate.addressee-needed': 'Duid aan naar welk orgaan de voorstellen gaan.',
   'refusal.mandate.field-does-not-fit-level': 'Dit veld past niet bij het niveau "{level}". Laat het leeg.',
   'refusal.mandate.exceeds-grantor':
-    '{organ} kan niet meer geven dan het zelf heeft (verschil: {exceeds, select, subject {onderwerp} sub-delegation {mag niet verder doorgeven} level {niveau} ratifying-organ {bekrachtigend orgaan} limit {bedrag} period {periode} other {mandaat}}). Beperk het mandaat of laat {organ} eerst zelf een ruimer mandaat krijgen.',
+    '{organ} kan niet meer geven dan het zelf heeft (verschil: {exceeds, select, subject {onderwerp} subDelegation {mag niet verder doorgeven} level {niveau} ratifyingOrgan {bekrachtigend orgaan} limit {bedrag} period {periode} other {mandaat}}). Beperk het mandaat of laat {organ} eerst zelf een ruimer mandaat krijgen.',
   'refusal.mandate.ended': 'Dit mandaat is al geëindigd op {day}. Geef een nieuw mandaat.',
   'refusal.mandate.suspended': 'Dit mandaat is al geschorst.',
   'refusal.mandate.not-suspended': 'Dit mandaat is niet geschorst.',

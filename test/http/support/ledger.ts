@@ -1,0 +1,69 @@
+import { v7 as uuidv7 } from 'uuid'
+import { createQueries } from '../../../projections/create-queries.js'
+import { projections } from '../../../projections/index.js'
+import { createExecute } from '../../../src/application/execute.js'
+import { createHouseStates } from '../../../src/application/house-states.js'
+import { createMayDecide } from '../../../src/application/may-decide.js'
+import { domainEvents } from '../../../src/domain/events.js'
+import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
+import { buildServer, type ServerDependencies } from '../../../src/http/server.js'
+import type { EventStore } from '../../../src/ledger/event-store.js'
+import { createPostgresEventStore } from '../../../src/ledger/postgres/event-store.js'
+import { createEventRegistry } from '../../../src/ledger/registry.js'
+import { createProjectionEngine } from '../../../src/projecting/engine.js'
+import { createTestDatabase } from '../../database.js'
+
+/** The day it is in every example. */
+export const today = '2026-03-15'
+
+const now = () => toInstant(new Date(`${today}T12:00:00Z`))
+const registry = createEventRegistry(domainEvents)
+
+/** A process that writes: `execute` over a store of its own, as every process of the program has. */
+export const openWriter = (store: EventStore) => {
+  const houses = createHouseStates(store, registry)
+  return { store, houses, execute: createExecute({ store, registry, houses, now, newId: uuidv7 }) }
+}
+
+/** The whole API on an own database with its real event store and projections, as `serve` opens it, without a port. */
+export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => {
+  const database = await createTestDatabase()
+  const { pool } = database
+  const store = createPostgresEventStore({ pool })
+  const { houses, execute } = openWriter(store)
+  const engine = createProjectionEngine({ pool, store, registry, projections })
+  await engine.start()
+  const dependencies: ServerDependencies = {
+    pool,
+    execute,
+    houses,
+    queries: createQueries(pool),
+    mayDecide: createMayDecide(houses),
+    status: engine.status,
+    waitForPosition: (position) => engine.waitFor(position, undefined, 15_000),
+    storeName: store.name,
+    today: () => dayInFlanders(now()),
+    newId: uuidv7,
+    sessionSecret: 'a secret of more than thirty-two characters',
+    secure: false,
+    developmentSignIn: true,
+    logger: false,
+    ...replaced,
+  }
+  const app = await buildServer(dependencies)
+  return {
+    ...dependencies,
+    database,
+    app,
+    engine,
+    store,
+    close: async () => {
+      await app.close()
+      await engine.stop()
+      await store.close()
+      await database.drop()
+    },
+  }
+}
+
+export type Ledger = Awaited<ReturnType<typeof openLedger>>
