@@ -14,6 +14,8 @@ export const decisionStates = [
   'advice-only',
   'without-mandate',
   'healed',
+  'postponed',
+  'noted',
 ] as const
 
 export type DecisionState = (typeof decisionStates)[number]
@@ -49,7 +51,7 @@ export type DecisionEntry = {
   /** Whose bekrachtiging it awaited, or to whom the proposal or advice goes. */
   readonly standingOrgan: Named | null
   readonly state: DecisionState
-  /** Nothing stands in its way any more: final at once, ratified, or healed. */
+  /** It resolved the matter and nothing stands in its way any more: final at once, ratified, or healed. */
   readonly final: boolean
   readonly finalOn: string | null
   readonly mandate: NamedMandate | null

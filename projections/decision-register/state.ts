@@ -7,6 +7,8 @@ export const decisionState = (
   standing: Standing['kind'],
   bekrachtiging: BekrachtigingOutcome | null,
 ): DecisionState => {
+  // These resolve nothing, so they are never final.
+  if (outcome === 'postponed' || outcome === 'noted') return outcome
   if (bekrachtiging === 'refused') return 'bekrachtiging-refused'
   if (bekrachtiging === 'sent-back') return 'sent-back'
   switch (standing) {

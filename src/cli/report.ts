@@ -1,10 +1,17 @@
 import type { Report, ReportDecision } from '../../projections/report/answers.js'
 
+const resolves = (outcome: ReportDecision['outcome']): boolean => outcome === 'adopted' || outcome === 'rejected'
+
+const weight = (outcome: ReportDecision['outcome'], final: boolean): string =>
+  resolves(outcome) ? `, ${final ? 'final' : 'not final'}` : ''
+
 const describeDecision = (decision: ReportDecision): string[] => {
   const { organ, decidedOn, outcome, mandate, final, bekrachtiging } = decision
   const chain =
     mandate === null
-      ? 'no mandate'
+      ? resolves(outcome)
+        ? 'no mandate'
+        : 'resolves nothing, needs no mandate'
       : `mandate ${mandate.level} over ${mandate.subject}, from ${mandate.chain
           .map(({ grantor, reference }) => (reference === null ? grantor : `${grantor} (${reference})`))
           .join(' ← ')}`
@@ -12,7 +19,7 @@ const describeDecision = (decision: ReportDecision): string[] => {
     bekrachtiging === null
       ? ''
       : `; bekrachtiging ${bekrachtiging.outcome} by ${bekrachtiging.organ} on ${bekrachtiging.on}`
-  return [`      ${decidedOn} ${organ}: ${outcome}, ${final ? 'final' : 'not final'}${ratified}`, `        ${chain}`]
+  return [`      ${decidedOn} ${organ}: ${outcome}${weight(outcome, final)}${ratified}`, `        ${chain}`]
 }
 
 /** The report of the houses as plain text: who decided what, under which mandate. */

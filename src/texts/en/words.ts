@@ -43,6 +43,8 @@ export const words = {
   'word.state.advice-only': 'advice only',
   'word.state.without-mandate': 'without mandate',
   'word.state.healed': 'taken without mandate, healed later',
+  'word.state.postponed': 'postponed',
+  'word.state.noted': 'taken note of',
   'word.status.in-preparation': 'in preparation',
   'word.status.in-ballot': 'being voted on',
   'word.status.decided-final': 'finally decided',

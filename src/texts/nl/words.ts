@@ -43,6 +43,8 @@ export const words = {
   'word.state.advice-only': 'alleen advies',
   'word.state.without-mandate': 'zonder mandaat',
   'word.state.healed': 'zonder mandaat genomen, later rechtgezet',
+  'word.state.postponed': 'uitgesteld',
+  'word.state.noted': 'kennis genomen',
   'word.status.in-preparation': 'in voorbereiding',
   'word.status.in-ballot': 'in stemming',
   'word.status.decided-final': 'definitief beslist',

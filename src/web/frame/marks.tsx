@@ -16,6 +16,8 @@ export const toneOfState: Readonly<Record<DecisionState, Tone>> = {
   'advice-only': 'quiet',
   'without-mandate': 'bad',
   healed: 'good',
+  postponed: 'quiet',
+  noted: 'quiet',
 }
 
 export const toneOfStatus: Readonly<Record<DossierStatus, Tone>> = {
