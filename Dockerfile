@@ -30,6 +30,7 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json ./
 COPY migrations ./migrations
+COPY src/web/assets ./src/web/assets
 COPY houses ./houses
 COPY docs ./docs
 USER node

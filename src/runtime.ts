@@ -61,10 +61,10 @@ export const openDatabase = async (configuration: Configuration, sharing: Sharin
   })
 }
 
-const openStore = (configuration: Configuration, pool: pg.Pool): EventStore =>
+const openStore = (configuration: Configuration, pool: pg.Pool, onTrouble: (error: unknown) => void): EventStore =>
   configuration.eventStoreUrl === null
     ? createPostgresEventStore({ pool })
-    : createEventStoreDbEventStore({ url: configuration.eventStoreUrl, pool })
+    : createEventStoreDbEventStore({ url: configuration.eventStoreUrl, pool, onProblem: onTrouble })
 
 /**
  * Opens the ledger: database, migrations, durability check, event store, projections (not yet started). Closes what was
@@ -90,7 +90,7 @@ export const openRuntime = async ({
     })
     opened.push(() => pool.end())
     await checkDurability(pool)
-    const store = openStore(configuration, pool)
+    const store = openStore(configuration, pool, onTrouble)
     opened.push(() => store.close())
     const registry = createEventRegistry(domainEvents)
     const engine = createProjectionEngine({ pool, store, registry, projections, onTrouble })
