@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { createQueries } from '../../projections/create-queries.js'
 import { packageRoot } from '../package-root.js'
 import type { Runtime } from '../runtime.js'
+import { asked, untilAskedToEnd } from './ending.js'
 import { CommandFailed } from './failure.js'
 import { describeProblem, importInto } from './import.js'
-import { askedToEnd, listen } from './listen.js'
+import { listen, refuseOpenSignIn } from './listen.js'
 import { startProgress } from './progress.js'
 import { printReport } from './report.js'
-import { withRuntime } from './with-runtime.js'
+import { type Opening, withRuntime } from './with-runtime.js'
 
 const housesFolder = join(packageRoot, 'houses')
 
@@ -45,44 +46,54 @@ const importDocumentedHouses = async (runtime: Runtime): Promise<void> => {
   }
 }
 
+/** The report of the houses on standard output; nothing else is printed there. */
+const print = async ({ pool }: Runtime, json: boolean): Promise<void> => {
+  const report = await createQueries(pool).readReport()
+  process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report))
+}
+
+const whatToOpen = (address: string): string => {
+  const page = (path: string): string => `${address}${path}`
+  return [
+    '',
+    'De tien gedocumenteerde Huizen van het Kind zijn geladen. Open in uw browser:',
+    `  ${page('/')}                    kies een rol (zonder wachtwoord, alleen op deze computer) en een huis`,
+    `  ${page('/api/openapi.json')}    wat programma's kunnen vragen en vastleggen`,
+    `  ${page('/readyz')}              stand van het register`,
+    'Stoppen met Ctrl-C.',
+    '',
+  ].join('\n')
+}
+
+/** Everything is imported and every register holds it; false when the process was asked to end before. */
+const load = async (runtime: Runtime, ending: AbortSignal): Promise<boolean> => {
+  await runtime.engine.start()
+  await Promise.race([importDocumentedHouses(runtime), asked(ending)])
+  if (ending.aborted) return false
+  const { stopped } = await runtime.engine.catchUp()
+  const [poisoned] = stopped
+  if (poisoned !== undefined) {
+    throw new CommandFailed(`Projection ${poisoned.projection} stands still; run besluitboek doctor.`)
+  }
+  return true
+}
+
 /** Loads the documented houses, then prints their report (`once`) or serves them on this machine. */
 export const demo = async (options: { readonly once: boolean; readonly json: boolean }): Promise<void> => {
   if (options.json && !options.once) throw new CommandFailed('--json goes with --once.', 2)
-  await withRuntime(options.once ? 'share' : 'own', async (opened) => {
-    const ending = askedToEnd()
-    const { engine, pool } = opened.runtime
-    await engine.start()
-    const ended = await Promise.race([
-      importDocumentedHouses(opened.runtime).then(() => false),
-      ending.then(() => true),
-    ])
-    if (ended) return
-    const { stopped } = await engine.catchUp()
-    const [poisoned] = stopped
-    if (poisoned !== undefined) {
-      throw new CommandFailed(`Projection ${poisoned.projection} stands still; run besluitboek doctor.`)
-    }
-    if (options.once) {
-      const report = await createQueries(pool).readReport()
-      if (options.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
-      else process.stdout.write(printReport(report))
-      return
-    }
-    const listening = await listen(opened, { developmentSignIn: true })
-    const page = (path: string): string => `${listening.address}${path}`
-    process.stdout.write(
-      [
-        '',
-        'De tien gedocumenteerde Huizen van het Kind zijn geladen. Open in uw browser:',
-        `  ${page('/')}                    kies een rol (zonder wachtwoord, alleen op deze computer) en een huis`,
-        `  ${page('/api/openapi.json')}    wat programma's kunnen vragen en vastleggen`,
-        `  ${page('/readyz')}              stand van het register`,
-        'Stoppen met Ctrl-C.',
-        '',
-      ].join('\n'),
-    )
-    await ending
-    process.stderr.write('Closing…\n')
-    await listening.close()
-  })
+  const opening: Opening = options.once ? { sharing: 'share' } : { sharing: 'own', check: refuseOpenSignIn }
+  await untilAskedToEnd((ending) =>
+    withRuntime(opening, async (opened) => {
+      if (ending.aborted || !(await load(opened.runtime, ending))) {
+        if (options.once) throw new CommandFailed('Stopped before the report; start it again to go on.')
+        return
+      }
+      if (options.once) return print(opened.runtime, options.json)
+      const listening = await listen(opened, { developmentSignIn: true })
+      process.stdout.write(whatToOpen(listening.address))
+      await asked(ending)
+      process.stderr.write('Closing…\n')
+      await listening.close()
+    }),
+  )
 }

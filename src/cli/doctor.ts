@@ -8,7 +8,7 @@ type Finding = { readonly about: string; readonly ok: boolean; readonly says: st
 
 /** Checks database, log and projections, prints what it finds, and fails when anything is wrong. */
 export const doctor = ({ json }: { readonly json: boolean }): Promise<void> =>
-  withRuntime('share', async ({ runtime }) => {
+  withRuntime({ sharing: 'share' }, async ({ runtime }) => {
     // Opening the ledger has checked the durability settings and the migrations already; they are named all the same.
     const pending = await pendingMigrations(runtime.pool)
     const log = await checkLog(runtime.store, runtime.registry)

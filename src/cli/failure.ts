@@ -18,6 +18,13 @@ export class CommandFailed extends Error {
   }
 }
 
+const unreachable = (why: string): string =>
+  `The database cannot be reached (${why}); check DATABASE_URL and whether the server runs.`
+
+/** The PostgreSQL driver gives these failures no code, only words. */
+const BROKEN_CONNECTION =
+  /^(?:timeout expired|Connection terminated\b|timeout exceeded when trying to connect|The server does not support SSL)/
+
 const systemSentence = (
   error: NodeJS.ErrnoException & { readonly port?: number; readonly address?: string },
 ): string | null => {
@@ -29,11 +36,14 @@ const systemSentence = (
     case 'EACCES':
       return `Not allowed: ${error.message}. Choose a port above 1023 or a folder you may write in.`
     case 'ECONNREFUSED':
+    case 'ECONNRESET':
+    case 'ENETUNREACH':
+    case 'EPIPE':
     case 'ENOTFOUND':
     case 'ETIMEDOUT':
     case 'EHOSTUNREACH':
     case 'EAI_AGAIN':
-      return `The database cannot be reached (${error.message || error.code}); check DATABASE_URL and whether the server runs.`
+      return unreachable(error.message || String(error.code))
     case '28P01':
     case '28000':
       return `The database refuses the sign-in (${error.message}); check user and password in DATABASE_URL.`
@@ -41,8 +51,10 @@ const systemSentence = (
       return `The database does not exist (${error.message}); create it first or correct DATABASE_URL.`
     case '57P03':
       return 'The database is starting or stopping; try again in a moment.'
+    case '53300':
+      return `The database has no connection left (${error.message}); raise its max_connections or stop other programs.`
     default:
-      return null
+      return BROKEN_CONNECTION.test(error.message) ? unreachable(error.message) : null
   }
 }
 

@@ -28,7 +28,7 @@ const read = async (file: string): Promise<string> => {
 /** Imports a house from a data file, or lists everything that is wrong with it and imports nothing. */
 export const importFile = async (file: string, { json }: { readonly json: boolean }): Promise<void> => {
   const raw = await read(file)
-  await withRuntime('share', async ({ runtime }) => {
+  await withRuntime({ sharing: 'share' }, async ({ runtime }) => {
     const progress = startProgress('import')
     const result = await importInto(runtime, raw, progress.update).finally(progress.stop)
     if (json) {
@@ -38,7 +38,9 @@ export const importFile = async (file: string, { json }: { readonly json: boolea
     if (!result.ok) {
       const lines = result.problems.map((problem) => describeProblem(file, problem))
       const written = result.recorded === 0 ? 'Nothing was imported.' : `${result.recorded} acts had been recorded.`
-      throw new CommandFailed([...lines, `${lines.length} problems. ${written}`].join('\n'))
+      throw new CommandFailed(
+        [...lines, `${lines.length === 1 ? '1 problem' : `${lines.length} problems`}. ${written}`].join('\n'),
+      )
     }
     if (!json) {
       process.stdout.write(

@@ -1,8 +1,7 @@
-import { once } from 'node:events'
 import { v7 as uuidv7 } from 'uuid'
 import { createQueries } from '../../projections/create-queries.js'
 import { createMayDecide } from '../application/may-decide.js'
-import { ensureSessionSecret } from '../config.js'
+import { type Configuration, ensureSessionSecret } from '../config.js'
 import { dayInFlanders } from '../domain/shared/time.js'
 import { buildServer } from '../http/server.js'
 import { isLoopback } from '../identity/development-sign-in.js'
@@ -13,7 +12,23 @@ import type { Opened } from './with-runtime.js'
 /** How long a reader waits to see its own write, in milliseconds. */
 const READ_YOUR_WRITES = 5_000
 
+/** How long an answer under way may take while the program ends, in milliseconds; then its connection is broken off. */
+const PATIENCE_AT_THE_END = 3_000
+
 export type Listening = { readonly address: string; readonly close: () => Promise<void> }
+
+/**
+ * Refuses the sign-in without password on an address that others can reach; asked before anything is opened.
+ *
+ * @throws {CommandFailed} with exit code 2
+ */
+export const refuseOpenSignIn = ({ host }: Pick<Configuration, 'host'>): void => {
+  if (isLoopback(host)) return
+  throw new CommandFailed(
+    `The sign-in without password is for this machine only, and HOST is ${host}; set HOST to 127.0.0.1, or switch BESLUITBOEK_DEVELOPMENT_SIGN_IN off.`,
+    2,
+  )
+}
 
 /** Starts the HTTP server of an open ledger. */
 export const listen = async (
@@ -21,12 +36,6 @@ export const listen = async (
   options: { readonly developmentSignIn: boolean },
 ): Promise<Listening> => {
   const { pool, execute, houses, engine, store, now } = runtime
-  if (options.developmentSignIn && !isLoopback(configuration.host)) {
-    throw new CommandFailed(
-      `The sign-in without password is for this machine only, and HOST is ${configuration.host}; set HOST to 127.0.0.1, or switch BESLUITBOEK_DEVELOPMENT_SIGN_IN off.`,
-      2,
-    )
-  }
   const today = () => dayInFlanders(now())
   const dependencies = {
     pool,
@@ -52,16 +61,10 @@ export const listen = async (
     throw error
   }
   const address = configuration.publicUrl ?? app.listeningOrigin.replace('127.0.0.1', 'localhost')
-  return { address, close: () => app.close() }
-}
-
-/** Resolves when the process is asked to end (Ctrl-C, a service manager). */
-export const askedToEnd = async (): Promise<void> => {
-  const controller = new AbortController()
-  const { signal } = controller
-  try {
-    await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((name) => once(process, name, { signal })))
-  } finally {
-    controller.abort()
+  const close = async (): Promise<void> => {
+    // Someone who sends half a request and then nothing must not keep the program from ending.
+    const breakOff = setTimeout(() => app.server.closeAllConnections(), PATIENCE_AT_THE_END)
+    await app.close().finally(() => clearTimeout(breakOff))
   }
+  return { address, close }
 }

@@ -9,7 +9,7 @@ export const rebuild = async (projection: string | null, { json }: { readonly js
   if (projection !== null && !known.includes(projection)) {
     throw new CommandFailed(`There is no projection ${projection}; choose one of ${known.join(', ')}.`, 2)
   }
-  await withRuntime('share', async ({ runtime }) => {
+  await withRuntime({ sharing: 'share' }, async ({ runtime }) => {
     const progress = startProgress('rebuild')
     const started = performance.now()
     const rebuilt = projection === null ? known : [projection]
