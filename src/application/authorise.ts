@@ -17,6 +17,7 @@ export type Requirement =
 
 export type Authorisation =
   | { readonly allowed: true; readonly actor: Omit<Actor, 'via'> }
+  /** `needs` is empty for who has no part in the house, and where nobody has the right. */
   | { readonly allowed: false; readonly needs: readonly Requirement[] }
 
 type Policies = {
@@ -121,8 +122,9 @@ export const authorise = (
   if (principal.kind === 'operator') return { allowed: true, actor: nobody }
   // The key and the parameter are of the same command type; TypeScript cannot follow that through the union.
   const policy = policies[command.type] as (command: DomainCommand, state: HouseState) => readonly Requirement[]
+  // Who has no part in this house is not told how it is organised.
+  if (principal.kind === 'auditor' || principal.house !== house) return { allowed: false, needs: [] }
   const needs = policy(command, state)
-  if (principal.kind === 'auditor' || principal.house !== house) return { allowed: false, needs }
   if (principal.kind === 'administrator') {
     const allowed = needs.some(({ kind }) => kind === 'administrator')
     return allowed ? { allowed, actor: nobody } : { allowed, needs }

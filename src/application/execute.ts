@@ -1,58 +1,19 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
-import type { DomainCommand, DomainCommandType } from '../domain/commands.js'
-import { decide } from '../domain/decide.js'
-import type { Actor } from '../domain/shared/actor.js'
-import type { Accepted } from '../domain/shared/decider.js'
-import type { DossierId, EventId, HouseId } from '../domain/shared/identifiers.js'
-import type { Refusal } from '../domain/shared/refusal.js'
+import type { DomainCommand } from '../domain/commands.js'
+import type { EventId, HouseId } from '../domain/shared/identifiers.js'
 import { dayInFlanders, type Instant } from '../domain/shared/time.js'
-import type { NewEvent, Position } from '../ledger/event.js'
+import type { NewEvent } from '../ledger/event.js'
 import type { AppendResult, CommandRecord, EventStore } from '../ledger/event-store.js'
 import type { EventRegistry } from '../ledger/registry.js'
-import { authorise, type Requirement } from './authorise.js'
-import { type InvalidField, parseCommand } from './command-definitions.js'
+import { authorise } from './authorise.js'
+import type { CommandAnswer, CommandProblem, CommandRequest, CommandResult } from './command.js'
+import { parseCommand } from './command-definitions.js'
 import { type HouseStates, type LoadedHouse, streamOf } from './house-states.js'
 import { inTurn } from './in-turn.js'
-import type { Principal } from './principal.js'
+import { type Prepared, prepareCommand } from './prepare.js'
 
-export type CommandRequest = {
-  readonly house: HouseId
-  readonly type: DomainCommandType
-  /** The command's fields as they came in; checked here. */
-  readonly body: unknown
-  readonly principal: Principal
-  readonly via: Actor['via']
-  /** Repeating a command under the same key gives the first answer. Null: every call is a new command. */
-  readonly key: string | null
-  /** Revision the sender saw of the dossier the command concerns (If-Match); null when it does not matter. */
-  readonly dossierRevision: number | null
-}
-
-export type CommandAnswer = {
-  readonly house: HouseId
-  /** Reads with `minPosition` at least this see what the command did. */
-  readonly position: Position
-  /** Revision of the house's stream after the command; the new ETag of the dossier it concerned. */
-  readonly revision: number
-  readonly created: Readonly<Record<string, string>>
-  readonly events: readonly { readonly id: string; readonly type: string }[]
-}
-
-/** Why a command did nothing. */
-export type CommandProblem =
-  | { readonly kind: 'invalid'; readonly fields: readonly InvalidField[] }
-  | { readonly kind: 'forbidden'; readonly needs: readonly Requirement[] }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  /** The dossier changed since the sender saw it. */
-  | { readonly kind: 'wrong-revision'; readonly expected: number; readonly actual: number | null }
-  /** Others wrote to the house at the same time, and it matters for this command. */
-  | { readonly kind: 'conflict' }
-  | { readonly kind: 'key-reused' }
-
-export type CommandResult =
-  | { readonly ok: true; readonly answer: CommandAnswer; readonly repeated: boolean }
-  | { readonly ok: false; readonly problem: CommandProblem }
+export type { CommandAnswer, CommandProblem, CommandRequest, CommandResult } from './command.js'
 
 /** The one way in: API, pages, CLI and import all send their commands here. */
 export type Execute = (request: CommandRequest) => Promise<CommandResult>
@@ -82,115 +43,128 @@ const firstAnswer = (house: HouseId, record: CommandRecord): CommandResult => {
 }
 
 /** Gives the ids of an earlier attempt again, in the same order, so that two attempts can be compared. */
-const remembering = (newId: () => string): { readonly replay: () => () => string } => {
+const remembering = (newId: () => string): (() => () => string) => {
   const given: string[] = []
-  return {
-    replay: () => {
-      let next = 0
-      return () => {
-        const id = given[next] ?? newId()
-        given[next] = id
-        next += 1
-        return id
-      }
-    },
+  return () => {
+    let next = 0
+    return () => {
+      const id = given[next] ?? newId()
+      given[next] = id
+      next += 1
+      return id
+    }
   }
+}
+
+/** One command on its way in: what stays the same over both tries. */
+type Incoming = {
+  readonly request: CommandRequest
+  readonly command: DomainCommand
+  readonly fingerprint: string
+  readonly correlation: string
+  readonly newIds: () => () => string
+}
+
+type Ready = Extract<Prepared, { ok: true }>
+
+/** A revision of a dossier means nothing to a command that concerns none. */
+const revisionMustFit = (request: CommandRequest, command: DomainCommand): CommandResult | null => {
+  if (request.dossierRevision === null || 'dossier' in command) return null
+  const message = `does not go with ${request.type}, which concerns no dossier; leave it out`
+  return problem({ kind: 'invalid', fields: [{ field: 'If-Match', message }] })
 }
 
 export const createExecute = (dependencies: ExecuteDependencies): Execute => {
   const { store, registry, houses, now, newId } = dependencies
   const turn = inTurn()
+  const today = () => dayInFlanders(now())
+
+  const prepare = ({ request, command, newIds }: Incoming, { state }: LoadedHouse): Prepared => {
+    const prepared = prepareCommand(request, command, state, { today: today(), newId: newIds() })
+    if (prepared.ok) for (const event of prepared.decided.events) registry.check(event.type, event.data)
+    return prepared
+  }
+
+  const append = (incoming: Incoming, { revision }: LoadedHouse, { decided, actor }: Ready): Promise<AppendResult> => {
+    const { request, command, correlation, fingerprint } = incoming
+    const { house, key } = request
+    const events: NewEvent[] = decided.events.map((event) => ({
+      id: newId() as EventId,
+      type: event.type,
+      schemaVersion: registry.currentVersion(event.type),
+      house,
+      effectiveOn: command.effectiveOn,
+      actor,
+      correlation,
+      causation: null,
+      data: event.data,
+    }))
+    const answer: StoredAnswer = { created: decided.created, events: events.map(({ id, type }) => ({ id, type })) }
+    return store.append({
+      stream: streamOf(house),
+      house,
+      expected: revision ?? 'no-stream',
+      events,
+      command: key === null ? null : { key, fingerprint, answer },
+    })
+  }
+
+  /** The answer to an earlier command under the same key; null when there is none. */
+  const repeatOf = async ({ request: { house, key }, fingerprint }: Incoming): Promise<CommandResult | null> => {
+    const record = key === null ? null : await store.findCommand(house, key)
+    if (record === null) return null
+    return record.fingerprint === fingerprint ? firstAnswer(house, record) : problem({ kind: 'key-reused' })
+  }
+
+  /** Null when the house was not any more as it was loaded. */
+  const write = async (incoming: Incoming, loaded: LoadedHouse, ready: Ready): Promise<CommandResult | null> => {
+    const { house } = incoming.request
+    const result = await append(incoming, loaded, ready)
+    switch (result.kind) {
+      case 'appended': {
+        houses.advance(house, loaded, result.events)
+        const events = result.events.map(({ id, type }) => ({ id, type }))
+        const { lastPosition: position, lastRevision: revision } = result
+        const { created } = ready.decided
+        return { ok: true, repeated: false, answer: { house, position, revision, created, events } }
+      }
+      case 'repeated':
+        return firstAnswer(house, result.first)
+      case 'key-reused':
+        return problem({ kind: 'key-reused' })
+      case 'wrong-revision':
+        return null
+    }
+  }
+
+  /** Another process wrote to the house: one more try, and only when the command comes out exactly the same. */
+  const writeAgain = async (incoming: Incoming, first: Ready): Promise<CommandResult> => {
+    const loaded = await houses.load(incoming.request.house)
+    const repeated = await repeatOf(incoming)
+    if (repeated !== null) return repeated
+    const again = prepare(incoming, loaded)
+    if (!again.ok) return again
+    const same = canonicalize(again.decided.events) === canonicalize(first.decided.events)
+    return (same ? await write(incoming, loaded, again) : null) ?? problem({ kind: 'conflict' })
+  }
 
   const execute: Execute = async (request) => {
     const parsed = parseCommand(request.type, request.body)
     if (!parsed.ok) return problem({ kind: 'invalid', fields: parsed.fields })
     const { command } = parsed
-    const { house, principal, via, key } = request
+    const misfit = revisionMustFit(request, command)
+    if (misfit !== null) return misfit
+    const { house, principal } = request
     const fingerprint = fingerprintOf(house, command)
-    const ids = remembering(newId)
-    const correlation = newId()
+    const incoming = { request, command, fingerprint, correlation: newId(), newIds: remembering(newId) }
 
-    type Prepared =
-      | { readonly ok: true; readonly decided: Accepted; readonly actor: Actor }
-      | { readonly ok: false; readonly result: CommandResult }
-
-    const prepare = ({ state }: LoadedHouse): Prepared => {
-      const today = dayInFlanders(now())
-      const authorisation = authorise(principal, house, command, state, today)
-      if (!authorisation.allowed) {
-        return { ok: false, result: problem({ kind: 'forbidden', needs: authorisation.needs }) }
-      }
-      const dossier = 'dossier' in command ? state.dossiers.get(command.dossier as DossierId) : undefined
-      if (request.dossierRevision !== null && dossier?.revision !== request.dossierRevision) {
-        const actual = dossier?.revision ?? null
-        return { ok: false, result: problem({ kind: 'wrong-revision', expected: request.dossierRevision, actual }) }
-      }
-      const decided = decide(command, state, { house, today, newId: ids.replay() })
-      if (!decided.ok) return { ok: false, result: problem({ kind: 'refused', refusal: decided.refusal }) }
-      for (const event of decided.events) registry.check(event.type, event.data)
-      return { ok: true, decided, actor: { ...authorisation.actor, via } }
-    }
-
-    const append = (loaded: LoadedHouse, decided: Accepted, actor: Actor): Promise<AppendResult> => {
-      const events: NewEvent[] = decided.events.map((event) => ({
-        id: newId() as EventId,
-        type: event.type,
-        schemaVersion: registry.currentVersion(event.type),
-        house,
-        effectiveOn: command.effectiveOn,
-        actor,
-        correlation,
-        causation: null,
-        data: event.data,
-      }))
-      const answer: StoredAnswer = { created: decided.created, events: events.map(({ id, type }) => ({ id, type })) }
-      return store.append({
-        stream: streamOf(house),
-        house,
-        expected: loaded.revision ?? 'no-stream',
-        events,
-        command: key === null ? null : { key, fingerprint, answer },
-      })
-    }
-
-    const repeatOf = async (): Promise<CommandResult | null> => {
-      const record = key === null ? null : await store.findCommand(house, key)
-      if (record === null) return null
-      return record.fingerprint === fingerprint ? firstAnswer(house, record) : problem({ kind: 'key-reused' })
-    }
-
-    let loaded = await houses.load(house)
-    const mayRepeat = authorise(principal, house, command, loaded.state, dayInFlanders(now())).allowed
-    const repeated = mayRepeat ? await repeatOf() : null
+    const loaded = await houses.load(house)
+    const mayRepeat = authorise(principal, house, command, loaded.state, today()).allowed
+    const repeated = mayRepeat ? await repeatOf(incoming) : null
     if (repeated !== null) return repeated
-
-    let prepared = prepare(loaded)
-    for (let attempt = 1; ; attempt += 1) {
-      if (!prepared.ok) return prepared.result
-      const { decided, actor } = prepared
-      const result = await append(loaded, decided, actor)
-      switch (result.kind) {
-        case 'appended': {
-          houses.advance(house, loaded, result.events)
-          const events = result.events.map(({ id, type }) => ({ id, type }))
-          const { lastPosition: position, lastRevision: revision } = result
-          return { ok: true, repeated: false, answer: { house, position, revision, created: decided.created, events } }
-        }
-        case 'repeated':
-          return firstAnswer(house, result.first)
-        case 'key-reused':
-          return problem({ kind: 'key-reused' })
-        case 'wrong-revision': {
-          // Another process wrote to the house. One retry, and only when this command comes out exactly the same.
-          loaded = await houses.load(house)
-          const again = prepare(loaded)
-          if (!again.ok) return again.result
-          const same = canonicalize(again.decided.events) === canonicalize(decided.events)
-          if (attempt > 1 || !same) return problem({ kind: 'conflict' })
-          prepared = again
-        }
-      }
-    }
+    const ready = prepare(incoming, loaded)
+    if (!ready.ok) return ready
+    return (await write(incoming, loaded, ready)) ?? (await writeAgain(incoming, ready))
   }
 
   // Within one process the commands of a house wait their turn, so that they meet no conflict among themselves.

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { mayRead, type Principal } from '../application/principal.js'
 import { houseId } from '../domain/shared/identifiers.js'
+import { renewSession } from '../identity/session-store.js'
 import { forbidden, notFound, signInNeeded } from './http-problem.js'
 
 /**
@@ -18,6 +19,8 @@ declare module 'fastify' {
   }
   interface Session {
     principal?: Principal
+    /** When its end was last moved, in milliseconds since 1970. */
+    renewedAt?: number
   }
 }
 
@@ -37,7 +40,8 @@ export const enforceAccess = (app: FastifyInstance): void => {
   })
   app.decorateRequest('principal', null)
   app.addHook('onRequest', async (request) => {
-    request.principal = request.session?.principal ?? null
+    renewSession(request.session)
+    request.principal = request.session.principal ?? null
     // A path that matches no route carries no rule: the not-found handler answers it.
     const access = request.routeOptions.config.access
     if (access !== undefined) check(access, request)

@@ -24,7 +24,8 @@ const commandAnswer = z
   })
   .meta({ id: 'CommandAnswer' })
 
-const commandHeaders = z.object({
+// Loose: Fastify puts what comes out in the place of all headers, and the language is among them.
+const commandHeaders = z.looseObject({
   'idempotency-key': z
     .string()
     .regex(/^[\x21-\x7e]{1,200}$/, { error: 'must be 1 to 200 visible characters without spaces' })

@@ -1,22 +1,35 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { InvalidCursor } from '../../projections/page.js'
 import { StoreUnavailable } from '../ledger/event-store.js'
 import { ProjectionsBehind } from '../projecting/errors.js'
 import { sentence } from '../texts/catalogue.js'
-import { behind, HttpProblem, notFound, unavailable } from './http-problem.js'
+import {
+  behind,
+  HttpProblem,
+  invalidJson,
+  notFound,
+  tooMany,
+  unavailable,
+  unsupportedMediaType,
+} from './http-problem.js'
 import { languageOf } from './language.js'
 import { type Problem, problem } from './problem.js'
 
+const NETWORK_FAILURES = ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN']
+
+/** What `pg` says, without a code, when its connection broke, did not come in time, or was closed. */
+const BROKEN_CONNECTION = /^(Connection terminated|timeout exceeded when trying to connect|Cannot use a pool after)/
+
 /** PostgreSQL or the network to it is away: connection failures, and the classes of errors that say so. */
 const isDatabaseAway = (error: unknown): boolean => {
-  const code = (error as { code?: unknown }).code
-  return (
-    typeof code === 'string' &&
-    (/^(08|57P0|53)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND'].includes(code))
-  )
+  if (!(error instanceof Error)) return false
+  const { code } = error as { code?: unknown }
+  if (typeof code !== 'string') return BROKEN_CONNECTION.test(error.message)
+  return /^(08|57P0|53)/.test(code) || NETWORK_FAILURES.includes(code)
 }
 
-const isBehind = (error: unknown): boolean => error instanceof ProjectionsBehind
+const UNREADABLE_JSON = ['FST_ERR_CTP_INVALID_JSON_BODY', 'FST_ERR_CTP_EMPTY_JSON_BODY']
 
 const validationFields = (error: unknown): NonNullable<Problem['fields']> =>
   hasZodFastifySchemaValidationErrors(error)
@@ -32,18 +45,24 @@ const validationFields = (error: unknown): NonNullable<Problem['fields']> =>
 const foreseen = (error: FastifyError, request: FastifyRequest): Problem | null => {
   if (error instanceof HttpProblem) return error.problem
   if (error instanceof StoreUnavailable || isDatabaseAway(error)) return unavailable(request).problem
-  if (isBehind(error)) return behind(request).problem
+  if (error instanceof ProjectionsBehind) return behind(request).problem
   const say = sentence(languageOf(request))
   if (hasZodFastifySchemaValidationErrors(error)) {
     return problem(400, 'invalid', say('problem.invalid.title'), say('problem.invalid'), {
       fields: validationFields(error),
     })
   }
+  if (error instanceof InvalidCursor) {
+    const fields = [{ field: 'cursor', message: say('problem.invalid-cursor') }]
+    return problem(400, 'invalid', say('problem.invalid.title'), say('problem.invalid'), { fields })
+  }
+  if (UNREADABLE_JSON.includes(error.code)) return invalidJson(request).problem
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     const limit = request.routeOptions.bodyLimit ?? 0
     return problem(413, 'too-large', say('problem.too-large.title'), say('problem.too-large', { limit }))
   }
-  if (error.statusCode === 429) return problem(429, 'too-many', say('problem.too-many.title'), say('problem.too-many'))
+  if (error.statusCode === 415) return unsupportedMediaType(request).problem
+  if (error.statusCode === 429) return tooMany(request).problem
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     const detail = say('problem.bad-request', { reason: error.message })
     return problem(error.statusCode, 'bad-request', say('problem.bad-request.title'), detail)

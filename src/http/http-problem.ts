@@ -12,7 +12,18 @@ export class HttpProblem extends Error {
 }
 
 const ready =
-  (status: number, code: 'sign-in-needed' | 'forbidden' | 'not-found' | 'behind' | 'unavailable') =>
+  (
+    status: number,
+    code:
+      | 'sign-in-needed'
+      | 'forbidden'
+      | 'not-found'
+      | 'too-many'
+      | 'unsupported-media-type'
+      | 'invalid-json'
+      | 'behind'
+      | 'unavailable',
+  ) =>
   (request: FastifyRequest): HttpProblem => {
     const say = sentence(languageOf(request))
     return new HttpProblem(problem(status, code, say(`problem.${code}.title`), say(`problem.${code}`)))
@@ -21,6 +32,9 @@ const ready =
 export const signInNeeded = ready(401, 'sign-in-needed')
 export const forbidden = ready(403, 'forbidden')
 export const notFound = ready(404, 'not-found')
+export const tooMany = ready(429, 'too-many')
+export const unsupportedMediaType = ready(415, 'unsupported-media-type')
+export const invalidJson = ready(400, 'invalid-json')
 /** Recorded, but not in the projections within the time a reader waits. */
 export const behind = ready(503, 'behind')
 export const unavailable = ready(503, 'unavailable')

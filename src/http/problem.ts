@@ -1,6 +1,7 @@
 import type { CommandProblem } from '../application/execute.js'
+import type { NamedRequirement } from '../application/needs.js'
 import { type RefusalCode, refusals } from '../domain/shared/refusal.js'
-import { type Language, sentence } from '../texts/catalogue.js'
+import { type Language, listOfChoices, type Say, sentence } from '../texts/catalogue.js'
 
 /** RFC 9457 problem details, with a stable `code`. */
 export type Problem = {
@@ -35,6 +36,31 @@ export const problem = (
   more: Pick<Problem, 'fields' | 'rule'> = {},
 ): Problem => ({ type: `urn:besluitboek:problem:${code}`, title, status, code, detail, ...more })
 
+const sayNeed = (need: NamedRequirement, say: Say): string => {
+  switch (need.kind) {
+    case 'administrator':
+      return say('need.administrator')
+    case 'records-for':
+      return say(need.alone ? 'need.is-organ' : 'need.records-for', { organ: need.name })
+    case 'represents':
+      return say('need.represents', { partner: need.name })
+    case 'holds':
+      return say('need.holds', { function: need.function, organ: need.organ })
+  }
+}
+
+/** Who may do what was forbidden, in words: "Dit mag alleen wie voor Stuurgroep vastlegt (voorzitter of secretaris)". */
+const whoMay = (needs: readonly NamedRequirement[], language: Language): string => {
+  const say = sentence(language)
+  if (needs.length === 0) return say('problem.forbidden')
+  return say('problem.forbidden.needs', {
+    needs: listOfChoices(
+      language,
+      needs.map((need) => sayNeed(need, say)),
+    ),
+  })
+}
+
 /** What a refused or impossible command tells the sender. */
 export const problemOfCommand = (why: CommandProblem, language: Language): Problem => {
   const say = sentence(language)
@@ -42,7 +68,7 @@ export const problemOfCommand = (why: CommandProblem, language: Language): Probl
     case 'invalid':
       return problem(400, 'invalid', say('problem.invalid.title'), say('problem.invalid'), { fields: why.fields })
     case 'forbidden':
-      return problem(403, 'forbidden', say('problem.forbidden.title'), say('problem.forbidden'))
+      return problem(403, 'forbidden', say('problem.forbidden.title'), whoMay(why.needs, language))
     case 'wrong-revision':
       return problem(412, 'wrong-revision', say('problem.wrong-revision.title'), say('problem.wrong-revision'))
     case 'conflict':

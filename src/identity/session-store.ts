@@ -33,7 +33,38 @@ export const createSessionStore = (pool: pg.Pool, lifetime: number): Store => ({
   },
 })
 
-/** Removes the sessions that have ended; meant to run now and then. */
-export const removeEndedSessions = async (pool: pg.Pool): Promise<void> => {
+const HOUR = 60 * 60 * 1000
+
+/** Removes the sessions that have ended. */
+const removeEndedSessions = async (pool: pg.Pool): Promise<void> => {
   await pool.query('DELETE FROM web.session WHERE expires_at <= now()')
+}
+
+/**
+ * Removes the sessions that have ended, now and every `interval` milliseconds. Answers a function that stops it and
+ * waits for what is running. Trouble is told and does no harm: what is left over lets nobody in, and goes next time.
+ */
+export const tidySessions = (
+  pool: pg.Pool,
+  onTrouble: (error: unknown) => void,
+  interval = HOUR,
+): (() => Promise<void>) => {
+  let running = removeEndedSessions(pool).catch(onTrouble)
+  const timer = setInterval(() => {
+    running = running.then(() => removeEndedSessions(pool)).catch(onTrouble)
+  }, interval)
+  timer.unref()
+  return () => {
+    clearInterval(timer)
+    return running
+  }
+}
+
+/** How long a session in use goes on before its end is moved, in milliseconds: not on every request, each is a write. */
+const RENEWED_EVERY = 15 * 60 * 1000
+
+/** Keeps the session of someone who is signed in alive: marks it as changed now and then, so that it is stored anew. */
+export const renewSession = (session: Session): void => {
+  if (session.principal === undefined || Date.now() - (session.renewedAt ?? 0) < RENEWED_EVERY) return
+  session.renewedAt = Date.now()
 }

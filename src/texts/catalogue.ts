@@ -26,3 +26,7 @@ export const sentence =
   }
 
 export type Say = ReturnType<typeof sentence>
+
+/** "A, B of C" in the language. */
+export const listOfChoices = (language: Language, choices: readonly string[]): string =>
+  new Intl.ListFormat(locales[language], { type: 'disjunction' }).format(choices)

@@ -4,6 +4,12 @@ export const problems = {
   'problem.invalid': 'Verbeter de aangeduide velden. Er is niets vastgelegd.',
   'problem.forbidden.title': 'Niet toegestaan',
   'problem.forbidden': 'U mag dit niet doen voor dit orgaan of dit huis. Meld u aan met een rol die het wel mag.',
+  'problem.forbidden.needs': 'Dit mag alleen {needs}. Meld u aan met een rol die het mag.',
+  'need.administrator': 'wie dit huis beheert',
+  'need.records-for': 'wie voor {organ} vastlegt (voorzitter of secretaris)',
+  'need.is-organ': 'wie zelf {organ} is',
+  'need.represents': 'wie {partner} vertegenwoordigt',
+  'need.holds': 'wie zelf de zetel {function} in {organ} heeft',
   'problem.wrong-revision.title': 'Intussen gewijzigd',
   'problem.wrong-revision':
     'Iemand anders heeft dit dossier intussen gewijzigd. Bekijk de nieuwste stand en probeer opnieuw.',
@@ -28,6 +34,12 @@ export const problems = {
   'problem.too-many': 'Wacht even en probeer opnieuw.',
   'problem.internal.title': 'Er ging iets mis',
   'problem.internal': 'Er ging iets mis bij ons. Er is niets half vastgelegd. Meld dit met kenmerk {request}.',
+  'problem.invalid-json.title': 'Onleesbaar verzoek',
+  'problem.invalid-json': 'De inhoud is geen geldige JSON. Verbeter ze en stuur opnieuw.',
+  'problem.unsupported-media-type.title': 'Verkeerd soort inhoud',
+  'problem.unsupported-media-type': 'Stuur de inhoud als application/json.',
+  'problem.invalid-cursor':
+    'Deze cursor hoort niet bij deze lijst. Laat hem weg om bij de eerste bladzijde te beginnen.',
   'problem.bad-request.title': 'Onleesbaar verzoek',
   'problem.bad-request': 'Dit verzoek is niet te lezen: {reason}.',
 } as const

@@ -1,0 +1,121 @@
+import type { DomainCommandType } from '../../../src/domain/commands.js'
+import { convenant, type FieldsOf, kbo, majority, type RecordedHouse, terms } from './house.js'
+import { today } from './ledger.js'
+
+/** What the commands below refer to, recorded before them. */
+export const recordMatter = async ({ record, organs, seats, centre }: RecordedHouse) => {
+  const effectiveOn = today
+  const { stuurgroep, werkgroep } = organs
+  const by = { kind: 'organ', organ: stuurgroep } as const
+  const { dossier } = await record('OpenDossier', {
+    effectiveOn,
+    title: 'Spelen',
+    subject: 'offer',
+    openedBy: stuurgroep,
+  })
+  const subject = { effectiveOn, dossier: dossier! }
+  const content = { title: 'Spelen', text: 'Meer spelen.', amountCents: null, beneficiary: null }
+  await record('SubmitProposal', { ...subject, by, content })
+  const from = { kind: 'partner', partner: centre } as const
+  const { contribution } = await record('GiveContribution', { ...subject, from, text: 'Graag' })
+  const ask = { ...subject, by, of: werkgroep, question: 'Wat vindt u?', deadline: '2026-12-31' }
+  const { adviceRequest } = await record('RequestAdvice', ask)
+  const { adviceRequest: answered } = await record('RequestAdvice', ask)
+  const given = { ...subject, adviceRequest: answered!, opinion: 'favourable', points: ['Ook voor kleuters'] } as const
+  const { advice } = await record('GiveAdvice', given)
+  const { meeting } = await record('ConveneMeeting', { effectiveOn, organ: stuurgroep, heldOn: today })
+  const { ballot } = await record('OpenBallot', { ...subject, organ: stuurgroep })
+  const { seat: spare } = await record('AssignSeat', {
+    effectiveOn,
+    organ: stuurgroep,
+    function: 'extra',
+    role: 'member',
+  })
+  const { organ: spareOrgan } = await record('EstablishOrgan', {
+    effectiveOn,
+    name: 'Kerngroep',
+    kind: 'kerngroep',
+    rule: majority,
+    basis: convenant,
+  })
+  return {
+    dossier: dossier!,
+    contribution: contribution!,
+    adviceRequest: adviceRequest!,
+    advice: advice!,
+    meeting: meeting!,
+    ballot: ballot!,
+    spare: spare!,
+    spareOrgan: spareOrgan!,
+    voter: seats.member.seat,
+  }
+}
+
+export type Matter = Awaited<ReturnType<typeof recordMatter>>
+
+type Bodies = { readonly [Type in DomainCommandType]: FieldsOf<Type> }
+
+const uuid = (end: number): string => `00000000-0000-7000-8000-${end.toString().padStart(12, '0')}`
+
+/** Every command there is, well formed, about this house. Whether a rule then refuses it does not matter here. */
+export const everyCommand = ({ organs, mandates, centre, municipality }: RecordedHouse, matter: Matter): Bodies => {
+  const effectiveOn = today
+  const { stuurgroep, college } = organs
+  const by = { kind: 'organ', organ: stuurgroep } as const
+  const { dossier, ballot, voter } = matter
+  const content = { title: 'Spelen', text: 'Nog meer spelen.', amountCents: null, beneficiary: null }
+  const admission = { name: 'Speelotheek', kind: 'informal-group', sector: 'welzijn', basis: convenant } as const
+  const decision = uuid(1)
+  const reason = 'Zo is afgesproken'
+  return {
+    FoundHouse: { effectiveOn, name: 'Nieuw huis', legalForm: 'vzw', workingArea: ['Voorbeeld'] },
+    DesignateLeadPartner: { effectiveOn, partner: municipality },
+    AddSubject: { effectiveOn, subject: 'offer.spelen', label: 'Spelen' },
+    AdmitPartner: { effectiveOn, ...admission, kbo: kbo.newcomer },
+    RecordWithdrawal: { effectiveOn, partner: centre, reason },
+    EstablishOrgan: { effectiveOn, name: 'Werkgroep', kind: 'werkgroep', rule: majority, basis: convenant },
+    AdoptDecisionRule: { effectiveOn, organ: matter.spareOrgan, rule: { ...majority, method: 'consensus' } },
+    DissolveOrgan: { effectiveOn, organ: matter.spareOrgan, reason },
+    AssignSeat: { effectiveOn, organ: stuurgroep, function: 'nieuw', role: 'observer' },
+    EndSeat: { effectiveOn, seat: matter.spare, reason },
+    GrantMandate: {
+      effectiveOn,
+      grantor: by,
+      grantee: { organ: organs.werkgroep, role: null },
+      subject: 'finances.use-of-subsidies',
+      terms: terms('advise'),
+    },
+    AmendMandate: { effectiveOn, mandate: mandates.subsidies, terms: terms('advise'), reason },
+    SuspendMandate: { effectiveOn, mandate: mandates.subsidies, reason },
+    ResumeMandate: { effectiveOn, mandate: mandates.subsidies },
+    RevokeMandate: { effectiveOn, mandate: mandates.subsidies, reason },
+    RenewMandate: { effectiveOn, mandate: mandates.subsidies, until: '2030-12-31' },
+    OpenDossier: { effectiveOn, title: 'Nog een', subject: 'offer', openedBy: stuurgroep },
+    SubmitProposal: { effectiveOn, dossier, by, content },
+    ReviseProposal: { effectiveOn, dossier, by, content, explanation: reason },
+    WithdrawProposal: { effectiveOn, dossier, reason },
+    RectifyEntry: { effectiveOn, dossier, rectifies: uuid(2), correction: reason, reason },
+    GiveContribution: { effectiveOn, dossier, from: { kind: 'partner', partner: centre }, text: reason },
+    AnswerContribution: {
+      effectiveOn,
+      dossier,
+      contribution: matter.contribution,
+      by: stuurgroep,
+      verdict: 'followed',
+    },
+    RequestAdvice: { effectiveOn, dossier, by, of: college, question: 'En u?', deadline: '2026-12-31' },
+    GiveAdvice: { effectiveOn, dossier, adviceRequest: matter.adviceRequest, opinion: 'favourable', points: [] },
+    AnswerAdvicePoint: { effectiveOn, dossier, advice: matter.advice, point: 1, by: stuurgroep, verdict: 'followed' },
+    ConveneMeeting: { effectiveOn, organ: stuurgroep, heldOn: '2026-04-01' },
+    AddAgendaItem: { effectiveOn, meeting: matter.meeting, dossier },
+    RecordAttendance: { effectiveOn, meeting: matter.meeting, present: [voter] },
+    OpenBallot: { effectiveOn, dossier, organ: stuurgroep },
+    CastVote: { effectiveOn, dossier, ballot, seat: voter, choice: 'for' },
+    ConfirmVote: { effectiveOn, dossier, ballot, seat: voter, choice: 'for' },
+    CloseBallot: { effectiveOn, dossier, ballot },
+    TakeDecision: { effectiveOn, dossier, organ: stuurgroep, outcome: 'adopted' },
+    GrantBekrachtiging: { effectiveOn, dossier, decision, organ: college },
+    RefuseBekrachtiging: { effectiveOn, dossier, decision, organ: college, reasons: reason },
+    SendDecisionBack: { effectiveOn, dossier, decision, organ: college, remarks: reason },
+  }
+}
