@@ -5,11 +5,15 @@ import type { ProblemPage } from '../http/error-handler.js'
 import { HttpProblem } from '../http/http-problem.js'
 import type { PageDependencies } from './dependencies.js'
 import { dossierRoutes } from './dossier/dossier-routes.js'
+import { actRoutes } from './forms/act-routes.js'
+import { openDossierRoutes } from './forms/open-dossier-routes.js'
 import { serveAssets } from './frame/assets.js'
 import { languageRoutes } from './frame/language-routes.js'
 import { problemPage } from './frame/problem-page.js'
 import { parameter } from './frame/requests.js'
 import { houseRoutes } from './houses/house-routes.js'
+import { mandateRoutes } from './mandates/mandate-routes.js'
+import { mayDecideRoutes } from './mandates/may-decide-routes.js'
 import { registerRoutes } from './registers/register-routes.js'
 import { signInRoutes } from './sign-in/sign-in-routes.js'
 
@@ -57,5 +61,9 @@ export const createPages = (
     houseRoutes(app, dependencies)
     registerRoutes(app, dependencies)
     dossierRoutes(app, dependencies)
+    openDossierRoutes(app, dependencies)
+    actRoutes(app, dependencies)
+    mandateRoutes(app, dependencies)
+    mayDecideRoutes(app, dependencies)
   },
 })

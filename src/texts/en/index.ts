@@ -1,5 +1,6 @@
 import type { nl } from '../nl/index.js'
 import { dossier } from './dossier.js'
+import { forms } from './forms.js'
 import { pages } from './pages.js'
 import { problems } from './problems.js'
 import { refusals } from './refusals.js'
@@ -13,4 +14,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...pages,
   ...registers,
   ...dossier,
+  ...forms,
 }

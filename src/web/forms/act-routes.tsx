@@ -1,0 +1,116 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { houseId } from '../../domain/shared/identifiers.js'
+import { forbidden } from '../../http/http-problem.js'
+import type { PageDependencies } from '../dependencies.js'
+import { storyOf } from '../dossier/story-of.js'
+import { address, dossierPage, dossiersPage } from '../frame/addresses.js'
+import { houseOf, parameter } from '../frame/requests.js'
+import { viewOf } from '../frame/view.js'
+import type { Act, ActContext } from './act.js'
+import { acts } from './acts/index.js'
+import type { FormError, Typed } from './fields.js'
+import { FormPage } from './form-page.js'
+import { readFields, sendAll, typedIn } from './send.js'
+
+const FORM_KEY = /^[0-9a-f-]{36}$/
+
+export const contextOf = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  dependencies: PageDependencies,
+): Promise<ActContext> => {
+  const { queries, houses, today, mayDecide } = dependencies
+  const [house, story] = await Promise.all([houseOf(queries, request), storyOf(dependencies, request)])
+  const id = houseId.parse(house.id)
+  const { state } = await houses.load(id)
+  const asker = { principal: request.principal, house: id, state, today: today() }
+  const view = viewOf(request, reply, dependencies)
+  return { view, asker, house, story, about: parameter(request, 'over'), mayDecide }
+}
+
+/** What the reader can record in this dossier now, each with the address of its form. */
+export const actionsOf = (context: ActContext): readonly { readonly path: string; readonly text: string }[] =>
+  acts.flatMap((act) =>
+    act.offers(context).map(({ about, text }) => ({
+      path: address(`${dossierPage(context.house.id, context.story.id)}/${act.slug}`, { over: about }),
+      text,
+    })),
+  )
+
+const render = async (
+  act: Act,
+  context: ActContext,
+  newId: () => string,
+  filled: { readonly typed: Typed | null; readonly errors: readonly FormError[] },
+): Promise<string> => {
+  const { view, house, story, about } = context
+  const path = dossierPage(house.id, story.id)
+  const before = await act.before?.(context)
+  return (
+    <FormPage
+      view={view}
+      house={house}
+      title={act.title(context)}
+      crumbs={[
+        { path: dossiersPage(house.id), text: view.say('register.dossiers.title') },
+        { path, text: story.title },
+      ]}
+      action={address(`${path}/${act.slug}`, { over: about })}
+      fields={act.fields(context)}
+      typed={filled.typed}
+      errors={filled.errors}
+      formKey={newId()}
+      revision={act.guarded ? story.revision : null}
+      {...(before === undefined ? {} : { before })}
+    />
+  )
+}
+
+/** The forms of a dossier: shown to who may use them, sent as the same commands that the API takes. */
+export const actRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
+  const { execute, newId, waitForPosition } = dependencies
+
+  const receive = async (act: Act, request: FastifyRequest, reply: FastifyReply) => {
+    const { principal } = request
+    if (principal === null) throw forbidden(request)
+    const context = await contextOf(request, reply, dependencies)
+    const { view, asker, story } = context
+    const typed = typedIn(request)
+    const fields = act.fields(context)
+    const { values, errors } = readFields(view, fields, typed)
+    const key = String(typed._key ?? '')
+    const sendings = errors.length === 0 && FORM_KEY.test(key) ? act.sendings(values, context) : []
+    if (sendings.length === 0) {
+      const nothing = errors.length === 0 ? [{ field: null, message: view.say('form.error.nothing') }] : errors
+      return reply.code(422).html(await render(act, context, newId, { typed, errors: nothing }))
+    }
+    const revision = Number(typed._revision)
+    const dossierRevision = act.guarded && Number.isSafeInteger(revision) ? revision : null
+    const sent = await sendAll(execute, view, { house: asker.house, principal, key, dossierRevision, fields, sendings })
+    const position = sent.answers.at(-1)?.position
+    if (sent.errors.length === 0 && position !== undefined) {
+      return reply.redirect(address(dossierPage(asker.house, story.id), { minPosition: String(position) }), 303)
+    }
+    // What was recorded before the refusal is shown as recorded.
+    if (position !== undefined) await waitForPosition(position)
+    const now = await contextOf(request, reply, dependencies)
+    return reply.code(sent.status).html(await render(act, now, newId, { typed, errors: sent.errors }))
+  }
+
+  for (const act of acts) {
+    const path = `/huizen/:house/dossiers/:dossier/${act.slug}`
+    app.get(path, {
+      config: { access: 'reads-house' },
+      handler: async (request, reply) => {
+        const context = await contextOf(request, reply, dependencies)
+        if (!act.offers(context).some(({ about }) => about === context.about)) throw forbidden(request)
+        return reply.html(await render(act, context, newId, { typed: null, errors: [] }))
+      },
+    })
+    app.post(path, {
+      config: { access: 'reads-house' },
+      preHandler: app.csrfProtection,
+      handler: (request, reply) => receive(act, request, reply),
+    })
+  }
+}

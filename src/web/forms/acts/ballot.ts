@@ -1,0 +1,170 @@
+import type { BallotTold } from '../../../../projections/dossier-history/story.js'
+import { mustReferBack, type Seat } from '../../../domain/seat/state.js'
+import { type SeatId, seatId } from '../../../domain/shared/identifiers.js'
+import { cents, toCents } from '../../../domain/shared/money.js'
+import { covers } from '../../../domain/shared/period.js'
+import { type Act, type ActContext, oneCommand } from '../act.js'
+import type { Field } from '../fields.js'
+import { dayField, isDecided, meetingField, offeredWhen, organField, organOptions } from '../shared-fields.js'
+
+const choices = ['for', 'against', 'abstain'] as const
+
+const recordsForOrgan = (context: ActContext, organ: string): boolean =>
+  organOptions(context).some(({ value }) => value === organ)
+
+const ballotOf = ({ story }: ActContext, id: string | null): BallotTold | undefined =>
+  story.ballots.find((ballot) => ballot.id === id)
+
+export const openBallot: Act = {
+  slug: 'stemming-openen',
+  title: ({ view }) => view.say('form.ballot'),
+  guarded: false,
+  offers: (context) => {
+    const { story, view } = context
+    const ready = story.versions.length > 0 && story.withdrawn === null && !isDecided(context)
+    const quiet = story.ballots.every(({ closed }) => closed !== null)
+    return offeredWhen(ready && quiet && organOptions(context).length > 0, view.say('form.ballot'))
+  },
+  fields: (context) => [
+    organField(context, 'organ', context.view.say('form.ballot.organ')),
+    ...meetingField(context),
+    dayField(context),
+  ],
+  sendings: oneCommand('OpenBallot'),
+}
+
+/** The seats that may still vote today and that the asker votes for: all of the organ, or only the own. */
+const openSeats = (context: ActContext, ballot: BallotTold): readonly (readonly [SeatId, Seat])[] => {
+  const { asker } = context
+  const voted = new Set(ballot.votes.map(({ seat }) => seat.id))
+  const person = asker.principal?.kind === 'person' ? asker.principal.person : null
+  const everySeat = recordsForOrgan(context, ballot.organ.id)
+  return [...asker.state.seats.entries()].filter(
+    ([id, seat]) =>
+      seat.organ === ballot.organ.id &&
+      seat.role !== 'observer' &&
+      covers(seat.period, asker.today) &&
+      !voted.has(id) &&
+      (everySeat || seat.person === person),
+  )
+}
+
+const amountOf = ({ story }: ActContext) => {
+  const amount = cents.safeParse(story.amountCents)
+  return amount.success ? toCents(amount.data) : null
+}
+
+const seatFields = (context: ActContext, [id, seat]: readonly [SeatId, Seat]): readonly Field[] => {
+  const { view, asker } = context
+  const { say } = view
+  const partner = seat.partner === null ? null : (asker.state.partners.get(seat.partner)?.name ?? null)
+  const label = partner === null ? seat.function : `${seat.function} (${partner})`
+  const refersBack = mustReferBack(seat.binding, amountOf(context))
+  return [
+    {
+      kind: 'radio',
+      name: `vote.${id}`,
+      label,
+      options: choices.map((value) => ({ value, label: say(`word.vote.${value}`) })),
+      ...(refersBack ? { hint: say('form.vote.refers-back') } : {}),
+    },
+    { kind: 'check', name: `provisional.${id}`, label: say('form.vote.provisional', { seat: label }) },
+  ]
+}
+
+const VOTE = 'vote.'
+
+export const castVotes: Act = {
+  slug: 'stemmen',
+  title: (context) => context.view.say('form.vote', { organ: ballotOf(context, context.about)?.organ.name ?? '' }),
+  guarded: false,
+  offers: (context) =>
+    context.story.ballots
+      .filter((ballot) => ballot.closed === null && openSeats(context, ballot).length > 0)
+      .map(({ id, organ }) => ({ about: id, text: context.view.say('form.vote', { organ: organ.name }) })),
+  fields: (context) => {
+    const ballot = ballotOf(context, context.about)
+    const seats = ballot === undefined ? [] : openSeats(context, ballot)
+    return [...seats.flatMap((seat) => seatFields(context, seat)), dayField(context)]
+  },
+  sendings: (values, { story, about }) =>
+    Object.entries(values).flatMap(([name, choice]) => {
+      const seat = seatId.safeParse(name.slice(VOTE.length))
+      if (!name.startsWith(VOTE) || choice === null || !seat.success) return []
+      return [
+        {
+          type: 'CastVote' as const,
+          part: seat.data,
+          body: {
+            dossier: story.id,
+            ballot: about,
+            seat: seat.data,
+            choice,
+            subjectToReferralBack: values[`provisional.${seat.data}`] === true,
+            effectiveOn: values.effectiveOn,
+          },
+          fieldOf: (field: string) =>
+            field === 'effectiveOn' ? field : field === 'subjectToReferralBack' ? `provisional.${seat.data}` : name,
+        },
+      ]
+    }),
+}
+
+/** `<ballot>:<seat>` as the two it names. */
+const voteOf = (about: string | null): { readonly ballot: string; readonly seat: string } => {
+  const [ballot = '', seat = ''] = (about ?? '').split(':')
+  return { ballot, seat }
+}
+
+const confirmTitle = (context: ActContext, about: string | null): string => {
+  const { ballot, seat } = voteOf(about)
+  const vote = ballotOf(context, ballot)?.votes.find((cast) => cast.seat.id === seat)
+  return context.view.say('form.confirm', { function: vote?.seat.function ?? '' })
+}
+
+export const confirmVote: Act = {
+  slug: 'stem-bevestigen',
+  title: (context) => confirmTitle(context, context.about),
+  guarded: false,
+  offers: (context) => {
+    const { asker, story } = context
+    const person = asker.principal?.kind === 'person' ? asker.principal.person : null
+    return story.ballots.flatMap((ballot) =>
+      ballot.votes
+        .filter(({ subjectToReferralBack, confirmed }) => subjectToReferralBack && confirmed === null)
+        .filter(
+          ({ seat }) =>
+            recordsForOrgan(context, ballot.organ.id) ||
+            (person !== null && asker.state.seats.get(seatId.parse(seat.id))?.person === person),
+        )
+        .map(({ seat }) => {
+          const about = `${ballot.id}:${seat.id}`
+          return { about, text: confirmTitle(context, about) }
+        }),
+    )
+  },
+  fields: (context) => [
+    {
+      kind: 'radio',
+      name: 'choice',
+      label: context.view.say('form.confirm.choice'),
+      required: true,
+      options: choices.map((value) => ({ value, label: context.view.say(`word.vote.${value}`) })),
+    },
+    dayField(context),
+  ],
+  sendings: oneCommand('ConfirmVote', ({ about }) => voteOf(about)),
+}
+
+export const closeBallot: Act = {
+  slug: 'stemming-sluiten',
+  title: (context) =>
+    context.view.say('form.close-ballot', { organ: ballotOf(context, context.about)?.organ.name ?? '' }),
+  guarded: false,
+  offers: (context) =>
+    context.story.ballots
+      .filter(({ closed, organ }) => closed === null && recordsForOrgan(context, organ.id))
+      .map(({ id, organ }) => ({ about: id, text: context.view.say('form.close-ballot', { organ: organ.name }) })),
+  fields: (context) => [dayField(context)],
+  sendings: oneCommand('CloseBallot', ({ about }) => ({ ballot: about })),
+}

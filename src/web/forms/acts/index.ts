@@ -1,0 +1,25 @@
+import type { Act } from '../act.js'
+import { castVotes, closeBallot, confirmVote, openBallot } from './ballot.js'
+import { answerDecision, rectifyEntry } from './bekrachtiging.js'
+import { takeDecision } from './decision.js'
+import { answerAdvicePoint, answerContribution, giveAdvice, giveContribution, requestAdvice } from './input.js'
+import { reviseProposal, submitProposal, withdrawProposal } from './proposal.js'
+
+/** Everything that can be recorded in a dossier, in the order the page offers it. */
+export const acts: readonly Act[] = [
+  answerDecision,
+  submitProposal,
+  castVotes,
+  confirmVote,
+  closeBallot,
+  takeDecision,
+  openBallot,
+  reviseProposal,
+  giveAdvice,
+  answerAdvicePoint,
+  answerContribution,
+  giveContribution,
+  requestAdvice,
+  withdrawProposal,
+  rectifyEntry,
+]

@@ -1,0 +1,110 @@
+import { localDate } from '../../domain/shared/time.js'
+import type { TextKey } from '../../texts/catalogue.js'
+
+export type Option = { readonly value: string; readonly label: string }
+
+type Shared = {
+  /** The path of the command's field, so that a refusal finds its way back: `content.amountCents`. */
+  readonly name: string
+  readonly label: string
+  readonly hint?: string
+  readonly required?: boolean
+}
+
+export type Field = Shared &
+  (
+    | { readonly kind: 'line' | 'prose' | 'lines' | 'day' | 'money' | 'check'; readonly value?: string }
+    | {
+        readonly kind: 'select' | 'radio'
+        readonly options: readonly Option[]
+        readonly value?: string
+        /** What a choice stands for in the command; the text itself when left out. */
+        readonly decode?: (value: string) => unknown
+      }
+    | { readonly kind: 'checks'; readonly options: readonly Option[]; readonly decode?: (value: string) => unknown }
+  )
+
+export type Typed = Readonly<Record<string, string | readonly string[]>>
+
+/** A field at fault, or the form as a whole (`field` null), with the sentence that says what to do. */
+export type FormError = { readonly field: string | null; readonly message: string }
+
+type Read = { readonly value: unknown } | { readonly wrong: TextKey }
+
+const LARGEST_AMOUNT = 13
+
+/** “1.250,50”, “1250,5” or “€ 1 250” as whole cents; null when it is no amount. */
+export const readCents = (text: string): number | null => {
+  const plain = text.replace(/[€\s\u00a0\u202f]/g, '')
+  const match = /^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?$/.exec(plain)
+  if (match === null) return null
+  const euros = (match[1] ?? '').replaceAll('.', '')
+  return euros.length > LARGEST_AMOUNT ? null : Number(euros) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
+}
+
+/** An amount as someone would type it. */
+export const typedAmount = (cents: number | null): string => {
+  if (cents === null) return ''
+  const digits = String(cents).padStart(3, '0')
+  return `${digits.slice(0, -2)},${digits.slice(-2)}`
+}
+
+const valuesOf = (typed: Typed, name: string): readonly string[] => {
+  const given = typed[name]
+  return given === undefined ? [] : typeof given === 'string' ? [given] : given
+}
+
+/** What was typed in one field; the value it starts with when the form is new. */
+export const typedText = (typed: Typed | null, field: Field): string =>
+  typed === null ? ('value' in field ? (field.value ?? '') : '') : (valuesOf(typed, field.name)[0] ?? '')
+
+export const isChecked = (typed: Typed | null, field: Field, value: string): boolean =>
+  typed !== null && valuesOf(typed, field.name).includes(value)
+
+const readText = (field: Field, text: string): Read => {
+  switch (field.kind) {
+    case 'day':
+      return localDate.safeParse(text).success ? { value: text } : { wrong: 'form.error.day' }
+    case 'money': {
+      const cents = readCents(text)
+      return cents === null ? { wrong: 'form.error.amount' } : { value: cents }
+    }
+    case 'select':
+    case 'radio':
+      return { value: field.decode?.(text) ?? text }
+    default:
+      return { value: text }
+  }
+}
+
+/** What a field says, as the command wants it. */
+export const readField = (field: Field, typed: Typed): Read => {
+  const given = valuesOf(typed, field.name).map((text) => text.replaceAll('\r\n', '\n').trim())
+  const texts = given.filter((text) => text !== '')
+  if (field.kind === 'check') return { value: texts.length > 0 }
+  if (field.kind === 'checks') return { value: texts.map((text) => field.decode?.(text) ?? text) }
+  if (field.kind === 'lines') {
+    return {
+      value: (texts[0] ?? '')
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== ''),
+    }
+  }
+  const [text] = texts
+  if (text === undefined) return field.required === true ? { wrong: 'form.error.required' } : { value: null }
+  return readText(field, text)
+}
+
+/** A copy of the body with the value under a path with dots. */
+export const withValue = (
+  body: Readonly<Record<string, unknown>>,
+  path: string,
+  value: unknown,
+): Readonly<Record<string, unknown>> => {
+  const [first = '', ...rest] = path.split('.')
+  if (rest.length === 0) return { ...body, [first]: value }
+  const inner = body[first]
+  const below = typeof inner === 'object' && inner !== null ? (inner as Readonly<Record<string, unknown>>) : {}
+  return { ...body, [first]: withValue(below, rest.join('.'), value) }
+}

@@ -1,0 +1,165 @@
+import type { View } from '../frame/view.js'
+import { type Field, type FormError, isChecked, type Typed, typedText } from './fields.js'
+
+type ChoiceField = Exclude<Field, { kind: 'line' | 'prose' | 'lines' | 'day' | 'money' | 'check' }>
+type FieldProps = { view: View; field: Field; typed: Typed | null; error: string | null }
+
+/** Letters, digits and hyphens only, so that it can stand in a link. */
+export const idOf = (name: string): string => `veld-${name.replace(/[^a-zA-Z0-9-]/g, '-')}`
+
+const describedBy = (id: string, { field, error }: FieldProps): string | undefined => {
+  const ids = [...(field.hint === undefined ? [] : [`${id}-uitleg`]), ...(error === null ? [] : [`${id}-fout`])]
+  return ids.length === 0 ? undefined : ids.join(' ')
+}
+
+const Notes = ({ field, error }: FieldProps): JSX.Element => (
+  <>
+    {field.hint !== undefined && (
+      <p class="hint" id={`${idOf(field.name)}-uitleg`} safe>
+        {field.hint}
+      </p>
+    )}
+    {error !== null && (
+      <p class="field__error" id={`${idOf(field.name)}-fout`} safe>
+        {error}
+      </p>
+    )}
+  </>
+)
+
+const labelOf = (view: View, field: Field): string =>
+  field.required === true || field.kind === 'check' || field.kind === 'checks'
+    ? field.label
+    : view.say('form.optional', { label: field.label })
+
+const Control = (props: FieldProps): JSX.Element => {
+  const { view, field, typed, error } = props
+  const id = idOf(field.name)
+  const shared = {
+    id,
+    name: field.name,
+    required: field.required === true,
+    'aria-describedby': describedBy(id, props),
+    'aria-invalid': error === null ? undefined : ('true' as const),
+  }
+  const text = typedText(typed, field)
+  switch (field.kind) {
+    case 'prose':
+    case 'lines':
+      return (
+        <textarea {...shared} rows={field.kind === 'lines' ? '4' : '6'} safe>
+          {`\n${text}`}
+        </textarea>
+      )
+    case 'day':
+      return <input {...shared} type="date" value={text} />
+    case 'select':
+      return (
+        <select {...shared}>
+          <option value="" safe>
+            {view.say(field.required === true ? 'form.choose' : 'form.none')}
+          </option>
+          {field.options.map(({ value, label }) => (
+            <option value={value} selected={value === text} safe>
+              {label}
+            </option>
+          ))}
+        </select>
+      )
+    default:
+      return <input {...shared} type="text" value={text} inputmode={field.kind === 'money' ? 'decimal' : undefined} />
+  }
+}
+
+/** Radio buttons or check boxes under one legend. */
+const Choices = (props: FieldProps & { field: ChoiceField }): JSX.Element => {
+  const { view, field, typed, error } = props
+  const id = idOf(field.name)
+  const type = field.kind === 'radio' ? 'radio' : 'checkbox'
+  return (
+    <fieldset class={error === null ? 'field' : 'field field--wrong'} aria-describedby={describedBy(id, props)}>
+      <legend safe>{labelOf(view, field)}</legend>
+      <Notes {...props} />
+      <div class={field.kind === 'radio' ? 'choices--row' : ''}>
+        {field.options.map(({ value, label }, index) => {
+          const choiceId = index === 0 ? id : `${id}-${index}`
+          const checked = field.kind === 'radio' ? typedText(typed, field) === value : isChecked(typed, field, value)
+          return (
+            <div class="choice">
+              <input type={type} id={choiceId} name={field.name} value={value} checked={checked} />
+              <label for={choiceId} safe>
+                {label}
+              </label>
+            </div>
+          )
+        })}
+      </div>
+    </fieldset>
+  )
+}
+
+const Check = ({ field, typed, error }: FieldProps): JSX.Element => {
+  const id = idOf(field.name)
+  return (
+    <div class={error === null ? 'field' : 'field field--wrong'}>
+      <div class="choice">
+        <input
+          type="checkbox"
+          id={id}
+          name={field.name}
+          value="ja"
+          checked={isChecked(typed, field, 'ja')}
+          aria-describedby={error === null ? undefined : `${id}-fout`}
+        />
+        <label for={id} safe>
+          {field.label}
+        </label>
+      </div>
+      {error !== null && (
+        <p class="field__error" id={`${id}-fout`} safe>
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
+
+export const FormField = (props: FieldProps): JSX.Element => {
+  const { view, field, error } = props
+  if (field.kind === 'radio' || field.kind === 'checks') return <Choices {...props} field={field} />
+  if (field.kind === 'check') return <Check {...props} />
+  return (
+    <div class={error === null ? 'field' : 'field field--wrong'}>
+      <label for={idOf(field.name)} safe>
+        {labelOf(view, field)}
+      </label>
+      <Notes {...props} />
+      <Control {...props} />
+    </div>
+  )
+}
+
+/** Everything that has to be corrected, with a link to each field. */
+export const ErrorSummary = ({ view, errors }: { view: View; errors: readonly FormError[] }): JSX.Element => {
+  if (errors.length === 0) return ''
+  return (
+    <div class="errors" role="alert" aria-labelledby="fouten">
+      <h2 id="fouten" safe>
+        {view.say('form.errors')}
+      </h2>
+      <ul>
+        {errors.map(({ field, message }) =>
+          field === null ? (
+            <li safe>{message}</li>
+          ) : (
+            <li>
+              <a href={`#${idOf(field)}`} safe>
+                {message}
+              </a>
+            </li>
+          ),
+        )}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import type { HouseSummary } from '../../../projections/houses/answers.js'
+import { Layout } from '../frame/layout.js'
+import type { View } from '../frame/view.js'
+import type { Field, FormError, Typed } from './fields.js'
+import { ErrorSummary, FormField } from './form-fields.js'
+
+export type FormPageProps = {
+  view: View
+  house: HouseSummary
+  title: string
+  crumbs: readonly { readonly path: string; readonly text: string }[]
+  /** Where the form is sent: its own address. */
+  action: string
+  fields: readonly Field[]
+  /** What was typed, when the form comes back; null when it is new. */
+  typed: Typed | null
+  errors: readonly FormError[]
+  /** Given to the command, so that sending twice records once. */
+  formKey: string
+  /** The revision of the dossier that was shown. */
+  revision: number | null
+  before?: JSX.Element
+}
+
+const errorOf = (errors: readonly FormError[], name: string): string | null =>
+  errors.find(({ field }) => field === name)?.message ?? null
+
+/** A form on a page of its own; after a refusal the same form, filled in, with what has to be corrected. */
+export const FormPage = (props: FormPageProps): JSX.Element => {
+  const { view, house, title, fields, typed, errors, revision, before } = props
+  return (
+    <Layout view={view} title={title} house={house} crumbs={props.crumbs}>
+      <ErrorSummary view={view} errors={errors} />
+      {before !== undefined && before}
+      <form method="post" action={props.action} novalidate>
+        <input type="hidden" name="_csrf" value={view.csrf()} />
+        <input type="hidden" name="_key" value={props.formKey} />
+        {revision !== null && <input type="hidden" name="_revision" value={String(revision)} />}
+        {fields.map((field) => (
+          <FormField view={view} field={field} typed={typed} error={errorOf(errors, field.name)} />
+        ))}
+        <button type="submit" class="button" safe>
+          {view.say('form.send')}
+        </button>
+      </form>
+    </Layout>
+  )
+}

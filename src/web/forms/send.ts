@@ -1,0 +1,101 @@
+import type { FastifyRequest } from 'fastify'
+import type { CommandAnswer, CommandProblem, Execute } from '../../application/execute.js'
+import type { Principal } from '../../application/principal.js'
+import type { HouseId } from '../../domain/shared/identifiers.js'
+import { localDate } from '../../domain/shared/time.js'
+import { problemOfCommand } from '../../http/problem.js'
+import type { View } from '../frame/view.js'
+import type { Sending, Values } from './act.js'
+import { type Field, type FormError, readField, type Typed } from './fields.js'
+
+/** Everything typed in a form. */
+export const typedIn = (request: FastifyRequest): Typed =>
+  typeof request.body === 'object' && request.body !== null ? (request.body as Typed) : {}
+
+/** What the fields say, or what is wrong with each. */
+export const readFields = (
+  view: View,
+  fields: readonly Field[],
+  typed: Typed,
+): { readonly values: Values; readonly errors: readonly FormError[] } => {
+  const values: Record<string, unknown> = {}
+  const errors: FormError[] = []
+  for (const field of fields) {
+    const read = readField(field, typed)
+    if ('wrong' in read) errors.push({ field: field.name, message: view.say(read.wrong, { label: field.label }) })
+    else values[field.name] = read.value
+  }
+  return { values, errors }
+}
+
+/** The field of the form that a field of the command belongs to: itself, or the nearest above it. */
+const shownField = (fields: readonly Field[], path: string): Field | undefined =>
+  fields.find(({ name }) => name === path) ?? fields.find(({ name }) => path.startsWith(`${name}.`))
+
+/** Refusals carry days as the ledger writes them; a person reads “3 maart 2026”. */
+const withDays = (view: View, message: string): string =>
+  message.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => (localDate.safeParse(day).success ? view.day(day) : day))
+
+const messageOf = (view: View, why: CommandProblem, field: Field | undefined, message: string): string => {
+  if (why.kind !== 'invalid') return withDays(view, message)
+  // The schema speaks English and to programs; a person reads which field it is and what to do about it.
+  const label = field?.label ?? view.say('form.this-form')
+  return view.say(/longer/.test(message) ? 'form.error.too-long' : 'form.error.wrong', { label })
+}
+
+const errorsOf = (
+  view: View,
+  fields: readonly Field[],
+  sending: Sending,
+  why: CommandProblem,
+): readonly FormError[] => {
+  const { detail, fields: faults = [] } = problemOfCommand(why, view.language)
+  if (faults.length === 0 || why.kind === 'key-reused') return [{ field: null, message: withDays(view, detail) }]
+  return faults.map(({ field: path, message }) => {
+    const field = shownField(fields, sending.fieldOf?.(path) ?? path)
+    return { field: field?.name ?? null, message: messageOf(view, why, field, message) }
+  })
+}
+
+const statusOf = (view: View, why: CommandProblem): number => {
+  const { status } = problemOfCommand(why, view.language)
+  return status === 400 ? 422 : status
+}
+
+export type Sent = {
+  /** The answers of the commands that were accepted, in order. */
+  readonly answers: readonly CommandAnswer[]
+  readonly errors: readonly FormError[]
+  /** Of the first refusal; 303 when all was recorded. */
+  readonly status: number
+}
+
+/** Sends the commands of one form, each under its own key; goes on after a refusal, so that one bad vote stops no other. */
+export const sendAll = async (
+  execute: Execute,
+  view: View,
+  form: {
+    readonly house: HouseId
+    readonly principal: Principal
+    readonly key: string
+    readonly dossierRevision: number | null
+    readonly fields: readonly Field[]
+    readonly sendings: readonly Sending[]
+  },
+): Promise<Sent> => {
+  const answers: CommandAnswer[] = []
+  const errors: FormError[] = []
+  let status = 303
+  for (const sending of form.sendings) {
+    const { type, body, part } = sending
+    const key = part === '' ? `web:${form.key}` : `web:${form.key}:${part}`
+    const { house, principal, dossierRevision } = form
+    const result = await execute({ house, type, body, principal, via: 'web', key, dossierRevision })
+    if (result.ok) answers.push(result.answer)
+    else {
+      errors.push(...errorsOf(view, form.fields, sending, result.problem))
+      if (status === 303) status = statusOf(view, result.problem)
+    }
+  }
+  return { answers, errors, status }
+}

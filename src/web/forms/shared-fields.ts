@@ -1,0 +1,125 @@
+import { covers } from '../../domain/shared/period.js'
+import type { ActContext } from './act.js'
+import type { Field, Option } from './fields.js'
+import { recordsFor, represents } from './permissions.js'
+
+/** The day the act counts from; today unless said otherwise. */
+export const dayField = ({ view }: Pick<ActContext, 'view'>): Field => ({
+  kind: 'day',
+  name: 'effectiveOn',
+  label: view.say('form.day'),
+  hint: view.say('form.day.hint'),
+  required: true,
+  value: view.today,
+})
+
+export const organOptions = ({ asker }: ActContext): readonly Option[] =>
+  recordsFor(asker).map(({ id, name }) => ({ value: id, label: name }))
+
+/** The organ in whose name the asker acts; with one choice it is made already. */
+export const organField = (context: ActContext, name: string, label: string): Field => {
+  const options = organOptions(context)
+  const [only] = options
+  return {
+    kind: 'select',
+    name,
+    label,
+    required: true,
+    options,
+    ...(options.length === 1 && only !== undefined ? { value: only.value } : {}),
+  }
+}
+
+/** `organ:…` or `partner:…` as the party it stands for. */
+const decodeParty = (value: string): unknown => {
+  const [kind = '', id = ''] = value.split(':')
+  return kind === 'organ' ? { kind, organ: id } : kind === 'partner' ? { kind, partner: id } : { kind }
+}
+
+export const partyOptions = ({ asker }: ActContext): readonly Option[] => [
+  ...recordsFor(asker).map(({ id, name }) => ({ value: `organ:${id}`, label: name })),
+  ...represents(asker).map(({ id, name }) => ({ value: `partner:${id}`, label: name })),
+]
+
+/** The organ or partner in whose name the asker acts. */
+export const partyField = (context: ActContext, name: string, label: string, more: readonly Option[] = []): Field => {
+  const options = [...partyOptions(context), ...more]
+  const [only] = options
+  return {
+    kind: 'select',
+    name,
+    label,
+    required: true,
+    options,
+    decode: decodeParty,
+    ...(options.length === 1 && only !== undefined ? { value: only.value } : {}),
+  }
+}
+
+/** Partners of today, to name who would receive money. */
+export const partnersOfToday = ({ asker }: ActContext): readonly Option[] =>
+  [...asker.state.partners.entries()]
+    .filter(([, { period }]) => covers(period, asker.today))
+    .map(([value, { name }]) => ({ value, label: name }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'nl'))
+
+export const organsOfToday = ({ asker }: ActContext): readonly Option[] =>
+  [...asker.state.organs.entries()]
+    .filter(([, { period }]) => covers(period, asker.today))
+    .map(([value, { name }]) => ({ value, label: name }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'nl'))
+
+/** The versions of the proposal, to say in which one something landed. */
+export const versionField = ({ view, story }: ActContext): Field => ({
+  kind: 'select',
+  name: 'inVersion',
+  label: view.say('form.in-version'),
+  hint: view.say('form.in-version.hint'),
+  options: story.versions.map(({ version }) => ({
+    value: String(version),
+    label: view.say('form.version', { version }),
+  })),
+  decode: Number,
+})
+
+/** Meetings where the dossier stood on the agenda. */
+export const meetingField = ({ view, story }: ActContext): readonly Field[] =>
+  story.agendaItems.length === 0
+    ? []
+    : [
+        {
+          kind: 'select',
+          name: 'meeting',
+          label: view.say('form.meeting'),
+          options: story.agendaItems.map(({ meeting, organ, heldOn }) => ({
+            value: meeting,
+            label: `${organ.name}, ${view.day(heldOn)}`,
+          })),
+        },
+      ]
+
+/** Followed, partly, or not; with the reason. */
+export const answerFields = (context: ActContext): readonly Field[] => {
+  const { say } = context.view
+  return [
+    organField(context, 'by', say('form.answer.by')),
+    {
+      kind: 'radio',
+      name: 'verdict',
+      label: say('form.answer.verdict'),
+      required: true,
+      options: (['followed', 'partly-followed', 'not-followed'] as const).map((value) => ({
+        value,
+        label: say(`word.verdict.${value}`),
+      })),
+    },
+    { kind: 'prose', name: 'reason', label: say('form.answer.reason'), hint: say('form.answer.reason.hint') },
+    versionField(context),
+    dayField(context),
+  ]
+}
+
+export const isDecided = ({ story }: ActContext): boolean => ['decided-final', 'healed'].includes(story.status)
+
+/** Offered on the page of the dossier, about the dossier itself, when `when` holds. */
+export const offeredWhen = (when: boolean, text: string) => (when ? [{ about: null, text }] : [])
