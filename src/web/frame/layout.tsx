@@ -113,24 +113,26 @@ export const Layout = ({ view, title, house, crumbs = [], children }: LayoutProp
           <a class="skip" href="#inhoud" safe>
             {say('page.skip')}
           </a>
-          {view.developmentSignIn && (
-            <p class="banner" role="note" safe>
-              {say('page.development')}
-            </p>
-          )}
-          <header class="site-header">
-            <div class="site-header__name">
-              <a class="product" href="/" safe>
-                {say('page.product')}
-              </a>
-              <span class="tagline" safe>
-                {say('page.tagline')}
-              </span>
+          <header>
+            {view.developmentSignIn && (
+              <p class="banner" safe>
+                {say('page.development')}
+              </p>
+            )}
+            <div class="site-header">
+              <div class="site-header__name">
+                <a class="product" href="/" safe>
+                  {say('page.product')}
+                </a>
+                <span class="tagline" safe>
+                  {say('page.tagline')}
+                </span>
+              </div>
+              <nav class="site-header__tools" aria-label={say('page.navigation')}>
+                <LanguageSwitch view={view} />
+                <Account view={view} />
+              </nav>
             </div>
-            <nav class="site-header__tools" aria-label={say('page.navigation')}>
-              <LanguageSwitch view={view} />
-              <Account view={view} />
-            </nav>
           </header>
           {house !== undefined && <HouseNavigation view={view} house={house} />}
           {(house !== undefined || crumbs.length > 0) && (
