@@ -80,7 +80,7 @@ const keys = {
  * Fills an empty ledger with these events as the owner of the database, by COPY and with the keys made afterwards. What
  * the store would have written is written (dense positions, contiguous revisions, the head), only faster.
  */
-const fillLedger = async (address: string, events: Iterable<StoredEvent>): Promise<void> => {
+export const fillLedger = async (address: string, events: Iterable<StoredEvent>): Promise<void> => {
   const client = createClient(address)
   await client.connect()
   try {

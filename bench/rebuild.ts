@@ -8,7 +8,7 @@ import { openBenchServer } from './server.js'
 
 const { values } = parseArgs({
   options: {
-    events: { type: 'string', default: '50000' },
+    events: { type: 'string', default: '14000' },
     rounds: { type: 'string', default: '3' },
     batch: { type: 'string', default: '5000' },
   },

@@ -1,0 +1,145 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import autocannon from 'autocannon'
+import { v7 as uuidv7 } from 'uuid'
+import { createQueries } from '../projections/create-queries.js'
+import { projections } from '../projections/index.js'
+import { createExecute } from '../src/application/execute.js'
+import { createHouseStates } from '../src/application/house-states.js'
+import { createMayDecide } from '../src/application/may-decide.js'
+import { APPLICATION_ROLE, createPool } from '../src/database/connect.js'
+import { domainEvents } from '../src/domain/events.js'
+import { toInstant, toLocalDate } from '../src/domain/shared/time.js'
+import { buildServer } from '../src/http/server.js'
+import { createPostgresEventStore } from '../src/ledger/postgres/event-store.js'
+import { createEventRegistry } from '../src/ledger/registry.js'
+import { createProjectionEngine } from '../src/projecting/engine.js'
+import { createChance } from './chance.js'
+import { flanders } from './flanders.js'
+import { loadLedger } from './load.js'
+import type { ReadersAnswer, ReadersTask } from './readers.js'
+import { type Bar, barOf, loadNow, percentile, report, round } from './results.js'
+import { openBenchServer } from './server.js'
+
+const { values } = parseArgs({
+  options: {
+    events: { type: 'string', default: '1400000' },
+    seconds: { type: 'string', default: '10' },
+    readers: { type: 'string', default: '50' },
+  },
+})
+const count = Number(values.events)
+const readers = Number(values.readers)
+const seconds = Number(values.seconds)
+
+/** A reader looks at a page for a second on average, and then opens the next one. */
+const PAUSE = 1_000
+
+/** How many different houses, dossiers and days are asked for: more than caches of one answer could hold. */
+const DIFFERENT = 500
+
+const open = async (address: string) => {
+  const pool = createPool(address, { role: APPLICATION_ROLE, max: 16 })
+  const store = createPostgresEventStore({ pool })
+  const registry = createEventRegistry(domainEvents)
+  const engine = createProjectionEngine({ pool, store, registry, projections })
+  const position = await store.head()
+  const { projections: standing } = await engine.status()
+  if (standing.some((one) => one.position < position)) await engine.rebuild()
+  const houses = createHouseStates(store, registry)
+  const now = () => toInstant(new Date())
+  const app = await buildServer({
+    pool,
+    execute: createExecute({ store, registry, houses, now, newId: uuidv7 }),
+    houses,
+    queries: createQueries(pool),
+    mayDecide: createMayDecide(houses),
+    status: engine.status,
+    waitForPosition: (wanted) => engine.waitFor(wanted, undefined, 5_000),
+    storeName: store.name,
+    today: () => toLocalDate('2026-01-01'),
+    newId: uuidv7,
+    sessionSecret: 'a secret of the benchmark, which guards nothing',
+    secure: false,
+    requestsPerMinute: Number.MAX_SAFE_INTEGER,
+    developmentSignIn: true,
+    logger: false,
+  })
+  const origin = await app.listen({ host: '127.0.0.1', port: 0 })
+  const signIn = await fetch(`${origin}/api/development/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ kind: 'auditor' }),
+  })
+  const cookie = signIn.headers.getSetCookie()[0]?.split(';')[0]
+  if (cookie === undefined) throw new Error(`The sign-in answered ${signIn.status}`)
+  const close = async (): Promise<void> => {
+    await app.close()
+    await store.close()
+    await pool.end()
+  }
+  return { pool, origin, cookie, close }
+}
+
+type Opened = Awaited<ReturnType<typeof open>>
+
+/** Paths of each question, for houses, dossiers and days picked by chance. */
+const questions = async ({ pool }: Opened): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const { rows } = await pool.query<{ house: string; dossier: string }>(
+    'SELECT house, dossier FROM projection.dossier ORDER BY md5(dossier::text) LIMIT $1',
+    [DIFFERENT],
+  )
+  const chance = createChance(1, 1)
+  const day = (): string => `${chance.between(2017, 2024)}-0${chance.between(1, 9)}-15`
+  return new Map([
+    ['dossier with its whole story', rows.map(({ house, dossier }) => `/api/houses/${house}/dossiers/${dossier}`)],
+    ['mandate register as of a day', rows.map(({ house }) => `/api/houses/${house}/mandates?asOf=${day()}`)],
+    ['decision register, newest page', rows.map(({ house }) => `/api/houses/${house}/decisions`)],
+  ])
+}
+
+/** Readers who look at what they opened before they ask for more, in a process of their own. */
+const askWithPauses = async ({ origin, cookie }: Opened, paths: readonly string[]) => {
+  const child = fork(join(import.meta.dirname, 'readers.ts'))
+  const task: ReadersTask = { origin, cookie, paths, readers, pause: PAUSE, seconds }
+  child.send(task)
+  const [answer] = (await once(child, 'message')) as [ReadersAnswer]
+  const { times } = answer
+  return { requests: times.length, p50: round(percentile(times, 50)), p99: round(percentile(times, 99)) }
+}
+
+/** Readers who ask for the next page the moment they have one: as many answers as two cores can give. */
+const askWithoutPause = async ({ origin, cookie }: Opened, paths: readonly string[]) => {
+  const result = await autocannon({
+    url: origin,
+    connections: readers,
+    duration: seconds,
+    workers: 1,
+    requests: paths.map((path) => ({ method: 'GET', path, headers: { cookie } })),
+  })
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refusals and ${result.errors} errors`)
+  const { p50, p99 } = result.latency
+  return { requests: result.requests.total, aSecond: result.requests.average, p50, p99 }
+}
+
+const server = await openBenchServer()
+try {
+  const opened = await open(await loadLedger(server, `bench_ours_${count}`, flanders, count))
+  const measured: Record<string, object> = {}
+  const bars: Bar[] = []
+  for (const [question, paths] of await questions(opened)) {
+    await askWithoutPause(opened, paths)
+    const load = loadNow()
+    const withPauses = await askWithPauses(opened, paths)
+    const withoutPause = await askWithoutPause(opened, paths)
+    measured[question] = { load, withPauses, withoutPause }
+    console.log(question, JSON.stringify(measured[question]))
+    bars.push(barOf(`${question}, ${readers} readers, p99 ≤ 50 ms`, `${withPauses.p99} ms`, withPauses.p99 <= 50))
+  }
+  await report('queries', server, { events: count, readers, pauseMilliseconds: PAUSE, milliseconds: measured, bars })
+  await opened.close()
+} finally {
+  await server.stop()
+}
