@@ -8,7 +8,7 @@ import { type HouseId, houseId } from '../domain/shared/identifiers.js'
 import { HttpProblem } from './http-problem.js'
 import { languageOf } from './language.js'
 import { problemOfCommand } from './problem.js'
-import { problemResponses } from './problem-schema.js'
+import { commandProblems } from './problem-schema.js'
 
 /** `TakeDecision` → `take-decision`. */
 export const pathOf = (type: string): string => type.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase()
@@ -73,7 +73,7 @@ export const commandRoutes = (instance: FastifyInstance, execute: Execute, newId
     return answerBody(result.answer, result.repeated)
   }
 
-  const responses = { 200: commandAnswer, 201: commandAnswer, ...problemResponses }
+  const responses = { 200: commandAnswer, 201: commandAnswer, ...commandProblems }
 
   for (const { type, schema } of commandDefinitions.values()) {
     if (type === 'FoundHouse') {

@@ -1,19 +1,21 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { decisionStates } from '../../projections/decision-register/answers.js'
-import { dossierStatuses } from '../../projections/dossier-history/answers.js'
 import type { Queries } from '../../projections/queries.js'
-import { waitingKinds } from '../../projections/waiting-for/answers.js'
 import type { MayDecide } from '../application/may-decide.js'
-import { mayRead } from '../application/principal.js'
-import { decisionOutcome } from '../domain/decision/events.js'
 import { subjectPath } from '../domain/house/subject.js'
 import { seatRole } from '../domain/seat/events.js'
-import { decisionId, dossierId, houseId, mandateId, organId } from '../domain/shared/identifiers.js'
+import { houseId, mandateId, organId } from '../domain/shared/identifiers.js'
 import { cents, toCents } from '../domain/shared/money.js'
 import { type LocalDate, localDate } from '../domain/shared/time.js'
-import { notFound } from './http-problem.js'
+import { listOf, pageOf } from './answers/answer.js'
+import { houseSummary } from './answers/houses.js'
+import { mandateAnswer, mandateChain, mandateEntry, mandateHistory } from './answers/mandates.js'
+import { organEntry, partnerEntry, seatEntry } from './answers/organs-and-seats.js'
+import { dossierRoutes } from './dossier-routes.js'
+import { found, inKnownHouse, listed } from './found.js'
+import { queryProblems, signedInProblems } from './problem-schema.js'
+import { fresh, inTime, knownAt, ofHouse, paged, pageRequest, timeAsked, wholeNumber } from './query-parameters.js'
 
 export type QueryDependencies = {
   readonly queries: Queries
@@ -21,41 +23,6 @@ export type QueryDependencies = {
   /** Resolves when the projections hold the position; throws when that takes too long. */
   readonly waitForPosition: (position: bigint) => Promise<void>
   readonly today: () => LocalDate
-}
-
-const wholeNumber = z.string().regex(/^\d{1,15}$/, { error: 'must be a whole number' })
-
-const fresh = {
-  minPosition: wholeNumber
-    .optional()
-    .meta({ description: 'Answer only from what includes this position of the log (as a command answered it)' }),
-}
-
-const paged = {
-  ...fresh,
-  limit: wholeNumber
-    .transform(Number)
-    .refine((limit) => limit >= 1 && limit <= 200, { error: 'must be 1 to 200' })
-    .optional(),
-  cursor: z.string().max(2000).optional().meta({ description: 'nextCursor of the page before' }),
-}
-
-const knownAt = z.iso
-  .datetime({ error: 'must be a moment in UTC, for example 2026-03-15T12:00:00.000Z' })
-  .transform((text) => new Date(text).toISOString())
-  .optional()
-  .meta({ description: 'Only what had been recorded by this moment' })
-
-const inTime = {
-  ...fresh,
-  asOf: localDate.optional().meta({ description: 'The day the register speaks of; today when left out' }),
-  knownAt,
-}
-
-const ofHouse = z.strictObject({ house: houseId })
-const found = <Answer>(answer: Answer | null, request: FastifyRequest): Answer => {
-  if (answer === null) throw notFound(request)
-  return answer
 }
 
 /** The questions of the read side as `GET /api/…`. */
@@ -69,37 +36,55 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
     if (minPosition !== undefined) await waitForPosition(BigInt(minPosition))
   })
 
-  const time = (query: { asOf?: LocalDate | undefined; knownAt?: string | undefined }) => ({
-    asOf: query.asOf ?? today(),
-    knownAt: query.knownAt ?? null,
-  })
-  const page = ({ limit, cursor }: { limit?: number | undefined; cursor?: string | undefined }) => ({
-    ...(limit === undefined ? {} : { limit }),
-    cursor: cursor ?? null,
-  })
+  const time = timeAsked(today)
+  const known = inKnownHouse(queries)
 
   app.get('/api/houses', {
     config: { access: 'signed-in' },
-    schema: { tags: ['registers'], operationId: 'listHouses', querystring: z.strictObject(paged) },
+    schema: {
+      tags: ['registers'],
+      operationId: 'listHouses',
+      querystring: z.strictObject(paged),
+      response: { 200: pageOf(houseSummary), ...signedInProblems },
+    },
     handler: async ({ query, principal }) => {
-      const answer = await queries.listHouses(page(query))
-      return { ...answer, items: answer.items.filter(({ id }) => mayRead(principal, houseId.parse(id))) }
+      if (principal === null || !('house' in principal)) return queries.listHouses(pageRequest(query))
+      const own = await queries.findHouse(principal.house)
+      return { items: own === null ? [] : [own], nextCursor: null }
     },
   })
   app.get('/api/houses/:house', {
     ...inHouse,
-    schema: { tags: ['registers'], operationId: 'findHouse', params: ofHouse, querystring: z.strictObject(fresh) },
+    schema: {
+      tags: ['registers'],
+      operationId: 'findHouse',
+      params: ofHouse,
+      querystring: z.strictObject(fresh),
+      response: { 200: houseSummary, ...queryProblems },
+    },
     handler: async (request) => found(await queries.findHouse(request.params.house), request),
   })
   app.get('/api/houses/:house/organs', {
     ...inHouse,
-    schema: { tags: ['registers'], operationId: 'listOrgans', params: ofHouse, querystring: z.strictObject(inTime) },
-    handler: async ({ params, query }) => ({ items: await queries.listOrgans(params.house, time(query)) }),
+    schema: {
+      tags: ['registers'],
+      operationId: 'listOrgans',
+      params: ofHouse,
+      querystring: z.strictObject(inTime),
+      response: { 200: listOf(organEntry), ...queryProblems },
+    },
+    handler: (request) => known(request, listed(queries.listOrgans(request.params.house, time(request.query)))),
   })
   app.get('/api/houses/:house/partners', {
     ...inHouse,
-    schema: { tags: ['registers'], operationId: 'listPartners', params: ofHouse, querystring: z.strictObject(inTime) },
-    handler: async ({ params, query }) => ({ items: await queries.listPartners(params.house, time(query)) }),
+    schema: {
+      tags: ['registers'],
+      operationId: 'listPartners',
+      params: ofHouse,
+      querystring: z.strictObject(inTime),
+      response: { 200: listOf(partnerEntry), ...queryProblems },
+    },
+    handler: (request) => known(request, listed(queries.listPartners(request.params.house, time(request.query)))),
   })
   app.get('/api/houses/:house/seats', {
     ...inHouse,
@@ -108,10 +93,12 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
       operationId: 'listSeats',
       params: ofHouse,
       querystring: z.strictObject({ ...inTime, organ: organId.optional() }),
+      response: { 200: listOf(seatEntry), ...queryProblems },
     },
-    handler: async ({ params, query }) => ({
-      items: await queries.listSeats(params.house, { ...time(query), organ: query.organ }),
-    }),
+    handler: (request) => {
+      const { params, query } = request
+      return known(request, listed(queries.listSeats(params.house, { ...time(query), organ: query.organ })))
+    },
   })
   app.get('/api/houses/:house/mandates', {
     ...inHouse,
@@ -120,14 +107,13 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
       operationId: 'readMandateRegister',
       params: ofHouse,
       querystring: z.strictObject({ ...inTime, organ: organId.optional(), subject: subjectPath.optional() }),
+      response: { 200: listOf(mandateEntry), ...queryProblems },
     },
-    handler: async ({ params, query }) => ({
-      items: await queries.readMandateRegister(params.house, {
-        ...time(query),
-        organ: query.organ,
-        subject: query.subject,
-      }),
-    }),
+    handler: (request) => {
+      const { params, query } = request
+      const asked = { ...time(query), organ: query.organ, subject: query.subject }
+      return known(request, listed(queries.readMandateRegister(params.house, asked)))
+    },
   })
   app.get('/api/houses/:house/mandates/:mandate', {
     ...inHouse,
@@ -136,6 +122,7 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
       operationId: 'findMandate',
       params: z.strictObject({ house: houseId, mandate: mandateId }),
       querystring: z.strictObject({ ...fresh, knownAt }),
+      response: { 200: mandateHistory, ...queryProblems },
     },
     handler: async (request) => {
       const { house, mandate } = request.params
@@ -149,6 +136,7 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
       operationId: 'readMandateChain',
       params: z.strictObject({ house: houseId, mandate: mandateId }),
       querystring: z.strictObject(inTime),
+      response: { 200: mandateChain, ...queryProblems },
     },
     handler: ({ params, query }) => queries.readMandateChain(params.house, params.mandate, time(query)),
   })
@@ -166,6 +154,7 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
         amountCents: wholeNumber.transform(Number).pipe(cents).optional(),
         on: localDate.optional(),
       }),
+      response: { 200: mandateAnswer, ...queryProblems },
     },
     handler: ({ params, query }) =>
       mayDecide(params.house, {
@@ -176,83 +165,6 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
         on: query.on ?? today(),
       }),
   })
-  app.get('/api/houses/:house/dossiers', {
-    ...inHouse,
-    schema: {
-      tags: ['registers'],
-      operationId: 'listDossiers',
-      params: ofHouse,
-      querystring: z.strictObject({
-        ...paged,
-        status: z.enum(dossierStatuses).optional(),
-        organ: organId.optional(),
-        subject: subjectPath.optional(),
-        text: z.string().max(200).optional(),
-      }),
-    },
-    handler: ({ params, query }) => {
-      const { status, organ, subject, text } = query
-      return queries.listDossiers(params.house, { status, organ, subject, text }, page(query))
-    },
-  })
-  app.get('/api/houses/:house/dossiers/:dossier', {
-    ...inHouse,
-    schema: {
-      tags: ['registers'],
-      operationId: 'findDossier',
-      params: z.strictObject({ house: houseId, dossier: dossierId }),
-      querystring: z.strictObject(fresh),
-    },
-    handler: async (request, reply) => {
-      const story = found(await queries.findDossier(request.params.house, request.params.dossier), request)
-      void reply.header('etag', `"${story.revision}"`)
-      return story
-    },
-  })
-  app.get('/api/houses/:house/decisions', {
-    ...inHouse,
-    schema: {
-      tags: ['registers'],
-      operationId: 'listDecisions',
-      params: ofHouse,
-      querystring: z.strictObject({
-        ...paged,
-        organ: organId.optional(),
-        outcome: decisionOutcome.optional(),
-        state: z.enum(decisionStates).optional(),
-        subject: subjectPath.optional(),
-        from: localDate.optional(),
-        until: localDate.optional(),
-        text: z.string().max(200).optional(),
-        knownAt,
-      }),
-    },
-    handler: ({ params, query }) => {
-      const { organ, outcome, state, subject, from, until, text } = query
-      const filter = { organ, outcome, state, subject, from, until, text, knownAt: query.knownAt ?? null }
-      return queries.listDecisions(params.house, filter, page(query))
-    },
-  })
-  app.get('/api/houses/:house/decisions/:decision', {
-    ...inHouse,
-    schema: {
-      tags: ['registers'],
-      operationId: 'findDecision',
-      params: z.strictObject({ house: houseId, decision: decisionId }),
-      querystring: z.strictObject(fresh),
-    },
-    handler: async (request) =>
-      found(await queries.findDecision(request.params.house, request.params.decision), request),
-  })
-  app.get('/api/houses/:house/waiting', {
-    ...inHouse,
-    schema: {
-      tags: ['registers'],
-      operationId: 'listWaiting',
-      params: ofHouse,
-      querystring: z.strictObject({ ...paged, organ: organId.optional(), kind: z.enum(waitingKinds).optional() }),
-    },
-    handler: ({ params, query }) =>
-      queries.listWaiting(params.house, { organ: query.organ, kind: query.kind }, page(query)),
-  })
+
+  dossierRoutes(instance, queries)
 }

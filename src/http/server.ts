@@ -4,12 +4,7 @@ import fastifyRateLimit from '@fastify/rate-limit'
 import fastifySession from '@fastify/session'
 import fastifySwagger from '@fastify/swagger'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  serializerCompiler,
-  validatorCompiler,
-} from 'fastify-type-provider-zod'
+import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from 'fastify-type-provider-zod'
 import type pg from 'pg'
 import type { Queries } from '../../projections/queries.js'
 import type { Execute } from '../application/execute.js'
@@ -64,7 +59,8 @@ export const buildServer = async (dependencies: ServerDependencies): Promise<Fas
     ...(logger === false ? { logger: false } : { loggerInstance: logger }),
   })
   app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
+  // What a schema declares is checked by the compiler and by tests; checking every answer again would cost readers time.
+  app.setSerializerCompiler(() => JSON.stringify)
   handleErrors(app, dependencies.pages?.problem ?? null)
 
   await app.register(fastifyHelmet, {

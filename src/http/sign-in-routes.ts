@@ -2,12 +2,24 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { HouseStates } from '../application/house-states.js'
+import { seatRole } from '../domain/seat/events.js'
 import { houseId } from '../domain/shared/identifiers.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import { developmentChoice, principalOf, signInRoles } from '../identity/development-sign-in.js'
+import { listOf } from './answers/answer.js'
 import { forbidden } from './http-problem.js'
+import { signedInProblems, signInProblems } from './problem-schema.js'
 
 export type SignInDependencies = { readonly houses: HouseStates; readonly today: () => LocalDate }
+
+const signInRoleList = listOf(
+  z.strictObject({
+    choice: developmentChoice.options[2],
+    seats: z.array(
+      z.strictObject({ function: z.string(), role: seatRole, organ: z.string(), partner: z.string().nullable() }),
+    ),
+  }),
+)
 
 /**
  * Development sign-in for programs: choose a role, get a session cookie, no password. Only registered when the server
@@ -19,13 +31,23 @@ export const developmentSignInRoutes = (instance: FastifyInstance, { houses, tod
 
   app.get('/api/development/roles', {
     config: { access: 'public' },
-    schema: { tags, operationId: 'listDevelopmentRoles', querystring: z.strictObject({ house: houseId }) },
+    schema: {
+      tags,
+      operationId: 'listDevelopmentRoles',
+      querystring: z.strictObject({ house: houseId }),
+      response: { 200: signInRoleList, ...signInProblems },
+    },
     handler: async ({ query }) => ({ items: signInRoles((await houses.load(query.house)).state, today()) }),
   })
 
   app.post('/api/development/sign-in', {
     config: { access: 'public' },
-    schema: { tags, operationId: 'developmentSignIn', body: developmentChoice },
+    schema: {
+      tags,
+      operationId: 'developmentSignIn',
+      body: developmentChoice,
+      response: { 200: z.strictObject({ principal: developmentChoice }), ...signInProblems },
+    },
     handler: async (request, reply) => {
       const choice = request.body
       const state = choice.kind === 'auditor' ? null : (await houses.load(choice.house)).state
@@ -40,7 +62,11 @@ export const developmentSignInRoutes = (instance: FastifyInstance, { houses, tod
 
   app.post('/api/sign-out', {
     config: { access: 'signed-in' },
-    schema: { tags, operationId: 'signOut' },
+    schema: {
+      tags,
+      operationId: 'signOut',
+      response: { 204: z.null().meta({ description: 'Signed out' }), ...signedInProblems },
+    },
     handler: async (request, reply) => {
       await request.session.destroy()
       return reply.code(204).send()

@@ -1,0 +1,215 @@
+import { z } from 'zod'
+import { type DossierSummary, dossierStatuses } from '../../../projections/dossier-history/answers.js'
+import type {
+  AdviceRequestTold,
+  AgendaItemTold,
+  BallotTold,
+  ContributionTold,
+  DecisionTold,
+  DossierStory,
+  VersionTold,
+} from '../../../projections/dossier-history/story.js'
+import { adviceOpinion } from '../../domain/advice/events.js'
+import { ballotOutcome, ballotTally, voteChoice } from '../../domain/ballot/events.js'
+import { answerVerdict } from '../../domain/contribution/events.js'
+import { decisionOutcome } from '../../domain/decision/events.js'
+import { decisionRule } from '../../domain/organ/events.js'
+import { seatRole } from '../../domain/seat/events.js'
+import { actor } from '../../domain/shared/actor.js'
+import { amount, answers, day, instant, named, seatName, uuid } from './answer.js'
+import { bekrachtigingOutcome, decisionState, namedMandate, standingKind } from './decisions.js'
+
+const summary = {
+  id: uuid,
+  house: uuid,
+  title: z.string(),
+  subject: z.string(),
+  status: z.enum(dossierStatuses),
+  openedBy: named,
+  openedOn: day,
+  newestVersion: z.int().meta({ description: '0 before there is a proposal' }),
+  amountCents: amount.nullable(),
+  beneficiary: named.nullable(),
+  lastOn: day,
+  lastRecordedAt: instant,
+  revision: z.int().meta({ description: 'ETag of the dossier' }),
+}
+
+export const dossierSummary = answers<DossierSummary>()(z.strictObject(summary).meta({ id: 'Dossier' }))
+
+const rectification = z.strictObject({
+  event: uuid,
+  on: day,
+  recordedAt: instant,
+  correction: z.string(),
+  reason: z.string(),
+})
+
+const entry = {
+  event: uuid,
+  position: z.int(),
+  revision: z.int(),
+  recordedAt: instant,
+  on: day,
+  actor,
+  rectifications: z.array(rectification),
+}
+
+const party = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('organ'), organ: named }),
+  z.strictObject({ kind: z.literal('partner'), partner: named }),
+  z.strictObject({ kind: z.literal('outside'), name: z.string() }),
+  z.strictObject({ kind: z.literal('group'), description: z.string() }),
+])
+
+const prompt = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('contribution'), contribution: uuid }),
+  z.strictObject({ kind: z.literal('advice-point'), advice: uuid, point: z.int() }),
+])
+
+const version = answers<VersionTold>()(
+  z.strictObject({
+    ...entry,
+    version: z.int(),
+    by: party,
+    title: z.string(),
+    text: z.string(),
+    amountCents: amount.nullable(),
+    beneficiary: named.nullable(),
+    promptedBy: z.array(prompt),
+    explanation: z.string().nullable(),
+  }),
+)
+
+const answer = z.strictObject({
+  ...entry,
+  by: named,
+  verdict: answerVerdict,
+  reason: z.string().nullable(),
+  inVersion: z.int().nullable(),
+})
+
+const contribution = answers<ContributionTold>()(
+  z.strictObject({
+    ...entry,
+    id: uuid,
+    from: party,
+    text: z.string(),
+    onVersion: z.int().nullable(),
+    answer: answer.nullable(),
+  }),
+)
+
+const advice = z.strictObject({
+  ...entry,
+  id: uuid,
+  by: named,
+  opinion: adviceOpinion,
+  afterDeadline: z.boolean(),
+  points: z.array(z.strictObject({ number: z.int(), text: z.string(), answer: answer.nullable() })),
+})
+
+const adviceRequest = answers<AdviceRequestTold>()(
+  z.strictObject({
+    ...entry,
+    id: uuid,
+    by: party,
+    of: named,
+    question: z.string(),
+    deadline: day,
+    advice: advice.nullable(),
+  }),
+)
+
+const agendaItem = answers<AgendaItemTold>()(
+  z.strictObject({
+    ...entry,
+    meeting: uuid,
+    item: z.int(),
+    organ: named,
+    heldOn: day,
+    place: z.string().nullable(),
+    present: z.array(seatName).nullable(),
+  }),
+)
+
+const vote = z.strictObject({
+  ...entry,
+  seat: seatName,
+  choice: voteChoice,
+  castAs: voteChoice,
+  subjectToReferralBack: z.boolean(),
+  confirmed: z.strictObject(entry).nullable(),
+})
+
+const ballot = answers<BallotTold>()(
+  z.strictObject({
+    ...entry,
+    id: uuid,
+    organ: named,
+    proposalVersion: z.int(),
+    meeting: uuid.nullable(),
+    rule: decisionRule,
+    votes: z.array(vote),
+    closed: z.strictObject({ ...entry, tally: ballotTally, outcome: ballotOutcome }).nullable(),
+  }),
+)
+
+const bekrachtiging = z.strictObject({
+  ...entry,
+  organ: named,
+  outcome: bekrachtigingOutcome,
+  reasons: z.string().nullable(),
+  heals: namedMandate.nullable(),
+})
+
+const decision = answers<DecisionTold>()(
+  z.strictObject({
+    ...entry,
+    id: uuid,
+    organ: named,
+    role: seatRole.nullable(),
+    proposalVersion: z.int(),
+    meeting: uuid.nullable(),
+    ballot: uuid.nullable(),
+    outcome: decisionOutcome,
+    amountCents: amount.nullable(),
+    beneficiary: named.nullable(),
+    reasons: z.string().nullable(),
+    standing: standingKind,
+    standingOrgan: named.nullable(),
+    state: decisionState,
+    finalOn: day.nullable(),
+    mandate: namedMandate.nullable(),
+    irregular: z.string().nullable(),
+    adviceNotAwaited: z.string().nullable(),
+    bekrachtiging: bekrachtiging.nullable(),
+  }),
+)
+
+export const dossierStory = answers<DossierStory>()(
+  z
+    .strictObject({
+      ...summary,
+      versions: z.array(version),
+      withdrawn: z.strictObject({ ...entry, reason: z.string() }).nullable(),
+      contributions: z.array(contribution),
+      adviceRequests: z.array(adviceRequest),
+      agendaItems: z.array(agendaItem),
+      ballots: z.array(ballot),
+      decisions: z.array(decision),
+      timeline: z.array(
+        z.strictObject({
+          ...entry,
+          type: z.string(),
+          data: z.unknown().meta({ description: 'The data of the event as recorded' }),
+        }),
+      ),
+      names: z.strictObject({
+        organs: z.record(z.string(), z.string()),
+        partners: z.record(z.string(), z.string()),
+        seats: z.record(z.string(), seatName),
+      }),
+    })
+    .meta({ id: 'DossierStory', description: 'The whole history of a dossier' }),
+)

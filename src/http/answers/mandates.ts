@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import type {
+  ChainLink,
+  MandateChainAnswer,
+  MandateEntry,
+  MandateHistory,
+} from '../../../projections/mandate-register/answers.js'
+import { standing } from '../../domain/decision/events.js'
+import { mandateFound, mandateLevel } from '../../domain/mandate/events.js'
+import type { MandateAnswer } from '../../domain/mandate/resolve.js'
+import { seatRole } from '../../domain/seat/events.js'
+import { actor } from '../../domain/shared/actor.js'
+import { foundingText } from '../../domain/shared/founding-text.js'
+import { mandateId } from '../../domain/shared/identifiers.js'
+import { amount, answers, day, instant, named, uuid } from './answer.js'
+
+const grantor = z.discriminatedUnion('kind', [foundingText, z.strictObject({ kind: z.literal('organ'), organ: named })])
+
+const grantee = z.strictObject({ organ: named, role: seatRole.nullable() })
+
+export const chainLink = answers<ChainLink>()(
+  z
+    .strictObject({ mandate: uuid, grantor, grantee, subject: z.string(), level: mandateLevel, from: day })
+    .meta({ id: 'MandateChainLink' }),
+)
+
+const segment = {
+  from: day,
+  until: day.nullable(),
+  status: z.enum(['active', 'suspended']),
+  level: mandateLevel,
+  perDecisionCents: amount.nullable(),
+  perYearCents: amount.nullable(),
+  conditions: z.array(z.string()),
+  ratifyingOrgan: named.nullable(),
+  addressee: named.nullable(),
+  mayBeSubDelegated: z.boolean(),
+  knownFrom: instant,
+}
+
+const whose = { id: uuid, grantor, grantee, subject: z.string() }
+
+export const mandateEntry = answers<MandateEntry>()(z.strictObject({ ...whose, ...segment }).meta({ id: 'Mandate' }))
+
+const act = z.strictObject({
+  event: uuid,
+  position: z.int(),
+  type: z.enum([
+    'MandateGranted',
+    'MandateAmended',
+    'MandateSuspended',
+    'MandateResumed',
+    'MandateRevoked',
+    'MandateRenewed',
+  ]),
+  effectiveOn: day,
+  recordedAt: instant,
+  actor,
+  reason: z.string().nullable(),
+})
+
+export const mandateHistory = answers<MandateHistory>()(
+  z
+    .strictObject({ ...whose, segments: z.array(z.strictObject(segment)), acts: z.array(act) })
+    .meta({ id: 'MandateHistory' }),
+)
+
+export const mandateChain = answers<MandateChainAnswer>()(
+  z.strictObject({ complete: z.boolean(), links: z.array(chainLink) }).meta({ id: 'MandateChain' }),
+)
+
+const [final, awaits, proposal, advice] = standing.options
+
+/** May this organ decide: the mandate it would rest on, or those that were considered and why none fits. */
+export const mandateAnswer = answers<MandateAnswer>()(
+  z
+    .discriminatedUnion('found', [
+      z.strictObject({
+        found: z.literal(true),
+        standing: z.discriminatedUnion('kind', [final, awaits, proposal, advice]),
+        mandate: mandateFound,
+      }),
+      z.strictObject({
+        found: z.literal(false),
+        considered: z.array(
+          z.strictObject({
+            mandate: mandateId,
+            because: z.enum([
+              'not-valid-that-day',
+              'inform-only',
+              'over-decision-limit',
+              'over-year-limit',
+              'chain-broken',
+            ]),
+          }),
+        ),
+      }),
+    ])
+    .meta({ id: 'MandateAnswer' }),
+)

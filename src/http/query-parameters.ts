@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { LARGEST_PAGE, type PageRequest } from '../../projections/page.js'
+import { houseId } from '../domain/shared/identifiers.js'
+import { type LocalDate, localDate } from '../domain/shared/time.js'
+
+export const wholeNumber = z.string().regex(/^\d{1,15}$/, { error: 'must be a whole number' })
+
+export const fresh = {
+  minPosition: wholeNumber
+    .optional()
+    .meta({ description: 'Answer only from what includes this position of the log (as a command answered it)' }),
+}
+
+export const paged = {
+  ...fresh,
+  limit: wholeNumber
+    .transform(Number)
+    .refine((limit) => limit >= 1 && limit <= LARGEST_PAGE, { error: `must be 1 to ${LARGEST_PAGE}` })
+    .optional(),
+  cursor: z.string().max(2000).optional().meta({ description: 'nextCursor of the page before' }),
+}
+
+export const knownAt = z.iso
+  .datetime({ error: 'must be a moment in UTC, for example 2026-03-15T12:00:00.000Z' })
+  .transform((text) => new Date(text).toISOString())
+  .optional()
+  .meta({ description: 'Only what had been recorded by this moment' })
+
+export const inTime = {
+  ...fresh,
+  asOf: localDate.optional().meta({ description: 'The day the register speaks of; today when left out' }),
+  knownAt,
+}
+
+export const searched = z.string().max(200).optional().meta({ description: 'Dutch words, or their beginnings' })
+
+export const ofHouse = z.strictObject({ house: houseId })
+
+/** The page a list was asked for. */
+export const pageRequest = ({
+  limit,
+  cursor,
+}: {
+  readonly limit?: number | undefined
+  readonly cursor?: string | undefined
+}): PageRequest => ({ ...(limit === undefined ? {} : { limit }), cursor: cursor ?? null })
+
+/** The day and the knowledge a register was asked for. */
+export const timeAsked =
+  (today: () => LocalDate) =>
+  (query: { readonly asOf?: LocalDate | undefined; readonly knownAt?: string | undefined }) => ({
+    asOf: query.asOf ?? today(),
+    knownAt: query.knownAt ?? null,
+  })
