@@ -66,7 +66,10 @@ export interface EventStore {
   /** Resolves only when the events are durable. */
   append(request: Append): Promise<AppendResult>
   /** Events of one stream from `fromRevision` (inclusive, default 0), in order, at most `limit`. Empty if there is no such stream. */
-  readStream(stream: string, options: { readonly fromRevision?: number; readonly limit: number }): Promise<readonly StoredEvent[]>
+  readStream(
+    stream: string,
+    options: { readonly fromRevision?: number; readonly limit: number },
+  ): Promise<readonly StoredEvent[]>
   /** Events after `after` (exclusive; 0n for the start) in position order, at most `limit`; never a hole. */
   readAll(options: { readonly after: Position; readonly limit: number }): Promise<readonly StoredEvent[]>
   /** One event by its id, or null. */
