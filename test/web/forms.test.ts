@@ -297,37 +297,3 @@ describe('a form that cannot be recorded', () => {
     expect(await eventsOf()).toBe(before)
   })
 })
-
-describe('mandates', () => {
-  test('the register answers as of a day and as known on a day', async () => {
-    const { body } = await secretary.get(`/huizen/${small.house}/mandaten`)
-    expect(body).toContain('Mandaten van Huis van het Kind Voorbeeld op 10 maart 2026')
-    expect(body).toMatch(
-      /€\s10\.000,00 per besluit; €\s25\.000,00 per jaar; binnen het actieplan; bekrachtiging door College/,
-    )
-    expect((await secretary.get(`/huizen/${small.house}/mandaten?op=2024-12-31`)).body).toContain('Niets gevonden.')
-    expect((await secretary.get(`/huizen/${small.house}/mandaten?bekend=2025-01-01`)).body).toContain('Niets gevonden.')
-  })
-
-  test('one mandate shows its periods, its acts and its chain', async () => {
-    const { body } = await secretary.get(`/huizen/${small.house}/mandaten/${small.mandates.subsidies}`)
-    expect(body).toContain('College gaf Stuurgroep een mandaat over besteding van subsidies.')
-    expect(body).toContain('1 januari 2025 tot en met 31 december 2027')
-    expect(body).toContain('gegeven met ingang van 1 januari 2025')
-    expect(body).toContain('<svg')
-  })
-
-  test('“Mogen wij dit beslissen?” answers with a sentence and the chain', async () => {
-    const ask = async (query: Record<string, string>) =>
-      (await secretary.get(`/huizen/${small.house}/mogen-wij-beslissen?${new URLSearchParams(query)}`)).body
-    const subject = { onderwerp: 'finances.use-of-subsidies' }
-    expect(await ask({ orgaan: small.stuurgroep, bedrag: '5.000', ...subject })).toContain('Niet alleen')
-    expect(await ask({ orgaan: small.stuurgroep, bedrag: '10.000,01', ...subject })).toContain(
-      'Een mandaat werd bekeken, maar het bedrag ligt boven de grens per besluit.',
-    )
-    expect(await ask({ orgaan: small.college, ...subject })).toContain(
-      'College mag op 10 maart 2026 definitief beslissen over besteding van subsidies.',
-    )
-    expect(await ask({ orgaan: small.college, bedrag: 'twee', ...subject })).toContain('is geen bedrag')
-  })
-})

@@ -15,14 +15,13 @@ const fontsFolder = dirname(
   fileURLToPath(import.meta.resolve('@fontsource/source-sans-3/files/source-sans-3-latin-400-normal.woff2')),
 )
 
-const versionOf = (file: string): string =>
-  createHash('sha256')
-    .update(readFileSync(join(assetsFolder, file)))
-    .digest('hex')
-    .slice(0, 12)
+/** In the order in which they hold: letters, design tokens, and what is built from them. */
+const parts = ['letters', 'tokens', 'base', 'frame', 'content', 'forms', 'print'] as const
+
+const stylesheet = parts.map((part) => readFileSync(join(assetsFolder, `${part}.css`), 'utf8')).join('\n')
 
 /** Changes with the content, so that browsers may keep it for a year. */
-export const stylesheetPath = `/assets/besluitboek.css?v=${versionOf('besluitboek.css')}`
+export const stylesheetPath = `/assets/besluitboek.css?v=${createHash('sha256').update(stylesheet).digest('hex').slice(0, 12)}`
 
 const letters = z.strictObject({
   file: z.string().regex(/^source-sans-3-latin-(400|600|700)-(normal|italic)\.woff2$/),
@@ -31,16 +30,19 @@ const letters = z.strictObject({
 /** The stylesheet and the letters; nothing else of the disk. */
 export const serveAssets = async (instance: FastifyInstance): Promise<void> => {
   const app = instance.withTypeProvider<ZodTypeProvider>()
-  await app.register(fastifyStatic, { root: assetsFolder, serve: false })
-  const open = { config: { access: 'public' as const }, schema: { hide: true } }
-  const caching = { maxAge: '365d', immutable: true }
+  await app.register(fastifyStatic, { root: fontsFolder, serve: false })
   app.get('/assets/besluitboek.css', {
-    ...open,
-    handler: (_request, reply) => reply.sendFile('besluitboek.css', assetsFolder, caching),
+    config: { access: 'public' },
+    schema: { hide: true },
+    handler: (_request, reply) =>
+      reply
+        .type('text/css; charset=utf-8')
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .send(stylesheet),
   })
   app.get('/letters/:file', {
-    ...open,
+    config: { access: 'public' },
     schema: { hide: true, params: letters },
-    handler: ({ params }, reply) => reply.sendFile(params.file, fontsFolder, caching),
+    handler: ({ params }, reply) => reply.sendFile(params.file, { maxAge: '365d', immutable: true }),
   })
 }
