@@ -16,12 +16,13 @@ import { createTestDatabase } from '../../database.js'
 /** The day it is in every example. */
 export const today = '2026-03-15'
 
-const now = () => toInstant(new Date(`${today}T12:00:00Z`))
+const noon = () => new Date(`${today}T12:00:00Z`)
 const registry = createEventRegistry(domainEvents)
 
 /** A process that writes: `execute` over a store of its own, as every process of the program has. */
-export const openWriter = (store: EventStore) => {
+export const openWriter = (store: EventStore, clock: () => Date = noon) => {
   const houses = createHouseStates(store, registry)
+  const now = () => toInstant(clock())
   return { store, houses, execute: createExecute({ store, registry, houses, now, newId: uuidv7 }) }
 }
 
@@ -42,7 +43,7 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
     status: engine.status,
     waitForPosition: (position) => engine.waitFor(position, undefined, 15_000),
     storeName: store.name,
-    today: () => dayInFlanders(now()),
+    today: () => dayInFlanders(toInstant(noon())),
     newId: uuidv7,
     sessionSecret: 'a secret of more than thirty-two characters',
     secure: false,
@@ -54,6 +55,7 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
   return {
     ...dependencies,
     database,
+    owner: database.owner,
     app,
     engine,
     store,

@@ -1,0 +1,194 @@
+import { readFileSync } from 'node:fs'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { domainCommands } from '../../src/domain/commands.js'
+import { toLocalDate } from '../../src/domain/shared/time.js'
+import { answers } from '../../src/http/answers/answer.js'
+import { buildServer } from '../../src/http/server.js'
+import { importHouse } from '../../src/importing/import-house.js'
+import { type Client, createClient, expectProblem } from './support/client.js'
+import { type Ledger, openLedger, openWriter } from './support/ledger.js'
+
+type Response = { content?: Record<string, { schema: object }>; description: string }
+type Operation = { operationId: string; responses: Record<string, Response> }
+type Document = { openapi: string; paths: Record<string, Record<string, Operation>>; components: object }
+
+let ledger: Ledger
+let auditor: Client
+let document: Document
+let house: string
+
+const now = new Date()
+
+/** A documented house, which has a little of everything, so that every part of an answer is seen. */
+beforeAll(async () => {
+  ledger = await openLedger()
+  const today = toLocalDate(now.toISOString().slice(0, 10))
+  const raw = readFileSync(new URL('../../houses/leuven.json', import.meta.url), 'utf8')
+  const send = openWriter(ledger.store, () => now).execute
+  const imported = await importHouse(raw, { send, today, newId: v7 })
+  if (!imported.ok) throw new Error(JSON.stringify(imported.problems))
+  house = imported.house
+  await ledger.waitForPosition(imported.position)
+  auditor = await createClient(ledger, { kind: 'auditor' })
+  document = (await auditor.get('/api/openapi.json')).json<Document>()
+})
+
+afterAll(() => ledger.close())
+
+const validators = new Map<string, ValidateFunction>()
+
+const validatorOf = (path: string, status: number): ValidateFunction | undefined => {
+  const kept = validators.get(`${status} ${path}`)
+  if (kept !== undefined) return kept
+  const [type] = Object.keys(document.paths[path]?.get?.responses[status]?.content ?? {})
+  if (type === undefined) return undefined
+  const pointer = ['paths', path, 'get', 'responses', String(status), 'content', type, 'schema']
+  const steps = pointer.map((step) => encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1')))
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true }).addSchema(document, 'api')
+  const validate = ajv.compile({ $ref: `api#/${steps.join('/')}` })
+  validators.set(`${status} ${path}`, validate)
+  return validate
+}
+
+/** What the document says is wrong with an answer; null when it is as declared. */
+const faults = (path: string, status: number, body: unknown): unknown => {
+  const validate = validatorOf(path, status)
+  if (validate === undefined) return `no ${status} declared for ${path}`
+  return validate(body) ? null : validate.errors
+}
+
+describe('The published description', () => {
+  it('is valid OpenAPI 3.1', async () => {
+    expect(document.openapi).toBe('3.1.0')
+    const { valid, errors } = await new Validator().validate(structuredClone(document))
+    expect(errors ?? []).toEqual([])
+    expect(valid).toBe(true)
+  })
+
+  it('holds every route of the API, except those that are hidden with a reason', async () => {
+    const routes: string[] = []
+    const pages = {
+      problem: () => '',
+      register: async () => undefined,
+    }
+    const app = await buildServer({ ...ledger, pages })
+    const printed = app.printRoutes({ includeHooks: false, commonPrefix: false })
+    const stack: string[] = []
+    for (const line of printed.split('\n')) {
+      const match = /^((?:│ {3}| {4})*)[├└]── (\S+)(?: \((.+)\))?$/.exec(line)
+      if (match === null) continue
+      const depth = match[1]!.length / 4
+      stack.splice(depth, stack.length, match[2]!)
+      for (const method of match[3]?.split(', ') ?? [])
+        if (method !== 'HEAD') routes.push(`${method} ${stack.join('')}`)
+    }
+    await app.close()
+    const described = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+    )
+    const hidden = ['GET /api/openapi.json', 'GET /healthz', 'GET /readyz', 'GET /metrics']
+    expect([...described, ...hidden].sort()).toEqual([...new Set(routes)].sort())
+    expect(described.length).toBeGreaterThan(domainCommands.length + 10)
+  })
+
+  it('declares for every operation what it answers and every problem it can have, each with a schema', () => {
+    for (const [path, operations] of Object.entries(document.paths)) {
+      for (const [method, { operationId, responses }] of Object.entries(operations)) {
+        const statuses = Object.keys(responses)
+        expect(operationId, path).toBeTruthy()
+        expect(statuses, path).toEqual(expect.arrayContaining(['400', '429', '500', '503']))
+        expect(
+          statuses.some((status) => /^20[014]$/.test(status)),
+          path,
+        ).toBe(true)
+        for (const [status, response] of Object.entries(responses)) {
+          const [type] = Object.keys(response.content ?? {})
+          if (status === '204') continue
+          expect(type, `${method} ${path} ${status}`).toBe(
+            Number(status) < 300 ? 'application/json' : 'application/problem+json',
+          )
+        }
+      }
+    }
+  })
+})
+
+describe('Answers are as described', () => {
+  const lists = ['/organs', '/partners', '/seats', '/mandates', '/dossiers', '/decisions', '/waiting']
+
+  const ask = async (path: string, url: string): Promise<{ items: { id: string }[] }> => {
+    const answer = await auditor.get(url)
+    expect(answer.statusCode, answer.body).toBe(200)
+    expect(faults(path, 200, answer.json()), url).toBeNull()
+    return answer.json()
+  }
+
+  it.each(lists)('GET /api/houses/{house}%s', async (list) => {
+    const asOf = ['/organs', '/partners', '/seats', '/mandates'].includes(list) ? '?asOf=2025-06-01' : '?limit=200'
+    const { items } = await ask(`/api/houses/{house}${list}`, `/api/houses/${house}${list}${asOf}`)
+    expect(items.length).toBeGreaterThan(0)
+  })
+
+  it.each([
+    ['mandates', 'mandate'],
+    ['dossiers', 'dossier'],
+    ['decisions', 'decision'],
+  ])('GET one of the %s, each of them', async (list, one) => {
+    const { items } = (await auditor.get(`/api/houses/${house}/${list}`)).json<{ items: { id: string }[] }>()
+    for (const { id } of items) {
+      await ask(`/api/houses/{house}/${list}/{${one}}`, `/api/houses/${house}/${list}/${id}`)
+      if (list !== 'mandates') continue
+      const chain = 'chain?asOf=2025-06-01'
+      await ask('/api/houses/{house}/mandates/{mandate}/chain', `/api/houses/${house}/mandates/${id}/${chain}`)
+    }
+  })
+
+  it('GET the houses and one of them', async () => {
+    await ask('/api/houses', '/api/houses')
+    await ask('/api/houses/{house}', `/api/houses/${house}`)
+  })
+
+  it('GET may-decide, for every organ', async () => {
+    const organs = (await auditor.get(`/api/houses/${house}/organs?asOf=2025-06-01`)).json<{
+      items: { id: string }[]
+    }>()
+    const found: boolean[] = []
+    for (const { id } of organs.items) {
+      const url = `/api/houses/${house}/may-decide?organ=${id}&subject=finances.use-of-subsidies&on=2025-06-01`
+      const answer = (await ask('/api/houses/{house}/may-decide', `${url}&amountCents=1000`)) as unknown
+      found.push((answer as { found: boolean }).found)
+    }
+    expect(new Set(found)).toEqual(new Set([true, false]))
+  })
+
+  it('GET the development roles', async () => {
+    await ask('/api/development/roles', `/api/development/roles?house=${house}`)
+  })
+
+  it('and problems are as described too', async () => {
+    const missing = `/api/houses/${house}/dossiers/${house}`
+    const answer = await auditor.get(missing)
+    expectProblem(answer, 404, 'not-found')
+    expect(faults('/api/houses/{house}/dossiers/{dossier}', 404, answer.json())).toBeNull()
+    const leaking = { ...answer.json<object>(), stack: 'x' }
+    expect(faults('/api/houses/{house}/dossiers/{dossier}', 404, leaking)).not.toBeNull()
+  })
+})
+
+describe('The schema of an answer', () => {
+  it('does not compile when it describes another type than the query answers', () => {
+    type Answer = { readonly id: string; readonly names: readonly string[] }
+    const right = answers<Answer>()(z.strictObject({ id: z.string(), names: z.array(z.string()) }))
+    expect(right.safeParse({ id: 'a', names: [] }).success).toBe(true)
+    // @ts-expect-error: a field is missing
+    answers<Answer>()(z.strictObject({ id: z.string() }))
+    // @ts-expect-error: a field is too many
+    answers<Answer>()(z.strictObject({ id: z.string(), names: z.array(z.string()), extra: z.string() }))
+    // @ts-expect-error: a field may be null here and not there
+    answers<Answer>()(z.strictObject({ id: z.string().nullable(), names: z.array(z.string()) }))
+  })
+})
