@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import bundled from '@sparticuz/chromium'
@@ -15,6 +15,7 @@ const launch = (executablePath: string, env: Record<string, string> = {}): Promi
  */
 const launchWithBundledLibraries = async (): Promise<Browser> => {
   const folder = join(tmpdir(), `besluitboek-chromium-${process.pid}`)
+  mkdirSync(folder, { recursive: true })
   const before = { TMPDIR: process.env.TMPDIR, AWS_EXECUTION_ENV: process.env.AWS_EXECUTION_ENV }
   Object.assign(process.env, { TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' })
   try {
