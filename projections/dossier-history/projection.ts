@@ -1,6 +1,7 @@
 import type { Standing } from '../../src/domain/decision/events.js'
 import type { ProposalContent } from '../../src/domain/dossier/events.js'
 import type { DomainEventType } from '../../src/domain/events.js'
+import { actorTextOf, dataTextOf } from '../../src/ledger/event.js'
 import type { Rows } from '../../src/projecting/projection.js'
 import type { BekrachtigingOutcome } from '../decision-register/answers.js'
 import { amountOf, defineProjection, existing, type Handler, type HouseEvent } from '../define.js'
@@ -67,8 +68,8 @@ const putEntry = (rows: Rows, event: HouseEvent<EntryType>): void => {
     type: event.type,
     recorded_at: event.recordedAt,
     effective_on: event.effectiveOn,
-    actor: JSON.stringify(event.actor),
-    data: JSON.stringify(event.data),
+    actor: actorTextOf(event),
+    data: dataTextOf(event),
   }
   rows.put('dossier_entry', entry)
 }

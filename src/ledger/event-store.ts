@@ -1,5 +1,5 @@
 import type { HouseId } from '../domain/shared/identifiers.js'
-import type { NewEvent, Position, StoredEvent } from './event.js'
+import type { LoggedEvent, NewEvent, Position, StoredEvent } from './event.js'
 
 /**
  * What the writer expects of the stream at the moment of appending:
@@ -72,6 +72,11 @@ export interface EventStore {
   ): Promise<readonly StoredEvent[]>
   /** Events after `after` (exclusive; 0n for the start) in position order, at most `limit`; never a hole. */
   readAll(options: { readonly after: Position; readonly limit: number }): Promise<readonly StoredEvent[]>
+  /**
+   * As `readAll`, for who reads very many events: each is read as far as it is asked for. A store without it is read
+   * with `readAll`.
+   */
+  readLog?(options: { readonly after: Position; readonly limit: number }): Promise<readonly LoggedEvent[]>
   /** One event by its id, or null. */
   readEvent(id: string): Promise<StoredEvent | null>
   /** The answer given to a command key of this house, or null. */

@@ -31,3 +31,21 @@ export type StoredEvent = NewEvent & {
   /** UTC, to the millisecond; never decreases along `position` (known time). */
   readonly recordedAt: Instant
 }
+
+/**
+ * An event as `EventStore.readLog` gives it. It may be a class over the store's own texts: read its fields, do not
+ * spread or compare it.
+ */
+export type LoggedEvent = StoredEvent & {
+  /** JSON of `data` and of `actor` as the log has them, where the store has them at hand. */
+  readonly dataText?: string
+  readonly actorText?: string
+}
+
+/** The JSON of an event's data, as stored where that is at hand. */
+export const dataTextOf = (event: { readonly data: unknown; readonly dataText?: string }): string =>
+  event.dataText ?? JSON.stringify(event.data)
+
+/** The JSON of an event's actor, as stored where that is at hand. */
+export const actorTextOf = (event: { readonly actor: Actor; readonly actorText?: string }): string =>
+  event.actorText ?? JSON.stringify(event.actor)

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { StoredEvent } from './event.js'
+import type { LoggedEvent, StoredEvent } from './event.js'
 
 /** Turns the data of one stored shape into the data of the next. Pure. */
 export type Upcaster = (data: unknown) => unknown
@@ -15,7 +15,7 @@ export type EventDefinition<Type extends string = string, Schema extends z.ZodTy
 }
 
 /** A stored event whose data has the newest shape of its type. */
-export type RecordedEvent<Type extends string = string, Data = unknown> = Omit<StoredEvent, 'type' | 'data'> & {
+export type RecordedEvent<Type extends string = string, Data = unknown> = Omit<LoggedEvent, 'type' | 'data'> & {
   readonly type: Type
   readonly data: Data
 }
@@ -41,7 +41,7 @@ export type EventRegistry = {
    * What was stored, in its newest shape. Data of the newest version is trusted (it was checked when written); older
    * data is upcast and then checked. Throws {@link UnreadableEvent}.
    */
-  readonly read: (event: StoredEvent) => RecordedEvent
+  readonly read: (event: LoggedEvent) => RecordedEvent
   /** Checks new data against its schema before it is written; throws a ZodError when it does not fit. */
   readonly check: (type: string, data: unknown) => void
 }
@@ -87,7 +87,10 @@ export const createEventRegistry = (definitions: readonly EventDefinition[]): Ev
       }
       const checked = definition.schema.safeParse(upcast(event, definition.upcasters))
       if (!checked.success) throw new UnreadableEvent(event, checked.error.message)
-      return { ...event, schemaVersion: definition.schemaVersion, data: checked.data }
+      // Field by field: the event may be a class over texts, and the text of its old data may not come along.
+      const { id, type, house, effectiveOn, actor, correlation, causation, stream, revision, position } = event
+      const upcastTo = { schemaVersion: definition.schemaVersion, data: checked.data, recordedAt: event.recordedAt }
+      return { id, type, house, effectiveOn, actor, correlation, causation, stream, revision, position, ...upcastTo }
     },
   }
 }

@@ -39,13 +39,13 @@ class BatchTable implements RowStore {
 
   prepare(put: Row): Change {
     const row = this.table.layout.complete(put)
-    if (this.table.layout.definition.kind === 'append-only') return { key: '', row, keep: () => this.added.push(row) }
-    const key = this.table.layout.keyOf(row)
-    return { key, row, keep: () => this.changed.set(key, row) }
+    const isKeyed = this.table.layout.definition.kind === 'keyed'
+    return { key: isKeyed ? this.table.layout.keyOf(row) : '', row, line: '' }
   }
 
-  remove(key: string): void {
-    this.changed.set(key, null)
+  keep({ key, row }: Change): void {
+    if (this.table.layout.definition.kind === 'keyed') this.changed.set(key, row)
+    else if (row !== null) this.added.push(row)
   }
 
   async write(client: Client): Promise<void> {

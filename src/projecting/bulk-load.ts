@@ -1,10 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { StoredEvent } from '../ledger/event.js'
+import type { LoggedEvent } from '../ledger/event.js'
 import { collectNeeds, type Target } from './batch.js'
 import { BulkAppendTable, BulkKeyedTable, type BulkTable } from './bulk-table.js'
 import { BulkWriter } from './bulk-writer.js'
-import { createEventHandler, type Fault, type ReadEvent, readEvents } from './event-handling.js'
+import { createEventHandler, type Fault, neededKeys, type ReadEvent, readEvents } from './event-handling.js'
 import { lockGeneration } from './generations.js'
+import { readLog } from './read-log.js'
 import type { EngineContext } from './settings.js'
 import { createIndexes, createPrimaryKey, createTable, dropTables } from './table-ddl.js'
 import { inSchema } from './table-names.js'
@@ -44,7 +45,22 @@ const startLoading = (target: Target, writerOf: () => BulkWriter): Loading => {
   return { target, tables, handle: createEventHandler(target.layout, tables), fault: null }
 }
 
+/** While every row is in memory nothing needs loading, and each event is done with before the next is looked at. */
+const handleInMemory = (loading: Loading, events: readonly ReadEvent[]): void => {
+  for (const read of events) {
+    const found = neededKeys(loading.target.layout, read)
+    const reason = 'reason' in found ? found.reason : loading.handle(read, found.needs)
+    if (reason === null) continue
+    loading.fault = { stored: read.stored, reason }
+    return
+  }
+}
+
 const handleSlice = async (loading: Loading, events: readonly ReadEvent[]): Promise<void> => {
+  if ([...loading.tables.values()].every((table) => !table.hasKey)) {
+    handleInMemory(loading, events)
+    return
+  }
   const { needs, fault } = collectNeeds(loading.target.layout, events)
   for (const table of loading.tables.values()) {
     if (!table.hasKey) continue
@@ -92,8 +108,8 @@ const finishTables = async (all: readonly Loading[], writer: BulkWriter): Promis
 
 const loadEvents = async (context: EngineContext, all: readonly Loading[], options: BulkOptions): Promise<bigint> => {
   const { store, registry, settings } = context
-  const readAfter = (after: bigint): Promise<readonly StoredEvent[]> => {
-    const reading = store.readAll({ after, limit: settings.rebuildBatchSize })
+  const readAfter = (after: bigint): Promise<readonly LoggedEvent[]> => {
+    const reading = readLog(store, after, settings.rebuildBatchSize)
     // Looked at one round later; until then a failure must not count as one that nobody handles.
     reading.catch(() => undefined)
     return reading

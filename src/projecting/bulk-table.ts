@@ -43,18 +43,11 @@ export class BulkAppendTable implements BulkTable {
   }
 
   prepare(row: Row): Change {
-    const line = copyLine(this.table.layout, row)
-    return {
-      key: '',
-      row,
-      keep: () => {
-        this.text += line
-      },
-    }
+    return { key: '', row, line: copyLine(this.table.layout, row) }
   }
 
-  remove(): void {
-    throw new Error(`Table ${this.table.layout.definition.name} is append-only`)
+  keep({ line }: Change): void {
+    this.text += line
   }
 
   load(): Promise<void> {
@@ -114,14 +107,13 @@ export class BulkKeyedTable implements BulkTable {
   prepare(put: Row): Change {
     const { layout } = this.table
     const row = layout.complete(put)
-    const key = layout.keyOf(row)
     if (this.puts++ % MEASURE_EVERY === 0) this.measure(row)
-    return { key, row, keep: () => this.set(key, row) }
+    return { key: layout.keyOf(row), row, line: '' }
   }
 
-  remove(key: string): void {
-    if (this.spilled) {
-      this.set(key, null)
+  keep({ key, row }: Change): void {
+    if (row !== null || this.spilled) {
+      this.set(key, row)
       return
     }
     this.recent.delete(key)

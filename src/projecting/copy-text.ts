@@ -2,12 +2,15 @@ import { UnstorableValue } from './errors.js'
 import type { Row } from './projection.js'
 import type { TableLayout } from './table-layout.js'
 
-const SPECIAL = /[\\\n\r\t]/
 const SPECIALS = /[\\\n\r\t]/g
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
+/** Looking for four characters one by one is several times faster than a pattern: most texts have none of them. */
+const isPlain = (text: string): boolean =>
+  !text.includes('\\') && !text.includes('\n') && !text.includes('\t') && !text.includes('\r')
+
 const escaped = (text: string): string =>
-  SPECIAL.test(text) ? text.replace(SPECIALS, (character) => ESCAPES[character] ?? character) : text
+  !isPlain(text) ? text.replace(SPECIALS, (character) => ESCAPES[character] ?? character) : text
 
 /**
  * One line of COPY in text format for a row, every value checked on the way; ends in a newline. JSON text has no raw
@@ -30,8 +33,8 @@ export const copyLine = (layout: TableLayout, row: Row): string => {
     else line += column.codec.encode(checked)
   }
   let given = 0
-  for (const name in row) if (row[name] !== undefined) given++
-  if (given > seen)
+  for (const _ in row) given++
+  if (given > seen && Object.values(row).filter((value) => value !== undefined).length > seen)
     throw new UnstorableValue(`Table ${layout.definition.name} has no such columns as the row was given`)
   return `${line}\n`
 }

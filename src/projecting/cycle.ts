@@ -4,6 +4,7 @@ import { type Checkpoint, feed } from './feed.js'
 import type { Followed } from './followed.js'
 import { holdLease, type Token } from './lease.js'
 import type { Pauses } from './pauses.js'
+import { readLog } from './read-log.js'
 import type { EngineContext } from './settings.js'
 
 export type CycleOutcome = {
@@ -85,7 +86,7 @@ export const runCycle = async (
     .sort((one, other) => (one.position < other.position ? -1 : one.position > other.position ? 1 : 0))
   const fed: Fed[] = []
   for (let lowest = waiting[0]; lowest !== undefined; lowest = waiting[0]) {
-    const stored = await context.store.readAll({ after: lowest.position, limit: context.settings.batchSize })
+    const stored = await readLog(context.store, lowest.position, context.settings.batchSize)
     const last = stored.at(-1)?.position
     if (last === undefined) break
     const group = waiting.filter((one) => one.position < last)

@@ -1,15 +1,16 @@
-import type { StoredEvent } from '../ledger/event.js'
+import type { LoggedEvent } from '../ledger/event.js'
 import type { EventRegistry, RecordedEvent } from '../ledger/registry.js'
 import type { Row, RowKey, Rows } from './projection.js'
 import type { ProjectionLayout } from './projection-layout.js'
+import type { TableLayout } from './table-layout.js'
 
 /** An event of the log, read into its newest shape once for all projections, or why it could not be. */
 export type ReadEvent =
-  | { readonly stored: StoredEvent; readonly event: RecordedEvent }
-  | { readonly stored: StoredEvent; readonly unreadable: string }
+  | { readonly stored: LoggedEvent; readonly event: RecordedEvent }
+  | { readonly stored: LoggedEvent; readonly unreadable: string }
 
 /** Why an event cannot be handled by one projection. */
-export type Fault = { readonly stored: StoredEvent; readonly reason: string }
+export type Fault = { readonly stored: LoggedEvent; readonly reason: string }
 
 /** The rows of one table while a batch is handled in memory. */
 export interface RowStore {
@@ -17,16 +18,23 @@ export interface RowStore {
   get(key: string): Row | undefined
   /** Checks the row and gives what `keep` takes. Throws when its columns cannot hold it. */
   prepare(row: Row): Change
-  remove(key: string): void
+  /** Keeps a change: the row it puts, or the removal of what is under its key. */
+  keep(change: Change): void
 }
 
-/** A change that one event makes; kept only when the whole event was handled. */
-export type Change = { readonly key: string; readonly row: Row | null; readonly keep: () => void }
+/**
+ * A change that one event makes; kept only when the whole event was handled. `row` is null for a removal; `key` is
+ * empty for a row of an append-only table, and `line` is its line of COPY where one was made.
+ */
+export type Change = { readonly key: string; readonly row: Row | null; readonly line: string }
+
+/** A table as the handler of one projection reaches it. */
+type Reach = { readonly store: RowStore; readonly layout: TableLayout | undefined }
 
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Reads events into their newest shape; one that cannot be read says why. */
-export const readEvents = (registry: EventRegistry, events: readonly StoredEvent[]): readonly ReadEvent[] =>
+export const readEvents = (registry: EventRegistry, events: readonly LoggedEvent[]): readonly ReadEvent[] =>
   events.map((stored) => {
     try {
       return { stored, event: registry.read(stored) }
@@ -43,56 +51,69 @@ export const createEventHandler = (
   layout: ProjectionLayout,
   stores: ReadonlyMap<string, RowStore>,
 ): ((read: ReadEvent, needs: readonly RowKey[]) => string | null) => {
-  let changes: { readonly table: string; readonly change: Change }[] = []
+  const reaches = new Map(
+    [...stores].map(([table, store]): [string, Reach] => [table, { store, layout: layout.tableNamed.get(table) }]),
+  )
+  // Two lists side by side and no closures: this runs for every event.
+  const changes: Change[] = []
+  const changed: Reach[] = []
   let named: readonly RowKey[] = []
 
-  const storeOf = (table: string): RowStore => {
-    const store = stores.get(table)
-    if (store === undefined) throw new Error(`Projection ${layout.name} has no table ${table}`)
-    return store
+  const reach = (table: string): Reach => {
+    const found = reaches.get(table)
+    if (found === undefined) throw new Error(`Projection ${layout.name} has no table ${table}`)
+    return found
   }
-  const keyed = (table: string, verb: string): RowStore => {
-    const store = storeOf(table)
-    if (layout.tableNamed.get(table)?.definition.kind !== 'keyed') {
+  const keyed = (table: string, verb: string): Reach => {
+    const found = reach(table)
+    if (found.layout?.definition.kind !== 'keyed') {
       throw new Error(`Table ${table} is append-only: its rows cannot be ${verb} while projecting`)
     }
-    return store
+    return found
+  }
+  const isNamed = (table: string, key: string): boolean => {
+    for (const one of named) if (one.key === key && one.table === table) return true
+    return false
   }
   const rows: Rows = {
     get: (table, key) => {
-      const store = keyed(table, 'read')
+      const found = keyed(table, 'read')
       for (let index = changes.length - 1; index >= 0; index--) {
         const made = changes[index]
-        if (made?.table === table && made.change.key === key) return made.change.row ?? undefined
+        if (changed[index] === found && made?.key === key) return made.row ?? undefined
       }
       // Strict even when the row happens to be in memory, so that the outcome never depends on how events were batched.
-      if (!named.some((one) => one.key === key && one.table === table)) {
+      if (!isNamed(table, key)) {
         throw new Error(
           `needs() of projection ${layout.name} did not name the row of table ${table} that project() reads`,
         )
       }
-      return store.get(key)
+      return found.store.get(key)
     },
     put: (table, row) => {
-      changes.push({ table, change: storeOf(table).prepare(row) })
+      const found = reach(table)
+      changes.push(found.store.prepare(row))
+      changed.push(found)
     },
     remove: (table, key) => {
-      const store = keyed(table, 'removed')
-      layout.tableNamed.get(table)?.checkKey(key)
-      changes.push({ table, change: { key, row: null, keep: () => store.remove(key) } })
+      const found = keyed(table, 'removed')
+      found.layout?.checkKey(key)
+      changes.push({ key, row: null, line: '' })
+      changed.push(found)
     },
   }
 
   return (read, needs) => {
     if ('unreadable' in read) return read.unreadable
-    changes = []
+    changes.length = 0
+    changed.length = 0
     named = needs
     try {
       layout.projection.project(read.event, rows)
     } catch (error) {
       return reasonOf(error)
     }
-    for (const { change } of changes) change.keep()
+    for (const [index, change] of changes.entries()) changed[index]?.store.keep(change)
     return null
   }
 }

@@ -6,6 +6,7 @@ import { type Fault, readEvents } from './event-handling.js'
 import { feed, poisonFrom } from './feed.js'
 import { dropRetired, insertGeneration } from './generations.js'
 import type { ProjectionLayout } from './projection-layout.js'
+import { readLog } from './read-log.js'
 import type { EngineContext } from './settings.js'
 import { switchGeneration } from './switch.js'
 import { physicalTables } from './table-ddl.js'
@@ -83,7 +84,7 @@ const catchUp = async (context: EngineContext, target: Target, from: bigint, sig
   let position = from
   for (;;) {
     signal.throwIfAborted()
-    const stored = await store.readAll({ after: position, limit: settings.batchSize })
+    const stored = await readLog(store, position, settings.batchSize)
     if (stored.length === 0) return position
     const checkpoint = await feed(pool, target, readEvents(registry, stored), {
       status: 'building',

@@ -2,6 +2,7 @@ import { applyBatch, type Target } from './batch.js'
 import { RebuildStopped } from './errors.js'
 import { readEvents } from './event-handling.js'
 import { lockGeneration, setCheckpoint, setStatus } from './generations.js'
+import { readLog } from './read-log.js'
 import type { EngineContext } from './settings.js'
 import { pointView } from './table-ddl.js'
 import { inSchema } from './table-names.js'
@@ -36,7 +37,7 @@ const handleLastEvents = async (context: EngineContext, client: Client, target: 
   const { name } = target.layout
   let position = await lockGeneration(client, name, target.generation, 'building')
   while (position < to) {
-    const stored = await context.store.readAll({ after: position, limit: context.settings.batchSize })
+    const stored = await readLog(context.store, position, context.settings.batchSize)
     const last = stored.at(-1)
     if (last === undefined) throw new Error(`The log ends at ${position}, before the checkpoint ${to} of ${name}`)
     const fault = await applyBatch(client, target, readEvents(context.registry, stored))

@@ -6,7 +6,7 @@ import { createAppendedListener } from './appended-listener.js'
 import { createConnection } from './connection.js'
 import { findCommand } from './find-command.js'
 import { createGroupCommit } from './group-commit.js'
-import { readAll, readEvent, readHead, readStream } from './read-events.js'
+import { readAll, readEvent, readHead, readLog, readStream } from './read-events.js'
 
 export type PostgresEventStoreOptions = {
   /** Sessions under the program's role. The store uses it but does not end it. */
@@ -57,6 +57,7 @@ export const createPostgresEventStore = (options: PostgresEventStoreOptions): Ev
     readStream: (stream, { fromRevision = 0, limit }) =>
       whileOpen(() => readStream(connection, stream, fromRevision, limit)),
     readAll: ({ after, limit }) => whileOpen(() => readAll(connection, after, limit)),
+    readLog: ({ after, limit }) => whileOpen(() => readLog(connection, after, limit)),
     readEvent: (id) => whileOpen(async () => (UUID.test(id) ? readEvent(connection, id) : null)),
     findCommand: (house, key) => whileOpen(() => findCommand(connection, house, key)),
     head: () => whileOpen(() => readHead(connection)),

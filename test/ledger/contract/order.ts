@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 } from 'uuid'
 import { expect } from 'vitest'
-import type { StoredEvent } from '../../../src/ledger/event.js'
+import { actorTextOf, dataTextOf, type StoredEvent } from '../../../src/ledger/event.js'
 import {
   appended,
   type ContractCase,
@@ -48,6 +48,39 @@ export const orderCases: readonly ContractCase[] = [
       expect(await other.readAll({ after: before, limit: 10 })).toEqual(result.events)
       expect(await other.readEvent(events[1]!.id)).toEqual(result.events[1])
       expect(await other.head()).toBe(before + 2n)
+    },
+  },
+  {
+    name: 'the log read event by event and read as far as asked for say the same, in pages of any size',
+    run: async ({ store, another }) => {
+      const house = newHouse()
+      const before = await store.head()
+      const data = { text: 'één " \\ \u0001\u001f\u001e \n\t ’ 😀', list: [1, null, true, { a: '' }], none: [] }
+      const person = v7()
+      const actor = { person, organ: v7(), partner: null, via: 'import' } as const
+      const events = [
+        newEvent(house, { data, causation: v7(), actor }),
+        newEvent(house, { data: null }),
+        ...newEvents(house, 5),
+      ]
+      await appended(store, { house, stream: newStream(), expected: 'no-stream', events })
+      const other = await another()
+      const all = await other.readAll({ after: before, limit: 100 })
+      const read: StoredEvent[] = []
+      const readLog = other.readLog ?? other.readAll
+      for (let page = await readLog({ after: before, limit: 3 }); page.length > 0; ) {
+        for (const event of page) {
+          expect(JSON.parse(dataTextOf(event))).toEqual(event.data)
+          expect(JSON.parse(actorTextOf(event))).toEqual(event.actor)
+          const { id, type, schemaVersion, house, effectiveOn, actor, correlation, causation, data } = event
+          const { stream, revision, position, recordedAt } = event
+          const envelope = { id, type, schemaVersion, house, effectiveOn, actor, correlation, causation, data }
+          read.push({ ...envelope, stream, revision, position, recordedAt })
+        }
+        page = await readLog({ after: page.at(-1)!.position, limit: 3 })
+      }
+      expect(all).toHaveLength(7)
+      expect(read).toEqual(all)
     },
   },
   {
