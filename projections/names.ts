@@ -38,6 +38,7 @@ const readSeats = (database: ReadDatabase, ids: ReadonlySet<string>): Promise<re
         .select(['seat', 'function', 'partner'])
         .where('seat', 'in', [...ids])
         .where('superseded', '=', 0)
+        .orderBy('seat')
         .execute()
 
 const readOrgans = async (database: ReadDatabase, ids: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> => {
@@ -47,6 +48,7 @@ const readOrgans = async (database: ReadDatabase, ids: ReadonlySet<string>): Pro
     .select(['organ', 'name'])
     .where('organ', 'in', [...ids])
     .where('superseded', '=', 0)
+    .orderBy('organ')
     .execute()
   return new Map(rows.map(({ organ, name }) => [organ, name]))
 }
@@ -58,11 +60,15 @@ const readPartners = async (database: ReadDatabase, ids: ReadonlySet<string>): P
     .select(['partner', 'name'])
     .where('partner', 'in', [...ids])
     .where('superseded', '=', 0)
+    .orderBy('partner')
     .execute()
   return new Map(rows.map(({ partner, name }) => [partner, name]))
 }
 
-/** Looks up the names, one query for each kind; whatever the day, since names do not change. */
+/**
+ * Looks up the names, one query for each kind; whatever the day, since names do not change. They come in the order of
+ * their ids: without an order PostgreSQL gives rows as they happen to lie, which a rebuild changes.
+ */
 export const readNames = async (database: ReadDatabase, wanted: Wanted): Promise<Names> => {
   const [organs, seatRows] = await Promise.all([readOrgans(database, wanted.organs), readSeats(database, wanted.seats)])
   const partnerIds = new Set(wanted.partners)

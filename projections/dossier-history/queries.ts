@@ -146,6 +146,7 @@ export const findDossier = async (
           .where('dossier', '=', dossier)
           .where('type', '=', 'AgendaItemAdded'),
       )
+      .orderBy('meeting')
       .execute(),
   ])
   if (row === undefined) return null
