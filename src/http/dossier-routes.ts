@@ -41,7 +41,11 @@ export const dossierRoutes = (instance: FastifyInstance, queries: Queries): void
     handler: (request) => {
       const { params, query } = request
       const { status, organ, subject, text } = query
-      return known(request, queries.listDossiers(params.house, { status, organ, subject, text }, pageRequest(query)))
+      return known(
+        request,
+        params.house,
+        queries.listDossiers(params.house, { status, organ, subject, text }, pageRequest(query)),
+      )
     },
   })
   app.get('/api/houses/:house/dossiers/:dossier', {
@@ -82,7 +86,7 @@ export const dossierRoutes = (instance: FastifyInstance, queries: Queries): void
       const { params, query } = request
       const { organ, outcome, state, subject, from, until, text } = query
       const filter = { organ, outcome, state, subject, from, until, text, knownAt: query.knownAt ?? null }
-      return known(request, queries.listDecisions(params.house, filter, pageRequest(query)))
+      return known(request, params.house, queries.listDecisions(params.house, filter, pageRequest(query)))
     },
   })
   app.get('/api/houses/:house/decisions/:decision', {
@@ -109,7 +113,7 @@ export const dossierRoutes = (instance: FastifyInstance, queries: Queries): void
     handler: (request) => {
       const { params, query } = request
       const { organ, kind } = query
-      return known(request, queries.listWaiting(params.house, { organ, kind }, pageRequest(query)))
+      return known(request, params.house, queries.listWaiting(params.house, { organ, kind }, pageRequest(query)))
     },
   })
 }

@@ -33,11 +33,11 @@ const UNREADABLE_JSON = ['FST_ERR_CTP_INVALID_JSON_BODY', 'FST_ERR_CTP_EMPTY_JSO
 
 const validationFields = (error: unknown): NonNullable<Problem['fields']> =>
   hasZodFastifySchemaValidationErrors(error)
-    ? error.validation.map(({ params, instancePath, message }) => {
+    ? error.validation.flatMap(({ params, instancePath, message }) => {
         const path = instancePath.split('/').filter(Boolean).join('.')
         const keys = (params as { keys?: unknown }).keys
-        const field = Array.isArray(keys) ? [path, ...keys].filter(Boolean).join('.') : path
-        return { field, message: message ?? '' }
+        const fields = Array.isArray(keys) ? keys.map((key) => [path, String(key)].filter(Boolean).join('.')) : [path]
+        return fields.map((field) => ({ field, message: message ?? '' }))
       })
     : []
 

@@ -17,10 +17,11 @@ export const listed = async <Item>(items: Promise<readonly Item[]>): Promise<{ r
 export const inKnownHouse =
   ({ findHouse }: Queries) =>
   async <Answer extends { readonly items: readonly unknown[] }>(
-    request: FastifyRequest<{ Params: { house: string } }>,
+    request: FastifyRequest,
+    house: string,
     answering: Promise<Answer>,
   ): Promise<Answer> => {
     const answer = await answering
-    if (answer.items.length === 0) found(await findHouse(request.params.house), request)
+    if (answer.items.length === 0) found(await findHouse(house), request)
     return answer
   }

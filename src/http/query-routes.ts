@@ -73,7 +73,8 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
       querystring: z.strictObject(inTime),
       response: { 200: listOf(organEntry), ...queryProblems },
     },
-    handler: (request) => known(request, listed(queries.listOrgans(request.params.house, time(request.query)))),
+    handler: (request) =>
+      known(request, request.params.house, listed(queries.listOrgans(request.params.house, time(request.query)))),
   })
   app.get('/api/houses/:house/partners', {
     ...inHouse,
@@ -84,7 +85,8 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
       querystring: z.strictObject(inTime),
       response: { 200: listOf(partnerEntry), ...queryProblems },
     },
-    handler: (request) => known(request, listed(queries.listPartners(request.params.house, time(request.query)))),
+    handler: (request) =>
+      known(request, request.params.house, listed(queries.listPartners(request.params.house, time(request.query)))),
   })
   app.get('/api/houses/:house/seats', {
     ...inHouse,
@@ -97,7 +99,11 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
     },
     handler: (request) => {
       const { params, query } = request
-      return known(request, listed(queries.listSeats(params.house, { ...time(query), organ: query.organ })))
+      return known(
+        request,
+        params.house,
+        listed(queries.listSeats(params.house, { ...time(query), organ: query.organ })),
+      )
     },
   })
   app.get('/api/houses/:house/mandates', {
@@ -112,7 +118,7 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
     handler: (request) => {
       const { params, query } = request
       const asked = { ...time(query), organ: query.organ, subject: query.subject }
-      return known(request, listed(queries.readMandateRegister(params.house, asked)))
+      return known(request, params.house, listed(queries.readMandateRegister(params.house, asked)))
     },
   })
   app.get('/api/houses/:house/mandates/:mandate', {

@@ -53,7 +53,8 @@ export const buildServer = async (dependencies: ServerDependencies): Promise<Fas
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     genReqId: newId,
-    trustProxy: false,
+    // Behind https stands a proxy, on this machine or in its private network, that says how and from where people come.
+    trustProxy: dependencies.secure ? ['loopback', 'linklocal', 'uniquelocal'] : false,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
     ...(logger === false ? { logger: false } : { loggerInstance: logger }),

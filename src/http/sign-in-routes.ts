@@ -5,20 +5,22 @@ import type { HouseStates } from '../application/house-states.js'
 import { seatRole } from '../domain/seat/events.js'
 import { houseId } from '../domain/shared/identifiers.js'
 import type { LocalDate } from '../domain/shared/time.js'
-import { developmentChoice, principalOf, signInRoles } from '../identity/development-sign-in.js'
-import { listOf } from './answers/answer.js'
+import { developmentChoice, principalOf, type SignInRole, signInRoles } from '../identity/development-sign-in.js'
+import { answers, listOf } from './answers/answer.js'
 import { forbidden } from './http-problem.js'
 import { signedInProblems, signInProblems } from './problem-schema.js'
 
 export type SignInDependencies = { readonly houses: HouseStates; readonly today: () => LocalDate }
 
 const signInRoleList = listOf(
-  z.strictObject({
-    choice: developmentChoice.options[2],
-    seats: z.array(
-      z.strictObject({ function: z.string(), role: seatRole, organ: z.string(), partner: z.string().nullable() }),
-    ),
-  }),
+  answers<SignInRole>()(
+    z.strictObject({
+      choice: developmentChoice.options[2],
+      seats: z.array(
+        z.strictObject({ function: z.string(), role: seatRole, organ: z.string(), partner: z.string().nullable() }),
+      ),
+    }),
+  ),
 )
 
 /**
@@ -69,7 +71,7 @@ export const developmentSignInRoutes = (instance: FastifyInstance, { houses, tod
     },
     handler: async (request, reply) => {
       await request.session.destroy()
-      return reply.code(204).send()
+      return reply.code(204).send(null)
     },
   })
 }

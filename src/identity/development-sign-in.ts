@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Principal } from '../application/principal.js'
+import type { SeatRole } from '../domain/seat/events.js'
 import { houseId, personId } from '../domain/shared/identifiers.js'
 import { covers } from '../domain/shared/period.js'
 import type { LocalDate } from '../domain/shared/time.js'
@@ -19,7 +20,7 @@ export const principalOf = (
   choice: DevelopmentChoice,
   state: HouseState | null,
   today: LocalDate,
-): Principal | null => {
+): Exclude<Principal, { kind: 'operator' }> | null => {
   if (choice.kind === 'auditor') return choice
   if (state?.house?.id !== choice.house) return null
   if (choice.kind === 'administrator') return choice
@@ -36,7 +37,7 @@ export type SignInRole = {
   /** The seats of today: "coördinator, secretary of the stuurgroep". */
   readonly seats: readonly {
     readonly function: string
-    readonly role: string
+    readonly role: SeatRole
     readonly organ: string
     readonly partner: string | null
   }[]

@@ -46,13 +46,19 @@ describe('What comes in', () => {
 
   it('every missing and every wrong field is named at once', async () => {
     const problem = expectProblem(
-      await secretary.command(small.house, 'OpenDossier', { effectiveOn: '2026-13-01', subject: 'Visie!', extra: 1 }),
+      await secretary.command(small.house, 'OpenDossier', {
+        effectiveOn: '2026-13-01',
+        subject: 'Visie!',
+        extra: 1,
+        more: 2,
+      }),
       400,
       'invalid',
     )
     expect(problem.fields?.map(({ field }) => field).sort()).toEqual([
       'effectiveOn',
       'extra',
+      'more',
       'openedBy',
       'subject',
       'title',

@@ -30,11 +30,27 @@ describe('A session', () => {
     expect(cookie!.expires!.getTime()).toBeGreaterThan(Date.now())
   })
 
-  it('is for https only, and bound to this host, when people reach the server over https', async () => {
+  it('is for https only, and bound to this host, when people reach the server over https through a proxy', async () => {
     const app = await buildServer({ ...ledger, secure: true })
-    const headers = { 'x-forwarded-proto': 'https' }
-    const answer = await app.inject({ method: 'GET', url: '/healthz', headers })
+    const signIn = (headers: Record<string, string>) =>
+      app.inject({ method: 'POST', url: '/api/development/sign-in', payload: choice(), headers })
+    const answer = await signIn({ 'x-forwarded-proto': 'https' })
     expect(answer.headers['strict-transport-security']).toMatch(/max-age/)
+    const [cookie] = answer.cookies
+    expect(cookie).toMatchObject({ name: '__Host-besluitboek', secure: true, httpOnly: true, path: '/' })
+    const cookies = { [cookie!.name]: cookie!.value }
+    const headers = { 'x-forwarded-proto': 'https' }
+    expect((await app.inject({ url: home(), cookies, headers })).statusCode).toBe(200)
+    expect((await signIn({})).cookies).toEqual([])
+    await app.close()
+  })
+
+  it('is not moved by what a sender says about itself when there is no proxy', async () => {
+    const spoofed = { 'x-forwarded-for': '10.1.1.1', 'x-forwarded-proto': 'https' }
+    const app = await buildServer({ ...ledger, requestsPerMinute: 1 })
+    expect((await app.inject({ url: '/healthz', headers: spoofed })).statusCode).toBe(200)
+    const other = { ...spoofed, 'x-forwarded-for': '10.1.1.2' }
+    expect((await app.inject({ url: '/healthz', headers: other })).statusCode).toBe(429)
     await app.close()
   })
 

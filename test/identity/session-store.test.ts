@@ -20,7 +20,7 @@ afterAll(() => database.drop())
 const auditor = { kind: 'auditor' } as const
 
 const session = (expires: Date | null, principal: Session['principal'] = auditor): Session =>
-  ({ cookie: { expires }, principal }) as unknown as Session
+  Object.assign({} as Session, { cookie: { expires }, principal })
 
 const set = (id: string, kept: Session): Promise<void> =>
   new Promise((resolve, reject) => store.set(id, kept, (error) => (error ? reject(error) : resolve())))
