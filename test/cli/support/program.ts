@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { inject, onTestFinished } from 'vitest'
@@ -10,6 +10,8 @@ const execute = promisify(execFile)
 
 const LOCK = 2_026_112_201
 
+const buildInfo = join(packageRoot, 'dist/tsconfig.build.tsbuildinfo')
+
 const newestIn = async (folder: string): Promise<number> => {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true })
   const times = entries
@@ -19,10 +21,21 @@ const newestIn = async (folder: string): Promise<number> => {
 }
 
 const isBuilt = async (): Promise<boolean> => {
-  const built = await stat(join(packageRoot, 'dist/tsconfig.build.tsbuildinfo')).catch(() => null)
+  const built = await stat(buildInfo).catch(() => null)
   if (built === null) return false
   const sources = await Promise.all(['src', 'projections'].map((folder) => newestIn(join(packageRoot, folder))))
   return Math.max(...sources) < built.mtimeMs
+}
+
+const build = async (): Promise<void> => {
+  const compiler = join(packageRoot, 'node_modules/typescript/bin/tsc')
+  try {
+    await execute(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: packageRoot })
+  } catch (error) {
+    // Faults in types must fail every test file, not only the first one that compiles.
+    await rm(buildInfo, { force: true })
+    throw new Error(`The program does not compile:\n${(error as { stdout?: string }).stdout ?? String(error)}`)
+  }
 }
 
 /** Compiles the program when its sources are newer; test files that run beside each other do it once. */
@@ -31,15 +44,7 @@ export const buildOnce = async (): Promise<void> => {
   await client.connect()
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK])
-    if (!(await isBuilt())) {
-      await execute(
-        process.execPath,
-        [join(packageRoot, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
-        {
-          cwd: packageRoot,
-        },
-      )
-    }
+    if (!(await isBuilt())) await build()
   } finally {
     await client.end()
   }
