@@ -1,6 +1,6 @@
 import { createClient } from '../src/database/connect.js'
 import { newEvent, newStreams, type Side } from './append-sides.js'
-import { loadNow, percentile, round } from './results.js'
+import { loadNow, percentile, round, waitForCalm } from './results.js'
 
 /** Appends under way at the same time. */
 export const IN_FLIGHT = 10
@@ -8,6 +8,8 @@ export const IN_FLIGHT = 10
 export type Round = {
   readonly side: Side['name']
   readonly load: number
+  /** Part of the machine that was idle just before. */
+  readonly idle: number
   readonly sequentialP50: number
   readonly sequentialP99: number
   readonly inFlightP50: number
@@ -40,12 +42,14 @@ export const measureAppends = async (
   side: Side,
   sizes: { readonly one: number; readonly many: number },
 ): Promise<Round> => {
+  const idle = await waitForCalm(1_500)
   const load = loadNow()
   const one = await write(side, 1, sizes.one)
   const many = await write(side, IN_FLIGHT, sizes.many)
   return {
     side: side.name,
     load,
+    idle,
     sequentialP50: round(percentile(one.times, 50)),
     sequentialP99: round(percentile(one.times, 99)),
     inFlightP50: round(percentile(many.times, 50)),

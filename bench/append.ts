@@ -10,9 +10,9 @@ import { openBenchServer } from './server.js'
 const { values } = parseArgs({
   options: {
     events: { type: 'string', default: '14000' },
-    rounds: { type: 'string', default: '7' },
-    one: { type: 'string', default: '400' },
-    many: { type: 'string', default: '4000' },
+    rounds: { type: 'string', default: '25' },
+    one: { type: 'string', default: '100' },
+    many: { type: 'string', default: '1000' },
   },
 })
 const count = Number(values.events)

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { flanders } from './flanders.js'
 import { loadLedger } from './load.js'
 import { countOurRows, rebuildOurs } from './rebuild-ours.js'
-import { barOf, loadNow, report, spreadOf } from './results.js'
+import { barOf, loadNow, report, spreadOf, waitForCalm } from './results.js'
 import { openBenchServer } from './server.js'
 
 const { values } = parseArgs({
@@ -16,13 +16,14 @@ try {
   const rounds: object[] = []
   const seconds: number[] = []
   for (let turn = 0; turn < Number(values.rounds); turn++) {
+    const idle = await waitForCalm(5_000)
     const load = loadNow()
     const cpuBefore = process.cpuUsage()
     const result = await rebuildOurs(address)
     const cpu = process.cpuUsage(cpuBefore)
     const ownSeconds = Math.round((cpu.user + cpu.system) / 10_000) / 100
     seconds.push(Math.round(result.seconds * 100) / 100)
-    rounds.push({ load, ...result, ownSeconds })
+    rounds.push({ load, idle, ...result, ownSeconds })
     console.log(JSON.stringify(rounds.at(-1)))
   }
   const spread = spreadOf(seconds)

@@ -3,7 +3,7 @@ import { type FlandersOptions, flanders } from './flanders.js'
 import { firstEvents, loadLedger } from './load.js'
 import { countEmmettRows, type EmmettWay, prepareEmmett, rebuildWithEmmett, typesThatMatter } from './rebuild-emmett.js'
 import { countOurRows, rebuildOurs } from './rebuild-ours.js'
-import { barOf, loadNow, report, round, spreadOf } from './results.js'
+import { barOf, loadNow, report, round, spreadOf, waitForCalm } from './results.js'
 import { openBenchServer } from './server.js'
 
 const { values } = parseArgs({
@@ -39,12 +39,13 @@ try {
   }
   const types = typesThatMatter(firstEvents(options, count))
 
-  const measured: { side: string; seconds: number; load: number }[] = []
+  const measured: { side: string; seconds: number; load: number; idle: number }[] = []
   let rows: Readonly<Record<string, number>> = {}
   const measure = async (side: string, rebuild: () => Promise<number>): Promise<void> => {
+    const idle = await waitForCalm(5_000)
     const load = loadNow()
     const seconds = round(await rebuild())
-    measured.push({ side, seconds, load })
+    measured.push({ side, seconds, load, idle })
     console.log(`${side}: ${seconds} s (load ${load})`)
   }
   const ourTurn = async (): Promise<void> => {

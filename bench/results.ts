@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { BenchServer } from './server.js'
 
 /** The middle of the values; of an even number the lower of the two in the middle. */
@@ -26,6 +27,30 @@ export const spreadOf = (values: readonly number[]): Spread => ({
 
 /** How busy the machine is: processes that run or wait to run, over the last minute. More than the number of cores is too busy. */
 export const loadNow = (): number => Math.round((loadavg()[0] ?? 0) * 100) / 100
+
+const idleTime = (): { readonly idle: number; readonly all: number } => {
+  let [idle, all] = [0, 0]
+  for (const { times } of cpus()) {
+    idle += times.idle
+    all += times.user + times.nice + times.sys + times.irq + times.idle
+  }
+  return { idle, all }
+}
+
+/**
+ * Waits until the machine is idle for the most part, as long as `patience` milliseconds; answers the part (0 to 1) that was idle at last.
+ * Called before every round of either side, so that what others do on the machine hits neither more than the other.
+ */
+export const waitForCalm = async (patience: number): Promise<number> => {
+  const end = performance.now() + patience
+  for (;;) {
+    const before = idleTime()
+    await sleep(200)
+    const after = idleTime()
+    const part = round((after.idle - before.idle) / Math.max(1, after.all - before.all))
+    if (part >= 0.8 || performance.now() > end) return part
+  }
+}
 
 export type Bar = { readonly bar: string; readonly measured: string; readonly reached: boolean }
 
