@@ -145,9 +145,17 @@ describe('what waits', () => {
   })
 
   it('is nothing any more once the proposal is withdrawn', async () => {
+    const { stuurgroep, college } = reading.small
     const dossier = reading.propose('finances.use-of-subsidies', { amountCents: 1_000 })
-    decide(dossier, '2025-03-05')
-    expect(await told()).toHaveLength(1)
+    reading.record('RequestAdvice', {
+      effectiveOn: '2025-03-05',
+      dossier,
+      by: { kind: 'organ', organ: stuurgroep },
+      of: college,
+      question: 'Is dit haalbaar?',
+      deadline: '2025-04-01',
+    })
+    expect(await told()).toEqual(['2025-03-05 advice College'])
     reading.record('WithdrawProposal', { effectiveOn: '2025-03-06', dossier, reason: 'Niet meer nodig.' })
     expect(await told()).toEqual([])
   })
