@@ -50,7 +50,7 @@ export class AppendLocks {
 
   /** Queues for all locks in one step, so that two appends can never wait for each other. */
   #queue(locks: readonly string[]): { readonly comes: Promise<unknown>; readonly end: () => void } {
-    const comes = Promise.all(locks.map((lock) => this.#lastOf.get(lock)))
+    const comes = Promise.all(locks.map((lock) => this.#lastOf.get(lock) ?? Promise.resolve()))
     let end = (): void => undefined
     const ended = new Promise<void>((resolve) => {
       end = resolve
@@ -58,7 +58,7 @@ export class AppendLocks {
     // Also who gives up while waiting lets nobody pass who is still behind the ones before.
     const done = comes.then(() => ended)
     for (const lock of locks) this.#lastOf.set(lock, done)
-    done.then(() => {
+    void done.then(() => {
       for (const lock of locks) if (this.#lastOf.get(lock) === done) this.#lastOf.delete(lock)
     })
     return { comes, end: () => end() }

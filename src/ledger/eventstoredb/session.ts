@@ -93,7 +93,7 @@ export class DatabaseSession {
   #reopenLater(): void {
     this.#connection = null
     if (this.#closed) return
-    pause(REOPEN_AFTER).then(() => {
+    void pause(REOPEN_AFTER).then(() => {
       if (!this.#closed) this.start()
     })
   }

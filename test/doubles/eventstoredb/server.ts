@@ -73,7 +73,9 @@ export class EventStoreDbDouble {
   async #listen(): Promise<void> {
     this.#server.addService(StreamsService, {
       append: (call: AppendCall, callback: sendUnaryData<streams.AppendResp>) => this.#append(call, callback),
-      read: (call: ReadCall) => this.#read(call),
+      read: (call: ReadCall) => {
+        void this.#read(call)
+      },
       batchAppend: (call: { emit: (event: 'error', error: object) => void }) => {
         this.calls.batchAppend += 1
         call.emit('error', { code: status.UNIMPLEMENTED, details: 'the double takes no batches' })
@@ -103,23 +105,30 @@ export class EventStoreDbDouble {
     const messages: streams.AppendReq[] = []
     call.on('data', (message: streams.AppendReq) => messages.push(message))
     call.on('error', () => undefined)
-    call.on('end', async () => {
-      const fault = this.faults.take('append')
-      if (!(await this.#passes(fault))) return
-      const error = fault === null ? null : errorOf(fault)
-      if (error !== null && fault?.kind !== 'answer-lost') return callback(error)
-      const options = messages[0]?.getOptions() ?? new streams.AppendReq.Options()
-      const events = messages
-        .slice(1)
-        .map((message) => proposedOf(message.getProposedMessage() ?? new streams.AppendReq.ProposedMessage()))
-      const stream = nameOf(options.getStreamIdentifier())
-      const expected = expectedOf(options)
-      if (fault?.kind === 'wrong-expected-version') {
-        return callback(null, appendAnswer({ kind: 'wrong-expected-version', actual: 0 }, expected))
-      }
-      const written = this.kept.write(stream, expected, events)
-      return error === null ? callback(null, appendAnswer(written, expected)) : callback(error)
+    call.on('end', () => {
+      void this.#answerAppend(messages, callback)
     })
+  }
+
+  async #answerAppend(
+    messages: readonly streams.AppendReq[],
+    callback: sendUnaryData<streams.AppendResp>,
+  ): Promise<void> {
+    const fault = this.faults.take('append')
+    if (!(await this.#passes(fault))) return
+    const error = fault === null ? null : errorOf(fault)
+    if (error !== null && fault?.kind !== 'answer-lost') return callback(error)
+    const options = messages[0]?.getOptions() ?? new streams.AppendReq.Options()
+    const events = messages
+      .slice(1)
+      .map((message) => proposedOf(message.getProposedMessage() ?? new streams.AppendReq.ProposedMessage()))
+    const stream = nameOf(options.getStreamIdentifier())
+    const expected = expectedOf(options)
+    if (fault?.kind === 'wrong-expected-version') {
+      return callback(null, appendAnswer({ kind: 'wrong-expected-version', actual: 0 }, expected))
+    }
+    const written = this.kept.write(stream, expected, events)
+    return error === null ? callback(null, appendAnswer(written, expected)) : callback(error)
   }
 
   async #read(call: ReadCall): Promise<void> {
