@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { projections } from '../projections/index.js'
@@ -56,7 +55,7 @@ export const openDatabase = async (configuration: Configuration, sharing: Sharin
     return { connectionString: configuration.databaseUrl, stop: async () => undefined }
   }
   return startEmbeddedPostgres({
-    dataDirectory: join(configuration.dataDirectory, 'postgres'),
+    dataDirectory: configuration.dataDirectory,
     shareRunning: sharing === 'share',
   })
 }

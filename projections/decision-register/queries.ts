@@ -7,14 +7,22 @@ import { decodeCursor, type Page, type PageRequest, pageOf, pageSize } from '../
 import type { DecisionEntry, DecisionFilter } from './answers.js'
 import type { DecisionRow } from './projection.js'
 import { isFinal } from './state.js'
+import { decisionTables } from './tables.js'
 
 type SelectedDecision = DecisionRow & { readonly title: string | null; readonly rectified: boolean }
+
+/** All but the words that PostgreSQL searches in: those are long and no answer holds them. */
+const readColumns = decisionTables
+  .flatMap(({ name, columns }) => (name === 'decision' ? Object.entries(columns) : []))
+  .flatMap(([column, { type }]) =>
+    type === 'tsvector' ? [] : [`decision.${column}` as `decision.${keyof DecisionRow}`],
+  )
 
 const selectDecisions = (database: ReadDatabase, house: string, knownAt: string | null) =>
   database
     .selectFrom('decision')
     .leftJoin('dossier', 'dossier.dossier', 'decision.dossier')
-    .selectAll('decision')
+    .select(readColumns)
     .select('dossier.title')
     .select(({ exists, selectFrom }) => {
       let corrections = selectFrom('rectified_entry')

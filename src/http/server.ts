@@ -57,12 +57,17 @@ export const buildServer = async (dependencies: ServerDependencies): Promise<Fas
     trustProxy: dependencies.secure ? ['loopback', 'linklocal', 'uniquelocal'] : false,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
+    // A line for every request drowns what a person should read: shown at level debug only.
+    disableRequestLogging: true,
     ...(logger === false ? { logger: false } : { loggerInstance: logger }),
   })
   app.setValidatorCompiler(validatorCompiler)
   // What a schema declares is checked by the compiler and by tests; checking every answer again would cost readers time.
   app.setSerializerCompiler(() => JSON.stringify)
   handleErrors(app, dependencies.pages?.problem ?? null)
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.debug({ route: request.routeOptions.url, method: request.method, status: reply.statusCode }, 'answered')
+  })
 
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {

@@ -57,7 +57,7 @@ export const orderCases: readonly ContractCase[] = [
       const before = await store.head()
       const data = { text: 'één " \\ \u0001\u001f\u001e \n\t ’ 😀', list: [1, null, true, { a: '' }], none: [] }
       const person = v7()
-      const actor = { person, organ: v7(), partner: null, via: 'import' } as const
+      const actor = { person, organ: v7(), partner: null, via: 'import' } as StoredEvent['actor']
       const events = [
         newEvent(house, { data, causation: v7(), actor }),
         newEvent(house, { data: null }),
