@@ -1,0 +1,67 @@
+import { describe, test } from 'vitest'
+import { type FieldsOf, given } from './support/given.js'
+import { adopt, contentOf, propose, type SmallHouse, smallHouse } from './support/small-house.js'
+
+const effectiveOn = '2025-04-01'
+
+const take = (small: SmallHouse, dossier: string, more: Partial<FieldsOf<'TakeDecision'>> = {}) =>
+  given(small.house).when('TakeDecision', {
+    effectiveOn,
+    dossier,
+    organ: small.stuurgroep,
+    outcome: 'adopted',
+    ...more,
+  })
+
+describe('an organ that voted', () => {
+  const rejected = () => {
+    const small = smallHouse()
+    const dossier = propose(small)
+    const { ballot } = small.house.record('OpenBallot', { effectiveOn, dossier, organ: small.stuurgroep })
+    small.house.record('CastVote', { effectiveOn, dossier, ballot: ballot!, seat: small.member, choice: 'against' })
+    small.house.record('CloseBallot', { effectiveOn, dossier, ballot: ballot! })
+    return { small, dossier }
+  }
+
+  test('cannot decide otherwise by leaving its ballot out', () => {
+    const { small, dossier } = rejected()
+    take(small, dossier).refused('decision.ballot-not-named', 'ballot')
+    take(small, dossier, { outcome: 'rejected', reasons: 'Weggestemd' }).refused('decision.ballot-not-named', 'ballot')
+  })
+
+  test('may still postpone, and decide on a newer version without a new ballot', () => {
+    const { small, dossier } = rejected()
+    take(small, dossier, { outcome: 'postponed' }).leadsTo('DecisionTaken')
+    small.house.record('ReviseProposal', {
+      effectiveOn,
+      dossier,
+      by: { kind: 'organ', organ: small.stuurgroep },
+      content: contentOf(300_000),
+      explanation: 'Goedkoper',
+    })
+    take(small, dossier).leadsTo('DecisionTaken', { proposalVersion: 2 })
+  })
+
+  test('opens no new ballot once it has decided', () => {
+    const small = smallHouse()
+    const dossier = propose(small)
+    adopt(small, dossier)
+    given(small.house)
+      .when('OpenBallot', { effectiveOn, dossier, organ: small.stuurgroep })
+      .refused('decision.already-taken', 'organ')
+  })
+})
+
+describe('deciding in a role', () => {
+  test('asks for somebody who holds that role on that day', () => {
+    const small = smallHouse()
+    const dossier = propose(small, { subject: 'vision', amountCents: null })
+    take(small, dossier, { role: 'secretary', withoutMandateBecause: 'Dringend' }).refused(
+      'decision.role-not-held',
+      'role',
+    )
+    take(small, dossier, { role: 'chair', withoutMandateBecause: 'Dringend' }).leadsTo('DecisionTaken', {
+      role: 'chair',
+    })
+  })
+})
