@@ -3,7 +3,7 @@ import fastifyHelmet from '@fastify/helmet'
 import fastifyRateLimit from '@fastify/rate-limit'
 import fastifySession from '@fastify/session'
 import fastifySwagger from '@fastify/swagger'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from 'fastify-type-provider-zod'
 import type pg from 'pg'
 import type { Queries } from '../../projections/queries.js'
@@ -58,7 +58,7 @@ export const buildServer = async (dependencies: ServerDependencies): Promise<Fas
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
     // A line for every request drowns what a person should read: shown at level debug only.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     ...(logger === false ? { logger: false } : { loggerInstance: logger }),
   })
   app.setValidatorCompiler(validatorCompiler)

@@ -126,7 +126,9 @@ describe('serve', () => {
     const server = startInTest(['serve'], { ...settings(), BESLUITBOEK_LOG_LEVEL: 'debug' })
     const client = await database.owner.connect()
     await client.query('BEGIN; LOCK TABLE projection.generation IN ACCESS EXCLUSIVE MODE')
-    const waiting = `SELECT count(*)::int AS waiting FROM pg_locks WHERE NOT granted`
+    // Of this database only: other test files have waiting sessions of their own in the same server.
+    const waiting = `SELECT count(*)::int AS waiting FROM pg_locks
+      WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
     await expect
       .poll(async () => (await client.query(waiting)).rows[0]?.waiting, { timeout: 20_000 })
       .toBeGreaterThan(0)

@@ -225,7 +225,7 @@ describe('the rules of the house', () => {
   it('points at the act when the field that is missing stands nowhere', async () => {
     const raw = fileOf({ acts: withAct(12, { outcome: 'rejected', ballot: undefined }).slice(0, 13) })
     expect(await shortly(raw)).toEqual([
-      `${placeOf(raw, '{\n      "do": "TakeDecision"')} acts[12].reasons rule.refused`,
+      `${placeOf(raw, '{\n      "do": "TakeDecision"')} acts[12].ballot rule.refused`,
     ])
   })
 

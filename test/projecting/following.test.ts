@@ -115,7 +115,7 @@ describe('following the log', () => {
     const subject = engine()
     await subject.start()
     store.add(...syntheticEvents(2, 30, 5))
-    await subject.waitFor(30n, ['totals'], 5_000)
+    await subject.waitFor(30n, undefined, 5_000)
     expect((await contents(pool)).history_entry).toHaveLength(30)
   })
 
