@@ -6,9 +6,10 @@ import { pathToFileURL } from 'node:url'
 import type pg from 'pg'
 import { createClient } from '../src/database/connect.js'
 import type { StoredEvent } from '../src/ledger/event.js'
+import { packageRoot } from '../src/package-root.js'
 import { copyEvents } from './load.js'
 
-const folder = join(import.meta.dirname, 'emmett')
+const folder = join(packageRoot, 'bench', 'emmett')
 
 /** The part of `@event-driven-io/emmett-postgresql` 0.42.0 that is measured; it is no dependency of ours. */
 export type EmmettEvent = {

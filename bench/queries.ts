@@ -102,7 +102,7 @@ const questions = async ({ pool }: Opened): Promise<ReadonlyMap<string, readonly
 
 /** Readers who look at what they opened before they ask for more, in a process of their own. */
 const askWithPauses = async ({ origin, cookie }: Opened, paths: readonly string[]) => {
-  const child = fork(join(import.meta.dirname, 'readers.ts'))
+  const child = fork(join(import.meta.dirname, 'readers.js'))
   const task: ReadersTask = { origin, cookie, paths, readers, pause: PAUSE, seconds }
   child.send(task)
   const [answer] = (await once(child, 'message')) as [ReadersAnswer]

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { packageRoot } from '../src/package-root.js'
 import type { BenchServer } from './server.js'
 
 /** The middle of the values; of an even number the lower of the two in the middle. */
@@ -72,7 +73,7 @@ export const report = async (
     node: process.version,
     postgres: await server.settings(),
   }
-  const folder = join(import.meta.dirname, 'results')
+  const folder = join(packageRoot, 'bench', 'results')
   await mkdir(folder, { recursive: true })
   const text = JSON.stringify({ measuredAt: new Date().toISOString(), machine, ...measured }, null, 2)
   await writeFile(join(folder, `${name}.json`), `${text}\n`)

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { packageRoot } from '../src/package-root.js'
 
 /** What every file of results holds. */
 const result = z.looseObject({
@@ -20,7 +21,7 @@ const loadsIn = (value: unknown): readonly number[] => {
   )
 }
 
-const folder = join(import.meta.dirname, 'results')
+const folder = join(packageRoot, 'bench', 'results')
 const lines = ['| bar | measured | reached | load of the machine (2 is full) | on |', '|---|---|---|---|---|']
 let machine = ''
 for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()) {
@@ -34,7 +35,7 @@ for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json
   machine = `${on.processor}, ${on.cores} cores, ${on.memoryGiB} GiB, Node ${on.node}`
 }
 
-const path = join(import.meta.dirname, 'README.md')
+const path = join(packageRoot, 'bench', 'README.md')
 const readme = await readFile(path, 'utf8')
 const [before, after] = [readme.indexOf(FROM), readme.indexOf(TO)]
 if (before === -1 || after === -1) throw new Error('README.md has lost the marks between which the results stand')
