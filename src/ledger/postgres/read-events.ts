@@ -7,8 +7,8 @@ import type { Connection, TextRow } from './connection.js'
 import { FIELD_COUNT, type SharedFields, TextEvent } from './text-event.js'
 
 /**
- * An event as one text, its fields parted by U+001F: one value a row instead of thirteen costs a rebuild a third less of
- * this program's time, while PostgreSQL joins them on another processor. Names may not hold that character
+ * An event as one text, its fields parted by U+001F: one value a row instead of thirteen, which PostgreSQL
+ * joins on another processor than the one this program waits for. How much that saves was not measured by itself. Names may not hold that character
  * (`append-rules.ts`), and JSON text writes it as an escape.
  */
 const SEPARATOR = '\u001f'
