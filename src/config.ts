@@ -1,7 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { keptSecret } from './kept-secret.js'
 
 /** Levels of the program's own messages, from most to least. */
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -146,15 +146,5 @@ export const ensureSessionSecret = async (
   configuration: Pick<Configuration, 'dataDirectory' | 'sessionSecret'>,
 ): Promise<string> => {
   if (configuration.sessionSecret !== null) return configuration.sessionSecret
-  const file = join(configuration.dataDirectory, 'session.secret')
-  const read = (): Promise<string> => readFile(file, 'utf8').then((text) => text.trim())
-  const known = await read().catch(() => null)
-  if (known !== null) return known
-  await mkdir(configuration.dataDirectory, { recursive: true })
-  const draft = join(configuration.dataDirectory, `session.secret.${randomUUID()}`)
-  await writeFile(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
-  // A link is made whole or not at all, and never over another program's file.
-  await link(draft, file).catch(() => undefined)
-  await rm(draft)
-  return read()
+  return keptSecret(join(configuration.dataDirectory, 'session.secret'), () => randomBytes(48).toString('base64url'))
 }
