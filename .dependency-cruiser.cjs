@@ -37,6 +37,13 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'verifying-stands-alone',
+      comment: 'What checks receipts runs in a browser too, as the very same modules: it imports nothing but itself.',
+      severity: 'error',
+      from: { path: '^src/verifying/' },
+      to: { pathNot: '^src/verifying/' },
+    },
+    {
       name: 'shared-stands-alone',
       comment: 'What all concepts share needs none of them to run; their types it may name.',
       severity: 'error',
@@ -51,7 +58,7 @@ module.exports = {
       to: {
         path: '^(src|projections|test|bench)/',
         pathNot:
-          '^src/(ledger/|domain/shared/|domain/events\\.ts$|domain/[^/]+/events\\.ts$|database/|package-root\\.ts$)',
+          '^src/(ledger/|verifying/|domain/shared/|domain/events\\.ts$|domain/[^/]+/events\\.ts$|database/|kept-secret\\.ts$|package-root\\.ts$)',
       },
     },
     {
