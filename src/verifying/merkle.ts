@@ -89,7 +89,7 @@ const isPowerOfTwo = (size: bigint): boolean => (size & (size - 1n)) === 0n
  */
 export const provesConsistency = async (claim: ConsistencyClaim, hashing: Hashing): Promise<boolean> => {
   const { size1, size2, root1, root2, proof } = claim
-  if (size1 <= 0n || size1 > size2 || !areHashes(root1, root2, ...proof)) return false
+  if (size1 <= 0n || size1 > size2 || !areHashes(...proof)) return false
   if (size1 === size2) return proof.length === 0 && sameBytes(root1, root2)
   const [start, ...rest] = isPowerOfTwo(size1) ? [root1, ...proof] : proof
   if (start === undefined || proof.length === 0) return false
