@@ -4,6 +4,7 @@ import { demo } from './demo.js'
 import { doctor } from './doctor.js'
 import { exportLog } from './export.js'
 import { importFile } from './import.js'
+import { rotate, showKeys } from './key.js'
 import { migrate } from './migrate.js'
 import { proof } from './proof.js'
 import { rebuild } from './rebuild.js'
@@ -79,6 +80,18 @@ export const createProgram = (): Command => {
     .argument('<event>', 'id of the event')
     .option('--json', 'print event, proof and key as JSON')
     .action((event: string, options: { json?: boolean }) => proof(event, { json: options.json ?? false }))
+
+  const key = program.command('key').description('the keys that sign the log')
+  key
+    .command('show', { isDefault: true })
+    .description('print every verifier key of the ledger; the last one signs now')
+    .option('--json', 'print them as JSON')
+    .action((options: { json?: boolean }) => showKeys({ json: options.json ?? false }))
+  key
+    .command('rotate')
+    .description('let a new key sign from now on; the old one vouches for it')
+    .option('--old-key-lost', 'the old key is gone: whoever checks must be given the new one by other means')
+    .action((options: { oldKeyLost?: boolean }) => rotate({ oldKeyLost: options.oldKeyLost ?? false }))
 
   program
     .command('doctor')

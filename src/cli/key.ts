@@ -1,0 +1,35 @@
+import { rotateKey } from '../ledger/transparency/rotate-key.js'
+import { logKeysOf } from '../runtime.js'
+import { signWhatIsNew } from './export.js'
+import { CommandFailed } from './failure.js'
+import { withRuntime } from './with-runtime.js'
+
+/** Prints every verifier key the ledger signed with; the last one signs now. */
+export const showKeys = ({ json }: { readonly json: boolean }): Promise<void> =>
+  withRuntime({ sharing: 'share' }, async ({ runtime }) => {
+    const keys = await runtime.log.keys()
+    const shown = keys.map(({ verifierKey, fromSize, addedAt }) => ({
+      verifierKey,
+      fromSize: Number(fromSize),
+      addedAt,
+    }))
+    const lines = shown.map(
+      ({ verifierKey, fromSize, addedAt }) => `${verifierKey}  since ${addedAt}, from event ${fromSize + 1}\n`,
+    )
+    process.stdout.write(json ? `${JSON.stringify({ keys: shown }, null, 2)}\n` : lines.join(''))
+  })
+
+/** Lets a new key sign from now on. */
+export const rotate = ({ oldKeyLost }: { readonly oldKeyLost: boolean }): Promise<void> =>
+  withRuntime({ sharing: 'share' }, async ({ configuration, runtime }) => {
+    const refused = oldKeyLost ? null : await signWhatIsNew(runtime)
+    if (refused !== null) throw new CommandFailed(refused)
+    const { pool, now } = runtime
+    const { verifierKey } = await rotateKey({ pool, now, keys: logKeysOf(configuration) }, { oldKeyLost })
+    process.stdout.write(`${verifierKey}\n`)
+    process.stderr.write(
+      oldKeyLost
+        ? 'This key signs from now on. The old key could not vouch for it: give the new one to everyone who checks this ledger.\n'
+        : 'This key signs from now on; the old one vouches for it. Keep the old verifier key: it opens the checkpoints signed before.\n',
+    )
+  })
