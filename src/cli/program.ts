@@ -91,7 +91,11 @@ export const createProgram = (): Command => {
     .command('rotate')
     .description('let a new key sign from now on; the old one vouches for it')
     .option('--old-key-lost', 'the old key is gone: whoever checks must be given the new one by other means')
-    .action((options: { oldKeyLost?: boolean }) => rotate({ oldKeyLost: options.oldKeyLost ?? false }))
+    .action((options: { oldKeyLost?: boolean }) => rotate(options.oldKeyLost === true ? 'old-key-lost' : 'vouched-for'))
+  key
+    .command('new-log')
+    .description('after events were lost for good: sign what is left as a log of another name')
+    .action(() => rotate('new-log'))
 
   program
     .command('doctor')

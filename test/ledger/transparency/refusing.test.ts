@@ -105,6 +105,28 @@ describe('after restoring an old backup', () => {
     expect((await signed()).filter(({ size }) => size > 300n)).toEqual([])
     expect(await transparency.sealing()).toMatchObject({ size: 0n, behind: 380n })
   })
+
+  test('what is left can go on as a log of another name, which nobody can take for the old one', async () => {
+    await record(300)
+    await record(50)
+    await seal()
+    const old = (await transparency.log.keys())[0]!.verifierKey
+    await asOwner(...SET_BACK)
+    await restart()
+    await record(80)
+    await expect(seal()).rejects.toMatchObject({ name: 'SealingRefused' })
+    const options = { pool: database.pool, keys: transparency.keys, now: () => toInstant(new Date()) }
+    await rotateKey(options, 'new-log')
+    await seal()
+    const key = await parseVerifierKey((await transparency.log.keys()).at(-1)!.verifierKey, nodeCryptography)
+    const { note } = (await transparency.log.checkpoint())!
+    const opened = await openCheckpoint(note, { log: [key] }, nodeCryptography)
+    expect(opened).toMatchObject({ origin: expect.stringMatching(/^besluitboek\//), size: 380n })
+    const before = await parseVerifierKey(old, nodeCryptography)
+    await expect(openCheckpoint(note, { log: [before] }, nodeCryptography)).rejects.toMatchObject({
+      code: 'signature-missing',
+    })
+  })
 })
 
 test('a hash changed in the tree stops the signing', async () => {
@@ -165,7 +187,7 @@ describe('a new key', () => {
     await record(5)
     await seal()
     const { note: old } = (await transparency.log.checkpoint())!
-    await rotateKey(options(), { oldKeyLost: false })
+    await rotateKey(options(), 'vouched-for')
     await record(5)
     await seal()
     const [before, after] = await keysOf()
@@ -188,8 +210,8 @@ describe('a new key', () => {
     }
     await record(1)
     await expect(seal()).rejects.toMatchObject({ code: 'key-missing' })
-    await expect(rotateKey(options(), { oldKeyLost: false })).rejects.toMatchObject({ code: 'key-missing' })
-    await rotateKey(options(), { oldKeyLost: true })
+    await expect(rotateKey(options(), 'vouched-for')).rejects.toMatchObject({ code: 'key-missing' })
+    await rotateKey(options(), 'old-key-lost')
     await seal()
     expect((await transparency.log.keys()).map(({ handover }) => handover)).toEqual([null, null])
     expect((await signed()).at(-1)).toMatchObject({ size: 6n })
@@ -203,10 +225,8 @@ describe('a new key', () => {
     const [old] = await readdir(transparency.folder)
     const given = (await readFile(join(transparency.folder, old!), 'utf8')).trim()
     const nowhere = { ...options(), keys: { ...transparency.keys, folder: join(file, 'below') } }
-    await expect(rotateKey(nowhere, { oldKeyLost: true })).rejects.toThrow(/ENOTDIR/)
-    await expect(
-      rotateKey({ ...nowhere, keys: { ...nowhere.keys, given } }, { oldKeyLost: false }),
-    ).rejects.toMatchObject({
+    await expect(rotateKey(nowhere, 'old-key-lost')).rejects.toThrow(/ENOTDIR/)
+    await expect(rotateKey({ ...nowhere, keys: { ...nowhere.keys, given } }, 'vouched-for')).rejects.toMatchObject({
       code: 'key-not-the-ledgers',
     })
     await record(1)
