@@ -33,7 +33,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-describe('an auditor with the exported folder and the key', () => {
+describe('an auditor with the exported folder and the key', { timeout: 120_000 }, () => {
   test('gets a folder that verifies, and one that grows', async () => {
     const first = await besluitboek('export', exported, '--json')
     expect([first.code, first.stderr]).toEqual([0, expect.any(String)])
@@ -128,7 +128,7 @@ describe('an auditor with the exported folder and the key', () => {
   })
 })
 
-describe('the operator', () => {
+describe('the operator', { timeout: 120_000 }, () => {
   test('lets a new key sign, and who knows only the old one still verifies', async () => {
     const old = await vkey()
     const rotated = await besluitboek('key', 'rotate')
