@@ -3,7 +3,10 @@ import { v7 as uuidv7 } from 'uuid'
 import { projections } from '../projections/index.js'
 import { createExecute, type Execute } from './application/execute.js'
 import { createHouseStates, type HouseStates } from './application/house-states.js'
-import type { Configuration } from './config.js'
+import { removeClosedBoxes, withSecretBallots } from './application/secret-ballots.js'
+import { createBallotBox } from './ballot-box/ballot-box.js'
+import { createLock } from './ballot-box/contents.js'
+import { type Configuration, ensureBallotKey } from './config.js'
 import { APPLICATION_ROLE, createPool } from './database/connect.js'
 import { checkDurability } from './database/durability.js'
 import { startEmbeddedPostgres } from './database/embedded.js'
@@ -25,6 +28,8 @@ export type Runtime = {
   readonly execute: Execute
   readonly engine: ProjectionEngine
   readonly now: () => Instant
+  /** Takes away the boxes of secret ballots that were closed just before the program ended. */
+  readonly tidyBallotBoxes: () => Promise<void>
   /** Closes everything in order; finishes what is running. */
   readonly close: () => Promise<void>
 }
@@ -96,8 +101,24 @@ export const openRuntime = async ({
     opened.push(() => engine.stop())
     const houses = createHouseStates(store, registry)
     const now = (): Instant => toInstant(new Date())
-    const execute = createExecute({ store, registry, houses, now, newId: uuidv7 })
-    return { pool, store, registry, houses, execute, engine, now, close }
+    const box = createBallotBox(pool, createLock(await ensureBallotKey(configuration)))
+    const execute = withSecretBallots(createExecute({ store, registry, houses, now, newId: uuidv7 }), {
+      box,
+      houses,
+      store,
+      now,
+    })
+    return {
+      tidyBallotBoxes: () => removeClosedBoxes(box, houses),
+      pool,
+      store,
+      registry,
+      houses,
+      execute,
+      engine,
+      now,
+      close,
+    }
   } catch (error) {
     await close()
     throw error

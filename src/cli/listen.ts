@@ -36,6 +36,7 @@ export const listen = async (
   options: { readonly developmentSignIn: boolean },
 ): Promise<Listening> => {
   const { pool, execute, houses, engine, store, now } = runtime
+  await runtime.tidyBallotBoxes()
   const today = () => dayInFlanders(now())
   const dependencies = {
     pool,
