@@ -41,20 +41,21 @@ export const withSecretBallots = (execute: ExecuteCounted, dependencies: SecretB
   const { box, houses, store, now } = dependencies
   const today = () => dayInFlanders(now())
 
-  /** The state of the house and the ballot in it, when that is an open, secret one. */
-  const findOpen = async ({ house, dossier, ballot: id }: BallotPlace) => {
+  /** The ballot, when it is a secret one, as the log has it now. */
+  const findSecret = async ({ house, dossier, ballot: id }: BallotPlace) => {
     const { state } = await houses.load(house)
     const ballot: Ballot | undefined = state.dossiers.get(dossier)?.ballots.get(id)
-    return ballot?.secret === true && ballot.open ? { state, ballot } : null
+    return ballot?.secret === true ? { state, ballot } : null
   }
 
+  /** Why this vote is not taken; null when it may go into the box. */
   const mayVote = async (
     request: CommandRequest,
     command: CastVote,
     place: BallotPlace,
   ): Promise<CommandResult | null> => {
-    const found = await findOpen(place)
-    if (found === null) return refused('ballot.closed', 'ballot')
+    const found = await findSecret(place)
+    if (found === null) return execute(request)
     const { state, ballot } = found
     const rule = refuseSecretVote(command, state, ballot, today())
     const admitted = admit(request, command, state, today(), rule?.refusal ?? null)
@@ -103,7 +104,7 @@ export const withSecretBallots = (execute: ExecuteCounted, dependencies: SecretB
     }
     // When this throws, the result may still be recorded: the box stays shut until that is certain.
     const result = await execute(request, count)
-    if (result.ok || (await findOpen(place)) === null) await box.remove(found)
+    if (result.ok || (await findSecret(place))?.ballot.open !== true) await box.remove(place)
     else await begun.closing?.reopen()
     return result
   }
@@ -113,11 +114,11 @@ export const withSecretBallots = (execute: ExecuteCounted, dependencies: SecretB
     if (!parsed.ok || !isAboutVotes(parsed.command)) return execute(request)
     const { command } = parsed
     const place = { house: request.house, dossier: command.dossier, ballot: command.ballot }
-    const open = await findOpen(place)
-    if (open === null) return execute(request)
-    if (command.type === 'CastVote') return cast(request, command, place)
+    const found = await findSecret(place)
+    if (found === null) return execute(request)
+    if (command.type === 'CastVote') return found.ballot.open ? cast(request, command, place) : execute(request)
     // Whoever may not close it must not keep votes out, however briefly.
-    const { allowed } = authorise(request.principal, request.house, command, open.state, today())
+    const { allowed } = authorise(request.principal, request.house, command, found.state, today())
     return allowed ? close(request, place) : execute(request)
   }
 }

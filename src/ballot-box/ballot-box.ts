@@ -35,8 +35,8 @@ export type BallotBox = {
    * to close is answered too, but is then not opened again by either: the other may just be recording the result.
    */
   readonly beginClosing: (box: Box) => Promise<Closing | null>
-  /** Takes the box away, with all that is in it. */
-  readonly remove: (box: Box) => Promise<void>
+  /** Takes the box of a ballot that is closed away, with all that is in it. */
+  readonly remove: (place: BallotPlace) => Promise<void>
   /** Every box there is. */
   readonly list: () => Promise<readonly Box[]>
 }
@@ -137,8 +137,8 @@ export const createBallotBox = (
     find,
     add,
     beginClosing,
-    remove: async ({ id }) => {
-      await pool.query('DELETE FROM ballot_box.box WHERE id = $1', [id])
+    remove: async ({ ballot }) => {
+      await pool.query('DELETE FROM ballot_box.box WHERE ballot = $1', [ballot])
     },
     list: async () => {
       const { rows } = await pool.query<Box>('SELECT id, house, dossier, ballot FROM ballot_box.box ORDER BY id')
