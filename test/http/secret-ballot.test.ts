@@ -61,10 +61,10 @@ const dump = async (): Promise<Dump> => {
   return all
 }
 
-/** The dump without what the engine and the leases note every second, and without the box. */
+/** The dump without the lease that the engine renews every few seconds, and without the box. */
 const lasting = (all: Dump): Record<string, readonly string[]> =>
   Object.fromEntries(
-    [...all].filter(([name, rows]) => rows.length > 0 && name !== 'ballot_box.box' && !/lease|leader/.test(name)),
+    [...all].filter(([name, rows]) => rows.length > 0 && name !== 'ballot_box.box' && name !== 'projection.lease'),
   )
 
 /** The bytes of the files of a table, rows that were overwritten included. */
