@@ -101,7 +101,7 @@ export const openRuntime = async ({
     opened.push(() => engine.stop())
     const houses = createHouseStates(store, registry)
     const now = (): Instant => toInstant(new Date())
-    const box = createBallotBox(pool, createLock(await ensureBallotKey(configuration)))
+    const box = createBallotBox(pool, async () => createLock(await ensureBallotKey(configuration)))
     const execute = withSecretBallots(createExecute({ store, registry, houses, now, newId: uuidv7 }), {
       box,
       houses,

@@ -64,9 +64,10 @@ const inTransaction = async <Result>(pool: pg.Pool, work: (client: pg.PoolClient
   }
 }
 
+/** @param openLock asked at every use, so that no key is made before there is a secret ballot */
 export const createBallotBox = (
   pool: pg.Pool,
-  lock: Lock,
+  openLock: () => Promise<Lock>,
   { longestClosing = LONGEST_CLOSING }: { readonly longestClosing?: number } = {},
 ): BallotBox => {
   /** The row, held until the transaction ends. */
@@ -86,6 +87,7 @@ export const createBallotBox = (
   }
 
   const find: BallotBox['find'] = async (place) => {
+    const lock = await openLock()
     for (;;) {
       const id = await lookUp(place)
       if (id !== undefined) return { ...place, id }
@@ -98,8 +100,9 @@ export const createBallotBox = (
     }
   }
 
-  const add: BallotBox['add'] = (box, seat, choice) =>
-    inTransaction(pool, async (client) => {
+  const add: BallotBox['add'] = async (box, seat, choice) => {
+    const lock = await openLock()
+    return inTransaction(pool, async (client) => {
       const row = await hold(client, box)
       if (row === undefined) return 'gone'
       if (row.under_way) return 'closing'
@@ -112,6 +115,7 @@ export const createBallotBox = (
       )
       return 'added'
     })
+  }
 
   const reopen = async ({ id }: Box, mine: string): Promise<void> => {
     await pool.query('UPDATE ballot_box.box SET closing = NULL, closing_since = NULL WHERE id = $1 AND closing = $2', [
@@ -120,8 +124,9 @@ export const createBallotBox = (
     ])
   }
 
-  const beginClosing: BallotBox['beginClosing'] = (box) =>
-    inTransaction(pool, async (client) => {
+  const beginClosing: BallotBox['beginClosing'] = async (box) => {
+    const lock = await openLock()
+    return inTransaction(pool, async (client) => {
       const row = await hold(client, box)
       if (row === undefined) return null
       const contents = lock.open(box.ballot, row.contents)
@@ -132,6 +137,7 @@ export const createBallotBox = (
       ])
       return { contents, reopen: async () => (row.under_way ? undefined : reopen(box, mine)) }
     })
+  }
 
   return {
     find,

@@ -30,7 +30,7 @@ const started = (replaced: Replaced = {}) => {
   const used = replaced.store ?? store
   const writer = openWriter(used)
   const settings = replaced.longestClosing === undefined ? {} : { longestClosing: replaced.longestClosing }
-  const box = { ...createBallotBox(database.pool, createLock(key), settings), ...replaced.box }
+  const box = { ...createBallotBox(database.pool, async () => createLock(key), settings), ...replaced.box }
   const now = () => toInstant(new Date(`${today}T12:00:00Z`))
   const execute: Execute = withSecretBallots(writer.execute, { box, houses: writer.houses, store: used, now })
   return { execute, box, houses: writer.houses }
@@ -271,7 +271,9 @@ describe('Closing a secret ballot', () => {
   it('with another key says which key is missing, and changes nothing', async () => {
     const ballot = await openBallot()
     await someVotes(ballot, started().execute)
-    const stranger = createBallotBox(database.pool, createLock('another key of more than thirty-two characters'))
+    const stranger = createBallotBox(database.pool, async () =>
+      createLock('another key of more than thirty-two characters'),
+    )
     await expect(ballot.close(started({ box: stranger }).execute)).rejects.toThrow('put back the file ballot-box.key')
     expect(codeOf(await ballot.close(started().execute))).toBe('ok')
     expect(await ballot.result()).toMatchObject({ voters: 4 })

@@ -37,7 +37,7 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
   const { pool } = database
   const store = createPostgresEventStore({ pool })
   const { houses, execute: executeCounted } = openWriter(store)
-  const box = createBallotBox(pool, createLock(ballotKey))
+  const box = createBallotBox(pool, async () => createLock(ballotKey))
   const execute = withSecretBallots(executeCounted, { box, houses, store, now: () => toInstant(noon()) })
   const engine = createProjectionEngine({ pool, store, registry, projections })
   await engine.start()

@@ -25,7 +25,7 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
   const houses = createHouseStates(store, registry)
   const now = () => toInstant(new Date(options.now ?? Date.now()))
   const today = () => dayInFlanders(now())
-  const box = createBallotBox(pool, createLock('a key of more than thirty-two characters'))
+  const box = createBallotBox(pool, async () => createLock('a key of more than thirty-two characters'))
   const execute = withSecretBallots(createExecute({ store, registry, houses, now, newId: uuidv7 }), {
     box,
     houses,
