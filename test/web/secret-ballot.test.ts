@@ -41,6 +41,7 @@ const openBallot = async (title: string): Promise<string> => {
   await settled(ledger)
   const fields = { organ: small.stuurgroep, secret: 'ja', ...onDay }
   expect((await secretary.submit(page(dossier, '/stemming-openen'), fields)).statusCode).toBe(303)
+  await settled(ledger)
   return dossier
 }
 
