@@ -23,6 +23,8 @@ export type Configuration = {
   readonly logLevel: LogLevel
   /** Given secret for signing sessions, or null: {@link ensureSessionSecret} keeps one in the data folder. */
   readonly sessionSecret: string | null
+  /** Given secret that the key of the ballot boxes is made from, or null: {@link ensureBallotKey} keeps one. */
+  readonly ballotKey: string | null
   /** Where people reach the program from outside, without a slash at the end; null: http://<host>:<port>. */
   readonly publicUrl: string | null
   /** Offer the sign-in without password, for trying out; only on an address of this machine itself. */
@@ -101,6 +103,13 @@ const schema = z.object({
       `BESLUITBOEK_SESSION_SECRET must have at least ${SHORTEST_SECRET} characters; leave it out to let Besluitboek make one.`,
     )
     .optional(),
+  BESLUITBOEK_BALLOT_KEY: z
+    .string()
+    .min(
+      SHORTEST_SECRET,
+      `BESLUITBOEK_BALLOT_KEY must have at least ${SHORTEST_SECRET} characters; leave it out to let Besluitboek make one.`,
+    )
+    .optional(),
   BESLUITBOEK_PUBLIC_URL: z
     .string()
     .refine(
@@ -159,6 +168,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     port: value('PORT'),
     logLevel: value('BESLUITBOEK_LOG_LEVEL'),
     sessionSecret: value('BESLUITBOEK_SESSION_SECRET') ?? null,
+    ballotKey: value('BESLUITBOEK_BALLOT_KEY') ?? null,
     publicUrl: value('BESLUITBOEK_PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
     developmentSignIn: value('BESLUITBOEK_DEVELOPMENT_SIGN_IN') === 'on',
     logKey: value('BESLUITBOEK_LOG_KEY') ?? null,
@@ -176,4 +186,15 @@ export const ensureSessionSecret = async (
 ): Promise<string> => {
   if (configuration.sessionSecret !== null) return configuration.sessionSecret
   return keptSecret(join(configuration.dataDirectory, 'session.secret'), () => randomBytes(48).toString('base64url'))
+}
+
+/**
+ * The secret that the key of the ballot boxes is made from: the given one, or else the one in the data folder
+ * (`ballot-box.key`, mode 0600), which is made the first time. Without it the votes in an open secret ballot are lost.
+ */
+export const ensureBallotKey = async (
+  configuration: Pick<Configuration, 'dataDirectory' | 'ballotKey'>,
+): Promise<string> => {
+  if (configuration.ballotKey !== null) return configuration.ballotKey
+  return keptSecret(join(configuration.dataDirectory, 'ballot-box.key'), () => randomBytes(48).toString('base64url'))
 }

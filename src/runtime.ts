@@ -4,7 +4,10 @@ import { v7 as uuidv7 } from 'uuid'
 import { projections } from '../projections/index.js'
 import { createExecute, type Execute } from './application/execute.js'
 import { createHouseStates, type HouseStates } from './application/house-states.js'
-import type { Configuration } from './config.js'
+import { removeClosedBoxes, withSecretBallots } from './application/secret-ballots.js'
+import { createBallotBox } from './ballot-box/ballot-box.js'
+import { createLock } from './ballot-box/contents.js'
+import { type Configuration, ensureBallotKey } from './config.js'
 import { APPLICATION_ROLE, createPool } from './database/connect.js'
 import { checkDurability } from './database/durability.js'
 import { startEmbeddedPostgres } from './database/embedded.js'
@@ -33,6 +36,8 @@ export type Runtime = {
   /** Takes events into that log and signs it; not started yet. */
   readonly sealer: Sealer
   readonly now: () => Instant
+  /** Takes away the boxes of secret ballots that were closed just before the program ended. */
+  readonly tidyBallotBoxes: () => Promise<void>
   /** Closes everything in order; finishes what is running. */
   readonly close: () => Promise<void>
 }
@@ -112,11 +117,14 @@ export const openRuntime = async ({
     opened.push(() => engine.stop())
     const houses = createHouseStates(store, registry)
     const now = (): Instant => toInstant(new Date())
-    const execute = createExecute({ store, registry, houses, now, newId: uuidv7 })
+    const box = createBallotBox(pool, async () => createLock(await ensureBallotKey(configuration)))
+    const recording = createExecute({ store, registry, houses, now, newId: uuidv7 })
+    const execute = withSecretBallots(recording, { box, houses, store, now })
+    const tidyBallotBoxes = (): Promise<void> => removeClosedBoxes(box, houses)
     const sealer = createSealer({ pool, store, keys: logKeysOf(configuration), now, onTrouble })
     opened.push(() => sealer.stop())
     const log = createTransparencyLog(pool, store)
-    return { pool, store, registry, houses, execute, engine, log, sealer, now, close }
+    return { pool, store, registry, houses, execute, tidyBallotBoxes, engine, log, sealer, now, close }
   } catch (error) {
     await close()
     throw error

@@ -2,7 +2,13 @@ import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ConfigurationRefused, type Environment, ensureSessionSecret, readConfiguration } from '../src/config.js'
+import {
+  ConfigurationRefused,
+  type Environment,
+  ensureBallotKey,
+  ensureSessionSecret,
+  readConfiguration,
+} from '../src/config.js'
 
 const problems = (environment: Environment): readonly string[] => {
   try {
@@ -24,6 +30,7 @@ describe('the configuration', () => {
       port: 3000,
       logLevel: 'info',
       sessionSecret: null,
+      ballotKey: null,
       publicUrl: null,
       developmentSignIn: false,
       logKey: null,
@@ -42,6 +49,7 @@ describe('the configuration', () => {
         PORT: '8080',
         BESLUITBOEK_LOG_LEVEL: 'warn',
         BESLUITBOEK_SESSION_SECRET: 'x'.repeat(32),
+        BESLUITBOEK_BALLOT_KEY: 'y'.repeat(32),
         BESLUITBOEK_PUBLIC_URL: 'https://besluitboek.example.be/',
         BESLUITBOEK_DEVELOPMENT_SIGN_IN: 'on',
         BESLUITBOEK_LOG_KEY: 'PRIVATE+KEY+example.be/log+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz',
@@ -56,6 +64,7 @@ describe('the configuration', () => {
       port: 8080,
       logLevel: 'warn',
       sessionSecret: 'x'.repeat(32),
+      ballotKey: 'y'.repeat(32),
       publicUrl: 'https://besluitboek.example.be',
       developmentSignIn: true,
       logKey: 'PRIVATE+KEY+example.be/log+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz',
@@ -91,6 +100,7 @@ describe('the configuration', () => {
     ['PORT', '3000.5'],
     ['BESLUITBOEK_LOG_LEVEL', 'loud'],
     ['BESLUITBOEK_SESSION_SECRET', 'too short'],
+    ['BESLUITBOEK_BALLOT_KEY', 'too short'],
     ['BESLUITBOEK_DEVELOPMENT_SIGN_IN', 'yes'],
     ['BESLUITBOEK_LOG_KEY', 'a secret key'],
     ['BESLUITBOEK_LOG_ORIGIN', 'two words'],
@@ -139,5 +149,14 @@ describe('the session secret', () => {
     expect((await stat(join(dataDirectory, 'session.secret'))).mode & 0o777).toBe(0o600)
     expect((await readFile(join(dataDirectory, 'session.secret'), 'utf8')).trim()).toBe(secrets[0])
     expect(await ensureSessionSecret({ dataDirectory, sessionSecret: null })).toBe(secrets[0])
+  })
+  test('of the ballot boxes is another one, kept in the same way', async () => {
+    expect(await ensureBallotKey({ dataDirectory: folder, ballotKey: 'given' })).toBe('given')
+    const dataDirectory = join(folder, 'with a box')
+    const key = await ensureBallotKey({ dataDirectory, ballotKey: null })
+    expect(key.length).toBe(64)
+    expect((await stat(join(dataDirectory, 'ballot-box.key'))).mode & 0o777).toBe(0o600)
+    expect(await ensureBallotKey({ dataDirectory, ballotKey: null })).toBe(key)
+    expect(await ensureSessionSecret({ dataDirectory, sessionSecret: null })).not.toBe(key)
   })
 })

@@ -37,6 +37,7 @@ export const listen = async (
   options: { readonly developmentSignIn: boolean; readonly logEntries: LogEntries },
 ): Promise<Listening> => {
   const { pool, execute, houses, engine, store, log, sealer, now } = runtime
+  await runtime.tidyBallotBoxes()
   const today = () => dayInFlanders(now())
   const dependencies = {
     pool,

@@ -1,4 +1,9 @@
-import type { AgendaItemTold, BallotTold, VoteTold } from '../../../projections/dossier-history/story.js'
+import type {
+  AgendaItemTold,
+  BallotClosedTold,
+  BallotTold,
+  VoteTold,
+} from '../../../projections/dossier-history/story.js'
 import { Table } from '../frame/lists.js'
 import { Mark } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
@@ -66,16 +71,32 @@ const Votes = ({ view, ballot }: { view: View; ballot: BallotTold }): JSX.Elemen
   )
 }
 
+const isUnanimous = (tally: BallotClosedTold['tally']): boolean =>
+  [tally.for, tally.against, tally.abstain].filter((votes) => votes > 0).length === 1
+
+const participationText = (
+  { say, list }: View,
+  { voters, participants }: NonNullable<BallotClosedTold['participation']>,
+  unanimous: boolean,
+): string => {
+  if (participants !== null)
+    return say('dossier.ballot.took-part', { count: voters, list: list(participants.map(seatText)) })
+  return say(unanimous ? 'dossier.ballot.unanimous' : 'dossier.ballot.not-named', { count: voters })
+}
+
 const Result = ({ view, ballot }: { view: View; ballot: BallotTold }): JSX.Element => {
   const { say } = view
   if (ballot.closed === null) {
     return (
-      <p>
-        <Mark tone="wait" text={say('dossier.ballot.open')} />
-      </p>
+      <>
+        <p>
+          <Mark tone="wait" text={say('dossier.ballot.open')} />
+        </p>
+        {ballot.secret && <p safe>{say('dossier.ballot.secret-open')}</p>}
+      </>
     )
   }
-  const { tally, outcome } = ballot.closed
+  const { tally, outcome, participation } = ballot.closed
   const counted = { for: tally.for, against: tally.against, abstain: tally.abstain }
   return (
     <>
@@ -85,6 +106,7 @@ const Result = ({ view, ballot }: { view: View; ballot: BallotTold }): JSX.Eleme
         </strong>
       </p>
       {tally.provisional > 0 && <p safe>{say('dossier.ballot.provisional', { count: tally.provisional })}</p>}
+      {participation !== null && <p safe>{participationText(view, participation, isUnanimous(tally))}</p>}
     </>
   )
 }
@@ -100,12 +122,17 @@ export const BallotSection = ({ view, ballots }: { view: View; ballots: readonly
       </h2>
       {ballots.map((ballot) => (
         <article class="card" id={`stemming-${ballot.id}`}>
-          <h3 safe>{say('dossier.ballot', { organ: ballot.organ.name, version: ballot.proposalVersion })}</h3>
+          <h3 safe>
+            {say(ballot.secret ? 'dossier.ballot.secret' : 'dossier.ballot', {
+              organ: ballot.organ.name,
+              version: ballot.proposalVersion,
+            })}
+          </h3>
           <p class="soft" safe>
             {say('dossier.ballot.rule', { rule: say(`word.rule.${ballot.rule.method}`), source: ballot.rule.source })}
           </p>
           <Result view={view} ballot={ballot} />
-          <Votes view={view} ballot={ballot} />
+          {!ballot.secret && <Votes view={view} ballot={ballot} />}
           <Rectifications view={view} rectifications={ballot.rectifications} />
         </article>
       ))}
