@@ -26,6 +26,7 @@ describe('the configuration', () => {
       sessionSecret: null,
       publicUrl: null,
       developmentSignIn: false,
+      witnesses: [],
     })
   })
 

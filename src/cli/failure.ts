@@ -5,6 +5,7 @@ import { EmbeddedPostgresFailed } from '../database/embedded.js'
 import { MigrationRefused } from '../database/migrate.js'
 import { StoreUnavailable } from '../ledger/event-store.js'
 import { RebuildRefused, RebuildStopped } from '../projecting/errors.js'
+import { WitnessRefused } from '../witness/refused.js'
 
 /** A command could not do its work, for a reason its user can mend. */
 export class CommandFailed extends Error {
@@ -65,6 +66,7 @@ const foreseen = [
   StoreUnavailable,
   RebuildRefused,
   RebuildStopped,
+  WitnessRefused,
 ]
 
 /** One clear sentence (or one a problem) and the exit code for what went wrong: 1 failed, 2 wrong use. */

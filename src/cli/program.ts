@@ -6,6 +6,7 @@ import { importFile } from './import.js'
 import { migrate } from './migrate.js'
 import { rebuild } from './rebuild.js'
 import { serve } from './serve.js'
+import { witness } from './witness.js'
 
 /** The command line: `besluitboek <command>`. Exit codes: 0 done, 1 failed, 2 wrong use. */
 export const createProgram = (): Command => {
@@ -49,6 +50,12 @@ export const createProgram = (): Command => {
     .description('check database, log and projections; says what is wrong and what to do')
     .option('--json', 'print the findings as JSON')
     .action((options: { json?: boolean }) => doctor({ json: options.json ?? false }))
+
+  program
+    .command('witness')
+    .description('watch the logs of others: cosign what they show, never two contents for one size')
+    .option('--vkey', 'print the verifier key of this witness and end')
+    .action((options: { vkey?: boolean }) => witness({ vkey: options.vkey ?? false }))
 
   return program
 }
