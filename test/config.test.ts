@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ConfigurationRefused, type Environment, ensureSessionSecret, readConfiguration } from '../src/config.js'
+import { newSigner } from '../src/ledger/transparency/signing.js'
 
 const problems = (environment: Environment): readonly string[] => {
   try {
@@ -53,7 +54,43 @@ describe('the configuration', () => {
       sessionSecret: 'x'.repeat(32),
       publicUrl: 'https://besluitboek.example.be',
       developmentSignIn: true,
+      witnesses: [],
     })
+  })
+
+  test('takes witnesses as pairs of key and address, separated by semicolons or new lines', async () => {
+    const keys = [await newSigner('w1.example', 4), await newSigner('w2.example', 4)]
+    const [first, second] = keys.map(({ verifierKey }) => verifierKey.text)
+    const wanted = [
+      { vkey: first, url: 'https://w1.example/witness' },
+      { vkey: second, url: 'http://127.0.0.1:3001' },
+    ]
+    for (const between of ['; ', ';\n', '\n', ' ;\n\n']) {
+      const text = `${first} https://w1.example/witness/${between}${second}   http://127.0.0.1:3001`
+      expect(readConfiguration({ BESLUITBOEK_WITNESSES: text }).witnesses).toEqual(wanted)
+    }
+  })
+
+  test('refuses witnesses that are not pairs of a cosigning key and an address, and names the variable', async () => {
+    const { text } = (await newSigner('w1.example', 4)).verifierKey
+    const ofLog = (await newSigner('log.example', 1)).verifierKey.text
+    const [name, keyId, key] = text.split('+')
+    for (const wrong of [
+      text,
+      'https://w1.example',
+      `${text} w1.example`,
+      `${text} ftp://w1.example`,
+      `${text} https://user:word@w1.example`,
+      `${text} https://w1.example?x=1`,
+      `${text} https://w1.example more`,
+      `${text} https://w1.example; ${text} https://w2.example`,
+      `${ofLog} https://w1.example`,
+      `${name}+00000000+${key} https://w1.example`,
+      `w2.example+${keyId}+${key} https://w1.example`,
+    ]) {
+      const [sentence, ...more] = problems({ BESLUITBOEK_WITNESSES: wrong })
+      expect([wrong, sentence?.split(' ')[0], more]).toEqual([wrong, 'BESLUITBOEK_WITNESSES', []])
+    }
   })
 
   test('an empty variable counts as one that is not set', () => {

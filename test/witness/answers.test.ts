@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
@@ -7,7 +6,18 @@ import { newSigner, type Signer, signText } from '../../src/ledger/transparency/
 import { openNote, writeNote } from '../../src/verifying/note.js'
 import { buildWitnessServer } from '../../src/witness/server.js'
 import { consistency, leaf } from '../verifying/reference-tree.js'
-import { bodyOf, cosignedAt, createLog, growth, type Log, leavesOf, makeFolder, NOW, openWitness } from './support.js'
+import {
+  bodyOf,
+  cosignedAt,
+  createLog,
+  growth,
+  hashOf,
+  type Log,
+  leavesOf,
+  makeFolder,
+  NOW,
+  openWitness,
+} from './support.js'
 
 let log: Log
 let signer: Signer
@@ -29,7 +39,7 @@ const ask = async (payload: string | Buffer, headers: Record<string, string> = {
   return { status: answer.statusCode, type: answer.headers['content-type'], body: answer.body }
 }
 
-const monitor = (origin: string) => app.inject(`/${createHash('sha256').update(origin).digest('hex')}/checkpoint`)
+const monitor = (origin: string) => app.inject(`/${hashOf(origin)}/checkpoint`)
 
 /** The witness has cosigned the first leaves of branch a. */
 const cosigned = async (size: number): Promise<void> => {

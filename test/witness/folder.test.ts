@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -7,10 +6,9 @@ import { newSigner, writeSigner } from '../../src/ledger/transparency/signing.js
 import { claimFolder } from '../../src/witness/claim-folder.js'
 import { ensureWitnessKey } from '../../src/witness/key.js'
 import { WitnessRefused } from '../../src/witness/refused.js'
-import { createLog, growth, leavesOf, makeFolder, openWitness } from './support.js'
+import { createLog, growth, hashOf, leavesOf, makeFolder, openWitness } from './support.js'
 
-const recordOf = (folder: string, origin: string): string =>
-  join(folder, `${createHash('sha256').update(origin).digest('hex')}.checkpoint`)
+const recordOf = (folder: string, origin: string): string => join(folder, `${hashOf(origin)}.checkpoint`)
 
 describe('the claim on a folder', () => {
   test('is given to one at a time, and given back', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -43,6 +44,9 @@ export const bodyOf = (oldSize: number | bigint, proof: Leaves, note: string): s
 /** An honest add-checkpoint body: these leaves, which a witness saw the first of. */
 export const growth = (log: Log, oldSize: number, leaves: Leaves): string =>
   bodyOf(oldSize, consistency(oldSize, leaves), log.checkpoint(leaves))
+
+/** The origin of a log as a witness names it to monitors. */
+export const hashOf = (origin: string): string => createHash('sha256').update(origin).digest('hex')
 
 /** A folder for the length of a test. */
 export const makeFolder = async (): Promise<string> => {
