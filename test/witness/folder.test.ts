@@ -1,12 +1,15 @@
-import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, test, vi } from 'vitest'
 import { ConfigurationRefused } from '../../src/config.js'
 import { newSigner, writeSigner } from '../../src/ledger/transparency/signing.js'
 import { claimFolder } from '../../src/witness/claim-folder.js'
 import { ensureWitnessKey } from '../../src/witness/key.js'
+import { openRecords, type Recorded } from '../../src/witness/records.js'
 import { WitnessRefused } from '../../src/witness/refused.js'
-import { createLog, growth, hashOf, leavesOf, makeFolder, openWitness } from './support.js'
+import { createWitness } from '../../src/witness/witness.js'
+import { createLog, growth, hashOf, leavesOf, makeFolder, NOW, openWitness } from './support.js'
 
 const recordOf = (folder: string, origin: string): string => join(folder, `${hashOf(origin)}.checkpoint`)
 
@@ -84,6 +87,48 @@ describe('the records', () => {
       )
     },
   )
+})
+
+describe('a cosignature', () => {
+  test('leaves, for the log and for monitors, only when its record is kept', async () => {
+    const folder = await makeFolder()
+    const [signer, log] = [await newSigner('witness.example', 4), await createLog()]
+    const records = await openRecords(folder, [])
+    let letThrough: () => void = () => undefined
+    const gate = new Promise<void>((resolve) => {
+      letThrough = resolve
+    })
+    const keep = vi.fn(async (record: Recorded) => {
+      await gate
+      await records.keep(record)
+    })
+    const logs = [log.signer.verifierKey]
+    const witness = createWitness({ signer, logs, records: { ...records, keep }, now: () => NOW })
+    let answered = false
+    const answer = witness.addCheckpoint(Buffer.from(growth(log, 0, leavesOf(5)))).then(({ status }) => {
+      answered = true
+      return status
+    })
+    await vi.waitFor(() => expect(keep).toHaveBeenCalled())
+    await sleep(50)
+    expect([answered, witness.checkpointOf(hashOf(log.origin)).status]).toEqual([false, 404])
+    letThrough()
+    expect(await answer).toBe(200)
+    expect(witness.checkpointOf(hashOf(log.origin)).status).toBe(200)
+  })
+
+  test('whose record could not be kept was never given, and the log can ask again', async () => {
+    const folder = join(await makeFolder(), 'witness')
+    await mkdir(folder)
+    const [signer, log] = [await newSigner('witness.example', 4), await createLog()]
+    const witness = await openWitness(folder, signer, [log])
+    await rename(folder, `${folder} away`)
+    await expect(witness.addCheckpoint(Buffer.from(growth(log, 0, leavesOf(5, 'b'))))).rejects.toThrow('ENOENT')
+    expect(witness.checkpointOf(hashOf(log.origin)).status).toBe(404)
+    await rename(`${folder} away`, folder)
+    expect((await witness.addCheckpoint(Buffer.from(growth(log, 0, leavesOf(5))))).status).toBe(200)
+    expect(await readdir(folder)).toHaveLength(1)
+  })
 })
 
 describe('the key', () => {
