@@ -3,7 +3,6 @@ import pino from 'pino'
 import { type Configuration, ConfigurationRefused, readConfiguration } from '../config.js'
 import { nodeCryptography } from '../ledger/transparency/cryptography.js'
 import type { Signer } from '../ledger/transparency/signing.js'
-import { encodeBase64 } from '../verifying/base64.js'
 import { parseVerifierKey, type VerifierKey } from '../verifying/verifier-key.js'
 import { claimFolder } from '../witness/claim-folder.js'
 import { readWitnessConfiguration, type WitnessConfiguration } from '../witness/configuration.js'
@@ -55,10 +54,10 @@ const listen = async (
     logs,
     records,
     now: () => BigInt(Math.floor(Date.now() / 1000)),
-    onMisfit: ({ origin, size, root }, recordedSize) =>
+    onMisfit: (signedCheckpoint, recordedSize) =>
       logger.warn(
-        { origin, size: String(size), root: encodeBase64(root), recordedSize: String(recordedSize) },
-        'a log signed a checkpoint that does not fit what was recorded of it; not cosigned',
+        { signedCheckpoint, recordedSize: String(recordedSize) },
+        'a log signed a checkpoint that was not shown to grow out of what was cosigned before; not cosigned',
       ),
   })
   const app = await buildWitnessServer({ witness, logger })

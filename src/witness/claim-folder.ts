@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
+import { syncFolder } from '../kept-secret.js'
 import { WitnessRefused } from './refused.js'
 
 /** A folder that no other program uses while this is held. */
@@ -55,6 +56,8 @@ const isHeld = (path: string): Promise<boolean> =>
  */
 export const claimFolder = async (folder: string): Promise<Claim> => {
   await mkdir(folder, { recursive: true })
+  // What is kept in the folder is of no use when a power failure takes the folder itself.
+  await syncFolder(dirname(folder))
   const name = `running-${randomBytes(4).toString('hex')}.socket`
   const server = createServer((socket) => socket.destroy())
   await listen(server, folder, shortest(join(folder, name)))

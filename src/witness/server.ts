@@ -57,6 +57,7 @@ export const buildWitnessServer = async (dependencies: WitnessServerDependencies
   app.post('/add-checkpoint', async ({ body }, reply) =>
     send(reply, await witness.addCheckpoint(Buffer.isBuffer(body) ? body : Buffer.alloc(0))),
   )
+  app.get('/healthz', async (_request, reply) => say(reply, 200, 'ok'))
   app.get<{ Params: { originHash: string } }>('/:originHash/checkpoint', async ({ params }, reply) =>
     send(reply, witness.checkpointOf(params.originHash)),
   )

@@ -25,8 +25,11 @@ export type WitnessDependencies = {
   readonly records: Records
   /** Seconds since 1970. */
   readonly now: () => bigint
-  /** A log signed a checkpoint that does not fit what was recorded: it may show different people different logs. */
-  readonly onMisfit?: (signed: Checkpoint, recordedSize: bigint) => void
+  /**
+   * A log signed a checkpoint that was not shown to grow out of what was recorded: it may show different people different
+   * logs. With its signature the checkpoint is proof of what the log said.
+   */
+  readonly onMisfit?: (signedCheckpoint: string, recordedSize: bigint) => void
 }
 
 /** The lines of the log's own keys that are right, or the refusal. */
@@ -77,7 +80,7 @@ export const createWitness = ({ signer, logs, records, now, onMisfit }: WitnessD
     const recorded = records.latest(checkpoint.origin)?.checkpoint ?? null
     const refusal = await checkGrowth(request, recorded)
     if (refusal !== null) {
-      if (refusal.status === 422) onMisfit?.(checkpoint, recorded?.size ?? 0n)
+      if (refusal.status === 422) onMisfit?.(writeNote(text, lines), recorded?.size ?? 0n)
       return refusal
     }
     const cosignature = cosignText(signer, text, now())

@@ -74,7 +74,7 @@ describe('witness', () => {
     await second.says(/^ {2}watches log\.example\/besluitboek, cosigned up to size 5$/m)
     const address = await addressOf(second)
     expect((await ask(address, growth(log, 5, leavesOf(5, 'b')))).status).toBe(422)
-    await second.says(/a log signed a checkpoint that does not fit/)
+    await second.says(/a log signed a checkpoint that was not shown to grow out of what was cosigned before/)
     expect((await monitor(address)).body).toContain(log.checkpoint(leavesOf(5)))
   })
 

@@ -220,11 +220,12 @@ describe('422', () => {
     ],
     ['a proof of one hash too few', () => bodyOf(5, consistency(5, leavesOf(9)).slice(1), log.checkpoint(leavesOf(9)))],
     ['a proof from the same size', () => bodyOf(5, [leaf('x')], log.checkpoint(leavesOf(5)))],
-  ])('%s; not cosigned, told to whoever runs the witness, and the honest log goes on', async (_name, body) => {
+  ])('%s; not cosigned, told to whoever runs the witness, and the honest log goes on', async (_name, makeBody) => {
     await cosigned(5)
-    const { status, type } = await ask(body())
+    const body = makeBody()
+    const { status, type } = await ask(body)
     expect([status, type]).toEqual([422, TEXT])
-    expect(misfits).toHaveLength(1)
+    expect(misfits).toEqual([body.slice(body.indexOf('\n\n') + 2)])
     expect((await monitor(log.origin)).body).toContain(log.checkpoint(leavesOf(5)))
     expect((await ask(growth(log, 5, leavesOf(9)))).status).toBe(200)
   })
@@ -249,6 +250,13 @@ describe('the checkpoint for monitors', () => {
     expect(answer.body).toBe(`${log.checkpoint(leavesOf(9))}${body}`)
     const opened = await openNote(answer.body, [log.signer.verifierKey, signer.verifierKey], nodeCryptography)
     expect(opened.verified.map(({ name }) => name)).toEqual([log.origin, 'witness.example/w1'])
+  })
+})
+
+describe('health', () => {
+  test('is told at the address where the container image asks for it', async () => {
+    const answer = await app.inject('/healthz')
+    expect([answer.statusCode, answer.body]).toEqual([200, 'ok\n'])
   })
 })
 

@@ -69,7 +69,7 @@ export const openWitness = async (
     logs: keys,
     records: await openRecords(folder, [signer.verifierKey, ...keys]),
     now: () => NOW,
-    onMisfit: ({ size }, recordedSize) => misfits.push(`${size} after ${recordedSize}`),
+    onMisfit: (signedCheckpoint) => misfits.push(signedCheckpoint),
   })
 }
 
