@@ -58,7 +58,7 @@ module.exports = {
       to: {
         path: '^(src|projections|test|bench)/',
         pathNot:
-          '^src/(ledger/|verifying/|domain/shared/|domain/events\\.ts$|domain/[^/]+/events\\.ts$|database/|kept-secret\\.ts$|package-root\\.ts$)',
+          '^src/(ledger/|verifying/|domain/shared/|domain/events\\.ts$|domain/[^/]+/events\\.ts$|database/|alarm\\.ts$|kept-secret\\.ts$|package-root\\.ts$)',
       },
     },
     {
@@ -70,7 +70,7 @@ module.exports = {
         path: '^(src|projections|test|bench)/',
         pathNot: [
           '^src/(witness|verifying)/',
-          '^src/ledger/transparency/(cryptography|signing)\\.ts$',
+          '^src/ledger/transparency/(cryptography|durable-file|signing)\\.ts$',
           '^src/application/in-turn\\.ts$',
           '^src/(config|given-key|kept-secret)\\.ts$',
         ],
@@ -91,7 +91,7 @@ module.exports = {
       to: {
         path: '^(src|projections|test|bench)/',
         pathNot:
-          '^src/(projecting/|ledger/|database/|domain/shared/|domain/events\\.ts$|domain/[^/]+/events\\.ts$|package-root\\.ts$)',
+          '^src/(projecting/|ledger/|database/|domain/shared/|domain/events\\.ts$|domain/[^/]+/events\\.ts$|alarm\\.ts$|package-root\\.ts$)',
       },
     },
     {

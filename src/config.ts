@@ -30,7 +30,16 @@ export type Configuration = {
   readonly developmentSignIn: boolean
   /** Witnesses that are asked to cosign the checkpoints of the log. */
   readonly witnesses: readonly GivenWitness[]
+  /** The key that signs the transparency log (`PRIVATE+KEY+…`), or null: one is kept in the data folder. */
+  readonly logKey: string | null
+  /** Name of a new transparency log, for ever; null: after the public address, or a random one. */
+  readonly logOrigin: string | null
+  /** Who may read the entries of the transparency log; its hashes and checkpoints are for anyone. Null: not said. */
+  readonly logEntries: LogEntries | null
 }
+
+/** `public`: anyone. `auditors`: who may read every house. */
+export type LogEntries = 'public' | 'auditors'
 
 /** One or more environment variables are wrong: one sentence each. The CLI ends with exit code 2. */
 export class ConfigurationRefused extends Error {
@@ -113,6 +122,23 @@ const schema = z.object({
       (witnesses) => witnesses !== null,
       'BESLUITBOEK_WITNESSES must hold pairs of a verifier key and an http or https address, separated by semicolons, each key once: name+key id+base64 https://witness.example.be; …',
     ),
+  BESLUITBOEK_LOG_KEY: z
+    .string()
+    .regex(
+      /^PRIVATE\+KEY\+[^+\s]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+=*$/,
+      'BESLUITBOEK_LOG_KEY must be a signing key as Besluitboek writes it (PRIVATE+KEY+name+key id+base64).',
+    )
+    .optional(),
+  BESLUITBOEK_LOG_ORIGIN: z
+    .string()
+    .regex(
+      /^[^\s+]{1,200}$/,
+      'BESLUITBOEK_LOG_ORIGIN must be a name without spaces and plus signs, for example besluitboek.example.be/log.',
+    )
+    .optional(),
+  BESLUITBOEK_LOG_ENTRIES: z
+    .enum(['public', 'auditors'], 'BESLUITBOEK_LOG_ENTRIES must be public or auditors.')
+    .optional(),
 })
 
 type Variable = keyof z.infer<typeof schema>
@@ -147,6 +173,9 @@ export const readConfiguration = (environment: Environment): Configuration => {
     publicUrl: value('BESLUITBOEK_PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
     developmentSignIn: value('BESLUITBOEK_DEVELOPMENT_SIGN_IN') === 'on',
     witnesses: value('BESLUITBOEK_WITNESSES') ?? [],
+    logKey: value('BESLUITBOEK_LOG_KEY') ?? null,
+    logOrigin: value('BESLUITBOEK_LOG_ORIGIN') ?? null,
+    logEntries: value('BESLUITBOEK_LOG_ENTRIES') ?? null,
   }
 }
 

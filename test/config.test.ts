@@ -28,6 +28,9 @@ describe('the configuration', () => {
       publicUrl: null,
       developmentSignIn: false,
       witnesses: [],
+      logKey: null,
+      logOrigin: null,
+      logEntries: null,
     })
   })
 
@@ -43,6 +46,9 @@ describe('the configuration', () => {
         BESLUITBOEK_SESSION_SECRET: 'x'.repeat(32),
         BESLUITBOEK_PUBLIC_URL: 'https://besluitboek.example.be/',
         BESLUITBOEK_DEVELOPMENT_SIGN_IN: 'on',
+        BESLUITBOEK_LOG_KEY: 'PRIVATE+KEY+example.be/log+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz',
+        BESLUITBOEK_LOG_ORIGIN: 'example.be/log',
+        BESLUITBOEK_LOG_ENTRIES: 'public',
       }),
     ).toEqual({
       dataDirectory: '/var/lib/my data',
@@ -55,6 +61,9 @@ describe('the configuration', () => {
       publicUrl: 'https://besluitboek.example.be',
       developmentSignIn: true,
       witnesses: [],
+      logKey: 'PRIVATE+KEY+example.be/log+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz',
+      logOrigin: 'example.be/log',
+      logEntries: 'public',
     })
   })
 
@@ -121,6 +130,9 @@ describe('the configuration', () => {
     ['BESLUITBOEK_LOG_LEVEL', 'loud'],
     ['BESLUITBOEK_SESSION_SECRET', 'too short'],
     ['BESLUITBOEK_DEVELOPMENT_SIGN_IN', 'yes'],
+    ['BESLUITBOEK_LOG_KEY', 'a secret key'],
+    ['BESLUITBOEK_LOG_ORIGIN', 'two words'],
+    ['BESLUITBOEK_LOG_ENTRIES', 'nobody'],
     ['BESLUITBOEK_PUBLIC_URL', 'besluitboek.example.be'],
     ['BESLUITBOEK_PUBLIC_URL', 'ftp://besluitboek.example.be'],
   ])('refuses %s=%s with one sentence that names it and does not repeat the value', (variable, value) => {

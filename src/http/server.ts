@@ -12,21 +12,25 @@ import type { HouseStates } from '../application/house-states.js'
 import type { MayDecide } from '../application/may-decide.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import { createSessionStore, tidySessions } from '../identity/session-store.js'
+import type { SealingState } from '../ledger/transparency/sealing-state.js'
 import type { EngineStatus } from '../projecting/status.js'
 import { enforceAccess } from './access.js'
 import { commandRoutes } from './command-routes.js'
 import { handleErrors, type ProblemPage } from './error-handler.js'
 import { healthRoutes } from './health-routes.js'
+import { type LogDependencies, logRoutes } from './log-routes.js'
 import { queryRoutes } from './query-routes.js'
 import { developmentSignInRoutes } from './sign-in-routes.js'
 
-export type ServerDependencies = {
+export type ServerDependencies = LogDependencies & {
   readonly pool: pg.Pool
   readonly execute: Execute
   readonly houses: HouseStates
   readonly queries: Queries
   readonly mayDecide: MayDecide
   readonly status: () => Promise<EngineStatus>
+  /** How far the transparency log is signed. */
+  readonly sealing: () => Promise<SealingState>
   readonly waitForPosition: (position: bigint) => Promise<void>
   readonly storeName: string
   readonly today: () => LocalDate
@@ -133,6 +137,7 @@ export const buildServer = async (dependencies: ServerDependencies): Promise<Fas
     })
   })
   healthRoutes(app, dependencies)
+  logRoutes(app, dependencies)
   if (dependencies.pages !== undefined) await app.register(dependencies.pages.register)
   return app
 }

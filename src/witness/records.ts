@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { syncFolder } from '../kept-secret.js'
 import { nodeCryptography, sha256 } from '../ledger/transparency/cryptography.js'
+import { replaceFile } from '../ledger/transparency/durable-file.js'
 import { type Checkpoint, parseCheckpoint } from '../verifying/checkpoint.js'
 import { NotProven } from '../verifying/not-proven.js'
 import { openNote, parseNote } from '../verifying/note.js'
@@ -26,7 +26,7 @@ export type Records = {
 }
 
 const FILE = /^([0-9a-f]{64})\.checkpoint$/
-const DRAFT = /^[0-9a-f]{64}\.[0-9a-f-]{36}\.draft$/
+const DRAFT = /^[0-9a-f]{64}\.checkpoint\.[0-9a-f-]{36}$/
 
 /** SHA-256 of the origin of a log in lowercase hexadecimal (C2SP tlog-witness). */
 export const hashOfOrigin = (origin: string): string => toHex(sha256(Buffer.from(origin)))
@@ -55,24 +55,6 @@ const read = async (path: string, hash: string, keys: readonly VerifierKey[]): P
   }
 }
 
-const replaceDurably = async (folder: string, hash: string, text: string): Promise<void> => {
-  const draft = join(folder, `${hash}.${randomUUID()}.draft`)
-  try {
-    const handle = await open(draft, 'wx')
-    try {
-      await handle.writeFile(text)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(draft, join(folder, `${hash}.checkpoint`))
-  } catch (error) {
-    await rm(draft, { force: true })
-    throw error
-  }
-  await syncFolder(folder)
-}
-
 /**
  * Opens the records in a folder, one small file for each log: `<hash of its origin>.checkpoint`. What is answered is
  * always on disk: a record whose keeping failed counts as not kept. The caller has claimed the folder.
@@ -95,7 +77,7 @@ export const openRecords = async (folder: string, keys: readonly VerifierKey[]):
     all: () => [...records.values()],
     keep: async (record) => {
       const hash = hashOfOrigin(record.checkpoint.origin)
-      await replaceDurably(folder, hash, record.note)
+      await replaceFile(join(folder, `${hash}.checkpoint`), record.note)
       records.set(hash, record)
     },
   }

@@ -52,7 +52,7 @@ describe('the records', () => {
     const [signer, log] = [await newSigner('witness.example', 4), await createLog()]
     const first = await openWitness(folder, signer, [log])
     const { body } = await first.addCheckpoint(Buffer.from(growth(log, 0, leavesOf(5))))
-    await writeFile(recordOf(folder, log.origin).replace('.checkpoint', `.${'0'.repeat(36)}.draft`), 'half a fi')
+    await writeFile(`${recordOf(folder, log.origin)}.${'0'.repeat(36)}`, 'half a fi')
     const second = await openWitness(folder, signer, [log])
     expect(await readdir(folder)).toEqual([recordOf(folder, log.origin).split('/').at(-1)])
     expect(await readFile(recordOf(folder, log.origin), 'utf8')).toBe(`${log.checkpoint(leavesOf(5))}${body}`)

@@ -15,7 +15,7 @@ export type ConfiguredWitness = { readonly key: VerifierKey; readonly url: strin
 export type Cosignature = {
   /** Name of the key of the witness. */
   readonly name: string
-  readonly vkey: string
+  readonly verifierKey: string
   /** The line for under the checkpoint, without newline. */
   readonly line: string
   /** Seconds since 1970. */
@@ -62,7 +62,7 @@ export const createWitnessRound = (
     )
     return {
       lines: answers.flatMap(({ key: { name, text }, answer }) =>
-        answer.kind === 'cosigned' ? [{ name, vkey: text, line: answer.line, timestamp: answer.timestamp }] : [],
+        answer.kind === 'cosigned' ? [{ name, verifierKey: text, line: answer.line, timestamp: answer.timestamp }] : [],
       ),
       missing: answers.flatMap(({ key: { name }, answer }) =>
         answer.kind === 'missing' ? [{ name, why: answer.why }] : [],

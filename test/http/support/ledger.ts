@@ -12,6 +12,7 @@ import { createPostgresEventStore } from '../../../src/ledger/postgres/event-sto
 import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createTestDatabase } from '../../database.js'
+import { openTransparency } from '../../ledger/transparency/support.js'
 
 /** The day it is in every example. */
 export const today = '2026-03-15'
@@ -34,6 +35,7 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
   const { houses, execute } = openWriter(store)
   const engine = createProjectionEngine({ pool, store, registry, projections })
   await engine.start()
+  const transparency = await openTransparency({ pool, store })
   const dependencies: ServerDependencies = {
     pool,
     execute,
@@ -41,6 +43,9 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
     queries: createQueries(pool),
     mayDecide: createMayDecide(houses),
     status: engine.status,
+    log: transparency.log,
+    sealing: transparency.sealing,
+    logEntries: 'auditors',
     waitForPosition: (position) => engine.waitFor(position, undefined, 15_000),
     storeName: store.name,
     today: () => dayInFlanders(toInstant(noon())),
@@ -59,8 +64,10 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
     app,
     engine,
     store,
+    sealer: transparency.sealer,
     close: async () => {
       await app.close()
+      await transparency.close()
       await engine.stop()
       await store.close()
       await database.drop()

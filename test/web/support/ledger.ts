@@ -12,6 +12,7 @@ import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createPages } from '../../../src/web/pages.js'
 import { createTestDatabase } from '../../database.js'
+import { openTransparency } from '../../ledger/transparency/support.js'
 
 /** A whole ledger with its pages on an own database, as `serve` opens it, but without a port. */
 export const openLedger = async (options: { readonly developmentSignIn?: boolean; readonly now?: string } = {}) => {
@@ -25,6 +26,7 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
   const execute = createExecute({ store, registry, houses, now, newId: uuidv7 })
   const engine = createProjectionEngine({ pool, store, registry, projections })
   await engine.start()
+  const transparency = await openTransparency({ pool, store })
   const dependencies = {
     pool,
     execute,
@@ -32,6 +34,9 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     queries: createQueries(pool),
     mayDecide: createMayDecide(houses),
     status: engine.status,
+    log: transparency.log,
+    sealing: transparency.sealing,
+    logEntries: 'auditors' as const,
     waitForPosition: (position: bigint) => engine.waitFor(position, undefined, 10_000),
     storeName: store.name,
     today,
@@ -47,8 +52,10 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     app,
     engine,
     store,
+    sealer: transparency.sealer,
     close: async () => {
       await app.close()
+      await transparency.close()
       await engine.stop()
       await store.close()
       await database.drop()
