@@ -11,14 +11,15 @@ import type { Witness } from './witness.js'
 
 export type WitnessServerDependencies = {
   readonly witness: Witness
-  /** Requests from one address that are answered in a minute; 600 when left out. */
+  /** Requests from one address that are answered in a minute; 3000 when left out. */
   readonly requestsPerMinute?: number
   readonly logger: FastifyBaseLogger | false
 }
 
 /** Room for sixteen signatures of the largest kind (C2SP signed-note) and the longest proof. */
 const BODY_LIMIT = 128 * 1024
-const REQUESTS_PER_MINUTE = 600
+/** A ledger signs some four times a second at most, and several may reach this witness through one proxy. */
+const REQUESTS_PER_MINUTE = 3_000
 
 const send = (reply: FastifyReply, { status, contentType, body }: Answer): FastifyReply =>
   reply.code(status).header('content-type', contentType).send(body)

@@ -60,7 +60,7 @@ export const NOW = 1_700_000_000n
 export const openWitness = async (
   folder: string,
   signer: Signer,
-  logs: readonly Log[],
+  logs: readonly { readonly signer: Pick<Signer, 'verifierKey'> }[],
   misfits: string[] = [],
 ): Promise<Witness> => {
   const keys = logs.map((log) => log.signer.verifierKey)
