@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type GivenWitness, readGivenWitnesses } from './given-witnesses.js'
 import { keptSecret } from './kept-secret.js'
 
 /** Levels of the program's own messages, from most to least. */
@@ -29,6 +30,8 @@ export type Configuration = {
   readonly publicUrl: string | null
   /** Offer the sign-in without password, for trying out; only on an address of this machine itself. */
   readonly developmentSignIn: boolean
+  /** Witnesses that are asked to cosign the checkpoints of the log. */
+  readonly witnesses: readonly GivenWitness[]
   /** The key that signs the transparency log (`PRIVATE+KEY+…`), or null: one is kept in the data folder. */
   readonly logKey: string | null
   /** Name of a new transparency log, for ever; null: after the public address, or a random one. */
@@ -120,6 +123,14 @@ const schema = z.object({
   BESLUITBOEK_DEVELOPMENT_SIGN_IN: z
     .enum(['on', 'off'], 'BESLUITBOEK_DEVELOPMENT_SIGN_IN must be on or off.')
     .default('off'),
+  BESLUITBOEK_WITNESSES: z
+    .string()
+    .default('')
+    .transform(readGivenWitnesses)
+    .refine(
+      (witnesses) => witnesses !== null,
+      'BESLUITBOEK_WITNESSES must hold pairs of a verifier key and an http or https address, separated by semicolons, each key once: name+key id+base64 https://witness.example.be; …',
+    ),
   BESLUITBOEK_LOG_KEY: z
     .string()
     .regex(
@@ -171,6 +182,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     ballotKey: value('BESLUITBOEK_BALLOT_KEY') ?? null,
     publicUrl: value('BESLUITBOEK_PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
     developmentSignIn: value('BESLUITBOEK_DEVELOPMENT_SIGN_IN') === 'on',
+    witnesses: value('BESLUITBOEK_WITNESSES') ?? [],
     logKey: value('BESLUITBOEK_LOG_KEY') ?? null,
     logOrigin: value('BESLUITBOEK_LOG_ORIGIN') ?? null,
     logEntries: value('BESLUITBOEK_LOG_ENTRIES') ?? null,

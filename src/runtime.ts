@@ -20,7 +20,9 @@ import { createPostgresEventStore } from './ledger/postgres/event-store.js'
 import { createEventRegistry, type EventRegistry } from './ledger/registry.js'
 import type { KeyOptions } from './ledger/transparency/keys.js'
 import { createSealer, type Sealer } from './ledger/transparency/sealer.js'
+import { readSealingState, type SealingState } from './ledger/transparency/sealing-state.js'
 import { createTransparencyLog, type TransparencyLog } from './ledger/transparency/transparency-log.js'
+import { createWitnessing, type Witnessing } from './ledger/transparency/witnessing.js'
 import { createProjectionEngine, type ProjectionEngine } from './projecting/engine.js'
 
 /** Everything a running ledger consists of; the CLI, the HTTP server and the import work on this. */
@@ -35,6 +37,10 @@ export type Runtime = {
   readonly log: TransparencyLog
   /** Takes events into that log and signs it; not started yet. */
   readonly sealer: Sealer
+  /** Asks witnesses to cosign; not started yet. */
+  readonly witnessing: Witnessing
+  /** How far the log is signed, and by whom. */
+  readonly sealing: () => Promise<SealingState>
   readonly now: () => Instant
   /** Takes away the boxes of secret ballots that were closed just before the program ended. */
   readonly tidyBallotBoxes: () => Promise<void>
@@ -121,10 +127,23 @@ export const openRuntime = async ({
     const recording = createExecute({ store, registry, houses, now, newId: uuidv7 })
     const execute = withSecretBallots(recording, { box, houses, store, now })
     const tidyBallotBoxes = (): Promise<void> => removeClosedBoxes(box, houses)
-    const sealer = createSealer({ pool, store, keys: logKeysOf(configuration), now, onTrouble })
-    opened.push(() => sealer.stop())
     const log = createTransparencyLog(pool, store)
-    return { pool, store, registry, houses, execute, tidyBallotBoxes, engine, log, sealer, now, close }
+    const { witnesses } = configuration
+    const witnessing = createWitnessing({ pool, log, witnesses, now, onTrouble })
+    opened.push(() => witnessing.stop())
+    const keys = logKeysOf(configuration)
+    const sealer = createSealer({ pool, store, keys, now, onTrouble, onSigned: witnessing.wake })
+    opened.push(() => sealer.stop())
+    const sealing = (): Promise<SealingState> =>
+      readSealingState({
+        pool,
+        store,
+        sealing: sealer.status,
+        witnessing: witnessing.status,
+        witnessKeys: witnesses.map(({ vkey }) => vkey),
+      })
+    const reading = { pool, store, registry, houses, engine, now }
+    return { ...reading, execute, tidyBallotBoxes, log, sealer, witnessing, sealing, close }
   } catch (error) {
     await close()
     throw error

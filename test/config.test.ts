@@ -9,6 +9,7 @@ import {
   ensureSessionSecret,
   readConfiguration,
 } from '../src/config.js'
+import { newSigner } from '../src/ledger/transparency/signing.js'
 
 const problems = (environment: Environment): readonly string[] => {
   try {
@@ -33,6 +34,7 @@ describe('the configuration', () => {
       ballotKey: null,
       publicUrl: null,
       developmentSignIn: false,
+      witnesses: [],
       logKey: null,
       logOrigin: null,
       logEntries: null,
@@ -67,10 +69,46 @@ describe('the configuration', () => {
       ballotKey: 'y'.repeat(32),
       publicUrl: 'https://besluitboek.example.be',
       developmentSignIn: true,
+      witnesses: [],
       logKey: 'PRIVATE+KEY+example.be/log+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz',
       logOrigin: 'example.be/log',
       logEntries: 'public',
     })
+  })
+
+  test('takes witnesses as pairs of key and address, separated by semicolons or new lines', async () => {
+    const keys = [await newSigner('w1.example', 4), await newSigner('w2.example', 4)]
+    const [first, second] = keys.map(({ verifierKey }) => verifierKey.text)
+    const wanted = [
+      { vkey: first, url: 'https://w1.example/witness' },
+      { vkey: second, url: 'http://127.0.0.1:3001' },
+    ]
+    for (const between of ['; ', ';\n', '\n', ' ;\n\n']) {
+      const text = `${first} https://w1.example/witness/${between}${second}   http://127.0.0.1:3001`
+      expect(readConfiguration({ BESLUITBOEK_WITNESSES: text }).witnesses).toEqual(wanted)
+    }
+  })
+
+  test('refuses witnesses that are not pairs of a cosigning key and an address, and names the variable', async () => {
+    const { text } = (await newSigner('w1.example', 4)).verifierKey
+    const ofLog = (await newSigner('log.example', 1)).verifierKey.text
+    const [name, keyId, key] = text.split('+')
+    for (const wrong of [
+      text,
+      'https://w1.example',
+      `${text} w1.example`,
+      `${text} ftp://w1.example`,
+      `${text} https://user:word@w1.example`,
+      `${text} https://w1.example?x=1`,
+      `${text} https://w1.example more`,
+      `${text} https://w1.example; ${text} https://w2.example`,
+      `${ofLog} https://w1.example`,
+      `${name}+00000000+${key} https://w1.example`,
+      `w2.example+${keyId}+${key} https://w1.example`,
+    ]) {
+      const [sentence, ...more] = problems({ BESLUITBOEK_WITNESSES: wrong })
+      expect([wrong, sentence?.split(' ')[0], more]).toEqual([wrong, 'BESLUITBOEK_WITNESSES', []])
+    }
   })
 
   test('an empty variable counts as one that is not set', () => {
