@@ -3,6 +3,7 @@ import { ConfigurationRefused } from '../config.js'
 import { DurabilityRefused } from '../database/durability.js'
 import { EmbeddedPostgresFailed } from '../database/embedded.js'
 import { MigrationRefused } from '../database/migrate.js'
+import { RightsRefused } from '../database/rights.js'
 import { StoreUnavailable } from '../ledger/event-store.js'
 import { RebuildRefused, RebuildStopped } from '../projecting/errors.js'
 
@@ -62,6 +63,7 @@ const foreseen = [
   DurabilityRefused,
   EmbeddedPostgresFailed,
   MigrationRefused,
+  RightsRefused,
   StoreUnavailable,
   RebuildRefused,
   RebuildStopped,
