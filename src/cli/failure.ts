@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { BackupRefused } from '../backup/refusal.js'
 import { ConfigurationRefused } from '../config.js'
 import { DurabilityRefused } from '../database/durability.js'
 import { EmbeddedPostgresFailed } from '../database/embedded.js'
@@ -60,6 +61,7 @@ const systemSentence = (
 }
 
 const foreseen = [
+  BackupRefused,
   DurabilityRefused,
   EmbeddedPostgresFailed,
   MigrationRefused,

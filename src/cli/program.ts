@@ -1,10 +1,12 @@
 import { Command } from 'commander'
 import { version } from '../version.js'
+import { backup } from './backup.js'
 import { demo } from './demo.js'
 import { doctor } from './doctor.js'
 import { importFile } from './import.js'
 import { migrate } from './migrate.js'
 import { rebuild } from './rebuild.js'
+import { restore } from './restore.js'
 import { serve } from './serve.js'
 
 /** The command line: `besluitboek <command>`. Exit codes: 0 done, 1 failed, 2 wrong use. */
@@ -49,6 +51,31 @@ export const createProgram = (): Command => {
     .description('check database, log and projections; says what is wrong and what to do')
     .option('--json', 'print the findings as JSON')
     .action((options: { json?: boolean }) => doctor({ json: options.json ?? false }))
+
+  program
+    .command('backup')
+    .description('write the whole ledger, as it is now, into a file; the keys to personal data into <file>.keys')
+    .argument('<file>', 'the new file')
+    .option('--keys-keep-days <days>', 'how long the file with the keys may be kept', '30')
+    .option('--json', 'print the result as JSON')
+    .action((file: string, options: { keysKeepDays: string; json?: boolean }) =>
+      backup(file, { keysKeepDays: options.keysKeepDays, json: options.json ?? false }),
+    )
+
+  program
+    .command('restore')
+    .description('put a backup back into an empty ledger: all of it, or nothing')
+    .argument('<file>', 'a file that backup wrote')
+    .option('--keys <file>', 'the file with the keys to personal data; without it those values cannot come back')
+    .option('--expired-keys', 'use keys that had to be destroyed by now')
+    .option('--json', 'print the result as JSON')
+    .action((file: string, options: { keys?: string; expiredKeys?: boolean; json?: boolean }) =>
+      restore(file, {
+        keysFile: options.keys ?? null,
+        expiredKeys: options.expiredKeys ?? false,
+        json: options.json ?? false,
+      }),
+    )
 
   return program
 }
