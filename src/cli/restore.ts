@@ -1,7 +1,8 @@
+import { projections } from '../../projections/index.js'
 import { restore as putBack, type Restored } from '../backup/restore.js'
 import { readConfiguration } from '../config.js'
 import { checkLog, type LogCheck } from '../ledger/check-log.js'
-import { openDatabase } from '../runtime.js'
+import { openDatabase, type Runtime } from '../runtime.js'
 import { CommandFailed } from './failure.js'
 import { startProgress } from './progress.js'
 import { withRuntime } from './with-runtime.js'
@@ -43,14 +44,31 @@ const describe = (file: string, { ledger, keys, leftOut, erasedAgain }: Restored
       `${rows} rows of ${table} did not come back: their key was not there, or their person was erased. To have them with other keys, restore again into an empty database.`,
   ),
   ...(erasedAgain > 0 ? [`${erasedAgain} persons who were erased after this backup were erased again.`] : []),
-  'The tables that answer questions are built anew at the next start.',
 ]
 
-/** Puts a backup back into the empty ledger of this environment, and looks whether the log is as it must be. */
+/** Builds the tables that answer questions, so that the first start answers all of them. */
+const buildTables = async ({ engine }: Runtime): Promise<void> => {
+  const building = startProgress('build')
+  await engine
+    .rebuild(
+      projections.map(({ name }) => name),
+      { onProgress: ({ position, target }) => building.update(Number(position), Number(target)) },
+    )
+    .finally(building.stop)
+}
+
+/**
+ * Puts a backup back into the empty ledger of this environment, looks whether the log is as it must be, and builds the
+ * tables that answer from it.
+ */
 export const restore = async (file: string, command: RestoreCommand): Promise<void> => {
   const restored = await putBackHere(file, command)
   // Opening it also checks that every guard of the log stands.
-  const log = await withRuntime({ sharing: 'own' }, ({ runtime }) => checkLog(runtime.store, runtime.registry))
+  const log = await withRuntime({ sharing: 'own' }, async ({ runtime }) => {
+    const checked = await checkLog(runtime.store, runtime.registry)
+    if (checked.faults.length === 0) await buildTables(runtime)
+    return checked
+  })
   if (command.json) {
     const { head, createdAt, events, tables } = restored.ledger
     const { rows, leftOut, erasedAgain, keys } = restored

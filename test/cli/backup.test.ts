@@ -43,7 +43,6 @@ afterEach(() => target.drop())
 const answersOf = async (database: TestDatabase): Promise<ReadonlyMap<string, string>> => {
   const server = startInTest(['serve'], on(database))
   const address = await addressOf(server)
-  await expect.poll(async () => (await fetch(`${address}/readyz`)).status, { timeout: 30_000 }).toBe(200)
   const answers = await readEverything(await signInAsAuditor(address))
   server.kill('SIGTERM')
   await server.ended
@@ -82,6 +81,7 @@ describe('backup and restore', () => {
     })
     expect((await run(['doctor'], on(target))).code).toBe(0)
 
+    expect((await run(['rebuild'], on(source))).code).toBe(0)
     const before = await answersOf(source)
     expect(before.size).toBeGreaterThan(100)
     expect(await answersOf(target)).toEqual(before)
