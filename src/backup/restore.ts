@@ -48,19 +48,21 @@ const checkFiles = async ({ file, keysFile, onRead }: RestoreOptions) => {
   return { ledger, keys }
 }
 
-/** What must hold beyond the rows themselves: the head of the log is that of the file, and stands behind every event. */
+/** What must hold beyond the rows themselves: positions without a hole from 1 up to the head that the file names. */
 const checkHead = async (client: pg.Client, { head, events }: LedgerManifest): Promise<void> => {
-  if (events === 'in-the-event-store') return
-  const { rows } = await client.query<{ head: string; newest: string; count: string; event: string | null }>(
-    `SELECT (SELECT position::text FROM log.head) AS head, (SELECT count(*)::text FROM log.event) AS count,
-       (SELECT coalesce(max(position), 0)::text FROM log.event) AS newest,
-       (SELECT id FROM log.event ORDER BY position DESC LIMIT 1) AS event`,
+  const [table, id, position] =
+    events === 'in-this-file'
+      ? ['log.event', 'id', '(SELECT position::text FROM log.head)']
+      : ['log.sequence', 'event_id', 'NULL::text']
+  const { rows } = await client.query<{ head: string | null; newest: string; count: string; event: string | null }>(
+    `SELECT ${position} AS head, count(*)::text AS count, coalesce(max(position), 0)::text AS newest,
+       (SELECT ${id} FROM ${table} ORDER BY position DESC LIMIT 1) AS event
+     FROM ${table}`,
   )
   const [found] = rows
-  const position = String(head.position)
-  if (found?.head === position && found.newest === position && found.count === position && found.event === head.event) {
-    return
-  }
+  const expected = String(head.position)
+  const stands = found?.newest === expected && found.count === expected && found.event === head.event
+  if (stands && (found.head === null || found.head === expected)) return
   throw new BackupRefused(
     'The positions of the events in this backup have a hole, or its head is not that of its events; nothing was restored. Take an earlier backup.',
   )

@@ -348,6 +348,48 @@ describe('restoring', () => {
     for (const one of [newer.file, newer.keysFile]) await rm(one)
   })
 
+  test('brings the order of events in an event store back, and refuses to look for those events here', async () => {
+    const ordered = await createTestDatabase()
+    await ordered.owner.query(
+      `INSERT INTO log.sequence (position, event_id, house, stream, revision, recorded_at, commit_position, prepare_position)
+         SELECT n, gen_random_uuid(), gen_random_uuid(), 'house-' || n, 0, now(), n, n FROM generate_series(1, 7) AS n;
+       INSERT INTO log.sequenced_command VALUES (gen_random_uuid(), 'key', 'print', '{}', 1, 2, 0);
+       UPDATE log.sequencer_lease SET token = 5, holder = gen_random_uuid()`,
+    )
+    const file = join(folder, 'ordered')
+    const { ledger } = await backup({
+      connectionString: ordered.connectionString,
+      file,
+      keysKeepDays: 1,
+      eventsElsewhere: true,
+      now: NOW,
+    })
+    expect(ledger).toMatchObject({ events: 'in-the-event-store', head: { position: 7 } })
+    await expect(putBack({ file, keysFile: null })).rejects.toThrow('The events of')
+    expect(await isEmpty()).toBe(true)
+    await putBack({ file, keysFile: null, eventsElsewhere: true })
+    const before = await contentsOf(ordered.owner)
+    const after = await contentsOf(target.owner)
+    for (const [table, rows] of before) expect(after.get(table), table).toBe(rows)
+    await ordered.drop()
+    for (const one of [file, `${file}.keys`]) await rm(one)
+  })
+
+  test('of a log with a hole in its positions is refused and changes nothing', async () => {
+    const holed = await createTestDatabase()
+    await withLedger(holed.connectionString, (runtime) => addHouse(runtime, 'boom'))
+    await holed.owner.query(
+      `ALTER TABLE log.event DISABLE TRIGGER event_is_append_only;
+       DELETE FROM log.event WHERE position = 5;
+       ALTER TABLE log.event ENABLE ALWAYS TRIGGER event_is_append_only`,
+    )
+    const { file, keysFile } = await backUp(join(folder, 'holed'), holed)
+    await holed.drop()
+    await expect(putBack({ file, keysFile: null })).rejects.toThrow('have a hole')
+    expect(await isEmpty()).toBe(true)
+    for (const one of [file, keysFile]) await rm(one)
+  })
+
   test('replays erasures once the rows are back, and tells how many', async () => {
     const seen: number[] = []
     const restored = await putBack({
