@@ -12,6 +12,7 @@ import { APPLICATION_ROLE, createPool } from './database/connect.js'
 import { checkDurability } from './database/durability.js'
 import { startEmbeddedPostgres } from './database/embedded.js'
 import { migrate } from './database/migrate.js'
+import { checkRights } from './database/rights.js'
 import { domainEvents } from './domain/events.js'
 import { type Instant, toInstant } from './domain/shared/time.js'
 import type { EventStore } from './ledger/event-store.js'
@@ -53,6 +54,8 @@ export type RuntimeOptions = {
   readonly sharing: Sharing
   /** Told of trouble the ledger survives by trying again. */
   readonly onTrouble: (error: unknown) => void
+  /** Opens a database whose log is not guarded as it should be all the same, to look at what is wrong. */
+  readonly evenUnguarded?: boolean
   /** Told of each migration that was applied. */
   readonly onMigrated?: (file: string) => void
 }
@@ -93,13 +96,14 @@ export const logKeysOf = ({ dataDirectory, logKey, logOrigin, publicUrl }: Confi
 })
 
 /**
- * Opens the ledger: database, migrations, durability check, event store, projections and sealing (not yet started). Closes what was
- * opened when a later step fails.
+ * Opens the ledger: database, migrations, checks of durability and rights, event store, projections and sealing (not yet
+ * started). Closes what was opened when a later step fails.
  */
 export const openRuntime = async ({
   configuration,
   sharing,
   onTrouble,
+  evenUnguarded = false,
   onMigrated,
 }: RuntimeOptions): Promise<Runtime> => {
   const database = await openDatabase(configuration, sharing)
@@ -116,6 +120,7 @@ export const openRuntime = async ({
     })
     opened.push(() => pool.end())
     await checkDurability(pool)
+    if (!evenUnguarded) await checkRights(pool)
     const store = openStore(configuration, pool, onTrouble)
     opened.push(() => store.close())
     const registry = createEventRegistry(domainEvents)

@@ -1,5 +1,8 @@
+import type pg from 'pg'
 import { projections } from '../../projections/index.js'
 import { pendingMigrations } from '../database/migrate.js'
+import { findWeaknesses } from '../database/rights.js'
+import { describeWeakness } from '../database/weakness.js'
 import { checkLog } from '../ledger/check-log.js'
 import { checkTree } from '../ledger/transparency/check-tree.js'
 import { CommandFailed } from './failure.js'
@@ -7,11 +10,20 @@ import { withRuntime } from './with-runtime.js'
 
 type Finding = { readonly about: string; readonly ok: boolean; readonly says: string }
 
+const findRights = async (pool: pg.Pool): Promise<readonly Finding[]> => {
+  const weaknesses = await findWeaknesses(pool)
+  if (weaknesses.length > 0) {
+    return weaknesses.map((one) => ({ about: `guards of ${one.object}`, ok: false, says: describeWeakness(one) }))
+  }
+  return [{ about: 'guards of the log', ok: true, says: 'the program may only add and read; every guard stands' }]
+}
+
 /** Checks database, log and projections, prints what it finds, and fails when anything is wrong. */
 export const doctor = ({ json }: { readonly json: boolean }): Promise<void> =>
-  withRuntime({ sharing: 'share' }, async ({ runtime }) => {
+  withRuntime({ sharing: 'share', evenUnguarded: true }, async ({ runtime }) => {
     // Opening the ledger has checked the durability settings and the migrations already; they are named all the same.
     const pending = await pendingMigrations(runtime.pool)
+    const rights = await findRights(runtime.pool)
     const log = await checkLog(runtime.store, runtime.registry)
     const tree = await checkTree(runtime.pool, runtime.store)
     const sealing = await runtime.sealing()
@@ -19,6 +31,7 @@ export const doctor = ({ json }: { readonly json: boolean }): Promise<void> =>
     const known = new Map(status.projections.map((one) => [one.projection, one]))
     const findings: Finding[] = [
       { about: 'database', ok: true, says: 'durable: fsync, synchronous_commit and full_page_writes are on' },
+      ...rights,
       {
         about: 'migrations',
         ok: pending.length === 0,

@@ -1,8 +1,10 @@
 import { CommanderError } from 'commander'
+import { BackupRefused } from '../backup/refusal.js'
 import { ConfigurationRefused } from '../config.js'
 import { DurabilityRefused } from '../database/durability.js'
 import { EmbeddedPostgresFailed } from '../database/embedded.js'
 import { MigrationRefused } from '../database/migrate.js'
+import { RightsRefused } from '../database/rights.js'
 import { StoreUnavailable } from '../ledger/event-store.js'
 import { ExportRefused } from '../ledger/transparency/export-folder.js'
 import { SealingRefused } from '../ledger/transparency/sealing-refused.js'
@@ -62,9 +64,11 @@ const systemSentence = (
 }
 
 const foreseen = [
+  BackupRefused,
   DurabilityRefused,
   EmbeddedPostgresFailed,
   MigrationRefused,
+  RightsRefused,
   StoreUnavailable,
   RebuildRefused,
   RebuildStopped,

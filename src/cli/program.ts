@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { version } from '../version.js'
+import { backup } from './backup.js'
 import { demo } from './demo.js'
 import { doctor } from './doctor.js'
 import { exportLog } from './export.js'
@@ -8,6 +9,7 @@ import { rotate, showKeys } from './key.js'
 import { migrate } from './migrate.js'
 import { proof } from './proof.js'
 import { rebuild } from './rebuild.js'
+import { restore } from './restore.js'
 import { serve } from './serve.js'
 import { verify } from './verify.js'
 import { witness } from './witness.js'
@@ -109,6 +111,31 @@ export const createProgram = (): Command => {
     .description('watch the logs of others: cosign what they show, never two contents for one size')
     .option('--vkey', 'print the verifier key of this witness and end')
     .action((options: { vkey?: boolean }) => witness({ vkey: options.vkey ?? false }))
+
+  program
+    .command('backup')
+    .description('write the whole ledger, as it is now, into a file; the keys to personal data into <file>.keys')
+    .argument('<file>', 'the new file')
+    .option('--keys-keep-days <days>', 'how long the file with the keys may be kept', '30')
+    .option('--json', 'print the result as JSON')
+    .action((file: string, options: { keysKeepDays: string; json?: boolean }) =>
+      backup(file, { keysKeepDays: options.keysKeepDays, json: options.json ?? false }),
+    )
+
+  program
+    .command('restore')
+    .description('put a backup back into an empty ledger: all of it, or nothing')
+    .argument('<file>', 'a file that backup wrote')
+    .option('--keys <file>', 'the file with the keys to personal data; without it those values cannot come back')
+    .option('--expired-keys', 'use keys that had to be destroyed by now')
+    .option('--json', 'print the result as JSON')
+    .action((file: string, options: { keys?: string; expiredKeys?: boolean; json?: boolean }) =>
+      restore(file, {
+        keysFile: options.keys ?? null,
+        expiredKeys: options.expiredKeys ?? false,
+        json: options.json ?? false,
+      }),
+    )
 
   return program
 }
