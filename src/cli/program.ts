@@ -127,11 +127,13 @@ export const createProgram = (): Command => {
     .description('put a backup back into an empty ledger: all of it, or nothing')
     .argument('<file>', 'a file that backup wrote')
     .option('--keys <file>', 'the file with the keys to personal data; without it those values cannot come back')
+    .option('--log <folder>', 'an exported log, to take the events from that came after the backup')
     .option('--expired-keys', 'use keys that had to be destroyed by now')
     .option('--json', 'print the result as JSON')
-    .action((file: string, options: { keys?: string; expiredKeys?: boolean; json?: boolean }) =>
+    .action((file: string, options: { keys?: string; log?: string; expiredKeys?: boolean; json?: boolean }) =>
       restore(file, {
         keysFile: options.keys ?? null,
+        log: options.log ?? null,
         expiredKeys: options.expiredKeys ?? false,
         json: options.json ?? false,
       }),

@@ -1,4 +1,5 @@
 import { projections } from '../../projections/index.js'
+import { appendExported } from '../backup/append-exported.js'
 import { restore as putBack, type Restored } from '../backup/restore.js'
 import { readConfiguration } from '../config.js'
 import { checkLog, type LogCheck } from '../ledger/check-log.js'
@@ -10,16 +11,23 @@ import { withRuntime } from './with-runtime.js'
 export type RestoreCommand = {
   readonly keysFile: string | null
   readonly expiredKeys: boolean
+  /** Folder of an exported log to take the events after the backup from; null without. */
+  readonly log: string | null
   readonly json: boolean
 }
 
-const putBackHere = async (file: string, { keysFile, expiredKeys }: RestoreCommand): Promise<Restored> => {
+type PutBack = Restored & { readonly addedFromLog: bigint }
+
+const putBackHere = async (file: string, { keysFile, expiredKeys, log }: RestoreCommand): Promise<PutBack> => {
   const configuration = readConfiguration(process.env)
+  if (log !== null && configuration.eventStoreUrl !== null) {
+    throw new CommandFailed('--log goes with a log in PostgreSQL; restore the event store from its own backup.', 2)
+  }
   const database = await openDatabase(configuration, 'own')
   const checking = startProgress('check')
   const writing = startProgress('restore')
   try {
-    return await putBack({
+    const restored = await putBack({
       connectionString: database.connectionString,
       file,
       keysFile,
@@ -29,6 +37,10 @@ const putBackHere = async (file: string, { keysFile, expiredKeys }: RestoreComma
       onRead: checking.update,
       onRow: writing.update,
     })
+    const { connectionString } = database
+    const addedFromLog =
+      log === null ? 0n : await appendExported({ connectionString, folder: log, onProgress: checking.update })
+    return { ...restored, addedFromLog }
   } finally {
     checking.stop()
     writing.stop()
@@ -36,8 +48,9 @@ const putBackHere = async (file: string, { keysFile, expiredKeys }: RestoreComma
   }
 }
 
-const describe = (file: string, { ledger, keys, leftOut, erasedAgain }: Restored): readonly string[] => [
+const describe = (file: string, { ledger, keys, leftOut, erasedAgain, addedFromLog }: PutBack): readonly string[] => [
   `${file}: restored up to position ${ledger.head.position}, as it was at ${ledger.createdAt}.`,
+  ...(addedFromLog > 0n ? [`${addedFromLog} events that came after it were taken from the exported log.`] : []),
   ...(keys === null ? ['No keys to personal data were given (--keys).'] : []),
   ...leftOut.map(
     ({ table, rows }) =>
@@ -72,7 +85,19 @@ export const restore = async (file: string, command: RestoreCommand): Promise<vo
   if (command.json) {
     const { head, createdAt, events, tables } = restored.ledger
     const { rows, leftOut, erasedAgain, keys } = restored
-    const answer = { head, createdAt, events, tables, keys: keys !== null, rows, leftOut, erasedAgain, log }
+    const addedFromLog = Number(restored.addedFromLog)
+    const answer = {
+      addedFromLog,
+      head,
+      createdAt,
+      events,
+      tables,
+      keys: keys !== null,
+      rows,
+      leftOut,
+      erasedAgain,
+      log,
+    }
     process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
   } else process.stdout.write(`${describe(file, restored).join('\n')}\n`)
   refuseFaults(log)
