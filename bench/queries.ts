@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
@@ -13,6 +14,7 @@ import { APPLICATION_ROLE, createPool } from '../src/database/connect.js'
 import { domainEvents } from '../src/domain/events.js'
 import { toInstant, toLocalDate } from '../src/domain/shared/time.js'
 import { buildServer } from '../src/http/server.js'
+import { createPersonalData } from '../src/ledger/personal-data/personal-data.js'
 import { createPostgresEventStore } from '../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../src/ledger/registry.js'
 import { createProjectionEngine } from '../src/projecting/engine.js'
@@ -50,9 +52,11 @@ const open = async (address: string) => {
   if (standing.some((one) => one.position < position)) await engine.rebuild()
   const houses = createHouseStates(store, registry)
   const now = () => toInstant(new Date())
+  const journal = join(tmpdir(), `besluitboek-bench-erasures-${process.pid}`)
+  const personalData = createPersonalData({ pool, store, journal })
   const app = await buildServer({
     pool,
-    execute: createExecute({ store, registry, houses, now, newId: uuidv7 }),
+    execute: createExecute({ store, registry, houses, personalData, now, newId: uuidv7 }),
     houses,
     queries: createQueries(pool),
     mayDecide: createMayDecide(houses),

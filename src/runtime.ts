@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { projections } from '../projections/index.js'
@@ -12,6 +13,7 @@ import { domainEvents } from './domain/events.js'
 import { type Instant, toInstant } from './domain/shared/time.js'
 import type { EventStore } from './ledger/event-store.js'
 import { createEventStoreDbEventStore } from './ledger/eventstoredb/event-store.js'
+import { createPersonalData, type PersonalData } from './ledger/personal-data/personal-data.js'
 import { createPostgresEventStore } from './ledger/postgres/event-store.js'
 import { createEventRegistry, type EventRegistry } from './ledger/registry.js'
 import { createProjectionEngine, type ProjectionEngine } from './projecting/engine.js'
@@ -23,6 +25,7 @@ export type Runtime = {
   readonly registry: EventRegistry
   readonly houses: HouseStates
   readonly execute: Execute
+  readonly personalData: PersonalData
   readonly engine: ProjectionEngine
   readonly now: () => Instant
   /** Closes everything in order; finishes what is running. */
@@ -96,8 +99,10 @@ export const openRuntime = async ({
     opened.push(() => engine.stop())
     const houses = createHouseStates(store, registry)
     const now = (): Instant => toInstant(new Date())
-    const execute = createExecute({ store, registry, houses, now, newId: uuidv7 })
-    return { pool, store, registry, houses, execute, engine, now, close }
+    const personalData = createPersonalData({ pool, store, journal: join(configuration.dataDirectory, 'erasures') })
+    await personalData.replayErasures()
+    const execute = createExecute({ store, registry, houses, personalData, now, newId: uuidv7 })
+    return { pool, store, registry, houses, execute, personalData, engine, now, close }
   } catch (error) {
     await close()
     throw error

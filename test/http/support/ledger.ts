@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import { createQueries } from '../../../projections/create-queries.js'
 import { projections } from '../../../projections/index.js'
@@ -8,10 +9,12 @@ import { domainEvents } from '../../../src/domain/events.js'
 import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
 import { buildServer, type ServerDependencies } from '../../../src/http/server.js'
 import type { EventStore } from '../../../src/ledger/event-store.js'
+import type { PersonalData } from '../../../src/ledger/personal-data/personal-data.js'
 import { createPostgresEventStore } from '../../../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createTestDatabase } from '../../database.js'
+import { openPersonalData } from '../../personal-data/support.js'
 
 /** The day it is in every example. */
 export const today = '2026-03-15'
@@ -19,11 +22,27 @@ export const today = '2026-03-15'
 const noon = () => new Date(`${today}T12:00:00Z`)
 const registry = createEventRegistry(domainEvents)
 
+const neverAsked = async (): Promise<never> => {
+  throw new Error('This writer was opened without personal data')
+}
+
+/** For writers that record nothing about persons. */
+const nonePersonal: PersonalData = {
+  newKey: () => randomBytes(32),
+  keep: neverAsked,
+  confirm: neverAsked,
+  discard: neverAsked,
+  read: neverAsked,
+  erase: neverAsked,
+  replayErasures: neverAsked,
+  settleAwaited: neverAsked,
+}
+
 /** A process that writes: `execute` over a store of its own, as every process of the program has. */
-export const openWriter = (store: EventStore, clock: () => Date = noon) => {
+export const openWriter = (store: EventStore, clock: () => Date = noon, personalData: PersonalData = nonePersonal) => {
   const houses = createHouseStates(store, registry)
   const now = () => toInstant(clock())
-  return { store, houses, execute: createExecute({ store, registry, houses, now, newId: uuidv7 }) }
+  return { store, houses, execute: createExecute({ store, registry, houses, personalData, now, newId: uuidv7 }) }
 }
 
 /** The whole API on an own database with its real event store and projections, as `serve` opens it, without a port. */
@@ -31,12 +50,14 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
   const database = await createTestDatabase()
   const { pool } = database
   const store = createPostgresEventStore({ pool })
-  const { houses, execute } = openWriter(store)
+  const personalData = openPersonalData(pool, store)
+  const { houses, execute } = openWriter(store, noon, personalData)
   const engine = createProjectionEngine({ pool, store, registry, projections })
   await engine.start()
-  const dependencies: ServerDependencies = {
+  const dependencies: ServerDependencies & { readonly personalData: PersonalData } = {
     pool,
     execute,
+    personalData,
     houses,
     queries: createQueries(pool),
     mayDecide: createMayDecide(houses),

@@ -12,6 +12,7 @@ import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createPages } from '../../../src/web/pages.js'
 import { createTestDatabase } from '../../database.js'
+import { openPersonalData } from '../../personal-data/support.js'
 
 /** A whole ledger with its pages on an own database, as `serve` opens it, but without a port. */
 export const openLedger = async (options: { readonly developmentSignIn?: boolean; readonly now?: string } = {}) => {
@@ -22,12 +23,14 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
   const houses = createHouseStates(store, registry)
   const now = () => toInstant(new Date(options.now ?? Date.now()))
   const today = () => dayInFlanders(now())
-  const execute = createExecute({ store, registry, houses, now, newId: uuidv7 })
+  const personalData = openPersonalData(pool, store)
+  const execute = createExecute({ store, registry, houses, personalData, now, newId: uuidv7 })
   const engine = createProjectionEngine({ pool, store, registry, projections })
   await engine.start()
   const dependencies = {
     pool,
     execute,
+    personalData,
     houses,
     queries: createQueries(pool),
     mayDecide: createMayDecide(houses),
