@@ -8,8 +8,10 @@ import { v7 as uuidv7 } from 'uuid'
 import { createQueries } from '../projections/create-queries.js'
 import { projections } from '../projections/index.js'
 import { createExecute } from '../src/application/execute.js'
+import { createExportPerson } from '../src/application/export-person.js'
 import { createHouseStates } from '../src/application/house-states.js'
 import { createMayDecide } from '../src/application/may-decide.js'
+import { createPeople } from '../src/application/people.js'
 import { APPLICATION_ROLE, createPool } from '../src/database/connect.js'
 import { domainEvents } from '../src/domain/events.js'
 import { toInstant, toLocalDate } from '../src/domain/shared/time.js'
@@ -53,12 +55,15 @@ const open = async (address: string) => {
   const houses = createHouseStates(store, registry)
   const now = () => toInstant(new Date())
   const journal = join(tmpdir(), `besluitboek-bench-erasures-${process.pid}`)
+  const queries = createQueries(pool)
   const personalData = createPersonalData({ pool, store, journal })
   const app = await buildServer({
     pool,
     execute: createExecute({ store, registry, houses, personalData, now, newId: uuidv7 }),
     houses,
-    queries: createQueries(pool),
+    queries,
+    people: createPeople(queries, personalData),
+    exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),
     status: engine.status,
     waitForPosition: (wanted) => engine.waitFor(wanted, undefined, 5_000),

@@ -1,6 +1,7 @@
 import { projections } from '../../projections/index.js'
 import { pendingMigrations } from '../database/migrate.js'
 import { checkLog } from '../ledger/check-log.js'
+import { checkPersonalData } from '../ledger/personal-data/check-personal-data.js'
 import { CommandFailed } from './failure.js'
 import { withRuntime } from './with-runtime.js'
 
@@ -12,6 +13,7 @@ export const doctor = ({ json }: { readonly json: boolean }): Promise<void> =>
     // Opening the ledger has checked the durability settings and the migrations already; they are named all the same.
     const pending = await pendingMigrations(runtime.pool)
     const log = await checkLog(runtime.store, runtime.registry)
+    const personal = await checkPersonalData(runtime.pool, runtime.store, runtime.registry)
     const status = await runtime.engine.status()
     const known = new Map(status.projections.map((one) => [one.projection, one]))
     const findings: Finding[] = [
@@ -25,6 +27,14 @@ export const doctor = ({ json }: { readonly json: boolean }): Promise<void> =>
         about: `log (${runtime.store.name})`,
         ok: log.faults.length === 0,
         says: log.faults.length === 0 ? `${log.events} events, positions without a hole` : log.faults.join('; '),
+      },
+      {
+        about: 'personal data',
+        ok: personal.faults.length === 0,
+        says:
+          personal.faults.length === 0
+            ? `${personal.values} values open their commitments; ${personal.erasedPersons} persons erased, nothing left of them`
+            : personal.faults.join('; '),
       },
       ...projections.map(({ name, version }): Finding => {
         const about = `projection ${name}`

@@ -1,7 +1,10 @@
 import { Command } from 'commander'
+import { erasureReasons } from '../domain/person/events.js'
 import { version } from '../version.js'
 import { demo } from './demo.js'
 import { doctor } from './doctor.js'
+import { erase } from './erase.js'
+import { exportPerson } from './export-person.js'
 import { importFile } from './import.js'
 import { migrate } from './migrate.js'
 import { rebuild } from './rebuild.js'
@@ -43,6 +46,23 @@ export const createProgram = (): Command => {
     .action((projection: string | undefined, options: { json?: boolean }) =>
       rebuild(projection ?? null, { json: options.json ?? false }),
     )
+
+  program
+    .command('erase')
+    .description('erase the personal data of a person for good; what they did in a function stays, without a name')
+    .argument('<person>', 'the id of the person')
+    .requiredOption('--reason <reason>', `why: ${erasureReasons.join(', ')}`)
+    .option('--json', 'print the result as JSON')
+    .action((person: string, options: { reason: string; json?: boolean }) =>
+      erase(person, { reason: options.reason, json: options.json ?? false }),
+    )
+
+  program
+    .command('export-person')
+    .description('print everything held about a person (right of access)')
+    .argument('<person>', 'the id of the person')
+    .option('--json', 'print it as JSON')
+    .action((person: string, options: { json?: boolean }) => exportPerson(person, { json: options.json ?? false }))
 
   program
     .command('doctor')

@@ -27,5 +27,6 @@ export const commitTo = ({ key, value }: Opening): Commitment => ({
 export const opens = (commitment: Commitment, opening: Opening): boolean => {
   const key = Buffer.from(opening.key, 'base64url')
   if (key.length !== KEY_BYTES || key.toString('base64url') !== opening.key) return false
-  return timingSafeEqual(Buffer.from(commitTo(opening).commitment), Buffer.from(commitment.commitment.padEnd(43)))
+  const [expected, found] = [Buffer.from(commitTo(opening).commitment), Buffer.from(commitment.commitment)]
+  return expected.length === found.length && timingSafeEqual(expected, found)
 }

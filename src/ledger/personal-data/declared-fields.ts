@@ -29,7 +29,10 @@ type Step = { readonly schema: unknown; readonly path: readonly string[] }
 const within = (schema: z.ZodType, path: readonly string[]): readonly Step[] | null => {
   const items = [...path.slice(0, -1), `${path.at(-1) ?? ''}[]`]
   if (schema instanceof z.ZodObject) {
-    const fields = Object.entries(schema.shape).map(([name, field]) => ({ schema: field, path: [...path, name] }))
+    const fields = Object.entries<unknown>(schema.shape).map(([name, field]) => ({
+      schema: field,
+      path: [...path, name],
+    }))
     const { catchall } = schema.def
     return catchall === undefined ? fields : [...fields, { schema: catchall, path: [...path, '*'] }]
   }

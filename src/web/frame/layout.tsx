@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from '@kitajs/html'
 import type { Say } from '../../texts/catalogue.js'
-import { decisionsPage, dossiersPage, housePage, mandatesPage, mayDecidePage } from './addresses.js'
+import { decisionsPage, dossiersPage, housePage, mandatesPage, mayDecidePage, personsPage } from './addresses.js'
 import { stylesheetPath } from './assets.js'
 import type { View } from './view.js'
 
@@ -57,6 +57,7 @@ const HouseNavigation = ({ view, house }: { view: View; house: House }): JSX.Ele
       { path: dossiersPage(house.id), text: say('page.house.dossiers') },
       { path: mandatesPage(house.id), text: say('page.house.mandates') },
       { path: mayDecidePage(house.id), text: say('page.house.may-decide') },
+      ...(view.principal?.kind === 'administrator' ? [{ path: personsPage(house.id), text: say('person.title') }] : []),
     ].map((part) => ({ ...part, current: here === part.path })),
   ]
   return (

@@ -3,8 +3,10 @@ import { v7 as uuidv7 } from 'uuid'
 import { createQueries } from '../../../projections/create-queries.js'
 import { projections } from '../../../projections/index.js'
 import { createExecute } from '../../../src/application/execute.js'
+import { createExportPerson } from '../../../src/application/export-person.js'
 import { createHouseStates } from '../../../src/application/house-states.js'
 import { createMayDecide } from '../../../src/application/may-decide.js'
+import { createPeople } from '../../../src/application/people.js'
 import { domainEvents } from '../../../src/domain/events.js'
 import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
 import { buildServer, type ServerDependencies } from '../../../src/http/server.js'
@@ -50,6 +52,7 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
   const database = await createTestDatabase()
   const { pool } = database
   const store = createPostgresEventStore({ pool })
+  const queries = createQueries(pool)
   const personalData = openPersonalData(pool, store)
   const { houses, execute } = openWriter(store, noon, personalData)
   const engine = createProjectionEngine({ pool, store, registry, projections })
@@ -59,7 +62,9 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
     execute,
     personalData,
     houses,
-    queries: createQueries(pool),
+    queries,
+    people: createPeople(queries, personalData),
+    exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),
     status: engine.status,
     waitForPosition: (position) => engine.waitFor(position, undefined, 15_000),

@@ -2,8 +2,10 @@ import { v7 as uuidv7 } from 'uuid'
 import { createQueries } from '../../../projections/create-queries.js'
 import { projections } from '../../../projections/index.js'
 import { createExecute } from '../../../src/application/execute.js'
+import { createExportPerson } from '../../../src/application/export-person.js'
 import { createHouseStates } from '../../../src/application/house-states.js'
 import { createMayDecide } from '../../../src/application/may-decide.js'
+import { createPeople } from '../../../src/application/people.js'
 import { domainEvents } from '../../../src/domain/events.js'
 import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
 import { buildServer } from '../../../src/http/server.js'
@@ -23,6 +25,7 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
   const houses = createHouseStates(store, registry)
   const now = () => toInstant(new Date(options.now ?? Date.now()))
   const today = () => dayInFlanders(now())
+  const queries = createQueries(pool)
   const personalData = openPersonalData(pool, store)
   const execute = createExecute({ store, registry, houses, personalData, now, newId: uuidv7 })
   const engine = createProjectionEngine({ pool, store, registry, projections })
@@ -32,7 +35,9 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     execute,
     personalData,
     houses,
-    queries: createQueries(pool),
+    queries,
+    people: createPeople(queries, personalData),
+    exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),
     status: engine.status,
     waitForPosition: (position: bigint) => engine.waitFor(position, undefined, 10_000),
