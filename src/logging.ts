@@ -78,7 +78,7 @@ export const createLogger = (level: LogLevel, destination: pino.DestinationStrea
           'req.headers.cookie',
           'req.headers.authorization',
           'res.headers["set-cookie"]',
-        ].filter((path) => !path.startsWith('err.')),
+        ],
         censor: '[left out]',
       },
     },

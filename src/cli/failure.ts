@@ -4,6 +4,7 @@ import { DurabilityRefused } from '../database/durability.js'
 import { EmbeddedPostgresFailed } from '../database/embedded.js'
 import { MigrationRefused } from '../database/migrate.js'
 import { StoreUnavailable } from '../ledger/event-store.js'
+import { loggedError } from '../logging.js'
 import { RebuildRefused, RebuildStopped } from '../projecting/errors.js'
 
 /** A command could not do its work, for a reason its user can mend. */
@@ -77,7 +78,8 @@ export const explain = (error: unknown): { readonly text: string; readonly exitC
   if (error instanceof AggregateError && error.errors.length > 0) return explain(error.errors[0])
   if (error instanceof Error) {
     const sentence = systemSentence(error)
-    return { text: sentence ?? `Something unforeseen went wrong: ${error.stack ?? error.message}`, exitCode: 1 }
+    const { type, message, stack } = loggedError(error)
+    return { text: sentence ?? `Something unforeseen went wrong: ${type}: ${message}\n${stack}`, exitCode: 1 }
   }
   return { text: `Something unforeseen went wrong: ${String(error)}`, exitCode: 1 }
 }

@@ -76,12 +76,7 @@ describe('personal values', () => {
     const own = await createClient(ledger, { kind: 'person', house: small.house, person: small.seats.member.person })
     const auditor = await createClient(ledger, { kind: 'auditor' })
     for (const text of canaries) expect(await foundIn(ledger.owner, text), text).toEqual([])
-    expect(
-      JSON.stringify(
-        await everything(),
-        (_, value: unknown) => String(value) && (typeof value === 'bigint' ? String(value) : value),
-      ),
-    ).not.toMatch(/[Kk]anarie/)
+    expect(JSON.stringify((await everything()).map(({ data, actor }) => [data, actor]))).not.toMatch(/[Kk]anarie/)
 
     const contact = { email: canary.email, phone: canary.phone }
     expect(await personIn(administrator, person)).toMatchObject({ name: canary.name, contact, erased: null })
