@@ -2,6 +2,7 @@ import type { persons as nl } from '../nl/persons.js'
 
 export const persons: Readonly<Record<keyof typeof nl, string>> = {
   'person.title': 'Persons',
+  'person.own': 'My details',
   'person.about':
     'Everyone who has or had a seat in this house. Whoever may read this house sees names. Only the administrator, and the person, see e-mail address and telephone number.',
   'person.none': 'Nobody has a seat yet.',
@@ -19,6 +20,8 @@ export const persons: Readonly<Record<keyof typeof nl, string>> = {
   'person.details-about': 'What you leave empty is not known from now on. Record no more than is needed.',
   'person.rights': 'Access and erasure',
   'person.export': 'Download everything that was recorded about this person',
+  'person.reference': 'Reference of this person in the ledger: {id}',
+  'person.erase.ask': 'Do you want your data erased? Ask whoever administers this house.',
   'person.erase': 'Erase the personal data',
   'person.erase.about': 'You erase the personal data of: {name}.',
   'person.erase.goes': 'Name, e-mail address, telephone number and remarks about this person disappear.',

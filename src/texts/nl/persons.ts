@@ -1,6 +1,7 @@
 /** Persons: their details, a copy of them, and erasure. */
 export const persons = {
   'person.title': 'Personen',
+  'person.own': 'Mijn gegevens',
   'person.about':
     'Iedereen die in dit huis een zetel heeft of had. Namen ziet wie dit huis mag lezen. E-mailadres en telefoonnummer ziet alleen de beheerder, en de persoon zelf.',
   'person.none': 'Er is nog niemand met een zetel.',
@@ -18,6 +19,8 @@ export const persons = {
   'person.details-about': 'Wat u leeg laat, is vanaf nu niet meer gekend. Leg niet meer vast dan nodig is.',
   'person.rights': 'Inzage en wissen',
   'person.export': 'Download alles wat over deze persoon is vastgelegd',
+  'person.reference': 'Verwijzing van deze persoon in het register: {id}',
+  'person.erase.ask': 'Wilt u uw gegevens laten wissen? Vraag het aan wie dit huis beheert.',
   'person.erase': 'Wis de persoonsgegevens',
   'person.erase.about': 'U wist de persoonsgegevens van: {name}.',
   'person.erase.goes': 'Naam, e-mailadres, telefoonnummer en opmerkingen over deze persoon verdwijnen.',

@@ -92,12 +92,13 @@ export const PersonPage = (props: PersonFormProps): JSX.Element => {
   const { view, house, person, errors } = props
   const { say } = view
   const path = personPage(house.id, person.id)
+  const administers = view.principal?.kind === 'administrator'
   return (
     <Layout
       view={view}
       title={nameOf(view, person)}
       house={house}
-      crumbs={[{ path: personsPage(house.id), text: say('person.title') }]}
+      crumbs={administers ? [{ path: personsPage(house.id), text: say('person.title') }] : []}
     >
       <ErrorSummary view={view} errors={errors} />
       {person.erased !== null && (
@@ -115,12 +116,14 @@ export const PersonPage = (props: PersonFormProps): JSX.Element => {
         </>
       )}
       <h2 safe>{say('person.rights')}</h2>
+      <p safe>{say('person.reference', { id: person.id })}</p>
       <p>
         <a href={personExportFile(house.id, person.id)} download="inzage.json" safe>
           {say('person.export')}
         </a>
       </p>
-      {person.erased === null && (
+      {person.erased === null && !administers && <p safe>{say('person.erase.ask')}</p>}
+      {person.erased === null && administers && (
         <p>
           <a class="button" href={erasePersonPage(house.id, person.id)} safe>
             {say('person.erase')}

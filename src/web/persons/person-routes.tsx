@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { mayReadContact } from '../../application/people.js'
 import type { Principal } from '../../application/principal.js'
 import { erasureReasons } from '../../domain/person/events.js'
 import { houseId } from '../../domain/shared/identifiers.js'
@@ -15,7 +16,7 @@ import { PersonsPage } from './persons-page.js'
 
 const FORM_KEY = /^[0-9a-f-]{36}$/
 
-/** The pages about persons, for who administers the house. */
+/** The pages about persons: for who administers the house, and for each about themselves. */
 export const personRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
   const { queries, people, exportPerson, execute, newId } = dependencies
 
@@ -25,15 +26,23 @@ export const personRoutes = (app: FastifyInstance, dependencies: PageDependencie
     return principal
   }
 
-  const open = async (request: FastifyRequest, reply: FastifyReply) => {
-    const principal = administratorOf(request)
+  /** The administrator, or the very person. */
+  const concerned = (request: FastifyRequest): Principal => {
+    const { principal } = request
+    const { house, person } = request.params as { house: string; person: string }
+    if (principal?.kind !== 'administrator' && principal?.kind !== 'person') throw forbidden(request)
+    if (!mayReadContact(principal, house, person)) throw forbidden(request)
+    return principal
+  }
+
+  const open = async (request: FastifyRequest, reply: FastifyReply, principal: Principal) => {
     const view = viewOf(request, reply, dependencies)
     const house = await houseOf(queries, request)
     return { principal, view, house, persons: await people.listPersons(house.id, principal) }
   }
 
-  const openPerson = async (request: FastifyRequest, reply: FastifyReply) => {
-    const opened = await open(request, reply)
+  const openPerson = async (request: FastifyRequest, reply: FastifyReply, reader = concerned(request)) => {
+    const opened = await open(request, reply, reader)
     const { person: id } = request.params as { person: string }
     const person = opened.persons.find((one) => one.id === id)
     if (person === undefined) throw notFound(request)
@@ -90,7 +99,7 @@ export const personRoutes = (app: FastifyInstance, dependencies: PageDependencie
   app.get('/huizen/:house/personen', {
     config: { access: 'reads-house' },
     handler: async (request, reply) => {
-      const { view, house, persons } = await open(request, reply)
+      const { view, house, persons } = await open(request, reply, administratorOf(request))
       return reply.html(await (<PersonsPage view={view} house={house} persons={persons} />))
     },
   })
@@ -119,7 +128,7 @@ export const personRoutes = (app: FastifyInstance, dependencies: PageDependencie
   app.get('/huizen/:house/personen/:person/wissen', {
     config: { access: 'reads-house' },
     handler: async (request, reply) => {
-      const opened = await openPerson(request, reply)
+      const opened = await openPerson(request, reply, administratorOf(request))
       if (opened.person.erased !== null) throw notFound(request)
       return reply.html(await renderErasure(opened, null, []))
     },
@@ -129,7 +138,7 @@ export const personRoutes = (app: FastifyInstance, dependencies: PageDependencie
     config: { access: 'reads-house' },
     preHandler: app.csrfProtection,
     handler: async (request, reply) => {
-      const opened = await openPerson(request, reply)
+      const opened = await openPerson(request, reply, administratorOf(request))
       const { view, person } = opened
       const typed = typedIn(request)
       const fields = erasureFields(view, erasureReasons)
@@ -148,7 +157,7 @@ export const personRoutes = (app: FastifyInstance, dependencies: PageDependencie
   app.get('/huizen/:house/personen/:person/inzage.json', {
     config: { access: 'reads-house' },
     handler: async (request, reply) => {
-      administratorOf(request)
+      concerned(request)
       const { house, person } = request.params as { house: string; person: string }
       const everything = await exportPerson(person)
       if (everything === null || everything.house.id !== house) throw notFound(request)
