@@ -4,6 +4,7 @@ import { DurabilityRefused } from '../database/durability.js'
 import { EmbeddedPostgresFailed } from '../database/embedded.js'
 import { MigrationRefused } from '../database/migrate.js'
 import { StoreUnavailable } from '../ledger/event-store.js'
+import { ErasureJournalDamaged } from '../ledger/personal-data/erasure-journal.js'
 import { loggedError } from '../logging.js'
 import { RebuildRefused, RebuildStopped } from '../projecting/errors.js'
 
@@ -64,6 +65,7 @@ const foreseen = [
   EmbeddedPostgresFailed,
   MigrationRefused,
   StoreUnavailable,
+  ErasureJournalDamaged,
   RebuildRefused,
   RebuildStopped,
 ]

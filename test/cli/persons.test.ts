@@ -54,7 +54,7 @@ describe('besluitboek', () => {
     const text = await besluitboek('export-person', person)
     expect(text.code, text.stderr).toBe(0)
     expect(text.stdout).toContain(name)
-    expect(text.stdout).toMatch(/Personal values[^]*key [\w-]{43}\n\s+commitment [\w-]{43}[^]*Seats\n {2}\d{4}-/)
+    expect(text.stdout).toMatch(/Personal values[\s\S]*key [\w-]{43}\n\s+commitment [\w-]{43}[\s\S]*Seats\n {2}\d{4}-/)
     const json = JSON.parse((await besluitboek('export-person', person, '--json')).stdout)
     expect(json).toMatchObject({
       person,

@@ -22,7 +22,7 @@ type Row = Place & {
 }
 
 /** The newest value of a person in one field, as it stands in the database. */
-const valueOf = async (person: string, field: string): Promise<Row> => {
+const storedValue = async (person: string, field: string): Promise<Row> => {
   const { rows } = await ledger.owner.query<Row>(
     `SELECT event, event_type AS type, field, person, nonce, ciphertext, key
      FROM personal.value JOIN personal.person_key USING (person)
@@ -75,7 +75,7 @@ describe('the check of personal data', () => {
   })
 
   it('finds an altered byte, wherever in nonce or ciphertext it is', async () => {
-    const value = await valueOf(member, 'name')
+    const value = await storedValue(member, 'name')
     for (const part of ['nonce', 'ciphertext'] as const) {
       for (const index of [0, value[part].length >> 1, value[part].length - 1]) {
         const altered = Buffer.from(value[part])
@@ -90,21 +90,21 @@ describe('the check of personal data', () => {
   })
 
   it('finds a ciphertext that was moved to another field, another event, or under another person', async () => {
-    const name = await valueOf(member, 'name')
-    const email = await valueOf(member, 'email')
+    const name = await storedValue(member, 'name')
+    const email = await storedValue(member, 'email')
     await replace(name, email)
     await expectFault(name, 'does not decrypt in this place')
     await replace(name, name)
 
     await small.record('RecordPersonDetails', { effectiveOn: today, person: member, name: 'Naam' })
-    const newer = await valueOf(member, 'name')
+    const newer = await storedValue(member, 'name')
     expect(newer.event).not.toBe(name.event)
     await replace(newer, name)
     await expectFault(newer, 'does not decrypt in this place')
     await replace(newer, newer)
 
     const opening = decryptOpening(newer, newer, newer.key)!
-    const other = await valueOf(secretary, 'name')
+    const other = await storedValue(secretary, 'name')
     const nonce = randomBytes(12)
     await replace({ ...newer, person: secretary }, encryptOpening(opening, newer, other.key, nonce))
     await expectFault(newer, 'under the key of somebody else')
@@ -112,7 +112,7 @@ describe('the check of personal data', () => {
   })
 
   it('finds a forged opening: another value, even with the right key of the person', async () => {
-    const value = await valueOf(member, 'name')
+    const value = await storedValue(member, 'name')
     const { key } = decryptOpening(value, value, value.key)!
     const forge = (opening: { key: string; value: unknown }) =>
       replace(value, encryptOpening(opening, value, value.key, randomBytes(12)))
@@ -129,7 +129,7 @@ describe('the check of personal data', () => {
   })
 
   it('finds a value that is gone without an erasure, and one that no event speaks of', async () => {
-    const value = await valueOf(member, 'name')
+    const value = await storedValue(member, 'name')
     await ledger.owner.query('DELETE FROM personal.value WHERE event = $1 AND field = $2', [value.event, value.field])
     await expectFault(value, 'the value is gone, and its person was not erased')
     await replace(value, value)
@@ -140,7 +140,7 @@ describe('the check of personal data', () => {
   })
 
   it('says where and never what', async () => {
-    const values = [await valueOf(member, 'name'), await valueOf(member, 'email')]
+    const values = [await storedValue(member, 'name'), await storedValue(member, 'email')]
     await ledger.owner.query('DELETE FROM personal.value WHERE event = $1', [values[0]!.event])
     const found = await faults()
     expect(found).toHaveLength(2)

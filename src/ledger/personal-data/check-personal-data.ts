@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { z } from 'zod'
 import type { EventStore } from '../event-store.js'
@@ -15,6 +16,8 @@ export type PersonalDataCheck = {
 
 const PAGE = 5_000
 const MOST_FAULTS = 20
+/** Milliseconds. */
+const ERASURE_UNDER_WAY = 2_000
 
 type ValueRow = {
   readonly event: string
@@ -97,31 +100,32 @@ const checkPage = async (pool: pg.Pool, page: readonly Committed[], seen: Seen):
   }
 }
 
-/** What the tables of personal data hold that the log does not speak of, or should not hold any more. */
-const checkTables = async (pool: pg.Pool, seen: Seen): Promise<void> => {
-  const { rows: values } = await pool.query<Pick<ValueRow, 'event' | 'field' | 'person'>>(
+type Held = Pick<ValueRow, 'event' | 'field' | 'person'>
+
+/** Values whose event is in the log, or should be. Asked before the log is read, which then holds all their events. */
+const heldValues = async (pool: pg.Pool): Promise<readonly Held[]> => {
+  const { rows } = await pool.query<Held>(
     `SELECT event, field, person FROM personal.value
      WHERE NOT EXISTS (SELECT FROM personal.awaited_event WHERE awaited_event.event = value.event)
      ORDER BY event, field`,
   )
-  for (const row of values) {
-    if (seen.placed.has(placeOf(row)) || seen.erased.has(row.person)) continue
-    seen.faults.push(`personal.value: the value of event ${row.event}, ${row.field}, has no commitment in the log`)
-  }
-  const { rows: persons } = await pool.query<{ person: string; held: boolean; noted: boolean }>(
+  return rows
+}
+
+/** What is left of persons who are erased in the log. */
+const remainsOf = async (pool: pg.Pool, persons: readonly string[]): Promise<readonly string[]> => {
+  const { rows } = await pool.query<{ person: string; held: boolean; noted: boolean }>(
     `SELECT person,
        EXISTS (SELECT FROM personal.value AS held WHERE held.person = erased.person)
          OR EXISTS (SELECT FROM personal.person_key AS held WHERE held.person = erased.person) AS held,
        EXISTS (SELECT FROM personal.erased AS noted WHERE noted.person = erased.person) AS noted
      FROM unnest($1::uuid[]) AS erased (person) ORDER BY person`,
-    [[...seen.erased]],
+    [persons],
   )
-  for (const { person, held, noted } of persons) {
-    if (held)
-      seen.faults.push(`person ${person} is erased in the log and still has values or a key; start the program again`)
-    if (!noted)
-      seen.faults.push(`person ${person} is erased in the log and a key could be made again; start the program again`)
-  }
+  return rows.flatMap(({ person, held, noted }) => {
+    const says = (what: string): string => `person ${person} is erased in the log and ${what}; start the program again`
+    return [...(held ? [says('still has values or a key')] : []), ...(noted ? [] : [says('a key could be made again')])]
+  })
 }
 
 const resultOf = ({ values, erased, faults }: Seen): PersonalDataCheck => ({
@@ -158,21 +162,37 @@ export const checkPersonalData = async (
         throw error
       }
     })
-  for (let after = 0n; ; ) {
-    const events = await store.readAll({ after, limit: PAGE })
-    await checkPage(
-      pool,
-      readable(events).flatMap((event) => look(event, seen)),
-      seen,
-    )
-    after = events.at(-1)?.position ?? after
-    if (seen.faults.length >= MOST_FAULTS) return resultOf(seen)
-    if (events.length < PAGE) break
+  /** Reads on to where the log ends now; answers its last position, or null once there are too many faults. */
+  const walk = async (from: bigint): Promise<bigint | null> => {
+    for (let after = from; ; ) {
+      const events = await store.readAll({ after, limit: PAGE })
+      await checkPage(
+        pool,
+        readable(events).flatMap((event) => look(event, seen)),
+        seen,
+      )
+      after = events.at(-1)?.position ?? after
+      if (seen.faults.length >= MOST_FAULTS) return null
+      if (events.length < PAGE) return after
+    }
   }
+  const held = await heldValues(pool)
+  const end = await walk(0n)
+  // Someone erased while the log was read is erased further on in it.
+  if (end === null || (await walk(end)) === null) return resultOf(seen)
   for (const committed of seen.missing) {
     if (committed.person !== undefined && seen.erased.has(committed.person)) continue
     seen.faults.push(`${where(committed)}: the value is gone, and its person was not erased`)
   }
-  await checkTables(pool, seen)
+  for (const value of held) {
+    if (seen.placed.has(placeOf(value)) || seen.erased.has(value.person)) continue
+    seen.faults.push(`personal.value: the value of event ${value.event}, ${value.field}, has no commitment in the log`)
+  }
+  const erased = [...seen.erased]
+  if ((await remainsOf(pool, erased)).length > 0) {
+    // An erasure under way follows its event within moments.
+    await sleep(ERASURE_UNDER_WAY)
+    seen.faults.push(...(await remainsOf(pool, erased)))
+  }
   return resultOf(seen)
 }
