@@ -10,10 +10,7 @@ import type { EventId, HouseId } from '../src/domain/shared/identifiers.js'
 import type { Instant, LocalDate } from '../src/domain/shared/time.js'
 import { emptyHouse, type HouseState } from '../src/domain/state.js'
 import type { StoredEvent } from '../src/ledger/event.js'
-import { createEventRegistry } from '../src/ledger/registry.js'
 import type { Chance } from './chance.js'
-
-const registry = createEventRegistry(domainEvents)
 
 type Definition = (typeof domainCommands)[number]
 
@@ -56,6 +53,11 @@ const newUuid = (chance: Chance, milliseconds: number): string => {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hexadecimal(a & 0xfff, 3)}-${variant}-${hexadecimal(a >>> 16, 4)}${hexadecimal(c, 8)}`
 }
 
+const versions: ReadonlyMap<string, number> = new Map(
+  domainEvents.map(({ type, schemaVersion }) => [type, schemaVersion]),
+)
+const versionOf = (type: string): number => versions.get(type) ?? 1
+
 const doors: readonly Actor['via'][] = ['web', 'web', 'web', 'api']
 
 /** A house whose acts go through the real `decide` and `evolve`; its events land in `outbox`. */
@@ -94,7 +96,7 @@ export const createSimulatedHouse = (clock: Clock, chance: Chance, outbox: Place
       state = evolve(state, happened)
       outbox.push({
         ...happened,
-        schemaVersion: registry.currentVersion(fact.type),
+        schemaVersion: versionOf(fact.type),
         house: id,
         actor,
         correlation,

@@ -17,6 +17,7 @@ import { domainEvents } from './domain/events.js'
 import { type Instant, toInstant } from './domain/shared/time.js'
 import type { EventStore } from './ledger/event-store.js'
 import { createEventStoreDbEventStore } from './ledger/eventstoredb/event-store.js'
+import { createPersonalData, type PersonalData } from './ledger/personal-data/personal-data.js'
 import { createPostgresEventStore } from './ledger/postgres/event-store.js'
 import { createEventRegistry, type EventRegistry } from './ledger/registry.js'
 import type { KeyOptions } from './ledger/transparency/keys.js'
@@ -33,6 +34,7 @@ export type Runtime = {
   readonly registry: EventRegistry
   readonly houses: HouseStates
   readonly execute: Execute
+  readonly personalData: PersonalData
   readonly engine: ProjectionEngine
   /** What anyone may check the ledger by. */
   readonly log: TransparencyLog
@@ -128,8 +130,10 @@ export const openRuntime = async ({
     opened.push(() => engine.stop())
     const houses = createHouseStates(store, registry)
     const now = (): Instant => toInstant(new Date())
+    const personalData = createPersonalData({ pool, store, journal: join(configuration.dataDirectory, 'erasures') })
+    await personalData.replayErasures()
     const box = createBallotBox(pool, async () => createLock(await ensureBallotKey(configuration)))
-    const recording = createExecute({ store, registry, houses, now, newId: uuidv7 })
+    const recording = createExecute({ store, registry, houses, personalData, now, newId: uuidv7 })
     const execute = withSecretBallots(recording, { box, houses, store, now })
     const tidyBallotBoxes = (): Promise<void> => removeClosedBoxes(box, houses)
     const log = createTransparencyLog(pool, store)
@@ -148,7 +152,7 @@ export const openRuntime = async ({
         witnessKeys: witnesses.map(({ vkey }) => vkey),
       })
     const reading = { pool, store, registry, houses, engine, now }
-    return { ...reading, execute, tidyBallotBoxes, log, sealer, witnessing, sealing, close }
+    return { ...reading, execute, personalData, tidyBallotBoxes, log, sealer, witnessing, sealing, close }
   } catch (error) {
     await close()
     throw error

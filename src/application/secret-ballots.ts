@@ -1,7 +1,7 @@
 import type { BallotBox, BallotPlace, Closing as BoxClosing } from '../ballot-box/ballot-box.js'
 import { refuseSecretVote } from '../domain/ballot/secret.js'
 import type { Ballot } from '../domain/ballot/state.js'
-import type { DomainCommand } from '../domain/commands.js'
+import type { DomainCommand, ReceivedCommand } from '../domain/commands.js'
 import type { HouseId } from '../domain/shared/identifiers.js'
 import { type RefusalCode, refusal } from '../domain/shared/refusal.js'
 import { dayInFlanders, type Instant } from '../domain/shared/time.js'
@@ -29,7 +29,7 @@ const problem = (why: CommandProblem): Failed => ({ ok: false, problem: why })
 const refused = (code: RefusalCode, field: string, details: Readonly<Record<string, string>> = {}): Failed =>
   problem({ kind: 'refused', refusal: refusal(code, field, details) })
 
-const isAboutVotes = (command: DomainCommand): command is CastVote | Closing =>
+const isAboutVotes = (command: ReceivedCommand): command is CastVote | Closing =>
   command.type === 'CastVote' || command.type === 'CloseBallot' || command.type === 'CountSecretBallot'
 
 /**

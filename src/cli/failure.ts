@@ -6,8 +6,10 @@ import { EmbeddedPostgresFailed } from '../database/embedded.js'
 import { MigrationRefused } from '../database/migrate.js'
 import { RightsRefused } from '../database/rights.js'
 import { StoreUnavailable } from '../ledger/event-store.js'
+import { ErasureJournalDamaged } from '../ledger/personal-data/erasure-journal.js'
 import { ExportRefused } from '../ledger/transparency/export-folder.js'
 import { SealingRefused } from '../ledger/transparency/sealing-refused.js'
+import { loggedError } from '../logging.js'
 import { RebuildRefused, RebuildStopped } from '../projecting/errors.js'
 import { WitnessRefused } from '../witness/refused.js'
 
@@ -70,6 +72,7 @@ const foreseen = [
   MigrationRefused,
   RightsRefused,
   StoreUnavailable,
+  ErasureJournalDamaged,
   RebuildRefused,
   RebuildStopped,
   WitnessRefused,
@@ -87,7 +90,8 @@ export const explain = (error: unknown): { readonly text: string; readonly exitC
   if (error instanceof AggregateError && error.errors.length > 0) return explain(error.errors[0])
   if (error instanceof Error) {
     const sentence = systemSentence(error)
-    return { text: sentence ?? `Something unforeseen went wrong: ${error.stack ?? error.message}`, exitCode: 1 }
+    const { type, message, stack } = loggedError(error)
+    return { text: sentence ?? `Something unforeseen went wrong: ${type}: ${message}\n${stack}`, exitCode: 1 }
   }
   return { text: `Something unforeseen went wrong: ${String(error)}`, exitCode: 1 }
 }

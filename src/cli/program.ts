@@ -1,9 +1,12 @@
 import { Command } from 'commander'
+import { erasureReasons } from '../domain/person/events.js'
 import { version } from '../version.js'
 import { backup } from './backup.js'
 import { demo } from './demo.js'
 import { doctor } from './doctor.js'
+import { erase } from './erase.js'
 import { exportLog } from './export.js'
+import { exportPerson } from './export-person.js'
 import { importFile } from './import.js'
 import { rotate, showKeys } from './key.js'
 import { migrate } from './migrate.js'
@@ -99,6 +102,23 @@ export const createProgram = (): Command => {
     .command('new-log')
     .description('after events were lost for good: sign what is left as a log of another name')
     .action(() => rotate('new-log'))
+
+  program
+    .command('erase')
+    .description('erase the personal data of a person for good; what they did in a function stays, without a name')
+    .argument('<person>', 'the id of the person')
+    .requiredOption('--reason <reason>', `why: ${erasureReasons.join(', ')}`)
+    .option('--json', 'print the result as JSON')
+    .action((person: string, options: { reason: string; json?: boolean }) =>
+      erase(person, { reason: options.reason, json: options.json ?? false }),
+    )
+
+  program
+    .command('export-person')
+    .description('print everything held about a person (right of access)')
+    .argument('<person>', 'the id of the person')
+    .option('--json', 'print it as JSON')
+    .action((person: string, options: { json?: boolean }) => exportPerson(person, { json: options.json ?? false }))
 
   program
     .command('doctor')

@@ -2,6 +2,7 @@ import pino from 'pino'
 import { type Configuration, readConfiguration } from '../config.js'
 import type { HouseId } from '../domain/shared/identifiers.js'
 import { StoreUnavailable } from '../ledger/event-store.js'
+import { createLogger } from '../logging.js'
 import { openRuntime, type Runtime, type RuntimeOptions, type Sharing } from '../runtime.js'
 import { CommandFailed } from './failure.js'
 
@@ -42,7 +43,7 @@ export const withRuntime = async <Result>(
   const configuration = readConfiguration(process.env)
   check?.(configuration)
   // Messages go to standard error, so that standard output holds answers only.
-  const logger = pino({ level: configuration.logLevel }, pino.destination({ dest: 2, sync: true }))
+  const logger = createLogger(configuration.logLevel, pino.destination({ dest: 2, sync: true }))
   let opened = false
   const runtime = await openRuntime({
     configuration,

@@ -8,8 +8,10 @@ import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } fro
 import type pg from 'pg'
 import type { Queries } from '../../projections/queries.js'
 import type { Execute } from '../application/execute.js'
+import type { ExportPerson } from '../application/export-person.js'
 import type { HouseStates } from '../application/house-states.js'
 import type { MayDecide } from '../application/may-decide.js'
+import type { People } from '../application/people.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import { createSessionStore, tidySessions } from '../identity/session-store.js'
 import type { SealingState } from '../ledger/transparency/sealing-state.js'
@@ -27,6 +29,8 @@ export type ServerDependencies = LogDependencies & {
   readonly execute: Execute
   readonly houses: HouseStates
   readonly queries: Queries
+  readonly people: People
+  readonly exportPerson: ExportPerson
   readonly mayDecide: MayDecide
   readonly status: () => Promise<EngineStatus>
   /** How far the transparency log is signed. */

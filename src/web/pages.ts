@@ -14,6 +14,7 @@ import { parameter } from './frame/requests.js'
 import { houseRoutes } from './houses/house-routes.js'
 import { mandateRoutes } from './mandates/mandate-routes.js'
 import { mayDecideRoutes } from './mandates/may-decide-routes.js'
+import { personRoutes } from './persons/person-routes.js'
 import { registerRoutes } from './registers/register-routes.js'
 import { signInRoutes } from './sign-in/sign-in-routes.js'
 
@@ -65,5 +66,6 @@ export const createPages = (
     actRoutes(app, dependencies)
     mandateRoutes(app, dependencies)
     mayDecideRoutes(app, dependencies)
+    personRoutes(app, dependencies)
   },
 })

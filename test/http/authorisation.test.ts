@@ -41,6 +41,8 @@ const allowed: { readonly [Type in DomainCommandType]: readonly Role[] } = {
   DissolveOrgan: administrator,
   AssignSeat: administrator,
   EndSeat: administrator,
+  RecordPersonDetails: ['administrator', 'member'],
+  ErasePersonalData: administrator,
   GrantMandate: ['administrator', 'chair', 'secretary'],
   AmendMandate: ['administrator', 'mayor'],
   SuspendMandate: ['administrator', 'mayor'],

@@ -28,7 +28,7 @@ beforeAll(async () => {
   ledger = await openLedger()
   const today = toLocalDate(now.toISOString().slice(0, 10))
   const raw = readFileSync(new URL('../../houses/leuven.json', import.meta.url), 'utf8')
-  const send = openWriter(ledger.store, () => now).execute
+  const send = openWriter(ledger.store, () => now, ledger.personalData).execute
   const imported = await importHouse(raw, { send, today, newId: v7 })
   if (!imported.ok) throw new Error(JSON.stringify(imported.problems))
   house = imported.house
@@ -120,7 +120,7 @@ describe('The published description', () => {
 })
 
 describe('Answers are as described', () => {
-  const lists = ['/organs', '/partners', '/seats', '/mandates', '/dossiers', '/decisions', '/waiting']
+  const lists = ['/organs', '/partners', '/seats', '/mandates', '/dossiers', '/decisions', '/waiting', '/persons']
 
   const ask = async (path: string, url: string): Promise<{ items: { id: string }[] }> => {
     const answer = await auditor.get(url)
@@ -130,7 +130,8 @@ describe('Answers are as described', () => {
   }
 
   it.each(lists)('GET /api/houses/{house}%s', async (list) => {
-    const asOf = ['/organs', '/partners', '/seats', '/mandates'].includes(list) ? '?asOf=2025-06-01' : '?limit=200'
+    const inTime = ['/organs', '/partners', '/seats', '/mandates'].includes(list)
+    const asOf = inTime ? '?asOf=2025-06-01' : list === '/persons' ? '' : '?limit=200'
     const { items } = await ask(`/api/houses/{house}${list}`, `/api/houses/${house}${list}${asOf}`)
     expect(items.length).toBeGreaterThan(0)
   })
@@ -165,6 +166,16 @@ describe('Answers are as described', () => {
       found.push((answer as { found: boolean }).found)
     }
     expect(new Set(found)).toEqual(new Set([true, false]))
+  })
+
+  it('GET everything held about a person', async () => {
+    const administrator = await createClient(ledger, { kind: 'administrator', house })
+    const { items } = (await administrator.get(`/api/houses/${house}/persons`)).json<{ items: { id: string }[] }>()
+    for (const { id } of items) {
+      const answer = await administrator.get(`/api/houses/${house}/persons/${id}/export`)
+      expect(answer.statusCode, answer.body).toBe(200)
+      expect(faults('/api/houses/{house}/persons/{person}/export', 200, answer.json())).toBeNull()
+    }
   })
 
   it('GET the development roles', async () => {

@@ -10,12 +10,7 @@ export const defineEvent = <Type extends string, Schema extends z.ZodType>(
   type: Type,
   schema: Schema,
   upcasters: readonly ((data: unknown) => unknown)[] = [],
-) => ({
-  type,
-  schemaVersion: upcasters.length + 1,
-  schema,
-  upcasters,
-})
+) => ({ type, schemaVersion: upcasters.length + 1, schema, upcasters })
 
 /** The fact that a definition describes: its type and data. */
 export type FactOf<Definition extends { readonly type: string; readonly schema: z.ZodType }> = Definition extends {

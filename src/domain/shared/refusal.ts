@@ -27,7 +27,10 @@ export const refusals = {
   'seat.already-ended': { kind: 'conflict', rule: 'A seat ends once' },
   'seat.not-of-organ': { kind: 'rule', rule: 'A seat speaks in its own organ only' },
   'seat.not-valid-that-day': { kind: 'rule', rule: 'A seat counts within its period only' },
-  'person.unknown': { kind: 'unknown', rule: 'A further seat names a person who already has one' },
+  'person.unknown': { kind: 'unknown', rule: 'Who is named has or had a seat in the house' },
+  'person.erased': { kind: 'conflict', rule: 'GDPR art. 17: what was erased does not come back' },
+  'person.nothing-given': { kind: 'rule', rule: 'Details say at least one thing' },
+  'person.details-apart': { kind: 'rule', rule: 'Details of a known person are recorded by themselves' },
   'mandate.unknown': { kind: 'unknown', rule: 'Only mandates of the house count' },
   'mandate.ratifying-organ-needed': {
     kind: 'rule',

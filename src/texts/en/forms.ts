@@ -7,6 +7,7 @@ export const forms: Readonly<Record<keyof typeof dutch, string>> = {
   'form.optional': '{label} (optional)',
   'form.choose': 'Choose…',
   'form.none': 'none',
+  'form.no-names': 'Do not write names of persons here.',
   'form.this-form': 'this form',
   'form.day': 'Day',
   'form.day.hint': 'The day on which this happened, not in the future.',

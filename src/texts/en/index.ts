@@ -2,6 +2,7 @@ import type { nl } from '../nl/index.js'
 import { dossier } from './dossier.js'
 import { forms } from './forms.js'
 import { pages } from './pages.js'
+import { persons } from './persons.js'
 import { problems } from './problems.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
@@ -15,4 +16,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...registers,
   ...dossier,
   ...forms,
+  ...persons,
 }

@@ -8,6 +8,7 @@ export const problems = {
   'need.records-for': 'whoever records for {organ} (chair or secretary)',
   'need.is-organ': 'whoever is {organ}',
   'need.represents': 'whoever represents {partner}',
+  'need.is-person': 'the person it is about',
   'need.holds': 'whoever holds the seat {function} in {organ}',
   'problem.wrong-revision.title': 'Changed meanwhile',
   'problem.wrong-revision': 'Someone else changed this dossier meanwhile. Look at the newest state and try again.',

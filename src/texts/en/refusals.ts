@@ -22,6 +22,10 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.seat.not-of-organ': 'This seat belongs to another organ.',
   'refusal.seat.not-valid-that-day': 'This seat did not hold on {day}.',
   'refusal.person.unknown': 'This person has no seat in this house yet. Leave the field out for a new person.',
+  'refusal.person.erased':
+    'The personal data of this person were erased and do not come back. Give the person a new seat as a new person.',
+  'refusal.person.nothing-given': 'Fill in at least one: name, e-mail address or telephone number.',
+  'refusal.person.details-apart': 'This person is already known. Record the name with the details of the person.',
   'refusal.mandate.unknown': 'This mandate does not exist in this house.',
   'refusal.mandate.ratifying-organ-needed': 'Name the organ that ratifies.',
   'refusal.mandate.addressee-needed': 'Name the organ that receives the proposals.',

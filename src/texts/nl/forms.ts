@@ -5,6 +5,7 @@ export const forms = {
   'form.optional': '{label} (niet verplicht)',
   'form.choose': 'Kies…',
   'form.none': 'geen',
+  'form.no-names': 'Schrijf hier geen namen van personen.',
   'form.this-form': 'dit formulier',
   'form.day': 'Dag',
   'form.day.hint': 'De dag waarop dit gebeurde, niet in de toekomst.',

@@ -9,6 +9,7 @@ export const problems = {
   'need.records-for': 'wie voor {organ} vastlegt (voorzitter of secretaris)',
   'need.is-organ': 'wie zelf {organ} is',
   'need.represents': 'wie {partner} vertegenwoordigt',
+  'need.is-person': 'de persoon zelf',
   'need.holds': 'wie zelf de zetel {function} in {organ} heeft',
   'problem.wrong-revision.title': 'Intussen gewijzigd',
   'problem.wrong-revision':

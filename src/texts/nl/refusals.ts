@@ -24,6 +24,10 @@ export const refusals = {
   'refusal.seat.not-valid-that-day': 'Deze zetel gold niet op {day}.',
   'refusal.person.unknown':
     'Deze persoon heeft nog geen zetel in dit huis. Laat het veld leeg voor een nieuwe persoon.',
+  'refusal.person.erased':
+    'De persoonsgegevens van deze persoon zijn gewist en komen niet terug. Geef de persoon een nieuwe zetel als nieuwe persoon.',
+  'refusal.person.nothing-given': 'Vul ten minste één gegeven in: naam, e-mailadres of telefoonnummer.',
+  'refusal.person.details-apart': 'Deze persoon is al bekend. Leg de naam apart vast bij de gegevens van de persoon.',
   'refusal.mandate.unknown': 'Dit mandaat bestaat niet in dit huis.',
   'refusal.mandate.ratifying-organ-needed': 'Duid aan welk orgaan bekrachtigt.',
   'refusal.mandate.addressee-needed': 'Duid aan naar welk orgaan de voorstellen gaan.',

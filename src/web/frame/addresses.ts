@@ -18,4 +18,8 @@ export const dossierPage = (house: string, dossier: string): string => `/huizen/
 export const mandatesPage = (house: string): string => `/huizen/${house}/mandaten`
 export const mandatePage = (house: string, mandate: string): string => `/huizen/${house}/mandaten/${mandate}`
 export const mayDecidePage = (house: string): string => `/huizen/${house}/mogen-wij-beslissen`
+export const personsPage = (house: string): string => `/huizen/${house}/personen`
+export const personPage = (house: string, person: string): string => `/huizen/${house}/personen/${person}`
+export const erasePersonPage = (house: string, person: string): string => `${personPage(house, person)}/wissen`
+export const personExportFile = (house: string, person: string): string => `${personPage(house, person)}/inzage.json`
 export const openDossierPage = (house: string): string => `/huizen/${house}/nieuw-dossier`

@@ -1,6 +1,14 @@
 import type { PropsWithChildren } from '@kitajs/html'
 import type { Say } from '../../texts/catalogue.js'
-import { decisionsPage, dossiersPage, housePage, mandatesPage, mayDecidePage } from './addresses.js'
+import {
+  decisionsPage,
+  dossiersPage,
+  housePage,
+  mandatesPage,
+  mayDecidePage,
+  personPage,
+  personsPage,
+} from './addresses.js'
 import { stylesheetPath } from './assets.js'
 import type { View } from './view.js'
 
@@ -47,6 +55,13 @@ const Account = ({ view }: { view: View }): JSX.Element =>
     </>
   )
 
+/** All persons for the administrator; for a person, their own page. */
+const personsPart = ({ principal, say }: View, house: House): readonly Crumb[] => {
+  if (principal?.kind === 'administrator') return [{ path: personsPage(house.id), text: say('person.title') }]
+  if (principal?.kind !== 'person' || principal.house !== house.id) return []
+  return [{ path: personPage(house.id, principal.person), text: say('person.own') }]
+}
+
 const HouseNavigation = ({ view, house }: { view: View; house: House }): JSX.Element => {
   const { say } = view
   const here = view.path.split('?')[0] ?? ''
@@ -57,6 +72,7 @@ const HouseNavigation = ({ view, house }: { view: View; house: House }): JSX.Ele
       { path: dossiersPage(house.id), text: say('page.house.dossiers') },
       { path: mandatesPage(house.id), text: say('page.house.mandates') },
       { path: mayDecidePage(house.id), text: say('page.house.may-decide') },
+      ...personsPart(view, house),
     ].map((part) => ({ ...part, current: here === part.path })),
   ]
   return (

@@ -1,7 +1,13 @@
 import { expect } from 'vitest'
 import type { z } from 'zod'
+import { commitPersonalValues } from '../../../src/application/commit-personal-values.js'
 import type { SecretCount } from '../../../src/domain/ballot/secret.js'
-import { type DomainCommand, type DomainCommandType, domainCommands } from '../../../src/domain/commands.js'
+import {
+  type DomainCommand,
+  type DomainCommandType,
+  domainCommands,
+  type ReceivedCommand,
+} from '../../../src/domain/commands.js'
 import { decide } from '../../../src/domain/decide.js'
 import type { DataOf, DomainEvent, DomainEventType } from '../../../src/domain/events.js'
 import { evolve } from '../../../src/domain/evolve.js'
@@ -26,10 +32,11 @@ export const nobody = 'ffffffff-0000-7000-8000-000000000000'
 const numbered = (first: string, number: number): string =>
   `${first}-0000-7000-8000-${number.toString().padStart(12, '0')}`
 
-/** The command as it passes the door: checked against its schema, defaults filled in. */
+/** The command as it passes the door: checked against its schema, defaults filled in, personal values committed to. */
 export const commandOf = <Type extends DomainCommandType>(type: Type, fields: FieldsOf<Type>): DomainCommand => {
   const definition = domainCommands.find((one) => one.type === type)!
-  return { type, ...definition.schema.parse(fields) } as DomainCommand
+  const received = { type, ...definition.schema.parse(fields) } as ReceivedCommand
+  return commitPersonalValues(received, () => Buffer.alloc(32, 7)).command
 }
 
 /** What happened in one house, in order, and the state that follows from it. */

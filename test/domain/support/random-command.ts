@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { z } from 'zod'
-import { type DomainCommand, type DomainCommandType, domainCommands } from '../../../src/domain/commands.js'
+import { commitPersonalValues } from '../../../src/application/commit-personal-values.js'
+import {
+  type DomainCommand,
+  type DomainCommandType,
+  domainCommands,
+  type ReceivedCommand,
+} from '../../../src/domain/commands.js'
 import { kbo } from './small-house.js'
 
 /** Stands for an id of one kind until the command is sent: the `number`-th that exists by then, or one that does not. */
@@ -69,6 +75,8 @@ const anyValueOf = (schema: Schema, name: string): fc.Arbitrary<unknown> => {
   }
   if (name === 'kbo') return fc.constantFrom(null, ...Object.values(kbo))
   if (schema.format === 'date') return someDay
+  if (name === 'email') return fc.constant('speelstraat@voorbeeld.be')
+  if (name === 'phone') return fc.constant('+32 9 000 00 00')
   if (schema.pattern !== undefined) return fc.constantFrom(...subjects)
   switch (schema.type) {
     case 'string':
@@ -150,6 +158,8 @@ const weights: Partial<Record<DomainCommandType, number>> = {
   FoundHouse: 1,
   DissolveOrgan: 1,
   EndSeat: 1,
+  ErasePersonalData: 1,
+  RecordPersonDetails: 2,
   RecordWithdrawal: 1,
   WithdrawProposal: 1,
   RevokeMandate: 1,
@@ -158,8 +168,8 @@ const weights: Partial<Record<DomainCommandType, number>> = {
   OpenBallot: 8,
   CastVote: 24,
   CloseBallot: 8,
-  CountSecretBallot: 12,
-  ConfirmVote: 8,
+  CountSecretBallot: 24,
+  ConfirmVote: 20,
   TakeDecision: 24,
   GrantBekrachtiging: 12,
   RefuseBekrachtiging: 12,
@@ -191,5 +201,7 @@ export const toCommand = ({ type, fields }: RandomCommand, idOf: IdOf): DomainCo
   const dossierId = dossier instanceof Pick ? idOf('dossier', dossier.number, null) : null
   const schema = domainCommands.find((definition) => definition.type === type)!.schema
   const checked = schema.safeParse(withIds(fields, idOf, dossierId))
-  return checked.success ? ({ type, ...checked.data } as DomainCommand) : null
+  if (!checked.success) return null
+  const received = { type, ...checked.data } as ReceivedCommand
+  return commitPersonalValues(received, () => Buffer.alloc(32, 7)).command
 }

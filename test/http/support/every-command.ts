@@ -35,7 +35,7 @@ export const recordMatter = async ({ record, organs, seats, centre }: RecordedHo
   const inSecret = { effectiveOn, dossier: voted! }
   await record('SubmitProposal', { ...inSecret, by, content })
   const { ballot: secretBallot } = await record('OpenBallot', { ...inSecret, organ: stuurgroep, secret: true })
-  const { seat: spare } = await record('AssignSeat', {
+  const { seat: spare, person: sparePerson } = await record('AssignSeat', {
     effectiveOn,
     organ: stuurgroep,
     function: 'extra',
@@ -58,6 +58,7 @@ export const recordMatter = async ({ record, organs, seats, centre }: RecordedHo
     secret: { dossier: voted!, ballot: secretBallot! },
     voters: [seats.chair.seat, seats.secretary.seat, seats.member.seat],
     spare: spare!,
+    sparePerson: sparePerson!,
     spareOrgan: spareOrgan!,
     voter: seats.member.seat,
   }
@@ -70,7 +71,10 @@ type Bodies = { readonly [Type in DomainCommandType]: FieldsOf<Type> }
 const uuid = (end: number): string => `00000000-0000-7000-8000-${end.toString().padStart(12, '0')}`
 
 /** Every command there is, well formed, about this house. Whether a rule then refuses it does not matter here. */
-export const everyCommand = ({ organs, mandates, centre, municipality }: RecordedHouse, matter: Matter): Bodies => {
+export const everyCommand = (
+  { organs, seats, mandates, centre, municipality }: RecordedHouse,
+  matter: Matter,
+): Bodies => {
   const effectiveOn = today
   const { stuurgroep, college } = organs
   const by = { kind: 'organ', organ: stuurgroep } as const
@@ -90,6 +94,8 @@ export const everyCommand = ({ organs, mandates, centre, municipality }: Recorde
     DissolveOrgan: { effectiveOn, organ: matter.spareOrgan, reason },
     AssignSeat: { effectiveOn, organ: stuurgroep, function: 'nieuw', role: 'observer' },
     EndSeat: { effectiveOn, seat: matter.spare, reason },
+    RecordPersonDetails: { effectiveOn, person: seats.member.person, name: 'Naam van het lid' },
+    ErasePersonalData: { effectiveOn, person: matter.sparePerson, reason: 'request-of-person' },
     GrantMandate: {
       effectiveOn,
       grantor: by,

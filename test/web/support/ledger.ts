@@ -2,8 +2,10 @@ import { v7 as uuidv7 } from 'uuid'
 import { createQueries } from '../../../projections/create-queries.js'
 import { projections } from '../../../projections/index.js'
 import { createExecute } from '../../../src/application/execute.js'
+import { createExportPerson } from '../../../src/application/export-person.js'
 import { createHouseStates } from '../../../src/application/house-states.js'
 import { createMayDecide } from '../../../src/application/may-decide.js'
+import { createPeople } from '../../../src/application/people.js'
 import { withSecretBallots } from '../../../src/application/secret-ballots.js'
 import { createBallotBox } from '../../../src/ballot-box/ballot-box.js'
 import { createLock } from '../../../src/ballot-box/contents.js'
@@ -16,6 +18,7 @@ import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createPages } from '../../../src/web/pages.js'
 import { createTestDatabase } from '../../database.js'
 import { openTransparency } from '../../ledger/transparency/support.js'
+import { openPersonalData } from '../../personal-data/support.js'
 
 /** A whole ledger with its pages on an own database, as `serve` opens it, but without a port. */
 export const openLedger = async (options: { readonly developmentSignIn?: boolean; readonly now?: string } = {}) => {
@@ -26,21 +29,22 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
   const houses = createHouseStates(store, registry)
   const now = () => toInstant(new Date(options.now ?? Date.now()))
   const today = () => dayInFlanders(now())
+  const queries = createQueries(pool)
+  const personalData = openPersonalData(pool, store)
   const box = createBallotBox(pool, async () => createLock('a key of more than thirty-two characters'))
-  const execute = withSecretBallots(createExecute({ store, registry, houses, now, newId: uuidv7 }), {
-    box,
-    houses,
-    store,
-    now,
-  })
+  const recording = createExecute({ store, registry, houses, personalData, now, newId: uuidv7 })
+  const execute = withSecretBallots(recording, { box, houses, store, now })
   const engine = createProjectionEngine({ pool, store, registry, projections })
   await engine.start()
   const transparency = await openTransparency({ pool, store })
   const dependencies = {
     pool,
     execute,
+    personalData,
     houses,
-    queries: createQueries(pool),
+    queries,
+    people: createPeople(queries, personalData),
+    exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),
     status: engine.status,
     log: transparency.log,
