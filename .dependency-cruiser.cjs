@@ -58,7 +58,7 @@ module.exports = {
       to: {
         path: '^(src|projections|test|bench)/',
         pathNot:
-          '^src/(ledger/|verifying/|domain/shared/|domain/events\\.ts$|domain/[^/]+/events\\.ts$|database/|kept-secret\\.ts$|package-root\\.ts$)',
+          '^src/(ledger/|verifying/|domain/shared/|domain/events\\.ts$|domain/[^/]+/events\\.ts$|database/|alarm\\.ts$|kept-secret\\.ts$|package-root\\.ts$)',
       },
     },
     {
@@ -76,7 +76,7 @@ module.exports = {
       to: {
         path: '^(src|projections|test|bench)/',
         pathNot:
-          '^src/(projecting/|ledger/|database/|domain/shared/|domain/events\\.ts$|domain/[^/]+/events\\.ts$|package-root\\.ts$)',
+          '^src/(projecting/|ledger/|database/|domain/shared/|domain/events\\.ts$|domain/[^/]+/events\\.ts$|alarm\\.ts$|package-root\\.ts$)',
       },
     },
     {

@@ -11,7 +11,7 @@ import type { Projection } from '../src/projecting/projection.js'
 import { layOutProjections } from '../src/projecting/projection-layout.js'
 import { createIndexes, createPrimaryKey, createTable, physicalTables } from '../src/projecting/table-ddl.js'
 import { inSchema } from '../src/projecting/table-names.js'
-import { type Client, transaction } from '../src/projecting/transaction.js'
+import { type Client, transaction } from '../src/database/transaction.js'
 import { type EmmettEvent, fillEmmett, loadEmmett, type metadataOf } from './emmett-side.js'
 
 const registry = createEventRegistry(domainEvents)

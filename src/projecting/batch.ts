@@ -1,3 +1,4 @@
+import type { Client } from '../database/transaction.js'
 import {
   type Change,
   createEventHandler,
@@ -10,7 +11,6 @@ import type { Row, RowKey } from './projection.js'
 import type { ProjectionLayout } from './projection-layout.js'
 import type { PhysicalTable } from './table-ddl.js'
 import { deleteRows, selectRows, writeRows } from './table-rows.js'
-import type { Client } from './transaction.js'
 
 /** A generation of a projection that events are written to. */
 export type Target = {

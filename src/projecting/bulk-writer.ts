@@ -2,9 +2,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import type { Client } from '../database/transaction.js'
 import type { PhysicalTable } from './table-ddl.js'
 import { inSchema, quoted } from './table-names.js'
-import type { Client } from './transaction.js'
 
 /** Text waiting to be written, beyond which the reader of the log waits; in characters. */
 const MOST_WAITING = 16 * 1024 * 1024

@@ -1,9 +1,9 @@
 import type pg from 'pg'
+import { type Client, isDataRefused, transaction } from '../database/transaction.js'
 import { applyBatch, type Target } from './batch.js'
 import { type Poison, UnstorableValue } from './errors.js'
 import { type Fault, type ReadEvent, reasonOf } from './event-handling.js'
 import { lockGeneration, setCheckpoint } from './generations.js'
-import { type Client, isDataRefused, transaction } from './transaction.js'
 
 /** How far a generation came, and the event it stands still before, if any. */
 export type Checkpoint = { readonly position: bigint; readonly poison: Poison | null }

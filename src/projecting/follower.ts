@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createAlarm } from './alarm.js'
+import { createAlarm } from '../alarm.js'
 import type { Checkpoints } from './checkpoints.js'
 import { runCycle } from './cycle.js'
 import { LeaseLost } from './errors.js'

@@ -1,8 +1,8 @@
 import type pg from 'pg'
+import { type Client, transaction } from '../database/transaction.js'
 import { GenerationMoved, type Poison } from './errors.js'
 import type { ProjectionLayout } from './projection-layout.js'
 import { createIndexes, createPrimaryKey, createTable, dropTables, physicalTables, pointView } from './table-ddl.js'
-import { type Client, transaction } from './transaction.js'
 
 export type GenerationStatus = 'building' | 'active' | 'retired'
 

@@ -1,6 +1,6 @@
 import type pg from 'pg'
+import { type Client, transaction } from '../database/transaction.js'
 import { LeaseLost } from './errors.js'
-import { type Client, transaction } from './transaction.js'
 
 /** Proof of leading: the token a leader shows in every transaction. */
 export type Token = bigint

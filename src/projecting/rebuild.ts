@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { type Client, withClient } from '../database/transaction.js'
 import type { Target } from './batch.js'
 import { bulkLoad } from './bulk-load.js'
 import { type Poison, RebuildRefused, RebuildStopped } from './errors.js'
@@ -10,7 +11,6 @@ import { readLog } from './read-log.js'
 import type { EngineContext } from './settings.js'
 import { switchGeneration } from './switch.js'
 import { physicalTables } from './table-ddl.js'
-import { type Client, withClient } from './transaction.js'
 
 export type RebuildProgress = {
   readonly phase: 'loading' | 'indexing' | 'catching-up' | 'switched'

@@ -1,4 +1,4 @@
-import { createAlarm } from './alarm.js'
+import { createAlarm } from '../alarm.js'
 import { RebuildRefused } from './errors.js'
 import { readGenerations } from './generations.js'
 import type { ProjectionLayout } from './projection-layout.js'

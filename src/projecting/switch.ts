@@ -1,3 +1,4 @@
+import { type Client, transaction } from '../database/transaction.js'
 import { applyBatch, type Target } from './batch.js'
 import { RebuildStopped } from './errors.js'
 import { readEvents } from './event-handling.js'
@@ -6,7 +7,6 @@ import { readLog } from './read-log.js'
 import type { EngineContext } from './settings.js'
 import { pointView } from './table-ddl.js'
 import { inSchema } from './table-names.js'
-import { type Client, transaction } from './transaction.js'
 
 /** Names of the views that read from tables of this generation. */
 const viewsOver = async (client: Client, projection: string, generation: number): Promise<readonly string[]> => {

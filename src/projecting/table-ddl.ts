@@ -1,8 +1,8 @@
+import type { Client } from '../database/transaction.js'
 import type { ColumnDefinition } from './projection.js'
 import type { ProjectionLayout } from './projection-layout.js'
 import type { TableLayout } from './table-layout.js'
 import { inSchema, physicalIndex, physicalTable, quoted } from './table-names.js'
-import type { Client } from './transaction.js'
 
 /** A table of one generation: its layout and its name in PostgreSQL. */
 export type PhysicalTable = { readonly layout: TableLayout; readonly physical: string }

@@ -1,8 +1,8 @@
+import type { Client } from '../database/transaction.js'
 import type { Row } from './projection.js'
 import type { PhysicalTable } from './table-ddl.js'
 import type { StoredColumn } from './table-layout.js'
 import { inSchema, quoted } from './table-names.js'
-import type { Client } from './transaction.js'
 
 /** Every value as PostgreSQL's text: we decode ourselves, so the pool's type parsers do not matter. */
 const rawText = { getTypeParser: () => (text: string) => text }
