@@ -58,6 +58,7 @@ const open = async (address: string) => {
     mayDecide: createMayDecide(houses),
     status: engine.status,
     waitForPosition: (wanted) => engine.waitFor(wanted, undefined, 5_000),
+    readEvent: (id) => store.readEvent(id),
     storeName: store.name,
     today: () => toLocalDate('2026-01-01'),
     newId: uuidv7,

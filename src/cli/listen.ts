@@ -45,6 +45,7 @@ export const listen = async (
     mayDecide: createMayDecide(houses),
     status: engine.status,
     waitForPosition: (position: bigint) => engine.waitFor(position, undefined, READ_YOUR_WRITES),
+    readEvent: (id: string) => store.readEvent(id),
     storeName: store.name,
     today,
     newId: uuidv7,

@@ -10,17 +10,22 @@ import type { Queries } from '../../projections/queries.js'
 import type { Execute } from '../application/execute.js'
 import type { HouseStates } from '../application/house-states.js'
 import type { MayDecide } from '../application/may-decide.js'
+import type { Proofs } from '../application/proofs.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import { createSessionStore, tidySessions } from '../identity/session-store.js'
 import type { EngineStatus } from '../projecting/status.js'
 import { enforceAccess } from './access.js'
 import { commandRoutes } from './command-routes.js'
 import { handleErrors, type ProblemPage } from './error-handler.js'
+import { eventRoutes } from './event-routes.js'
 import { healthRoutes } from './health-routes.js'
+import type { ProvingDependencies } from './proven-event.js'
 import { queryRoutes } from './query-routes.js'
 import { developmentSignInRoutes } from './sign-in-routes.js'
 
-export type ServerDependencies = {
+export type ServerDependencies = Pick<ProvingDependencies, 'readEvent'> & {
+  /** Left out, nothing is proven: the routes of proofs are not there. */
+  readonly proofs?: Proofs
   readonly pool: pg.Pool
   readonly execute: Execute
   readonly houses: HouseStates
@@ -125,6 +130,8 @@ export const buildServer = async (dependencies: ServerDependencies): Promise<Fas
     api.removeContentTypeParser('text/plain')
     commandRoutes(api, dependencies.execute, newId)
     if (dependencies.developmentSignIn) developmentSignInRoutes(api, dependencies)
+    const { proofs, readEvent } = dependencies
+    if (proofs !== undefined) eventRoutes(api, { proofs, readEvent })
     await api.register(async (registers) => queryRoutes(registers, dependencies))
     api.get('/api/openapi.json', {
       config: { access: 'public' },

@@ -12,6 +12,7 @@ import { createPostgresEventStore } from '../../../src/ledger/postgres/event-sto
 import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createTestDatabase } from '../../database.js'
+import { proofsOverAll } from '../../verifying/support/proofs-over-all.js'
 
 /** The day it is in every example. */
 export const today = '2026-03-15'
@@ -34,6 +35,7 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
   const { houses, execute } = openWriter(store)
   const engine = createProjectionEngine({ pool, store, registry, projections })
   await engine.start()
+  const proofs = await proofsOverAll(store)
   const dependencies: ServerDependencies = {
     pool,
     execute,
@@ -42,6 +44,8 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
     mayDecide: createMayDecide(houses),
     status: engine.status,
     waitForPosition: (position) => engine.waitFor(position, undefined, 15_000),
+    proofs,
+    readEvent: (id) => store.readEvent(id),
     storeName: store.name,
     today: () => dayInFlanders(toInstant(noon())),
     newId: uuidv7,
@@ -59,6 +63,7 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
     app,
     engine,
     store,
+    proofs,
     close: async () => {
       await app.close()
       await engine.stop()

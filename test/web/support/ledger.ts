@@ -12,6 +12,7 @@ import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createPages } from '../../../src/web/pages.js'
 import { createTestDatabase } from '../../database.js'
+import { proofsOverAll } from '../../verifying/support/proofs-over-all.js'
 
 /** A whole ledger with its pages on an own database, as `serve` opens it, but without a port. */
 export const openLedger = async (options: { readonly developmentSignIn?: boolean; readonly now?: string } = {}) => {
@@ -25,6 +26,7 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
   const execute = createExecute({ store, registry, houses, now, newId: uuidv7 })
   const engine = createProjectionEngine({ pool, store, registry, projections })
   await engine.start()
+  const proofs = await proofsOverAll(store)
   const dependencies = {
     pool,
     execute,
@@ -33,6 +35,8 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     mayDecide: createMayDecide(houses),
     status: engine.status,
     waitForPosition: (position: bigint) => engine.waitFor(position, undefined, 10_000),
+    proofs,
+    readEvent: (id: string) => store.readEvent(id),
     storeName: store.name,
     today,
     newId: uuidv7,
@@ -47,6 +51,7 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     app,
     engine,
     store,
+    proofs,
     close: async () => {
       await app.close()
       await engine.stop()
