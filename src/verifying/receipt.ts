@@ -1,3 +1,4 @@
+import { fromUtf8 } from './cryptography.js'
 import { NotProven } from './not-proven.js'
 import { parseNote, writeNote } from './note.js'
 import { parseProof, writeProof } from './proof.js'
@@ -23,8 +24,8 @@ export type Receipt = {
   readonly witnessKeys: readonly string[]
 }
 
-/** Longer than any event can be. In UTF-16 code units. */
-const LONGEST = 2 * 1024 * 1024
+/** Larger than the receipt of any event, in bytes. */
+export const LARGEST_RECEIPT = 2 * 1024 * 1024
 
 const inOrder = ({ leaf, proof, verifierKey, witnessKeys }: Receipt) => ({
   format: FORMAT,
@@ -84,8 +85,10 @@ const isText = (value: unknown): value is string => typeof value === 'string'
  *
  * @throws {NotProven} `receipt-malformed`
  */
-export const parseReceipt = (text: string): Receipt => {
-  if (text.length > LONGEST) throw malformed('it is too large')
+export const parseReceipt = (file: Uint8Array | string): Receipt => {
+  if (file.length > LARGEST_RECEIPT) throw malformed('it is too large')
+  const text = typeof file === 'string' ? file : fromUtf8(file)
+  if (text === null) throw malformed('it is not UTF-8')
   const { format, leaf, proof, verifierKey, witnessKeys } = readJson(text)
   if (format !== FORMAT) throw malformed(`its format is not ${FORMAT}`)
   if (!isText(leaf) || !isText(proof) || !isText(verifierKey) || !Array.isArray(witnessKeys)) {

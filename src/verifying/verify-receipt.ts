@@ -139,11 +139,11 @@ const readProof = (text: string): Proof => {
  * @throws {ReceiptNotProven}
  */
 export const verifyReceipt = async (
-  text: string,
+  file: Uint8Array | string,
   given: GivenKeys,
   cryptography: Cryptography,
 ): Promise<ProvenReceipt> => {
-  const receipt = await within('file', () => parseReceipt(text))
+  const receipt = await within('file', () => parseReceipt(file))
   const event = await within('event', () => parseRecordedEvent(receipt.leaf))
   const keys = await readKeys(receipt, given, cryptography)
   const proof = await within('proof', () => readProof(receipt.proof))

@@ -3,6 +3,7 @@ import { dossier } from './dossier.js'
 import { forms } from './forms.js'
 import { pages } from './pages.js'
 import { problems } from './problems.js'
+import { proofs } from './proofs.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
 import { words } from './words.js'
@@ -15,4 +16,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...registers,
   ...dossier,
   ...forms,
+  ...proofs,
 }

@@ -2,6 +2,7 @@ import type { AgendaItemTold, BallotTold, VoteTold } from '../../../projections/
 import { Table } from '../frame/lists.js'
 import { Mark } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
+import { ProofLinks } from './proof-links.js'
 import { Rectifications } from './rectifications.js'
 import { seatText } from './words.js'
 
@@ -36,7 +37,9 @@ const voteNote = ({ say, day }: View, vote: VoteTold): string => {
   return say('dossier.vote.confirmed', { cast: say(`word.vote.${vote.castAs}`), day: day(vote.confirmed.on) })
 }
 
-const Votes = ({ view, ballot }: { view: View; ballot: BallotTold }): JSX.Element => {
+type BallotProps = { view: View; house: string; ballot: BallotTold }
+
+const Votes = ({ view, house, ballot }: BallotProps): JSX.Element => {
   const { say, day } = view
   if (ballot.votes.length === 0) return <p safe>{say('dossier.ballot.no-votes')}</p>
   const columns = [
@@ -44,6 +47,7 @@ const Votes = ({ view, ballot }: { view: View; ballot: BallotTold }): JSX.Elemen
     say('dossier.vote.partner'),
     say('dossier.vote.choice'),
     say('dossier.vote.note'),
+    say('proof.link'),
   ]
   return (
     <Table caption={say('dossier.ballot.caption', { organ: ballot.organ.name, day: day(ballot.on) })} columns={columns}>
@@ -60,13 +64,16 @@ const Votes = ({ view, ballot }: { view: View; ballot: BallotTold }): JSX.Elemen
             )}
             <Rectifications view={view} rectifications={vote.rectifications} />
           </td>
+          <td>
+            <ProofLinks view={view} house={house} about={seatText(vote.seat)} entries={[vote]} />
+          </td>
         </tr>
       ))}
     </Table>
   )
 }
 
-const Result = ({ view, ballot }: { view: View; ballot: BallotTold }): JSX.Element => {
+const Result = ({ view, house, ballot }: BallotProps): JSX.Element => {
   const { say } = view
   if (ballot.closed === null) {
     return (
@@ -76,21 +83,33 @@ const Result = ({ view, ballot }: { view: View; ballot: BallotTold }): JSX.Eleme
     )
   }
   const { tally, outcome } = ballot.closed
-  const counted = { for: tally.for, against: tally.against, abstain: tally.abstain }
+  const counted = {
+    outcome: say(`word.ballot-outcome.${outcome}`),
+    for: tally.for,
+    against: tally.against,
+    abstain: tally.abstain,
+  }
   return (
     <>
       <p>
-        <strong safe>
-          {say('dossier.ballot.result', { outcome: say(`word.ballot-outcome.${outcome}`), ...counted })}
-        </strong>
+        <strong safe>{say('dossier.ballot.result', counted)}</strong>
       </p>
+      <ProofLinks view={view} house={house} about={say('dossier.ballot.result', counted)} entries={[ballot.closed]} />
       {tally.provisional > 0 && <p safe>{say('dossier.ballot.provisional', { count: tally.provisional })}</p>}
     </>
   )
 }
 
 /** Every ballot with its rule, its votes and its result. */
-export const BallotSection = ({ view, ballots }: { view: View; ballots: readonly BallotTold[] }): JSX.Element => {
+export const BallotSection = ({
+  view,
+  house,
+  ballots,
+}: {
+  view: View
+  house: string
+  ballots: readonly BallotTold[]
+}): JSX.Element => {
   const { say } = view
   if (ballots.length === 0) return ''
   return (
@@ -104,8 +123,8 @@ export const BallotSection = ({ view, ballots }: { view: View; ballots: readonly
           <p class="soft" safe>
             {say('dossier.ballot.rule', { rule: say(`word.rule.${ballot.rule.method}`), source: ballot.rule.source })}
           </p>
-          <Result view={view} ballot={ballot} />
-          <Votes view={view} ballot={ballot} />
+          <Result view={view} house={house} ballot={ballot} />
+          <Votes view={view} house={house} ballot={ballot} />
           <Rectifications view={view} rectifications={ballot.rectifications} />
         </article>
       ))}
