@@ -49,6 +49,14 @@ export type ProvenCosignature = {
   readonly keyWasGiven: boolean
 }
 
+const MILLISECONDS = 1000n
+/** The last second of a calendar (ECMA-262 §21.4.1.1). */
+const LATEST_SECOND = 8_640_000_000_000n
+
+/** When a witness cosigned, in milliseconds since 1970; null when it names a time beyond any calendar. */
+export const cosignedAt = ({ timestamp }: Pick<ProvenCosignature, 'timestamp'>): number | null =>
+  timestamp > LATEST_SECOND ? null : Number(timestamp * MILLISECONDS)
+
 /** What a receipt proves. */
 export type ProvenReceipt = {
   readonly event: RecordedEvent

@@ -83,7 +83,7 @@ describe('the page of a proof', () => {
     const receipt = await reader.get(path!)
     expect(receipt.headers['content-disposition']).toContain('.bewijs.json"')
     expect((await verifyReceipt(receipt.body, {}, nodeCryptography)).event.id).toBe(vote!.id)
-    const proof = await reader.get(/href="(\/api\/events\/[^"]+\/proof)"/.exec(body)?.[1]!)
+    const proof = await reader.get(/href="(\/api\/events\/[^"]+\/proof)"/.exec(body)![1]!)
     expect(proof.body.startsWith('c2sp.org/tlog-proof@v1\n')).toBe(true)
   })
 

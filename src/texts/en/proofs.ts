@@ -17,7 +17,7 @@ export const proofs = {
   'proof.log': 'The signed log',
   'proof.log.signed':
     'The log “{origin}” was signed with {size, plural, one {# event} other {# events}} in it. This event is one of them.',
-  'proof.root': 'Hash of the whole log',
+  'proof.root': 'Fingerprint of the whole log',
   'proof.key': 'Public key of the log',
   'proof.witnesses': 'Witnesses',
   'proof.witness.cosigned': '{witness} cosigned on {moment}.',
@@ -76,7 +76,7 @@ export const proofs = {
   'verify.shows-not.time':
     'That the time of recording is right. That time comes from the clock of the server. The time of a witness comes from the witness.',
   'verify.shows-not.personal':
-    'Personal data. It is not in the receipt; there is only a commitment that nobody can calculate back.',
+    'Personal data. It is not in the receipt; there is only a fingerprint, which nobody can calculate back.',
   'verify.otherwise': 'Also without this website',
   'verify.alone': 'Download this page as one file',
   'verify.alone.how': 'Keep it with your receipts. It works without a network, also when this Besluitboek is gone.',

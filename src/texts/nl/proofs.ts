@@ -17,7 +17,7 @@ export const proofs = {
   'proof.log': 'Het ondertekende logboek',
   'proof.log.signed':
     'Het logboek “{origin}” is ondertekend met {size, plural, one {# gebeurtenis} other {# gebeurtenissen}} erin. Deze gebeurtenis is daar een van.',
-  'proof.root': 'Kenmerk van het hele logboek',
+  'proof.root': 'Vingerafdruk van het hele logboek',
   'proof.key': 'Openbare sleutel van het logboek',
   'proof.witnesses': 'Getuigen',
   'proof.witness.cosigned': '{witness} tekende mee op {moment}.',
@@ -77,7 +77,7 @@ export const proofs = {
   'verify.shows-not.time':
     'Dat het uur van vastleggen juist is. Dat uur komt van de klok van de server. Het uur van een getuige komt van de getuige.',
   'verify.shows-not.personal':
-    'Persoonlijke gegevens. Die staan niet in het bewijs; er staat alleen een kenmerk dat niemand kan terugrekenen.',
+    'Persoonlijke gegevens. Die staan niet in het bewijs; er staat alleen een vingerafdruk, die niemand kan terugrekenen.',
   'verify.otherwise': 'Ook zonder deze website',
   'verify.alone': 'Download deze pagina als één bestand',
   'verify.alone.how': 'Bewaar ze bij uw bewijzen. Ze werkt zonder netwerk, ook als dit Besluitboek er niet meer is.',

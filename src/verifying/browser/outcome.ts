@@ -1,14 +1,12 @@
 import { encodeBase64 } from '../base64.js'
-import type { ProvenCosignature, ProvenReceipt, ReceiptNotProven } from '../verify-receipt.js'
+import { cosignedAt, type ProvenCosignature, type ProvenReceipt, type ReceiptNotProven } from '../verify-receipt.js'
 import type { Ability } from './cryptography.js'
 import { dayText, fill, momentText, part, sentence, showOnly } from './page-parts.js'
 
-const MILLISECONDS = 1000n
-/** Beyond what a calendar holds (ECMA-262: 8.64e15 ms). */
-const LATEST = 8_640_000_000_000n
-
-const cosignedText = ({ witness, timestamp }: ProvenCosignature): string => {
-  const moment = timestamp > LATEST ? String(timestamp) : momentText(Number(timestamp * MILLISECONDS))
+const cosignedText = (cosignature: ProvenCosignature): string => {
+  const { witness, timestamp } = cosignature
+  const at = cosignedAt(cosignature)
+  const moment = at === null ? String(timestamp) : momentText(at)
   return sentence('witness.cosigned', { witness, moment }) ?? witness
 }
 

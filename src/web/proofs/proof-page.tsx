@@ -1,15 +1,13 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import { domainEvents } from '../../domain/events.js'
 import { encodeBase64 } from '../../verifying/base64.js'
-import type { ProvenReceipt } from '../../verifying/verify-receipt.js'
+import { cosignedAt, type ProvenReceipt } from '../../verifying/verify-receipt.js'
 import { dossierPage, verifyPage } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Mark } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
 
 type Props = { view: View; proven: ProvenReceipt }
-
-const MILLISECONDS = 1000
 
 /** How an event type is called; its own name when this version does not know it. */
 const typeText = ({ say }: View, type: string): string => {
@@ -51,9 +49,10 @@ const Recorded = ({ view, proven: { event, checkpoint } }: Props): JSX.Element =
 }
 
 const witnessTexts = ({ view, proven }: Props): readonly { readonly text: string; readonly cosigned: boolean }[] => [
-  ...proven.cosignatures.map(({ witness, timestamp }) => {
-    const moment = view.moment(new Date(Number(timestamp) * MILLISECONDS).toISOString())
-    return { text: view.say('proof.witness.cosigned', { witness, moment }), cosigned: true }
+  ...proven.cosignatures.map((cosignature) => {
+    const at = cosignedAt(cosignature)
+    const moment = at === null ? String(cosignature.timestamp) : view.moment(new Date(at).toISOString())
+    return { text: view.say('proof.witness.cosigned', { witness: cosignature.witness, moment }), cosigned: true }
   }),
   ...proven.missingWitnesses.map((witness) => ({
     text: view.say('proof.witness.missing', { witness }),

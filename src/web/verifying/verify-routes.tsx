@@ -47,7 +47,7 @@ export const verifyRoutes = (app: FastifyInstance, dependencies: PageDependencie
       const view = viewOf(request, null, dependencies)
       const content = String(await (<VerifyContent view={view} />))
       const page = alonePage({ language: view.language, title: view.say('verify.title'), content }, await readModules())
-      return reply.html(page).header('content-disposition', 'attachment; filename="besluitboek-verifieer.html"')
+      return reply.header('content-disposition', 'attachment; filename="besluitboek-verifieer.html"').html(page)
     },
   })
   app.get(modulePath('*'), {
