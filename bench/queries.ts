@@ -9,12 +9,15 @@ import { projections } from '../projections/index.js'
 import { createExecute } from '../src/application/execute.js'
 import { createHouseStates } from '../src/application/house-states.js'
 import { createMayDecide } from '../src/application/may-decide.js'
+import { createProofs } from '../src/application/proofs.js'
 import { APPLICATION_ROLE, createPool } from '../src/database/connect.js'
 import { domainEvents } from '../src/domain/events.js'
 import { toInstant, toLocalDate } from '../src/domain/shared/time.js'
 import { buildServer } from '../src/http/server.js'
 import { createPostgresEventStore } from '../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../src/ledger/registry.js'
+import { readSealingState } from '../src/ledger/transparency/sealing-state.js'
+import { createTransparencyLog } from '../src/ledger/transparency/transparency-log.js'
 import { createProjectionEngine } from '../src/projecting/engine.js'
 import { createChance } from './chance.js'
 import { flanders } from './flanders.js'
@@ -50,6 +53,7 @@ const open = async (address: string) => {
   if (standing.some((one) => one.position < position)) await engine.rebuild()
   const houses = createHouseStates(store, registry)
   const now = () => toInstant(new Date())
+  const log = createTransparencyLog(pool, store)
   const app = await buildServer({
     pool,
     execute: createExecute({ store, registry, houses, now, newId: uuidv7 }),
@@ -57,7 +61,12 @@ const open = async (address: string) => {
     queries: createQueries(pool),
     mayDecide: createMayDecide(houses),
     status: engine.status,
+    log,
+    // Nothing is sealed while readers are measured.
+    sealing: () => readSealingState(log, store, () => ({ problem: null })),
+    logEntries: 'auditors',
     waitForPosition: (wanted) => engine.waitFor(wanted, undefined, 5_000),
+    proofs: createProofs(log, []),
     readEvent: (id) => store.readEvent(id),
     storeName: store.name,
     today: () => toLocalDate('2026-01-01'),

@@ -27,7 +27,16 @@ export type Configuration = {
   readonly publicUrl: string | null
   /** Offer the sign-in without password, for trying out; only on an address of this machine itself. */
   readonly developmentSignIn: boolean
+  /** The key that signs the transparency log (`PRIVATE+KEY+…`), or null: one is kept in the data folder. */
+  readonly logKey: string | null
+  /** Name of a new transparency log, for ever; null: after the public address, or a random one. */
+  readonly logOrigin: string | null
+  /** Who may read the entries of the transparency log; its hashes and checkpoints are for anyone. Null: not said. */
+  readonly logEntries: LogEntries | null
 }
+
+/** `public`: anyone. `auditors`: who may read every house. */
+export type LogEntries = 'public' | 'auditors'
 
 /** One or more environment variables are wrong: one sentence each. The CLI ends with exit code 2. */
 export class ConfigurationRefused extends Error {
@@ -102,6 +111,23 @@ const schema = z.object({
   BESLUITBOEK_DEVELOPMENT_SIGN_IN: z
     .enum(['on', 'off'], 'BESLUITBOEK_DEVELOPMENT_SIGN_IN must be on or off.')
     .default('off'),
+  BESLUITBOEK_LOG_KEY: z
+    .string()
+    .regex(
+      /^PRIVATE\+KEY\+[^+\s]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+=*$/,
+      'BESLUITBOEK_LOG_KEY must be a signing key as Besluitboek writes it (PRIVATE+KEY+name+key id+base64).',
+    )
+    .optional(),
+  BESLUITBOEK_LOG_ORIGIN: z
+    .string()
+    .regex(
+      /^[^\s+]{1,200}$/,
+      'BESLUITBOEK_LOG_ORIGIN must be a name without spaces and plus signs, for example besluitboek.example.be/log.',
+    )
+    .optional(),
+  BESLUITBOEK_LOG_ENTRIES: z
+    .enum(['public', 'auditors'], 'BESLUITBOEK_LOG_ENTRIES must be public or auditors.')
+    .optional(),
 })
 
 type Variable = keyof z.infer<typeof schema>
@@ -135,6 +161,9 @@ export const readConfiguration = (environment: Environment): Configuration => {
     sessionSecret: value('BESLUITBOEK_SESSION_SECRET') ?? null,
     publicUrl: value('BESLUITBOEK_PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
     developmentSignIn: value('BESLUITBOEK_DEVELOPMENT_SIGN_IN') === 'on',
+    logKey: value('BESLUITBOEK_LOG_KEY') ?? null,
+    logOrigin: value('BESLUITBOEK_LOG_ORIGIN') ?? null,
+    logEntries: value('BESLUITBOEK_LOG_ENTRIES') ?? null,
   }
 }
 

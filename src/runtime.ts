@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { projections } from '../projections/index.js'
@@ -14,6 +15,9 @@ import type { EventStore } from './ledger/event-store.js'
 import { createEventStoreDbEventStore } from './ledger/eventstoredb/event-store.js'
 import { createPostgresEventStore } from './ledger/postgres/event-store.js'
 import { createEventRegistry, type EventRegistry } from './ledger/registry.js'
+import type { KeyOptions } from './ledger/transparency/keys.js'
+import { createSealer, type Sealer } from './ledger/transparency/sealer.js'
+import { createTransparencyLog, type TransparencyLog } from './ledger/transparency/transparency-log.js'
 import { createProjectionEngine, type ProjectionEngine } from './projecting/engine.js'
 
 /** Everything a running ledger consists of; the CLI, the HTTP server and the import work on this. */
@@ -24,6 +28,10 @@ export type Runtime = {
   readonly houses: HouseStates
   readonly execute: Execute
   readonly engine: ProjectionEngine
+  /** What anyone may check the ledger by. */
+  readonly log: TransparencyLog
+  /** Takes events into that log and signs it; not started yet. */
+  readonly sealer: Sealer
   readonly now: () => Instant
   /** Closes everything in order; finishes what is running. */
   readonly close: () => Promise<void>
@@ -65,8 +73,16 @@ const openStore = (configuration: Configuration, pool: pg.Pool, onTrouble: (erro
     ? createPostgresEventStore({ pool })
     : createEventStoreDbEventStore({ url: configuration.eventStoreUrl, pool, onProblem: onTrouble })
 
+/** Where the keys of the transparency log are kept, and what a new log is called. */
+export const logKeysOf = ({ dataDirectory, logKey, logOrigin, publicUrl }: Configuration): KeyOptions => ({
+  folder: join(dataDirectory, 'log-keys'),
+  given: logKey,
+  // C2SP tlog-tiles: the address of the log without its scheme.
+  origin: logOrigin ?? (publicUrl === null ? null : `${publicUrl.replace(/^https?:\/\//, '')}/log`),
+})
+
 /**
- * Opens the ledger: database, migrations, durability check, event store, projections (not yet started). Closes what was
+ * Opens the ledger: database, migrations, durability check, event store, projections and sealing (not yet started). Closes what was
  * opened when a later step fails.
  */
 export const openRuntime = async ({
@@ -97,7 +113,10 @@ export const openRuntime = async ({
     const houses = createHouseStates(store, registry)
     const now = (): Instant => toInstant(new Date())
     const execute = createExecute({ store, registry, houses, now, newId: uuidv7 })
-    return { pool, store, registry, houses, execute, engine, now, close }
+    const sealer = createSealer({ pool, store, keys: logKeysOf(configuration), now, onTrouble })
+    opened.push(() => sealer.stop())
+    const log = createTransparencyLog(pool, store)
+    return { pool, store, registry, houses, execute, engine, log, sealer, now, close }
   } catch (error) {
     await close()
     throw error

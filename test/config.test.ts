@@ -26,6 +26,9 @@ describe('the configuration', () => {
       sessionSecret: null,
       publicUrl: null,
       developmentSignIn: false,
+      logKey: null,
+      logOrigin: null,
+      logEntries: null,
     })
   })
 
@@ -41,6 +44,9 @@ describe('the configuration', () => {
         BESLUITBOEK_SESSION_SECRET: 'x'.repeat(32),
         BESLUITBOEK_PUBLIC_URL: 'https://besluitboek.example.be/',
         BESLUITBOEK_DEVELOPMENT_SIGN_IN: 'on',
+        BESLUITBOEK_LOG_KEY: 'PRIVATE+KEY+example.be/log+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz',
+        BESLUITBOEK_LOG_ORIGIN: 'example.be/log',
+        BESLUITBOEK_LOG_ENTRIES: 'public',
       }),
     ).toEqual({
       dataDirectory: '/var/lib/my data',
@@ -52,6 +58,9 @@ describe('the configuration', () => {
       sessionSecret: 'x'.repeat(32),
       publicUrl: 'https://besluitboek.example.be',
       developmentSignIn: true,
+      logKey: 'PRIVATE+KEY+example.be/log+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz',
+      logOrigin: 'example.be/log',
+      logEntries: 'public',
     })
   })
 
@@ -83,6 +92,9 @@ describe('the configuration', () => {
     ['BESLUITBOEK_LOG_LEVEL', 'loud'],
     ['BESLUITBOEK_SESSION_SECRET', 'too short'],
     ['BESLUITBOEK_DEVELOPMENT_SIGN_IN', 'yes'],
+    ['BESLUITBOEK_LOG_KEY', 'a secret key'],
+    ['BESLUITBOEK_LOG_ORIGIN', 'two words'],
+    ['BESLUITBOEK_LOG_ENTRIES', 'nobody'],
     ['BESLUITBOEK_PUBLIC_URL', 'besluitboek.example.be'],
     ['BESLUITBOEK_PUBLIC_URL', 'ftp://besluitboek.example.be'],
   ])('refuses %s=%s with one sentence that names it and does not repeat the value', (variable, value) => {

@@ -11,6 +11,10 @@ export type Principal =
   | { readonly kind: 'auditor' }
   | { readonly kind: 'person'; readonly house: HouseId; readonly person: PersonId }
 
+/** May this principal read what belongs to no house in particular, such as the entries of the log? */
+export const mayReadEveryHouse = (principal: Principal | null): boolean =>
+  principal?.kind === 'operator' || principal?.kind === 'auditor'
+
 /** May this principal read a house? Deny unless it is theirs to see. */
 export const mayRead = (principal: Principal | null, house: HouseId): boolean => {
   switch (principal?.kind) {

@@ -59,6 +59,7 @@ const whatToOpen = (address: string): string => {
     'De tien gedocumenteerde Huizen van het Kind zijn geladen. Open in uw browser:',
     `  ${page('/')}                    kies een rol (zonder wachtwoord, alleen op deze computer) en een huis`,
     `  ${page('/api/openapi.json')}    wat programma's kunnen vragen en vastleggen`,
+    `  ${page('/log/checkpoint')}      de ondertekende stand van het logboek`,
     `  ${page('/readyz')}              stand van het register`,
     'Stoppen met Ctrl-C.',
     '',
@@ -89,7 +90,11 @@ export const demo = async (options: { readonly once: boolean; readonly json: boo
         return
       }
       if (options.once) return print(opened.runtime, options.json)
-      const listening = await listen(opened, { developmentSignIn: true })
+      const listening = await listen(opened, {
+        developmentSignIn: true,
+        // The documented houses are examples that anyone may read, and so may their log.
+        logEntries: opened.configuration.logEntries ?? 'public',
+      })
       process.stdout.write(whatToOpen(listening.address))
       await asked(ending)
       process.stderr.write('Closing…\n')

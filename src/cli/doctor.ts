@@ -1,6 +1,8 @@
 import { projections } from '../../projections/index.js'
 import { pendingMigrations } from '../database/migrate.js'
 import { checkLog } from '../ledger/check-log.js'
+import { checkTree } from '../ledger/transparency/check-tree.js'
+import { readSealingState } from '../ledger/transparency/sealing-state.js'
 import { CommandFailed } from './failure.js'
 import { withRuntime } from './with-runtime.js'
 
@@ -12,6 +14,8 @@ export const doctor = ({ json }: { readonly json: boolean }): Promise<void> =>
     // Opening the ledger has checked the durability settings and the migrations already; they are named all the same.
     const pending = await pendingMigrations(runtime.pool)
     const log = await checkLog(runtime.store, runtime.registry)
+    const tree = await checkTree(runtime.pool, runtime.store)
+    const sealing = await readSealingState(runtime.log, runtime.store, runtime.sealer.status)
     const status = await runtime.engine.status()
     const known = new Map(status.projections.map((one) => [one.projection, one]))
     const findings: Finding[] = [
@@ -25,6 +29,16 @@ export const doctor = ({ json }: { readonly json: boolean }): Promise<void> =>
         about: `log (${runtime.store.name})`,
         ok: log.faults.length === 0,
         says: log.faults.length === 0 ? `${log.events} events, positions without a hole` : log.faults.join('; '),
+      },
+      {
+        about: 'transparency log',
+        ok: tree.faults.length === 0,
+        says:
+          tree.faults.length > 0
+            ? tree.faults.join('; ')
+            : sealing.signedAt === null
+              ? 'nothing signed yet; the next start of the server signs'
+              : `${sealing.size} events signed at ${sealing.signedAt}, ${sealing.behind} not yet; every event is the leaf that was signed`,
       },
       ...projections.map(({ name, version }): Finding => {
         const about = `projection ${name}`

@@ -4,6 +4,8 @@ import { DurabilityRefused } from '../database/durability.js'
 import { EmbeddedPostgresFailed } from '../database/embedded.js'
 import { MigrationRefused } from '../database/migrate.js'
 import { StoreUnavailable } from '../ledger/event-store.js'
+import { ExportRefused } from '../ledger/transparency/export-folder.js'
+import { SealingRefused } from '../ledger/transparency/sealing-refused.js'
 import { RebuildRefused, RebuildStopped } from '../projecting/errors.js'
 
 /** A command could not do its work, for a reason its user can mend. */
@@ -65,6 +67,8 @@ const foreseen = [
   StoreUnavailable,
   RebuildRefused,
   RebuildStopped,
+  SealingRefused,
+  ExportRefused,
 ]
 
 /** One clear sentence (or one a problem) and the exit code for what went wrong: 1 failed, 2 wrong use. */

@@ -1,10 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
 import { createQueries } from '../../projections/create-queries.js'
 import { createMayDecide } from '../application/may-decide.js'
-import { type Configuration, ensureSessionSecret } from '../config.js'
+import { createProofs } from '../application/proofs.js'
+import { type Configuration, ensureSessionSecret, type LogEntries } from '../config.js'
 import { dayInFlanders } from '../domain/shared/time.js'
 import { buildServer } from '../http/server.js'
 import { isLoopback } from '../identity/development-sign-in.js'
+import { readSealingState } from '../ledger/transparency/sealing-state.js'
 import { createPages } from '../web/pages.js'
 import { CommandFailed } from './failure.js'
 import type { Opened } from './with-runtime.js'
@@ -33,9 +35,9 @@ export const refuseOpenSignIn = ({ host }: Pick<Configuration, 'host'>): void =>
 /** Starts the HTTP server of an open ledger. */
 export const listen = async (
   { configuration, runtime, logger }: Opened,
-  options: { readonly developmentSignIn: boolean },
+  options: { readonly developmentSignIn: boolean; readonly logEntries: LogEntries },
 ): Promise<Listening> => {
-  const { pool, execute, houses, engine, store, now } = runtime
+  const { pool, execute, houses, engine, store, log, sealer, now } = runtime
   const today = () => dayInFlanders(now())
   const dependencies = {
     pool,
@@ -44,7 +46,12 @@ export const listen = async (
     queries: createQueries(pool),
     mayDecide: createMayDecide(houses),
     status: engine.status,
+    log,
+    sealing: () => readSealingState(log, store, sealer.status),
+    logEntries: options.logEntries,
     waitForPosition: (position: bigint) => engine.waitFor(position, undefined, READ_YOUR_WRITES),
+    // No witness is asked yet: a receipt names those that cosigned.
+    proofs: createProofs(log, []),
     readEvent: (id: string) => store.readEvent(id),
     storeName: store.name,
     today,
@@ -54,6 +61,7 @@ export const listen = async (
     developmentSignIn: options.developmentSignIn,
     logger,
   }
+  sealer.start()
   const app = await buildServer({ ...dependencies, pages: createPages(dependencies) })
   try {
     await app.listen({ host: configuration.host, port: configuration.port })

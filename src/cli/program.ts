@@ -2,10 +2,16 @@ import { Command } from 'commander'
 import { version } from '../version.js'
 import { demo } from './demo.js'
 import { doctor } from './doctor.js'
+import { exportLog } from './export.js'
 import { importFile } from './import.js'
+import { rotate, showKeys } from './key.js'
 import { migrate } from './migrate.js'
+import { proof } from './proof.js'
 import { rebuild } from './rebuild.js'
 import { serve } from './serve.js'
+import { verify } from './verify.js'
+
+const listed = (value: string, before: readonly string[]): readonly string[] => [...before, value]
 
 /** The command line: `besluitboek <command>`. Exit codes: 0 done, 1 failed, 2 wrong use. */
 export const createProgram = (): Command => {
@@ -43,6 +49,53 @@ export const createProgram = (): Command => {
     .action((projection: string | undefined, options: { json?: boolean }) =>
       rebuild(projection ?? null, { json: options.json ?? false }),
     )
+
+  program
+    .command('export')
+    .description('write the signed log as a folder of files that anyone can check')
+    .argument('<folder>', 'where to; a folder of an earlier export grows')
+    .option('--json', 'print the result as JSON')
+    .action((folder: string, options: { json?: boolean }) => exportLog(folder, { json: options.json ?? false }))
+
+  program
+    .command('verify')
+    .description('check an exported log, without server or database: says what is wrong, and where')
+    .argument('<folder>', 'the folder of an export')
+    .option('--vkey <key>', 'verifier key of the log, got from elsewhere; without it the one in the folder is believed')
+    .option('--since <file>', 'an older checkpoint the log must contain (may be given more than once)', listed, [])
+    .option(
+      '--witness <key>',
+      'verifier key of a witness that must have cosigned (may be given more than once)',
+      listed,
+      [],
+    )
+    .option('--json', 'print the findings as JSON')
+    .action((folder: string, options: { vkey?: string; since: string[]; witness: string[]; json?: boolean }) =>
+      verify(folder, { ...options, vkey: options.vkey ?? null, json: options.json ?? false }),
+    )
+
+  program
+    .command('proof')
+    .description('print the proof that an event stands in the signed log')
+    .argument('<event>', 'id of the event')
+    .option('--json', 'print event, proof and key as JSON')
+    .action((event: string, options: { json?: boolean }) => proof(event, { json: options.json ?? false }))
+
+  const key = program.command('key').description('the keys that sign the log')
+  key
+    .command('show', { isDefault: true })
+    .description('print every verifier key of the ledger; the last one signs now')
+    .option('--json', 'print them as JSON')
+    .action((options: { json?: boolean }) => showKeys({ json: options.json ?? false }))
+  key
+    .command('rotate')
+    .description('let a new key sign from now on; the old one vouches for it')
+    .option('--old-key-lost', 'the old key is gone: whoever checks must be given the new one by other means')
+    .action((options: { oldKeyLost?: boolean }) => rotate(options.oldKeyLost === true ? 'old-key-lost' : 'vouched-for'))
+  key
+    .command('new-log')
+    .description('after events were lost for good: sign what is left as a log of another name')
+    .action(() => rotate('new-log'))
 
   program
     .command('doctor')

@@ -13,8 +13,8 @@ export const serve = (): Promise<void> =>
     withRuntime({ sharing: 'own', check }, async (opened) => {
       if (ending.aborted) return
       await opened.runtime.engine.start()
-      const { developmentSignIn } = opened.configuration
-      const listening = await listen(opened, { developmentSignIn })
+      const { developmentSignIn, logEntries } = opened.configuration
+      const listening = await listen(opened, { developmentSignIn, logEntries: logEntries ?? 'auditors' })
       process.stderr.write(`Besluitboek runs at ${listening.address} (Ctrl-C to stop)\n`)
       if (!developmentSignIn) {
         process.stderr.write(

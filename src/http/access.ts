@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { mayRead, type Principal } from '../application/principal.js'
+import { mayRead, mayReadEveryHouse, type Principal } from '../application/principal.js'
 import { houseId } from '../domain/shared/identifiers.js'
 import { renewSession } from '../identity/session-store.js'
 import { forbidden, notFound, signInNeeded } from './http-problem.js'
 
 /**
  * Who may use a route. `public`: anyone. `signed-in`: anyone who is signed in. `reads-house`: who may read the house in
- * the path. `reads-event`: signed in; the route finds the event and refuses who may not read its house. `command`: signed
- * in; the command itself is then authorised per house and organ.
+ * the path. `reads-every-house`: auditors. `reads-event`: signed in; the route finds the event and refuses who may not
+ * read its house. `command`: signed in; the command itself is then authorised per house and organ.
  */
-export type Access = 'public' | 'signed-in' | 'reads-house' | 'reads-event' | 'command'
+export type Access = 'public' | 'signed-in' | 'reads-house' | 'reads-every-house' | 'reads-event' | 'command'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -28,6 +28,7 @@ declare module 'fastify' {
 const check = (access: Access, request: FastifyRequest): void => {
   if (access === 'public') return
   if (request.principal === null) throw signInNeeded(request)
+  if (access === 'reads-every-house' && !mayReadEveryHouse(request.principal)) throw forbidden(request)
   if (access !== 'reads-house') return
   const house = houseId.safeParse((request.params as { house?: unknown }).house)
   if (!house.success) throw notFound(request)

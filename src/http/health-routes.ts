@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { SealingState } from '../ledger/transparency/sealing-state.js'
 import type { EngineStatus } from '../projecting/status.js'
 
 export type HealthDependencies = {
   readonly status: () => Promise<EngineStatus>
+  readonly sealing: () => Promise<SealingState>
   readonly storeName: string
   /** Events a projection may lag behind before the program counts as not ready. */
   readonly largestLag?: bigint
@@ -13,6 +15,13 @@ type Readiness = {
   readonly ready: boolean
   readonly store: string
   readonly head: number
+  /** The transparency log: events under a signature, events not yet, and why signing stands still. */
+  readonly log: {
+    readonly size: number
+    readonly behind: number
+    readonly signedAt: string | null
+    readonly problem: SealingState['problem']
+  }
   readonly projections: readonly {
     readonly name: string
     readonly position: number
@@ -27,10 +36,17 @@ type Readiness = {
   }[]
 }
 
-const readinessOf = (status: EngineStatus, store: string, largestLag: bigint): Readiness => ({
-  ready: status.projections.every(({ lag, poison }) => poison === null && lag <= largestLag),
+const readinessOf = (status: EngineStatus, sealing: SealingState, store: string, largestLag: bigint): Readiness => ({
+  ready:
+    sealing.problem === null && status.projections.every(({ lag, poison }) => poison === null && lag <= largestLag),
   store,
   head: Number(status.head),
+  log: {
+    size: Number(sealing.size),
+    behind: Number(sealing.behind),
+    signedAt: sealing.signedAt,
+    problem: sealing.problem,
+  },
   projections: status.projections.map(({ projection, position, lag, poison, building }) => ({
     name: projection,
     position: Number(position),
@@ -45,7 +61,7 @@ const readinessOf = (status: EngineStatus, store: string, largestLag: bigint): R
 
 /** `/healthz`: the process lives. `/readyz`: store and projections are there. `/metrics`: Prometheus. */
 export const healthRoutes = (app: FastifyInstance, dependencies: HealthDependencies): void => {
-  const { status, storeName, largestLag = 10_000n } = dependencies
+  const { status, sealing, storeName, largestLag = 10_000n } = dependencies
   const config = { access: 'public' as const }
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
@@ -70,6 +86,12 @@ export const healthRoutes = (app: FastifyInstance, dependencies: HealthDependenc
     registers: [registry],
   })
 
+  const unsigned = new Gauge({
+    name: 'besluitboek_log_unsigned',
+    help: 'Events that no signed checkpoint covers yet',
+    registers: [registry],
+  })
+
   app.addHook('onResponse', async (request, reply) => {
     answered.observe(
       { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode },
@@ -84,7 +106,7 @@ export const healthRoutes = (app: FastifyInstance, dependencies: HealthDependenc
     schema: { hide: true },
     handler: async (request, reply) => {
       try {
-        const readiness = readinessOf(await status(), storeName, largestLag)
+        const readiness = readinessOf(await status(), await sealing(), storeName, largestLag)
         return await reply.code(readiness.ready ? 200 : 503).send(readiness)
       } catch (error) {
         request.log.warn({ err: error }, 'not ready')
@@ -99,6 +121,7 @@ export const healthRoutes = (app: FastifyInstance, dependencies: HealthDependenc
     handler: async (_request, reply) => {
       const now = await status()
       head.set(Number(now.head))
+      unsigned.set(Number((await sealing()).behind))
       for (const one of now.projections) {
         lag.set({ projection: one.projection }, Number(one.lag))
         stopped.set({ projection: one.projection }, one.poison === null ? 0 : 1)

@@ -2,14 +2,11 @@ import type { Queries } from '../../projections/queries.js'
 import type { Execute } from '../application/execute.js'
 import type { HouseStates } from '../application/house-states.js'
 import type { MayDecide } from '../application/may-decide.js'
-import type { Proofs } from '../application/proofs.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import type { ProvingDependencies } from '../http/proven-event.js'
 
 /** What the pages need: the one way in (`execute`), the one way out (`queries`), and the day it is. */
-export type PageDependencies = Pick<ProvingDependencies, 'readEvent'> & {
-  /** Left out, nothing is proven: no event has a page of its proof. */
-  readonly proofs?: Proofs
+export type PageDependencies = ProvingDependencies & {
   readonly execute: Execute
   readonly houses: HouseStates
   readonly queries: Queries

@@ -67,8 +67,7 @@ export const createPages = (
     actRoutes(app, dependencies)
     mandateRoutes(app, dependencies)
     mayDecideRoutes(app, dependencies)
-    const { proofs } = dependencies
-    if (proofs !== undefined) proofRoutes(app, { ...dependencies, proofs })
+    proofRoutes(app, dependencies)
     verifyRoutes(app, dependencies)
   },
 })

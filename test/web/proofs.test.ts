@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { nodeCryptography } from '../../src/ledger/transparency/cryptography.js'
+import { newSigner } from '../../src/ledger/transparency/signing.js'
 import { verifyReceipt } from '../../src/verifying/verify-receipt.js'
+import { cosignNewest, ORIGIN } from '../ledger/transparency/support.js'
 import { createReader, type Reader, unescaped } from './support/browser-session.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
@@ -9,6 +11,7 @@ let ledger: Ledger
 let small: SmallHouse
 let other: SmallHouse
 let dossier: string
+let size: bigint
 let reader: Reader
 
 beforeAll(async () => {
@@ -24,6 +27,9 @@ beforeAll(async () => {
   }
   await record('CloseBallot', { ...on, ballot: ballot! })
   await record('TakeDecision', { ...on, organ: stuurgroep, ballot: ballot!, outcome: 'adopted' })
+  await ledger.sealer.catchUp()
+  await cosignNewest(ledger.pool, await newSigner('getuige.gemeente.be', 4), 1_772_706_720n)
+  size = await ledger.store.head()
   await settled(ledger)
   reader = createReader(ledger)
   await reader.signIn({ huis: small.house, rol: small.people.member })
@@ -65,13 +71,12 @@ describe('the page of a proof', () => {
     const text = unescaped(body)
     expect(text).toContain('<h1>Bewijs: Besluit</h1>')
     expect(text).toContain('<dd>4 maart 2026</dd>')
-    const size = await ledger.store.head()
     expect(text).toContain(`<dd>${decision!.position} van ${size}</dd>`)
     expect(text).toContain(
-      `Het logboek “besluitboek.voorbeeld.be” is ondertekend met ${size} gebeurtenissen erin. Deze gebeurtenis is daar een van.`,
+      `Het logboek “${ORIGIN}” is ondertekend met ${size} gebeurtenissen erin. Deze gebeurtenis is daar een van.`,
     )
     expect(text).toMatch(/getuige\.gemeente\.be tekende mee op 5 maart 2026 om 11:32\./)
-    expect(text).toContain('getuige.vlaanderen.be tekende (nog) niet mee.')
+    expect(text).toContain('stil.example.org tekende (nog) niet mee.')
     expect(text).toContain(`href="/huizen/${small.house}/dossiers/${dossier}"`)
     expect(text).toContain('href="/verifieer"')
   })
@@ -110,15 +115,11 @@ describe('the page of a proof', () => {
   })
 
   test('says so when the event is not sealed yet', async () => {
-    const [decision] = await eventsOf(small.house, 'DecisionTaken')
-    ledger.proofs.sealOnly(1n)
-    try {
-      const answer = await reader.get(`/huizen/${small.house}/bewijs/${decision!.id}`)
-      expect(answer.statusCode).toBe(503)
-      expect(answer.headers['retry-after']).toBe('5')
-      expect(answer.body).toContain('<h1>Nog niet verzegeld</h1>')
-    } finally {
-      ledger.proofs.sealOnly(null)
-    }
+    await propose(small, { title: 'Nog niet verzegeld' })
+    const newest = (await eventsOf(small.house, 'ProposalSubmitted')).at(-1)!
+    const answer = await reader.get(`/huizen/${small.house}/bewijs/${newest.id}`)
+    expect(answer.statusCode).toBe(503)
+    expect(answer.headers['retry-after']).toBe('5')
+    expect(answer.body).toContain('<h1>Nog niet verzegeld</h1>')
   })
 })

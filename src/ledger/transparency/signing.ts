@@ -37,6 +37,10 @@ export const newSigner = async (name: string, type: SignatureType): Promise<Sign
   return signerOf(name, type, generateKeyPairSync('ed25519').privateKey)
 }
 
+/** The same key as a cosigner: it then signs with a time (tlog-cosignature), under another key id. */
+export const asCosigner = ({ verifierKey, privateKey }: Signer): Promise<Signer> =>
+  signerOf(verifierKey.name, 4, privateKey)
+
 /** The signer as text, in the form of Go's sumdb/note: `PRIVATE+KEY+<name>+<key id>+<base64 of type and seed>`. */
 export const writeSigner = ({ verifierKey, privateKey }: Signer): string => {
   const seed = concatenate(Uint8Array.of(verifierKey.type), seedOf(privateKey))

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { receiptFileOf } from '../../application/receipt-file.js'
 import { notFound } from '../../http/http-problem.js'
-import { type ProvingDependencies, provenEvent } from '../../http/proven-event.js'
+import { provenEvent } from '../../http/proven-event.js'
 import { nodeCryptography } from '../../ledger/transparency/cryptography.js'
 import { verifyReceipt } from '../../verifying/verify-receipt.js'
 import type { PageDependencies } from '../dependencies.js'
@@ -11,7 +11,7 @@ import { viewOf } from '../frame/view.js'
 import { ProofPage } from './proof-page.js'
 
 /** The page of the proof of one event. It tells only what the receipt, checked here as anyone can, proves. */
-export const proofRoutes = (app: FastifyInstance, dependencies: PageDependencies & ProvingDependencies): void => {
+export const proofRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
   app.get(proofPage(':house', ':event'), {
     config: { access: 'reads-house' },
     handler: async (request, reply) => {

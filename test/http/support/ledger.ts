@@ -4,6 +4,7 @@ import { projections } from '../../../projections/index.js'
 import { createExecute } from '../../../src/application/execute.js'
 import { createHouseStates } from '../../../src/application/house-states.js'
 import { createMayDecide } from '../../../src/application/may-decide.js'
+import { createProofs } from '../../../src/application/proofs.js'
 import { domainEvents } from '../../../src/domain/events.js'
 import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
 import { buildServer, type ServerDependencies } from '../../../src/http/server.js'
@@ -12,7 +13,7 @@ import { createPostgresEventStore } from '../../../src/ledger/postgres/event-sto
 import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createTestDatabase } from '../../database.js'
-import { proofsOverAll } from '../../verifying/support/proofs-over-all.js'
+import { openTransparency, silentWitness } from '../../ledger/transparency/support.js'
 
 /** The day it is in every example. */
 export const today = '2026-03-15'
@@ -35,7 +36,7 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
   const { houses, execute } = openWriter(store)
   const engine = createProjectionEngine({ pool, store, registry, projections })
   await engine.start()
-  const proofs = await proofsOverAll(store)
+  const transparency = await openTransparency({ pool, store })
   const dependencies: ServerDependencies = {
     pool,
     execute,
@@ -43,8 +44,11 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
     queries: createQueries(pool),
     mayDecide: createMayDecide(houses),
     status: engine.status,
+    log: transparency.log,
+    sealing: transparency.sealing,
+    logEntries: 'auditors',
     waitForPosition: (position) => engine.waitFor(position, undefined, 15_000),
-    proofs,
+    proofs: createProofs(transparency.log, [silentWitness]),
     readEvent: (id) => store.readEvent(id),
     storeName: store.name,
     today: () => dayInFlanders(toInstant(noon())),
@@ -63,9 +67,10 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
     app,
     engine,
     store,
-    proofs,
+    sealer: transparency.sealer,
     close: async () => {
       await app.close()
+      await transparency.close()
       await engine.stop()
       await store.close()
       await database.drop()

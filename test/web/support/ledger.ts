@@ -4,6 +4,7 @@ import { projections } from '../../../projections/index.js'
 import { createExecute } from '../../../src/application/execute.js'
 import { createHouseStates } from '../../../src/application/house-states.js'
 import { createMayDecide } from '../../../src/application/may-decide.js'
+import { createProofs } from '../../../src/application/proofs.js'
 import { domainEvents } from '../../../src/domain/events.js'
 import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
 import { buildServer } from '../../../src/http/server.js'
@@ -12,7 +13,7 @@ import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createPages } from '../../../src/web/pages.js'
 import { createTestDatabase } from '../../database.js'
-import { proofsOverAll } from '../../verifying/support/proofs-over-all.js'
+import { openTransparency, silentWitness } from '../../ledger/transparency/support.js'
 
 /** A whole ledger with its pages on an own database, as `serve` opens it, but without a port. */
 export const openLedger = async (options: { readonly developmentSignIn?: boolean; readonly now?: string } = {}) => {
@@ -26,7 +27,7 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
   const execute = createExecute({ store, registry, houses, now, newId: uuidv7 })
   const engine = createProjectionEngine({ pool, store, registry, projections })
   await engine.start()
-  const proofs = await proofsOverAll(store)
+  const transparency = await openTransparency({ pool, store })
   const dependencies = {
     pool,
     execute,
@@ -34,8 +35,11 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     queries: createQueries(pool),
     mayDecide: createMayDecide(houses),
     status: engine.status,
+    log: transparency.log,
+    sealing: transparency.sealing,
+    logEntries: 'auditors' as const,
     waitForPosition: (position: bigint) => engine.waitFor(position, undefined, 10_000),
-    proofs,
+    proofs: createProofs(transparency.log, [silentWitness]),
     readEvent: (id: string) => store.readEvent(id),
     storeName: store.name,
     today,
@@ -51,9 +55,10 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     app,
     engine,
     store,
-    proofs,
+    sealer: transparency.sealer,
     close: async () => {
       await app.close()
+      await transparency.close()
       await engine.stop()
       await store.close()
       await database.drop()

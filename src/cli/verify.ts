@@ -1,0 +1,78 @@
+import { readFile, stat } from 'node:fs/promises'
+import { type Verification, verifyFolder } from '../ledger/transparency/verify-folder.js'
+import { NotProven } from '../verifying/not-proven.js'
+import { CommandFailed } from './failure.js'
+import { startProgress } from './progress.js'
+
+export type VerifyArguments = {
+  readonly vkey: string | null
+  /** Files with older checkpoints. */
+  readonly since: readonly string[]
+  readonly witness: readonly string[]
+  readonly json: boolean
+}
+
+const describe = (folder: string, found: Verification): string => {
+  const { origin, size, root, verifierKey, keyFrom, signedAt, witnesses, contains, faults } = found
+  const key =
+    keyFrom === 'given' ? 'the key you gave' : 'the key in the folder itself; compare it with one you got elsewhere'
+  return [
+    ...(origin === null ? [] : [`log        ${origin}, ${size} events`, `root       ${root}`]),
+    ...(verifierKey === null ? [] : [`key        ${verifierKey} (${key})`]),
+    ...(signedAt === null ? [] : [`signed     ${signedAt}, as the ledger says`]),
+    ...witnesses.map(
+      ({ name, cosignedAt }) =>
+        `witness    ${name}: ${cosignedAt === null ? 'did not cosign this checkpoint' : `cosigned at ${cosignedAt}`}`,
+    ),
+    ...contains.map((older) => `contains   the older checkpoint over ${older} events`),
+    ...faults.map(({ code, index, says }) => `WRONG      ${index === null ? '' : `entry ${index}: `}${says} [${code}]`),
+    faults.length === 0
+      ? `VERIFIED   every entry of ${folder} stands as it was signed: nothing altered, dropped, inserted or moved`
+      : `NOT VERIFIED ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} found`,
+    '',
+  ].join('\n')
+}
+
+const toJson = (found: Verification): unknown => ({
+  ...found,
+  size: found.size === null ? null : Number(found.size),
+  contains: found.contains.map(Number),
+  faults: found.faults.map((fault) => ({ ...fault, index: fault.index === null ? null : Number(fault.index) })),
+})
+
+const mustBeFolder = async (folder: string): Promise<void> => {
+  const found = await stat(folder).catch(() => null)
+  if (found?.isDirectory() !== true)
+    throw new CommandFailed(`${folder} is not a folder; give the folder of an export.`, 2)
+}
+
+const readCheckpointFile = async (file: string): Promise<string> => {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    throw new CommandFailed(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`, 2)
+  }
+}
+
+/** Checks an exported log: needs the folder only, no server and no database. */
+export const verify = async (folder: string, { vkey, since, witness, json }: VerifyArguments): Promise<void> => {
+  await mustBeFolder(folder)
+  const older = await Promise.all(since.map(readCheckpointFile))
+  const progress = startProgress('verify')
+  let found: Verification
+  try {
+    found = await verifyFolder(folder, {
+      verifierKey: vkey,
+      since: older,
+      witnessKeys: witness.length === 0 ? null : witness,
+      onProgress: progress.update,
+    })
+  } catch (error) {
+    if (error instanceof NotProven) throw new CommandFailed(error.message, 2)
+    throw error
+  } finally {
+    progress.stop()
+  }
+  process.stdout.write(json ? `${JSON.stringify(toJson(found), null, 2)}\n` : describe(folder, found))
+  if (!found.ok) throw new CommandFailed(`${folder} is not a sound copy of the log.`)
+}

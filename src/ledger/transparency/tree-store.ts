@@ -1,0 +1,83 @@
+import type pg from 'pg'
+import type { NodeRun, ReadNodes } from './ranges.js'
+import { TreeEdge, type TreeNode, widthsOfEdge } from './tree.js'
+
+type Queryable = Pick<pg.Pool, 'query'> | Pick<pg.PoolClient, 'query'>
+
+/** Nodes of the tree are missing or more than they should be: the tables of the transparency log were changed by hand. */
+export class TreeDamaged extends Error {
+  override readonly name = 'TreeDamaged'
+}
+
+const SIZE = 'select index + 1 as size from log.tree_node where level = 0 order by index desc limit 1'
+
+/** How many leaves the stored tree has. */
+export const readTreeSize = async (database: Queryable): Promise<bigint> => {
+  const { rows } = await database.query<{ size: bigint }>({ name: 'tree-size', text: SIZE })
+  return rows[0]?.size ?? 0n
+}
+
+const RUNS = `
+  select run.place, array_agg(node.hash order by node.index) as hashes
+  from unnest($1::smallint[], $2::bigint[], $3::bigint[]) with ordinality as run (level, first, after, place)
+  join log.tree_node as node on node.level = run.level and node.index >= run.first and node.index < run.after
+  group by run.place`
+
+/** Reads all runs in one statement. */
+const readRuns = async (database: Queryable, runs: readonly NodeRun[]): Promise<readonly (readonly Buffer[])[]> => {
+  if (runs.length === 0) return []
+  const { rows } = await database.query<{ place: bigint; hashes: Buffer[] }>({
+    name: 'tree-runs',
+    text: RUNS,
+    values: [
+      runs.map(({ level }) => level),
+      runs.map(({ index }) => index.toString()),
+      runs.map(({ index, count }) => (index + BigInt(count)).toString()),
+    ],
+  })
+  const found = new Map(rows.map(({ place, hashes }) => [Number(place) - 1, hashes]))
+  return runs.map((run, place) => {
+    const hashes = found.get(place) ?? []
+    if (hashes.length !== run.count) {
+      throw new TreeDamaged(
+        `The tree has ${hashes.length} of the ${run.count} nodes of level ${run.level} from ${run.index}; run besluitboek doctor.`,
+      )
+    }
+    return hashes
+  })
+}
+
+/** The nodes of the tree as they are stored. @throws {TreeDamaged} when one is missing */
+export const storedNodes =
+  (database: Queryable): ReadNodes =>
+  (runs) =>
+    readRuns(database, runs)
+
+/** The right edge of the stored tree. */
+export const readEdge = async (database: Queryable, size: bigint): Promise<TreeEdge> => {
+  const runs = widthsOfEdge(size).map((count, level): NodeRun => {
+    const above = size / 256n ** BigInt(level + 1)
+    return { level, index: above * 256n, count }
+  })
+  const present = runs.filter(({ count }) => count > 0)
+  const hashes = await readRuns(database, present)
+  return TreeEdge.of(
+    size,
+    runs.map((run) => hashes[present.indexOf(run)] ?? []),
+  )
+}
+
+const INSERT = `
+  insert into log.tree_node (level, index, hash) select * from unnest($1::smallint[], $2::bigint[], $3::bytea[])`
+
+export const insertNodes = async (database: Queryable, nodes: readonly TreeNode[]): Promise<void> => {
+  await database.query({
+    name: 'tree-insert',
+    text: INSERT,
+    values: [
+      nodes.map(({ level }) => level),
+      nodes.map(({ index }) => index.toString()),
+      nodes.map(({ hash }) => hash),
+    ],
+  })
+}
