@@ -25,6 +25,7 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
   let rich: string
   let waiting: string
   let voting: string
+  let sealed: string
 
   beforeAll(async () => {
     ledger = await openLedger()
@@ -92,6 +93,9 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
     await record('TakeDecision', { ...on, dossier: waiting, organ: stuurgroep, outcome: 'adopted' })
     voting = await propose(small, { title: 'In stemming' })
     await record('OpenBallot', { ...on, dossier: voting, organ: stuurgroep })
+    await ledger.sealer.catchUp()
+    const events = await ledger.store.readAll({ after: 0n, limit: 1000 })
+    sealed = events.find(({ type }) => type === 'AdviceGiven')!.id
     await settled(ledger)
     origin = await ledger.app.listen({ host: '127.0.0.1', port: 0 })
   })
@@ -135,6 +139,7 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
       `${dossiers}/${rich}/adviesvraag`,
       `${dossiers}/${rich}/rechtzetting`,
       `${dossiers}/${waiting}`,
+      `${house}/bewijs/${sealed}`,
       `${house}/nieuw-dossier`,
       `${house}/mandaten`,
       `${house}/mandaten/${small.mandates.subsidies}`,

@@ -9,9 +9,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { receiptFileOf } from '../../src/application/receipt-file.js'
 import { newSigner } from '../../src/ledger/transparency/signing.js'
 import { buildOnce } from '../cli/support/program.js'
+import { cosignNewest } from '../ledger/transparency/support.js'
 import { canonical, eventAt, exampleSigners, proven, type Signers } from '../verifying/support/signed-log.js'
 import { createReader } from './support/browser-session.js'
 import { startBrowser } from './support/chromium.js'
+import { propose, recordSmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
 
 const started = await startBrowser()
@@ -264,6 +266,47 @@ describe.skipIf(browser === null)(`checking in a real browser${why}`, () => {
       await page.locator('#bestand').setInputFiles(join(folder, good.name))
       await page.getByText('stands exactly so in the signed log').waitFor()
       expect(await told(page)).toContain('Contribution')
+    })
+  })
+
+  test('a partner keeps the receipt of its own contribution and checks it later with the network off', {
+    timeout: 120_000,
+  }, async () => {
+    const small = await recordSmallHouse(ledger)
+    const dossier = await propose(small)
+    const from = { kind: 'partner', partner: small.centre } as const
+    await small.record('GiveContribution', { effectiveOn: '2026-03-06', dossier, from, text: 'Graag ook kleuters.' })
+    await ledger.sealer.catchUp()
+    await cosignNewest(ledger.pool, signers.cosigning[0]!.witness, 1_772_706_720n)
+    await settled(ledger)
+    await within({}, async (page, context) => {
+      await page.goto(`${origin}/aanmelden?huis=${small.house}`)
+      await page.locator(`input[value="${small.people.member}"]`).check()
+      await page.getByRole('main').getByRole('button').click()
+      await page.goto(`${origin}/huizen/${small.house}/dossiers/${dossier}`)
+      await page
+        .locator('[id^="inbreng-"]')
+        .getByRole('link', { name: 'Bewijs: Inbreng van Centrum <gezin> & co' })
+        .click()
+      await page.getByRole('heading', { name: 'Bewijs: Inbreng', level: 1 }).waitFor()
+      const downloading = page.waitForEvent('download')
+      await page.getByRole('link', { name: 'Download het bewijs' }).click()
+      const download = await downloading
+      expect(download.suggestedFilename()).toMatch(/^2026-03-06-ContributionGiven-[0-9a-f]{8}\.bewijs\.json$/)
+      const kept = join(folder, download.suggestedFilename())
+      await download.saveAs(kept)
+      const vkey = (await createReader(ledger).get('/log/vkey')).body.trim()
+
+      await page.getByRole('main').getByRole('link', { name: 'Controleer een bewijs' }).click()
+      await page.waitForLoadState('networkidle')
+      await context.setOffline(true)
+      await page.locator('#bestand').setInputFiles(kept)
+      await page.locator('#sleutel').fill(vkey)
+      await page.locator('#sleutel').press('Enter')
+      await page.getByText('Het logboek is ondertekend met de sleutel die u invulde.').waitFor()
+      const text = await told(page)
+      for (const fact of ['Klopt', 'Graag ook kleuters.', 'getuige.gemeente.be tekende mee'])
+        expect(text).toContain(fact)
     })
   })
 
