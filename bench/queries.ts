@@ -63,7 +63,14 @@ const open = async (address: string) => {
     status: engine.status,
     log,
     // Nothing is sealed while readers are measured.
-    sealing: () => readSealingState(log, store, () => ({ problem: null })),
+    sealing: () =>
+      readSealingState({
+        pool,
+        store,
+        sealing: () => ({ problem: null }),
+        witnessing: () => ({ missing: [], alarms: [] }),
+        witnessKeys: [],
+      }),
     logEntries: 'auditors',
     waitForPosition: (wanted) => engine.waitFor(wanted, undefined, 5_000),
     proofs: createProofs(log, []),

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { DomainCommand, DomainCommandType, domainCommands } from '../src/domain/commands.js'
 import { decide } from '../src/domain/decide.js'
-import type { DomainEvent } from '../src/domain/events.js'
+import { type DomainEvent, domainEvents } from '../src/domain/events.js'
 import { evolve } from '../src/domain/evolve.js'
 import type { Actor } from '../src/domain/shared/actor.js'
 import type { DecisionContext } from '../src/domain/shared/decider.js'
@@ -10,7 +10,10 @@ import type { EventId, HouseId } from '../src/domain/shared/identifiers.js'
 import type { Instant, LocalDate } from '../src/domain/shared/time.js'
 import { emptyHouse, type HouseState } from '../src/domain/state.js'
 import type { StoredEvent } from '../src/ledger/event.js'
+import { createEventRegistry } from '../src/ledger/registry.js'
 import type { Chance } from './chance.js'
+
+const registry = createEventRegistry(domainEvents)
 
 type Definition = (typeof domainCommands)[number]
 
@@ -89,7 +92,15 @@ export const createSimulatedHouse = (clock: Clock, chance: Chance, outbox: Place
       event = newId() as EventId
       const happened = { ...fact, id: event, revision, effectiveOn, recordedAt: now.instant } as Happened<DomainEvent>
       state = evolve(state, happened)
-      outbox.push({ ...happened, schemaVersion: 1, house: id, actor, correlation, causation: null, stream })
+      outbox.push({
+        ...happened,
+        schemaVersion: registry.currentVersion(fact.type),
+        house: id,
+        actor,
+        correlation,
+        causation: null,
+        stream,
+      })
       revision += 1
     }
     return { created: decided.created, event }

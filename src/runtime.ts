@@ -4,7 +4,10 @@ import { v7 as uuidv7 } from 'uuid'
 import { projections } from '../projections/index.js'
 import { createExecute, type Execute } from './application/execute.js'
 import { createHouseStates, type HouseStates } from './application/house-states.js'
-import type { Configuration } from './config.js'
+import { removeClosedBoxes, withSecretBallots } from './application/secret-ballots.js'
+import { createBallotBox } from './ballot-box/ballot-box.js'
+import { createLock } from './ballot-box/contents.js'
+import { type Configuration, ensureBallotKey } from './config.js'
 import { APPLICATION_ROLE, createPool } from './database/connect.js'
 import { checkDurability } from './database/durability.js'
 import { startEmbeddedPostgres } from './database/embedded.js'
@@ -17,7 +20,9 @@ import { createPostgresEventStore } from './ledger/postgres/event-store.js'
 import { createEventRegistry, type EventRegistry } from './ledger/registry.js'
 import type { KeyOptions } from './ledger/transparency/keys.js'
 import { createSealer, type Sealer } from './ledger/transparency/sealer.js'
+import { readSealingState, type SealingState } from './ledger/transparency/sealing-state.js'
 import { createTransparencyLog, type TransparencyLog } from './ledger/transparency/transparency-log.js'
+import { createWitnessing, type Witnessing } from './ledger/transparency/witnessing.js'
 import { createProjectionEngine, type ProjectionEngine } from './projecting/engine.js'
 
 /** Everything a running ledger consists of; the CLI, the HTTP server and the import work on this. */
@@ -32,7 +37,13 @@ export type Runtime = {
   readonly log: TransparencyLog
   /** Takes events into that log and signs it; not started yet. */
   readonly sealer: Sealer
+  /** Asks witnesses to cosign; not started yet. */
+  readonly witnessing: Witnessing
+  /** How far the log is signed, and by whom. */
+  readonly sealing: () => Promise<SealingState>
   readonly now: () => Instant
+  /** Takes away the boxes of secret ballots that were closed just before the program ended. */
+  readonly tidyBallotBoxes: () => Promise<void>
   /** Closes everything in order; finishes what is running. */
   readonly close: () => Promise<void>
 }
@@ -112,11 +123,27 @@ export const openRuntime = async ({
     opened.push(() => engine.stop())
     const houses = createHouseStates(store, registry)
     const now = (): Instant => toInstant(new Date())
-    const execute = createExecute({ store, registry, houses, now, newId: uuidv7 })
-    const sealer = createSealer({ pool, store, keys: logKeysOf(configuration), now, onTrouble })
-    opened.push(() => sealer.stop())
+    const box = createBallotBox(pool, async () => createLock(await ensureBallotKey(configuration)))
+    const recording = createExecute({ store, registry, houses, now, newId: uuidv7 })
+    const execute = withSecretBallots(recording, { box, houses, store, now })
+    const tidyBallotBoxes = (): Promise<void> => removeClosedBoxes(box, houses)
     const log = createTransparencyLog(pool, store)
-    return { pool, store, registry, houses, execute, engine, log, sealer, now, close }
+    const { witnesses } = configuration
+    const witnessing = createWitnessing({ pool, log, witnesses, now, onTrouble })
+    opened.push(() => witnessing.stop())
+    const keys = logKeysOf(configuration)
+    const sealer = createSealer({ pool, store, keys, now, onTrouble, onSigned: witnessing.wake })
+    opened.push(() => sealer.stop())
+    const sealing = (): Promise<SealingState> =>
+      readSealingState({
+        pool,
+        store,
+        sealing: sealer.status,
+        witnessing: witnessing.status,
+        witnessKeys: witnesses.map(({ vkey }) => vkey),
+      })
+    const reading = { pool, store, registry, houses, engine, now }
+    return { ...reading, execute, tidyBallotBoxes, log, sealer, witnessing, sealing, close }
   } catch (error) {
     await close()
     throw error

@@ -50,6 +50,12 @@ const ballotOrgan = (
   command: { readonly dossier: DossierId; readonly ballot: Extract<DomainCommand, { type: 'CastVote' }>['ballot'] },
 ): readonly Requirement[] => recordsFor(state.dossiers.get(command.dossier)?.ballots.get(command.ballot)?.organ)
 
+/** In a secret ballot nobody votes for another, the secretary neither. */
+const votes = (state: HouseState, command: Extract<DomainCommand, { type: 'CastVote' }>): readonly Requirement[] => {
+  const secret = state.dossiers.get(command.dossier)?.ballots.get(command.ballot)?.secret === true
+  return [{ kind: 'holds', seat: command.seat }, ...(secret ? [] : ballotOrgan(state, command))]
+}
+
 const policies: Policies = {
   FoundHouse: () => [],
   DesignateLeadPartner: setUp,
@@ -83,9 +89,10 @@ const policies: Policies = {
   AddAgendaItem: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
   RecordAttendance: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
   OpenBallot: ({ organ }) => recordsFor(organ),
-  CastVote: (command, state) => [{ kind: 'holds', seat: command.seat }, ...ballotOrgan(state, command)],
+  CastVote: (command, state) => votes(state, command),
   ConfirmVote: (command, state) => [{ kind: 'holds', seat: command.seat }, ...ballotOrgan(state, command)],
   CloseBallot: (command, state) => ballotOrgan(state, command),
+  CountSecretBallot: (command, state) => ballotOrgan(state, command),
   TakeDecision: ({ organ }) => recordsFor(organ),
   GrantBekrachtiging: ({ organ }) => recordsFor(organ),
   RefuseBekrachtiging: ({ organ }) => recordsFor(organ),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import type { SecretCount } from '../domain/ballot/secret.js'
 import type { DomainCommand } from '../domain/commands.js'
 import type { EventId, HouseId } from '../domain/shared/identifiers.js'
 import { dayInFlanders, type Instant } from '../domain/shared/time.js'
@@ -18,6 +19,14 @@ export type { CommandAnswer, CommandProblem, CommandRequest, CommandResult } fro
 /** The one way in: API, pages, CLI and import all send their commands here. */
 export type Execute = (request: CommandRequest) => Promise<CommandResult>
 
+/** Looks into the ballot box of a secret ballot: what it holds, or why the command cannot go on. */
+export type Count = () => Promise<
+  { readonly ok: true; readonly counted: SecretCount } | Extract<CommandResult, { ok: false }>
+>
+
+/** The same, with a count that is made when it is the command's turn. */
+export type ExecuteCounted = (request: CommandRequest, count?: Count) => Promise<CommandResult>
+
 export type ExecuteDependencies = {
   readonly store: EventStore
   readonly registry: EventRegistry
@@ -31,9 +40,16 @@ type StoredAnswer = Pick<CommandAnswer, 'created' | 'events'>
 
 const problem = (why: CommandProblem): CommandResult => ({ ok: false, problem: why })
 
+/** What may not be stored in a fingerprint either: who took part in a secret ballot could be found by trying. */
+const withoutParticipants = (command: DomainCommand): object => {
+  if (command.type !== 'CountSecretBallot') return command
+  const { participants, ...rest } = command
+  return { ...rest, participants: participants.length }
+}
+
 const fingerprintOf = (house: HouseId, command: DomainCommand): string =>
   createHash('sha256')
-    .update(canonicalize({ house, command }) ?? '')
+    .update(canonicalize({ house, command: withoutParticipants(command) }) ?? '')
     .digest('hex')
 
 const firstAnswer = (house: HouseId, record: CommandRecord): CommandResult => {
@@ -63,6 +79,7 @@ type Incoming = {
   readonly fingerprint: string
   readonly correlation: string
   readonly newIds: () => () => string
+  readonly counted?: SecretCount | undefined
 }
 
 type Ready = Extract<Prepared, { ok: true }>
@@ -74,13 +91,14 @@ const revisionMustFit = (request: CommandRequest, command: DomainCommand): Comma
   return problem({ kind: 'invalid', fields: [{ field: 'If-Match', message }] })
 }
 
-export const createExecute = (dependencies: ExecuteDependencies): Execute => {
+export const createExecute = (dependencies: ExecuteDependencies): ExecuteCounted => {
   const { store, registry, houses, now, newId } = dependencies
   const turn = inTurn()
   const today = () => dayInFlanders(now())
 
-  const prepare = ({ request, command, newIds }: Incoming, { state }: LoadedHouse): Prepared => {
-    const prepared = prepareCommand(request, command, state, { today: today(), newId: newIds() })
+  const prepare = ({ request, command, newIds, counted }: Incoming, { state }: LoadedHouse): Prepared => {
+    const context = { today: today(), newId: newIds(), ...(counted === undefined ? {} : { counted }) }
+    const prepared = prepareCommand(request, command, state, context)
     if (prepared.ok) for (const event of prepared.decided.events) registry.check(event.type, event.data)
     return prepared
   }
@@ -148,7 +166,7 @@ export const createExecute = (dependencies: ExecuteDependencies): Execute => {
     return (same ? await write(incoming, loaded, again) : null) ?? problem({ kind: 'conflict' })
   }
 
-  const execute: Execute = async (request) => {
+  const execute: ExecuteCounted = async (request, count) => {
     const parsed = parseCommand(request.type, request.body)
     if (!parsed.ok) return problem({ kind: 'invalid', fields: parsed.fields })
     const { command } = parsed
@@ -162,11 +180,14 @@ export const createExecute = (dependencies: ExecuteDependencies): Execute => {
     const mayRepeat = authorise(principal, house, command, loaded.state, today()).allowed
     const repeated = mayRepeat ? await repeatOf(incoming) : null
     if (repeated !== null) return repeated
-    const ready = prepare(incoming, loaded)
+    const counting = await count?.()
+    if (counting?.ok === false) return counting
+    const counted = { ...incoming, counted: counting?.counted }
+    const ready = prepare(counted, loaded)
     if (!ready.ok) return ready
-    return (await write(incoming, loaded, ready)) ?? (await writeAgain(incoming, ready))
+    return (await write(counted, loaded, ready)) ?? (await writeAgain(counted, ready))
   }
 
   // Within one process the commands of a house wait their turn, so that they meet no conflict among themselves.
-  return (request) => turn(request.house, () => execute(request))
+  return (request, count) => turn(request.house, () => execute(request, count))
 }

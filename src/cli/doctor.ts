@@ -2,7 +2,6 @@ import { projections } from '../../projections/index.js'
 import { pendingMigrations } from '../database/migrate.js'
 import { checkLog } from '../ledger/check-log.js'
 import { checkTree } from '../ledger/transparency/check-tree.js'
-import { readSealingState } from '../ledger/transparency/sealing-state.js'
 import { CommandFailed } from './failure.js'
 import { withRuntime } from './with-runtime.js'
 
@@ -15,7 +14,7 @@ export const doctor = ({ json }: { readonly json: boolean }): Promise<void> =>
     const pending = await pendingMigrations(runtime.pool)
     const log = await checkLog(runtime.store, runtime.registry)
     const tree = await checkTree(runtime.pool, runtime.store)
-    const sealing = await readSealingState(runtime.log, runtime.store, runtime.sealer.status)
+    const sealing = await runtime.sealing()
     const status = await runtime.engine.status()
     const known = new Map(status.projections.map((one) => [one.projection, one]))
     const findings: Finding[] = [
@@ -40,6 +39,12 @@ export const doctor = ({ json }: { readonly json: boolean }): Promise<void> =>
               ? 'nothing signed yet; the next start of the server signs'
               : `${sealing.size} events signed at ${sealing.signedAt}, ${sealing.behind} not yet; every event is the leaf that was signed`,
       },
+      ...sealing.witnesses.map(({ name, size, cosignedAt }): Finding => {
+        const about = `witness ${name}`
+        if (size === null)
+          return { about, ok: false, says: 'has never cosigned; check BESLUITBOEK_WITNESSES and whether it runs' }
+        return { about, ok: true, says: `cosigned ${size} of ${sealing.size} events at ${cosignedAt}` }
+      }),
       ...projections.map(({ name, version }): Finding => {
         const about = `projection ${name}`
         const one = known.get(name)

@@ -7,6 +7,7 @@ import { StoreUnavailable } from '../ledger/event-store.js'
 import { ExportRefused } from '../ledger/transparency/export-folder.js'
 import { SealingRefused } from '../ledger/transparency/sealing-refused.js'
 import { RebuildRefused, RebuildStopped } from '../projecting/errors.js'
+import { WitnessRefused } from '../witness/refused.js'
 
 /** A command could not do its work, for a reason its user can mend. */
 export class CommandFailed extends Error {
@@ -67,6 +68,7 @@ const foreseen = [
   StoreUnavailable,
   RebuildRefused,
   RebuildStopped,
+  WitnessRefused,
   SealingRefused,
   ExportRefused,
 ]

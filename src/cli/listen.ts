@@ -6,7 +6,6 @@ import { type Configuration, ensureSessionSecret, type LogEntries } from '../con
 import { dayInFlanders } from '../domain/shared/time.js'
 import { buildServer } from '../http/server.js'
 import { isLoopback } from '../identity/development-sign-in.js'
-import { readSealingState } from '../ledger/transparency/sealing-state.js'
 import { createPages } from '../web/pages.js'
 import { CommandFailed } from './failure.js'
 import type { Opened } from './with-runtime.js'
@@ -37,7 +36,8 @@ export const listen = async (
   { configuration, runtime, logger }: Opened,
   options: { readonly developmentSignIn: boolean; readonly logEntries: LogEntries },
 ): Promise<Listening> => {
-  const { pool, execute, houses, engine, store, log, sealer, now } = runtime
+  const { pool, execute, houses, engine, store, log, sealer, sealing, now } = runtime
+  await runtime.tidyBallotBoxes()
   const today = () => dayInFlanders(now())
   const dependencies = {
     pool,
@@ -47,11 +47,13 @@ export const listen = async (
     mayDecide: createMayDecide(houses),
     status: engine.status,
     log,
-    sealing: () => readSealingState(log, store, sealer.status),
+    sealing,
     logEntries: options.logEntries,
     waitForPosition: (position: bigint) => engine.waitFor(position, undefined, READ_YOUR_WRITES),
-    // No witness is asked yet: a receipt names those that cosigned.
-    proofs: createProofs(log, []),
+    proofs: createProofs(
+      log,
+      configuration.witnesses.map(({ vkey }) => vkey),
+    ),
     readEvent: (id: string) => store.readEvent(id),
     storeName: store.name,
     today,
@@ -62,6 +64,7 @@ export const listen = async (
     logger,
   }
   sealer.start()
+  runtime.witnessing.start()
   const app = await buildServer({ ...dependencies, pages: createPages(dependencies) })
   try {
     await app.listen({ host: configuration.host, port: configuration.port })

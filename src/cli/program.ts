@@ -10,6 +10,7 @@ import { proof } from './proof.js'
 import { rebuild } from './rebuild.js'
 import { serve } from './serve.js'
 import { verify } from './verify.js'
+import { witness } from './witness.js'
 
 const listed = (value: string, before: readonly string[]): readonly string[] => [...before, value]
 
@@ -102,6 +103,12 @@ export const createProgram = (): Command => {
     .description('check database, log and projections; says what is wrong and what to do')
     .option('--json', 'print the findings as JSON')
     .action((options: { json?: boolean }) => doctor({ json: options.json ?? false }))
+
+  program
+    .command('witness')
+    .description('watch the logs of others: cosign what they show, never two contents for one size')
+    .option('--vkey', 'print the verifier key of this witness and end')
+    .action((options: { vkey?: boolean }) => witness({ vkey: options.vkey ?? false }))
 
   return program
 }

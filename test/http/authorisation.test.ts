@@ -64,6 +64,7 @@ const allowed: { readonly [Type in DomainCommandType]: readonly Role[] } = {
   CastVote: ['member', 'chair', 'secretary'],
   ConfirmVote: ['member', 'chair', 'secretary'],
   CloseBallot: stuurgroep,
+  CountSecretBallot: stuurgroep,
   TakeDecision: stuurgroep,
   GrantBekrachtiging: ['mayor'],
   RefuseBekrachtiging: ['mayor'],

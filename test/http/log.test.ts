@@ -136,7 +136,7 @@ describe('The signed log', () => {
 
   it('that stands still makes the program not ready, with the reason', async () => {
     const problem = { code: 'tree-smaller-than-signed', message: 'events are missing' }
-    const sealing = async () => ({ size: 3n, behind: 0n, signedAt: null, problem })
+    const sealing = async () => ({ size: 3n, behind: 0n, signedAt: null, problem, witnesses: [] })
     const app = await buildServer({ ...ledger, sealing })
     const ready = await app.inject({ url: '/readyz' })
     await app.close()

@@ -1,4 +1,9 @@
-import type { AgendaItemTold, BallotTold, VoteTold } from '../../../projections/dossier-history/story.js'
+import type {
+  AgendaItemTold,
+  BallotClosedTold,
+  BallotTold,
+  VoteTold,
+} from '../../../projections/dossier-history/story.js'
 import { Table } from '../frame/lists.js'
 import { Mark } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
@@ -73,16 +78,32 @@ const Votes = ({ view, house, ballot }: BallotProps): JSX.Element => {
   )
 }
 
+const isUnanimous = (tally: BallotClosedTold['tally']): boolean =>
+  [tally.for, tally.against, tally.abstain].filter((votes) => votes > 0).length === 1
+
+const participationText = (
+  { say, list }: View,
+  { voters, participants }: NonNullable<BallotClosedTold['participation']>,
+  unanimous: boolean,
+): string => {
+  if (participants !== null)
+    return say('dossier.ballot.took-part', { count: voters, list: list(participants.map(seatText)) })
+  return say(unanimous ? 'dossier.ballot.unanimous' : 'dossier.ballot.not-named', { count: voters })
+}
+
 const Result = ({ view, house, ballot }: BallotProps): JSX.Element => {
   const { say } = view
   if (ballot.closed === null) {
     return (
-      <p>
-        <Mark tone="wait" text={say('dossier.ballot.open')} />
-      </p>
+      <>
+        <p>
+          <Mark tone="wait" text={say('dossier.ballot.open')} />
+        </p>
+        {ballot.secret && <p safe>{say('dossier.ballot.secret-open')}</p>}
+      </>
     )
   }
-  const { tally, outcome } = ballot.closed
+  const { tally, outcome, participation } = ballot.closed
   const counted = {
     outcome: say(`word.ballot-outcome.${outcome}`),
     for: tally.for,
@@ -96,6 +117,7 @@ const Result = ({ view, house, ballot }: BallotProps): JSX.Element => {
       </p>
       <ProofLinks view={view} house={house} about={say('dossier.ballot.result', counted)} entries={[ballot.closed]} />
       {tally.provisional > 0 && <p safe>{say('dossier.ballot.provisional', { count: tally.provisional })}</p>}
+      {participation !== null && <p safe>{participationText(view, participation, isUnanimous(tally))}</p>}
     </>
   )
 }
@@ -119,12 +141,17 @@ export const BallotSection = ({
       </h2>
       {ballots.map((ballot) => (
         <article class="card" id={`stemming-${ballot.id}`}>
-          <h3 safe>{say('dossier.ballot', { organ: ballot.organ.name, version: ballot.proposalVersion })}</h3>
+          <h3 safe>
+            {say(ballot.secret ? 'dossier.ballot.secret' : 'dossier.ballot', {
+              organ: ballot.organ.name,
+              version: ballot.proposalVersion,
+            })}
+          </h3>
           <p class="soft" safe>
             {say('dossier.ballot.rule', { rule: say(`word.rule.${ballot.rule.method}`), source: ballot.rule.source })}
           </p>
           <Result view={view} house={house} ballot={ballot} />
-          <Votes view={view} house={house} ballot={ballot} />
+          {!ballot.secret && <Votes view={view} house={house} ballot={ballot} />}
           <Rectifications view={view} rectifications={ballot.rectifications} />
         </article>
       ))}

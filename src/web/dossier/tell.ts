@@ -79,7 +79,8 @@ const tellAdvice = (view: View, request: AdviceRequestTold, tell: Tell): void =>
 const tellBallot = ({ say }: View, ballot: BallotTold, tell: Tell): void => {
   const anchor = `stemming-${ballot.id}`
   const organ = ballot.organ.name
-  tell(ballot, anchor, 'dossier.told.ballot-opened', { organ, version: ballot.proposalVersion })
+  const opened: TextKey = ballot.secret ? 'dossier.told.secret-ballot-opened' : 'dossier.told.ballot-opened'
+  tell(ballot, anchor, opened, { organ, version: ballot.proposalVersion })
   for (const vote of ballot.votes) {
     tell(vote, anchor, 'dossier.told.votes', { organ, count: 1 })
     if (vote.confirmed !== null) {
@@ -90,7 +91,8 @@ const tellBallot = ({ say }: View, ballot: BallotTold, tell: Tell): void => {
   if (ballot.closed === null) return
   const { tally, outcome } = ballot.closed
   const details = { organ, outcome: say(`word.ballot-outcome.${outcome}`), for: tally.for, against: tally.against }
-  tell(ballot.closed, anchor, 'dossier.told.ballot-closed', details)
+  const closed: TextKey = ballot.secret ? 'dossier.told.secret-ballot-closed' : 'dossier.told.ballot-closed'
+  tell(ballot.closed, anchor, closed, details)
 }
 
 const tellBekrachtiging = ({ organ, bekrachtiging }: DecisionTold, anchor: string, tell: Tell): void => {

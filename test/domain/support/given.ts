@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { z } from 'zod'
+import type { SecretCount } from '../../../src/domain/ballot/secret.js'
 import { type DomainCommand, type DomainCommandType, domainCommands } from '../../../src/domain/commands.js'
 import { decide } from '../../../src/domain/decide.js'
 import type { DataOf, DomainEvent, DomainEventType } from '../../../src/domain/events.js'
@@ -46,8 +47,9 @@ export class House {
     },
   }
 
-  decide(command: DomainCommand): Decided {
-    return decide(command, this.state, this.context)
+  /** @param counted what the ballot box holds, of a secret ballot that is closed */
+  decide(command: DomainCommand, counted?: SecretCount): Decided {
+    return decide(command, this.state, counted === undefined ? this.context : { ...this.context, counted })
   }
 
   /** Adds events as the log would give them back. */
@@ -82,10 +84,10 @@ export class House {
 }
 
 /** Given this house, when a command comes, then these events follow, or it is refused. */
-export const given = (house: House) => ({
+export const given = (house: House, counted?: SecretCount) => ({
   when: <Type extends DomainCommandType>(type: Type, fields: FieldsOf<Type>) => {
     const command = commandOf(type, fields)
-    const decided = house.decide(command)
+    const decided = house.decide(command, counted)
     return {
       /** Exactly one event, of this type, with at least this data; it is recorded. Answers the new ids. */
       leadsTo: <EventType extends DomainEventType>(event: EventType, data: object = {}): Accepted['created'] => {

@@ -26,6 +26,15 @@ export const recordMatter = async ({ record, organs, seats, centre }: RecordedHo
   const { advice } = await record('GiveAdvice', given)
   const { meeting } = await record('ConveneMeeting', { effectiveOn, organ: stuurgroep, heldOn: today })
   const { ballot } = await record('OpenBallot', { ...subject, organ: stuurgroep })
+  const { dossier: voted } = await record('OpenDossier', {
+    effectiveOn,
+    title: 'Geheim',
+    subject: 'offer',
+    openedBy: stuurgroep,
+  })
+  const inSecret = { effectiveOn, dossier: voted! }
+  await record('SubmitProposal', { ...inSecret, by, content })
+  const { ballot: secretBallot } = await record('OpenBallot', { ...inSecret, organ: stuurgroep, secret: true })
   const { seat: spare } = await record('AssignSeat', {
     effectiveOn,
     organ: stuurgroep,
@@ -46,6 +55,8 @@ export const recordMatter = async ({ record, organs, seats, centre }: RecordedHo
     advice: advice!,
     meeting: meeting!,
     ballot: ballot!,
+    secret: { dossier: voted!, ballot: secretBallot! },
+    voters: [seats.chair.seat, seats.secretary.seat, seats.member.seat],
     spare: spare!,
     spareOrgan: spareOrgan!,
     voter: seats.member.seat,
@@ -114,6 +125,12 @@ export const everyCommand = ({ organs, mandates, centre, municipality }: Recorde
     CastVote: { effectiveOn, dossier, ballot, seat: voter, choice: 'for' },
     ConfirmVote: { effectiveOn, dossier, ballot, seat: voter, choice: 'for' },
     CloseBallot: { effectiveOn, dossier, ballot },
+    CountSecretBallot: {
+      effectiveOn,
+      ...matter.secret,
+      participants: matter.voters,
+      tally: { for: 2, against: 1, abstain: 0 },
+    },
     TakeDecision: { effectiveOn, dossier, organ: stuurgroep, outcome: 'adopted' },
     GrantBekrachtiging: { effectiveOn, dossier, decision, organ: college },
     RefuseBekrachtiging: { effectiveOn, dossier, decision, organ: college, reasons: reason },

@@ -5,6 +5,9 @@ import { createExecute } from '../../../src/application/execute.js'
 import { createHouseStates } from '../../../src/application/house-states.js'
 import { createMayDecide } from '../../../src/application/may-decide.js'
 import { createProofs } from '../../../src/application/proofs.js'
+import { withSecretBallots } from '../../../src/application/secret-ballots.js'
+import { createBallotBox } from '../../../src/ballot-box/ballot-box.js'
+import { createLock } from '../../../src/ballot-box/contents.js'
 import { domainEvents } from '../../../src/domain/events.js'
 import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
 import { buildServer, type ServerDependencies } from '../../../src/http/server.js'
@@ -17,6 +20,8 @@ import { openTransparency, silentWitness } from '../../ledger/transparency/suppo
 
 /** The day it is in every example. */
 export const today = '2026-03-15'
+
+export const ballotKey = 'a key of more than thirty-two characters'
 
 const noon = () => new Date(`${today}T12:00:00Z`)
 const registry = createEventRegistry(domainEvents)
@@ -33,7 +38,9 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
   const database = await createTestDatabase()
   const { pool } = database
   const store = createPostgresEventStore({ pool })
-  const { houses, execute } = openWriter(store)
+  const { houses, execute: executeCounted } = openWriter(store)
+  const box = createBallotBox(pool, async () => createLock(ballotKey))
+  const execute = withSecretBallots(executeCounted, { box, houses, store, now: () => toInstant(noon()) })
   const engine = createProjectionEngine({ pool, store, registry, projections })
   await engine.start()
   const transparency = await openTransparency({ pool, store })

@@ -45,7 +45,14 @@ export const openTransparency = async (
     sealer,
     log,
     troubles,
-    sealing: () => readSealingState(log, store, sealer.status),
+    sealing: () =>
+      readSealingState({
+        pool,
+        store,
+        sealing: sealer.status,
+        witnessing: () => ({ missing: [], alarms: [] }),
+        witnessKeys: [],
+      }),
     close: async (): Promise<void> => {
       await sealer.stop()
       await rm(folder, { recursive: true, force: true })

@@ -5,6 +5,9 @@ import { createExecute } from '../../../src/application/execute.js'
 import { createHouseStates } from '../../../src/application/house-states.js'
 import { createMayDecide } from '../../../src/application/may-decide.js'
 import { createProofs } from '../../../src/application/proofs.js'
+import { withSecretBallots } from '../../../src/application/secret-ballots.js'
+import { createBallotBox } from '../../../src/ballot-box/ballot-box.js'
+import { createLock } from '../../../src/ballot-box/contents.js'
 import { domainEvents } from '../../../src/domain/events.js'
 import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
 import { buildServer } from '../../../src/http/server.js'
@@ -24,7 +27,13 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
   const houses = createHouseStates(store, registry)
   const now = () => toInstant(new Date(options.now ?? Date.now()))
   const today = () => dayInFlanders(now())
-  const execute = createExecute({ store, registry, houses, now, newId: uuidv7 })
+  const box = createBallotBox(pool, async () => createLock('a key of more than thirty-two characters'))
+  const execute = withSecretBallots(createExecute({ store, registry, houses, now, newId: uuidv7 }), {
+    box,
+    houses,
+    store,
+    now,
+  })
   const engine = createProjectionEngine({ pool, store, registry, projections })
   await engine.start()
   const transparency = await openTransparency({ pool, store })
