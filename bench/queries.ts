@@ -12,6 +12,7 @@ import { createExportPerson } from '../src/application/export-person.js'
 import { createHouseStates } from '../src/application/house-states.js'
 import { createMayDecide } from '../src/application/may-decide.js'
 import { createPeople } from '../src/application/people.js'
+import { createProofs } from '../src/application/proofs.js'
 import { APPLICATION_ROLE, createPool } from '../src/database/connect.js'
 import { domainEvents } from '../src/domain/events.js'
 import { toInstant, toLocalDate } from '../src/domain/shared/time.js'
@@ -81,6 +82,8 @@ const open = async (address: string) => {
       }),
     logEntries: 'auditors',
     waitForPosition: (wanted) => engine.waitFor(wanted, undefined, 5_000),
+    proofs: createProofs(log, []),
+    readEvent: (id) => store.readEvent(id),
     storeName: store.name,
     today: () => toLocalDate('2026-01-01'),
     newId: uuidv7,

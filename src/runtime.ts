@@ -35,6 +35,8 @@ export type Runtime = {
   readonly houses: HouseStates
   readonly execute: Execute
   readonly personalData: PersonalData
+  /** Persons who were erased before and whose data were back when the ledger was opened, as after restoring a backup. */
+  readonly erasedAgain: number
   readonly engine: ProjectionEngine
   /** What anyone may check the ledger by. */
   readonly log: TransparencyLog
@@ -131,7 +133,7 @@ export const openRuntime = async ({
     const houses = createHouseStates(store, registry)
     const now = (): Instant => toInstant(new Date())
     const personalData = createPersonalData({ pool, store, journal: join(configuration.dataDirectory, 'erasures') })
-    await personalData.replayErasures()
+    const erasedAgain = await personalData.replayErasures()
     const box = createBallotBox(pool, async () => createLock(await ensureBallotKey(configuration)))
     const recording = createExecute({ store, registry, houses, personalData, now, newId: uuidv7 })
     const execute = withSecretBallots(recording, { box, houses, store, now })
@@ -152,7 +154,7 @@ export const openRuntime = async ({
         witnessKeys: witnesses.map(({ vkey }) => vkey),
       })
     const reading = { pool, store, registry, houses, engine, now }
-    return { ...reading, execute, personalData, tidyBallotBoxes, log, sealer, witnessing, sealing, close }
+    return { ...reading, execute, personalData, erasedAgain, tidyBallotBoxes, log, sealer, witnessing, sealing, close }
   } catch (error) {
     await close()
     throw error

@@ -9,6 +9,7 @@ export type PersonRow = {
   /** Set once the data of the person were erased. */
   readonly erased_event: string | null
   readonly erased_at: string | null
+  readonly erased_reason: string | null
   readonly erased_position: bigint | null
 }
 
@@ -27,6 +28,7 @@ export const persons = defineProjection({
         details_recorded_at: { type: 'timestamptz', nullable: true },
         erased_event: { type: 'uuid', nullable: true },
         erased_at: { type: 'timestamptz', nullable: true },
+        erased_reason: { type: 'text', nullable: true },
         erased_position: { type: 'bigint', nullable: true },
       },
       primaryKey: ['person'],
@@ -45,6 +47,7 @@ export const persons = defineProjection({
           details_recorded_at: null,
           erased_event: null,
           erased_at: null,
+          erased_reason: null,
           erased_position: null,
         }
         rows.put('person', row)
@@ -61,7 +64,9 @@ export const persons = defineProjection({
       needs: ({ data }) => [{ table: 'person', key: data.person }],
       project: ({ data, id, recordedAt, position }, rows) => {
         const person = existing<PersonRow>(rows, 'person', data.person)
-        rows.put('person', { ...person, erased_event: id, erased_at: recordedAt, erased_position: position })
+        const { reason } = data
+        const erased = { erased_event: id, erased_at: recordedAt, erased_reason: reason, erased_position: position }
+        rows.put('person', { ...person, ...erased })
       },
     },
   },

@@ -147,7 +147,7 @@ export const createExecute = (dependencies: ExecuteDependencies): ExecuteCounted
   const carryOutErasure = async ({ command, request: { house } }: Incoming, result: CommandResult): Promise<void> => {
     const event = result.ok ? result.answer.events[0]?.id : undefined
     if (command.type !== 'ErasePersonalData' || event === undefined) return
-    await personalData.erase({ person: command.person, house, event, at: now() })
+    await personalData.erase({ person: command.person, house, event, at: now(), reason: command.reason })
   }
 
   /** What a command under a key that was used before is answered. */

@@ -13,11 +13,6 @@ import { COPY_SETTINGS, inSql, readTables } from './tables.js'
 export type RestoreOptions = Expected & {
   /** A user with the rights of the owner, as for migrations; the database may be empty or freshly migrated. */
   readonly connectionString: string
-  /**
-   * Erases again whoever was erased since the backup; runs once the rows are back, before anything else sees them.
-   * Answers how many persons.
-   */
-  readonly replayErasures?: () => Promise<number>
   /** Told how much of the files was checked. */
   readonly onRead?: OnRead
   /** Told how many rows of all were put back. */
@@ -31,8 +26,6 @@ export type Restored = {
   readonly rows: number
   /** Personal values, and keys, that did not come back: without a key they are nothing; erased stays erased. */
   readonly leftOut: readonly LeftOut[]
-  /** Persons erased again, because they were erased after the backup was made. */
-  readonly erasedAgain: number
 }
 
 const LOCK_NOT_AVAILABLE = '55P03'
@@ -148,8 +141,7 @@ export const restore = async (given: RestoreOptions): Promise<Restored> => {
     await migrate(connectionString, { through: newest })
     const done = await inOneTransaction(client, options, files)
     await migrate(connectionString)
-    const erasedAgain = (await options.replayErasures?.()) ?? 0
-    return { ...files, ...done, erasedAgain }
+    return { ...files, ...done }
   } catch (error) {
     throw explainLock(error)
   } finally {

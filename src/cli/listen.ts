@@ -3,6 +3,7 @@ import { createQueries } from '../../projections/create-queries.js'
 import { createExportPerson } from '../application/export-person.js'
 import { createMayDecide } from '../application/may-decide.js'
 import { createPeople } from '../application/people.js'
+import { createProofs } from '../application/proofs.js'
 import { type Configuration, ensureSessionSecret, type LogEntries } from '../config.js'
 import { dayInFlanders } from '../domain/shared/time.js'
 import { buildServer } from '../http/server.js'
@@ -55,6 +56,11 @@ export const listen = async (
     sealing,
     logEntries: options.logEntries,
     waitForPosition: (position: bigint) => engine.waitFor(position, undefined, READ_YOUR_WRITES),
+    proofs: createProofs(
+      log,
+      configuration.witnesses.map(({ vkey }) => vkey),
+    ),
+    readEvent: (id: string) => store.readEvent(id),
     storeName: store.name,
     today,
     newId: uuidv7,

@@ -19,6 +19,8 @@ import { witness } from './witness.js'
 
 const listed = (value: string, before: readonly string[]): readonly string[] => [...before, value]
 
+type VerifyOptions = { receipt?: string; vkey?: string; since: string[]; witness: string[]; json?: boolean }
+
 /** The command line: `besluitboek <command>`. Exit codes: 0 done, 1 failed, 2 wrong use. */
 export const createProgram = (): Command => {
   const program = new Command('besluitboek')
@@ -66,7 +68,8 @@ export const createProgram = (): Command => {
   program
     .command('verify')
     .description('check an exported log, without server or database: says what is wrong, and where')
-    .argument('<folder>', 'the folder of an export')
+    .argument('[folder]', 'the folder of an export')
+    .option('--receipt <file>', 'check this one receipt instead of a folder')
     .option('--vkey <key>', 'verifier key of the log, got from elsewhere; without it the one in the folder is believed')
     .option('--since <file>', 'an older checkpoint the log must contain (may be given more than once)', listed, [])
     .option(
@@ -76,8 +79,13 @@ export const createProgram = (): Command => {
       [],
     )
     .option('--json', 'print the findings as JSON')
-    .action((folder: string, options: { vkey?: string; since: string[]; witness: string[]; json?: boolean }) =>
-      verify(folder, { ...options, vkey: options.vkey ?? null, json: options.json ?? false }),
+    .action((folder: string | undefined, options: VerifyOptions) =>
+      verify(folder ?? null, {
+        ...options,
+        receipt: options.receipt ?? null,
+        vkey: options.vkey ?? null,
+        json: options.json ?? false,
+      }),
     )
 
   program

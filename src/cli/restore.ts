@@ -6,6 +6,7 @@ import { checkLog, type LogCheck } from '../ledger/check-log.js'
 import { openDatabase, type Runtime } from '../runtime.js'
 import { CommandFailed } from './failure.js'
 import { startProgress } from './progress.js'
+import { recordErasuresAgain } from './record-erasures-again.js'
 import { withRuntime } from './with-runtime.js'
 
 export type RestoreCommand = {
@@ -48,7 +49,11 @@ const putBackHere = async (file: string, { keysFile, expiredKeys, log }: Restore
   }
 }
 
-const describe = (file: string, { ledger, keys, leftOut, erasedAgain, addedFromLog }: PutBack): readonly string[] => [
+const describe = (
+  file: string,
+  { ledger, keys, leftOut, addedFromLog }: PutBack,
+  erasedAgain: number,
+): readonly string[] => [
   `${file}: restored up to position ${ledger.head.position}, as it was at ${ledger.createdAt}.`,
   ...(addedFromLog > 0n ? [`${addedFromLog} events that came after it were taken from the exported log.`] : []),
   ...(keys === null ? ['No keys to personal data were given (--keys).'] : []),
@@ -72,19 +77,23 @@ const buildTables = async ({ engine }: Runtime): Promise<void> => {
 
 /**
  * Puts a backup back into the empty ledger of this environment, looks whether the log is as it must be, and builds the
- * tables that answer from it.
+ * tables that answer from it. Whoever was erased since the backup is erased again before anything is served.
  */
 export const restore = async (file: string, command: RestoreCommand): Promise<void> => {
   const restored = await putBackHere(file, command)
   // Opening it also checks that every guard of the log stands.
-  const log = await withRuntime({ sharing: 'own' }, async ({ runtime }) => {
+  const { log, erasedAgain } = await withRuntime({ sharing: 'own' }, async ({ runtime }) => {
     const checked = await checkLog(runtime.store, runtime.registry)
-    if (checked.faults.length === 0) await buildTables(runtime)
-    return checked
+    if (checked.faults.length > 0) return { log: checked, erasedAgain: runtime.erasedAgain }
+    const recorded = await recordErasuresAgain(runtime)
+    await buildTables(runtime)
+    // Now the tables tell whom the log itself, as far as it came back, says are erased.
+    const more = await runtime.personalData.replayErasures()
+    return { log: checked, erasedAgain: Math.max(recorded, runtime.erasedAgain + more) }
   })
   if (command.json) {
     const { head, createdAt, events, tables } = restored.ledger
-    const { rows, leftOut, erasedAgain, keys } = restored
+    const { rows, leftOut, keys } = restored
     const addedFromLog = Number(restored.addedFromLog)
     const answer = {
       addedFromLog,
@@ -99,7 +108,7 @@ export const restore = async (file: string, command: RestoreCommand): Promise<vo
       log,
     }
     process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
-  } else process.stdout.write(`${describe(file, restored).join('\n')}\n`)
+  } else process.stdout.write(`${describe(file, restored, erasedAgain).join('\n')}\n`)
   refuseFaults(log)
 }
 

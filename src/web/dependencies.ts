@@ -5,9 +5,10 @@ import type { HouseStates } from '../application/house-states.js'
 import type { MayDecide } from '../application/may-decide.js'
 import type { People } from '../application/people.js'
 import type { LocalDate } from '../domain/shared/time.js'
+import type { ProvingDependencies } from '../http/proven-event.js'
 
 /** What the pages need: the one way in (`execute`), the one way out (`queries`), and the day it is. */
-export type PageDependencies = {
+export type PageDependencies = ProvingDependencies & {
   readonly execute: Execute
   readonly houses: HouseStates
   readonly queries: Queries

@@ -60,7 +60,13 @@ test('an erasure by another process in between refuses the command and leaves no
 
 test('an erasure that only the database knows refuses too: its log came from an older backup', async () => {
   const { person } = small.seats.lead
-  await personalData.erase({ person, house: small.house, event: person, at: `${today}T00:00:00.000Z` })
+  await personalData.erase({
+    person,
+    house: small.house,
+    event: person,
+    at: `${today}T00:00:00.000Z`,
+    reason: 'request-of-person',
+  })
   const { execute } = openWriter(ledger.store, undefined, personalData)
   const late = await execute(request('RecordPersonDetails', { person, name: 'Te laat' }))
   expect(late).toMatchObject({ ok: false, problem: { kind: 'refused', refusal: { code: 'person.erased' } } })

@@ -193,7 +193,7 @@ describe('restoring', () => {
     expect([...before.keys()]).toContain('log.event')
     expect(before.get('log.event')?.split('\n').length).toBeGreaterThan(100)
     expect(await contentsOf(target.owner)).toEqual(before)
-    expect(restored).toMatchObject({ leftOut: [], erasedAgain: 0 })
+    expect(restored).toMatchObject({ leftOut: [] })
     await expect(checkRights(target.pool)).resolves.toBeUndefined()
     await expect(target.owner.query('UPDATE log.event SET type = type')).rejects.toThrow('append-only')
     await expect(target.owner.query('DELETE FROM log.head')).rejects.toThrow('append-only')
@@ -388,18 +388,5 @@ describe('restoring', () => {
     await expect(putBack({ file, keysFile: null })).rejects.toThrow('have a hole')
     expect(await isEmpty()).toBe(true)
     for (const one of [file, keysFile]) await rm(one)
-  })
-
-  test('replays erasures once the rows are back, and tells how many', async () => {
-    const seen: number[] = []
-    const restored = await putBack({
-      replayErasures: async () => {
-        const { rows } = await target.owner.query('SELECT count(*)::int AS events FROM log.event')
-        seen.push(rows[0].events)
-        return 3
-      },
-    })
-    expect(seen).toEqual([restored.ledger.head.position])
-    expect(restored.erasedAgain).toBe(3)
   })
 })

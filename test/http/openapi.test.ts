@@ -110,9 +110,8 @@ describe('The published description', () => {
         for (const [status, response] of Object.entries(responses)) {
           const [type] = Object.keys(response.content ?? {})
           if (status === '204') continue
-          expect(type, `${method} ${path} ${status}`).toBe(
-            Number(status) < 300 ? 'application/json' : 'application/problem+json',
-          )
+          const answered = path === '/api/events/{event}/proof' ? 'text/plain' : 'application/json'
+          expect(type, `${method} ${path} ${status}`).toBe(Number(status) < 300 ? answered : 'application/problem+json')
         }
       }
     }
@@ -180,6 +179,12 @@ describe('Answers are as described', () => {
 
   it('GET the development roles', async () => {
     await ask('/api/development/roles', `/api/development/roles?house=${house}`)
+  })
+
+  it('GET the receipt of an event', async () => {
+    await ledger.sealer.catchUp()
+    const [event] = await ledger.store.readAll({ after: 5n, limit: 1 })
+    await ask('/api/events/{event}/receipt', `/api/events/${event!.id}/receipt`)
   })
 
   it('and problems are as described too', async () => {

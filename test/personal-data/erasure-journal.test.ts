@@ -24,6 +24,7 @@ const numbered = (number: number): Erasure => ({
   house: '00000000-0000-7000-8000-000000000000',
   event: `00000001-0000-7000-8000-00000000000${number}`,
   at: '2026-03-15T12:00:00.000Z',
+  reason: 'request-of-person',
 })
 
 test('a journal that was never written is empty', async () => {

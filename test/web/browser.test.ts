@@ -26,6 +26,7 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
   let waiting: string
   let voting: string
   let erased: string
+  let sealed: string
 
   beforeAll(async () => {
     ledger = await openLedger()
@@ -97,6 +98,9 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
     erased = small.people.lead
     await record('RecordPersonDetails', { ...on, person: erased, name: 'Naam van de trekker' })
     await record('ErasePersonalData', { ...on, person: erased, reason: 'request-of-person' })
+    await ledger.sealer.catchUp()
+    const events = await ledger.store.readAll({ after: 0n, limit: 1000 })
+    sealed = events.find(({ type }) => type === 'AdviceGiven')!.id
     await settled(ledger)
     origin = await ledger.app.listen({ host: '127.0.0.1', port: 0 })
   })
@@ -140,6 +144,7 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
       `${dossiers}/${rich}/adviesvraag`,
       `${dossiers}/${rich}/rechtzetting`,
       `${dossiers}/${waiting}`,
+      `${house}/bewijs/${sealed}`,
       `${house}/nieuw-dossier`,
       `${house}/mandaten`,
       `${house}/mandaten/${small.mandates.subsidies}`,

@@ -50,7 +50,8 @@ const erasuresInTables = async (pool: pg.Pool): Promise<readonly Erasure[]> => {
   )
   if (views[0]?.there !== true) return []
   const { rows } = await pool.query<Erasure>(
-    `SELECT person, house, erased_event AS event, erased_at AS at FROM projection.person WHERE erased_event IS NOT NULL`,
+    `SELECT person, house, erased_event AS event, erased_at AS at, erased_reason AS reason
+     FROM projection.person WHERE erased_event IS NOT NULL`,
   )
   return rows
 }

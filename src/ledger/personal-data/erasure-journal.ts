@@ -2,9 +2,15 @@ import { mkdir, open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 
-const erasure = z.strictObject({ person: z.uuid(), house: z.uuid(), event: z.uuid(), at: z.iso.datetime() })
+const erasure = z.strictObject({
+  person: z.uuid(),
+  house: z.uuid(),
+  event: z.uuid(),
+  at: z.iso.datetime(),
+  reason: z.string(),
+})
 
-/** That a person was erased: ids and a moment, nothing else. */
+/** That a person was erased: ids, a moment and the reason, nothing else. */
 export type Erasure = z.output<typeof erasure>
 
 /** The journal says something that is not an erasure: it was changed by hand or by a failing disk. */

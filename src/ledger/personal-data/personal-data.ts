@@ -3,7 +3,7 @@ import type pg from 'pg'
 import type { EventStore } from '../event-store.js'
 import { KEY_BYTES } from './commitment.js'
 import { erasePerson, replayErasures, settleAwaited } from './erasing.js'
-import type { Erasure } from './erasure-journal.js'
+import { type Erasure, readErasures } from './erasure-journal.js'
 import { confirmValues, discardValues, keepValues, type NewValue, readValues, type StoredValue } from './values.js'
 
 /** The personal values behind the commitments of the log: kept encrypted under a key of their person, until erased. */
@@ -22,6 +22,8 @@ export type PersonalData = {
   readonly erase: (erasure: Erasure) => Promise<void>
   /** Erases again what was erased before; answers how many persons still had something. Done at every start. */
   readonly replayErasures: () => Promise<number>
+  /** Every erasure the journal holds, oldest first; also those that a restored log does not know. */
+  readonly erasures: () => Promise<readonly Erasure[]>
   /** Settles values whose event may never have come; answers how many never did. Done at every start. */
   readonly settleAwaited: () => Promise<number>
 }
@@ -41,6 +43,7 @@ export const createPersonalData = (dependencies: {
     read: (events) => readValues(pool, events),
     erase: (erasure) => erasePerson(pool, journal, erasure),
     replayErasures: () => replayErasures(pool, journal),
+    erasures: () => readErasures(journal),
     settleAwaited: () => settleAwaited(pool, store),
   }
 }

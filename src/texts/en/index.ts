@@ -4,6 +4,7 @@ import { forms } from './forms.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
+import { proofs } from './proofs.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
 import { words } from './words.js'
@@ -17,4 +18,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...dossier,
   ...forms,
   ...persons,
+  ...proofs,
 }

@@ -3,6 +3,7 @@ import { forms } from './forms.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
+import { proofs } from './proofs.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
 import { words } from './words.js'
@@ -16,4 +17,5 @@ export const nl = {
   ...dossier,
   ...forms,
   ...persons,
+  ...proofs,
 } as const

@@ -8,6 +8,7 @@ import {
   mayDecidePage,
   personPage,
   personsPage,
+  verifyPage,
 } from './addresses.js'
 import { stylesheetPath } from './assets.js'
 import type { View } from './view.js'
@@ -22,6 +23,8 @@ type LayoutProps = PropsWithChildren<{
   readonly house?: House
   /** Pages between the house (or the start) and this one. */
   readonly crumbs?: readonly Crumb[]
+  /** Path of a module of this site that the page needs; hardly any page does. */
+  readonly script?: string
 }>
 
 const signedInAs = (say: Say, kind: NonNullable<View['principal']>['kind']): string => say(`page.signed-in.${kind}`)
@@ -112,7 +115,7 @@ const Breadcrumb = ({ view, house, crumbs }: { view: View; house?: House; crumbs
 }
 
 /** The whole page around its content: landmarks, skip link, navigation, and who is signed in. */
-export const Layout = ({ view, title, house, crumbs = [], children }: LayoutProps): JSX.Element => {
+export const Layout = ({ view, title, house, crumbs = [], script, children }: LayoutProps): JSX.Element => {
   const { say } = view
   return (
     <>
@@ -124,6 +127,7 @@ export const Layout = ({ view, title, house, crumbs = [], children }: LayoutProp
           <meta name="color-scheme" content="light dark" />
           <title safe>{say('page.title', { title })}</title>
           <link rel="stylesheet" href={stylesheetPath} />
+          {script !== undefined && <script type="module" src={script}></script>}
         </head>
         <body>
           <a class="skip" href="#inhoud" safe>
@@ -160,6 +164,11 @@ export const Layout = ({ view, title, house, crumbs = [], children }: LayoutProp
           </main>
           <footer class="site-footer">
             <p safe>{say('page.footer')}</p>
+            <p>
+              <a href={verifyPage} safe>
+                {say('page.footer.verify')}
+              </a>
+            </p>
             <p>
               <a href="/api/openapi.json" safe>
                 {say('page.footer.api')}

@@ -7,6 +7,7 @@ import { createExportPerson } from '../../../src/application/export-person.js'
 import { createHouseStates } from '../../../src/application/house-states.js'
 import { createMayDecide } from '../../../src/application/may-decide.js'
 import { createPeople } from '../../../src/application/people.js'
+import { createProofs } from '../../../src/application/proofs.js'
 import { withSecretBallots } from '../../../src/application/secret-ballots.js'
 import { createBallotBox } from '../../../src/ballot-box/ballot-box.js'
 import { createLock } from '../../../src/ballot-box/contents.js'
@@ -19,7 +20,7 @@ import { createPostgresEventStore } from '../../../src/ledger/postgres/event-sto
 import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createTestDatabase } from '../../database.js'
-import { openTransparency } from '../../ledger/transparency/support.js'
+import { openTransparency, silentWitness } from '../../ledger/transparency/support.js'
 import { openPersonalData } from '../../personal-data/support.js'
 
 /** The day it is in every example. */
@@ -43,6 +44,7 @@ const nonePersonal: PersonalData = {
   read: neverAsked,
   erase: neverAsked,
   replayErasures: neverAsked,
+  erasures: neverAsked,
   settleAwaited: neverAsked,
 }
 
@@ -80,6 +82,8 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
     sealing: transparency.sealing,
     logEntries: 'auditors',
     waitForPosition: (position) => engine.waitFor(position, undefined, 15_000),
+    proofs: createProofs(transparency.log, [silentWitness]),
+    readEvent: (id) => store.readEvent(id),
     storeName: store.name,
     today: () => dayInFlanders(toInstant(noon())),
     newId: uuidv7,

@@ -6,6 +6,7 @@ import { createExportPerson } from '../../../src/application/export-person.js'
 import { createHouseStates } from '../../../src/application/house-states.js'
 import { createMayDecide } from '../../../src/application/may-decide.js'
 import { createPeople } from '../../../src/application/people.js'
+import { createProofs } from '../../../src/application/proofs.js'
 import { withSecretBallots } from '../../../src/application/secret-ballots.js'
 import { createBallotBox } from '../../../src/ballot-box/ballot-box.js'
 import { createLock } from '../../../src/ballot-box/contents.js'
@@ -17,7 +18,7 @@ import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createPages } from '../../../src/web/pages.js'
 import { createTestDatabase } from '../../database.js'
-import { openTransparency } from '../../ledger/transparency/support.js'
+import { openTransparency, silentWitness } from '../../ledger/transparency/support.js'
 import { openPersonalData } from '../../personal-data/support.js'
 
 /** A whole ledger with its pages on an own database, as `serve` opens it, but without a port. */
@@ -51,6 +52,8 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     sealing: transparency.sealing,
     logEntries: 'auditors' as const,
     waitForPosition: (position: bigint) => engine.waitFor(position, undefined, 10_000),
+    proofs: createProofs(transparency.log, [silentWitness]),
+    readEvent: (id: string) => store.readEvent(id),
     storeName: store.name,
     today,
     newId: uuidv7,
