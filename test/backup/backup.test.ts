@@ -12,7 +12,7 @@ import { type RestoreOptions, restore } from '../../src/backup/restore.js'
 import { checkRights } from '../../src/database/rights.js'
 import { checkLog } from '../../src/ledger/check-log.js'
 import { createTestDatabase, type TestDatabase } from '../database.js'
-import { addHouse, addPersons, contentsOf, ensurePersonalTables, type Person, withLedger } from './support/ledger.js'
+import { addHouse, addPersons, contentsOf, type Person, withLedger } from './support/ledger.js'
 
 const NOW = new Date('2026-03-01T12:00:00.000Z')
 
@@ -39,7 +39,6 @@ const putBack = (options: Partial<RestoreOptions> = {}) =>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'besluitboek back-up '))
   source = await createTestDatabase()
-  await ensurePersonalTables(source.owner)
   await withLedger(source.connectionString, async (runtime) => {
     for (const key of ['zottegem', 'duffel', 'boom']) await addHouse(runtime, key)
   })
@@ -54,7 +53,6 @@ afterAll(async () => {
 
 beforeEach(async () => {
   target = await createTestDatabase()
-  await ensurePersonalTables(target.owner)
 })
 
 afterEach(async () => {
@@ -68,6 +66,10 @@ const isEmpty = async (): Promise<boolean> => {
   )
   return rows[0].empty
 }
+
+/** Rows of a table in the ledger that was backed up. */
+const countOf = async (table: string): Promise<number> =>
+  (await source.owner.query(`SELECT count(*)::int AS rows FROM ${table}`)).rows[0].rows
 
 describe('a backup', () => {
   test('is two files that only their owner may read, and leaves nothing else', async () => {
@@ -93,7 +95,9 @@ describe('a backup', () => {
     expect(ledger.migrations).toEqual(applied.rows)
     const keys = await checkArchive(made.keysFile)
     expect(keys).toMatchObject({ contents: 'keys', ledger: ledger.ledger, expiresAt: '2026-03-31T12:00:00.000Z' })
-    expect(keys.tables).toEqual([expect.objectContaining({ schema: 'personal', name: 'person_key', rows: 5 })])
+    expect(keys.tables).toEqual([
+      expect.objectContaining({ schema: 'personal', name: 'person_key', rows: await countOf('personal.person_key') }),
+    ])
     for (const { schema } of ledger.tables) expect(['log', 'personal', 'ballot_box']).toContain(schema)
   })
 
@@ -257,7 +261,7 @@ describe('restoring', () => {
 
   test('without keys leaves out the values they open, and says how many', async () => {
     const { leftOut } = await putBack({ keysFile: null })
-    expect(leftOut).toEqual([{ table: 'personal.value', rows: 5 }])
+    expect(leftOut).toEqual([{ table: 'personal.value', rows: await countOf('personal.value') }])
     const { rows } = await target.owner.query(
       'SELECT (SELECT count(*)::int FROM personal.value) AS value_count, (SELECT count(*)::int FROM personal.person_key) AS keys',
     )
@@ -271,13 +275,12 @@ describe('restoring', () => {
     await target.owner.query('DELETE FROM personal.person_key WHERE person = $1', [erased])
     const newer = await backUp(join(folder, 'newer'), target)
     const other = await createTestDatabase()
-    await ensurePersonalTables(other.owner)
     const { leftOut } = await putBack({ connectionString: other.connectionString, keysFile: newer.keysFile })
     expect(leftOut).toEqual([{ table: 'personal.value', rows: 1 }])
     const { rows } = await other.owner.query('SELECT count(*)::int AS kept FROM personal.value WHERE person <> $1', [
       erased,
     ])
-    expect(rows).toEqual([{ kept: 4 }])
+    expect(rows).toEqual([{ kept: (await countOf('personal.value')) - 1 }])
     await other.drop()
     for (const one of [newer.file, newer.keysFile]) await rm(one)
   })
@@ -293,7 +296,6 @@ describe('restoring', () => {
     await target.owner.query('DELETE FROM personal.person_key WHERE person = $1', [erased])
     const later = await backUp(join(folder, 'later'), target)
     const other = await createTestDatabase()
-    await ensurePersonalTables(other.owner)
     const { leftOut } = await putBack({ connectionString: other.connectionString, file: later.file })
     expect(leftOut).toEqual([{ table: 'personal.person_key', rows: 1 }])
     const { rows } = await other.owner.query('SELECT person FROM personal.person_key WHERE person = $1', [erased])

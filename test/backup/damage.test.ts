@@ -9,7 +9,7 @@ import { type Backup, backup } from '../../src/backup/backup.js'
 import { BackupRefused } from '../../src/backup/refusal.js'
 import { restore } from '../../src/backup/restore.js'
 import { createTestDatabase, type TestDatabase } from '../database.js'
-import { addHouse, addPersons, contentsOf, ensurePersonalTables, withLedger } from './support/ledger.js'
+import { addHouse, addPersons, contentsOf, withLedger } from './support/ledger.js'
 
 const NOW = new Date('2026-03-01T12:00:00.000Z')
 
@@ -23,7 +23,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'besluitboek damaged '))
   source = await createTestDatabase()
   target = await createTestDatabase()
-  for (const { owner } of [source, target]) await ensurePersonalTables(owner)
   await withLedger(source.connectionString, (runtime) => addHouse(runtime, 'zottegem'))
   await addPersons(source.owner, 3)
   made = await backup({

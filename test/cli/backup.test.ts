@@ -90,7 +90,7 @@ describe('backup and restore', () => {
     const again = await run(['restore', file], on(target))
     expect({ code: again.code, stdout: again.stdout }).toEqual({ code: 1, stdout: '' })
     expect(again.stderr).toMatch(
-      /^The ledger is not empty \(there are rows in log\.command, .*log\.event.*\), and a backup/m,
+      /^The ledger is not empty \(there are rows in .*log\.command, .*log\.event.*\), and a backup/m,
     )
     expect(again.stderr).not.toContain('    at ')
   }, 120_000)
@@ -239,7 +239,8 @@ describe('an older backup of a ledger that signed more since', { timeout: 180_00
     await ok(['import', join(packageRoot, 'houses/duffel.json')], ledger)
     await ok(['export', exported], ledger)
     await ok(['backup', file], ledger)
-    await ok(['import', join(packageRoot, 'houses/genk.json')], ledger)
+    // A house without remarks about persons: personal values are not in an export.
+    await ok(['import', join(packageRoot, 'houses/generic-model.json')], ledger)
     await ok(['export', exported], ledger)
     const events = await countEvents(ledger)
 
@@ -276,7 +277,7 @@ describe('an older backup of a ledger that signed more since', { timeout: 180_00
     await ok(['doctor'], target)
     // Members stand in another order in what came from the exported log, so values are compared and not bytes.
     const [now, before] = [await answersOf(target), await answersOf(ledger)]
-    expect([...now.keys()]).toEqual([...before.keys()])
+    expect([...now.keys()].sort()).toEqual([...before.keys()].sort())
     const differ = [...now.keys()].filter(
       (question) => !isDeepStrictEqual(JSON.parse(now.get(question)!), JSON.parse(before.get(question)!)),
     )

@@ -326,7 +326,9 @@ describe('an erased person', () => {
     })
     expect(result.ok).toBe(true)
     expect(await readFile(journal, 'utf8')).toMatch(
-      new RegExp(`^\\{"person":"${person}","house":"[^"]+","event":"[^"]+","at":"[^"]+"\\}\n$`),
+      new RegExp(
+        `^\\{"person":"${person}","house":"[^"]+","event":"[^"]+","at":"[^"]+","reason":"retention-ended"\\}\n$`,
+      ),
     )
 
     // An older backup: the values are back, and nothing in the database knows of the erasure.

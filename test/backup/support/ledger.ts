@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
@@ -17,7 +18,11 @@ export const withLedger = async <Result>(
   work: (runtime: Runtime) => Promise<Result>,
 ): Promise<Result> => {
   const runtime = await openRuntime({
-    configuration: readConfiguration({ DATABASE_URL: connectionString }),
+    configuration: readConfiguration({
+      DATABASE_URL: connectionString,
+      // Never made: nothing is erased or signed here.
+      BESLUITBOEK_DATA: join(tmpdir(), `besluitboek-${randomUUID()}`),
+    }),
     sharing: 'share',
     onTrouble: (error) => {
       throw error
@@ -40,23 +45,6 @@ export const addHouse = async (runtime: Runtime, key: string): Promise<void> => 
     onProgress: () => undefined,
   })
   if (!result.ok) throw new Error(JSON.stringify(result.problems))
-}
-
-/** The tables for personal data as far as a backup needs to know them, where no migration has made them yet. */
-export const ensurePersonalTables = async (owner: pg.Pool): Promise<void> => {
-  const { rows } = await owner.query(`SELECT to_regclass('personal.person_key') IS NOT NULL AS there`)
-  if (rows[0].there) return
-  await owner.query(`
-    CREATE SCHEMA personal;
-    CREATE TABLE personal.erased (
-      person uuid PRIMARY KEY, house uuid NOT NULL, event uuid NOT NULL, erased_at timestamptz(3) NOT NULL
-    );
-    CREATE TABLE personal.person_key (person uuid PRIMARY KEY, house uuid NOT NULL, key bytea NOT NULL);
-    CREATE TABLE personal.value (
-      event uuid NOT NULL, field text NOT NULL, event_type text NOT NULL,
-      person uuid NOT NULL REFERENCES personal.person_key (person),
-      nonce bytea NOT NULL, ciphertext bytea NOT NULL, PRIMARY KEY (event, field)
-    )`)
 }
 
 export type Person = { readonly person: string; readonly key: Buffer }
