@@ -17,16 +17,20 @@ export const readTreeSize = async (database: Queryable): Promise<bigint> => {
   return rows[0]?.size ?? 0n
 }
 
+// Lateral, so that each run is a look into the primary key whatever the statistics say: joined as a whole, PostgreSQL may
+// read every node of a level for each run.
 const RUNS = `
-  select run.place, array_agg(node.hash order by node.index) as hashes
+  select run.place, nodes.hashes
   from unnest($1::smallint[], $2::bigint[], $3::bigint[]) with ordinality as run (level, first, after, place)
-  join log.tree_node as node on node.level = run.level and node.index >= run.first and node.index < run.after
-  group by run.place`
+  cross join lateral (
+    select array_agg(node.hash order by node.index) as hashes from log.tree_node as node
+    where node.level = run.level and node.index >= run.first and node.index < run.after
+  ) as nodes`
 
 /** Reads all runs in one statement. */
 const readRuns = async (database: Queryable, runs: readonly NodeRun[]): Promise<readonly (readonly Buffer[])[]> => {
   if (runs.length === 0) return []
-  const { rows } = await database.query<{ place: bigint; hashes: Buffer[] }>({
+  const { rows } = await database.query<{ place: bigint; hashes: Buffer[] | null }>({
     name: 'tree-runs',
     text: RUNS,
     values: [
