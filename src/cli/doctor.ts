@@ -3,19 +3,27 @@ import { pendingMigrations } from '../database/migrate.js'
 import { checkLog } from '../ledger/check-log.js'
 import { checkTree } from '../ledger/transparency/check-tree.js'
 import { readSealingState } from '../ledger/transparency/sealing-state.js'
+import { compareProjections, sayCompared } from './compare-projections.js'
 import { CommandFailed } from './failure.js'
 import { withRuntime } from './with-runtime.js'
 
 type Finding = { readonly about: string; readonly ok: boolean; readonly says: string }
 
+export type DoctorArguments = {
+  readonly json: boolean
+  /** Compare the projections with the log however many events there are. */
+  readonly projections: boolean
+}
+
 /** Checks database, log and projections, prints what it finds, and fails when anything is wrong. */
-export const doctor = ({ json }: { readonly json: boolean }): Promise<void> =>
+export const doctor = ({ json, projections: asked }: DoctorArguments): Promise<void> =>
   withRuntime({ sharing: 'share' }, async ({ runtime }) => {
     // Opening the ledger has checked the durability settings and the migrations already; they are named all the same.
     const pending = await pendingMigrations(runtime.pool)
     const log = await checkLog(runtime.store, runtime.registry)
     const tree = await checkTree(runtime.pool, runtime.store)
     const sealing = await readSealingState(runtime.log, runtime.store, runtime.sealer.status)
+    const compared = await compareProjections(runtime, asked)
     const status = await runtime.engine.status()
     const known = new Map(status.projections.map((one) => [one.projection, one]))
     const findings: Finding[] = [
@@ -49,9 +57,14 @@ export const doctor = ({ json }: { readonly json: boolean }): Promise<void> =>
           return { about, ok: false, says: `stands still before ${type} ${event} at position ${position}: ${reason}` }
         }
         const place = `at ${one.position} of ${status.head}`
+        const { ok, says } = sayCompared(compared, name)
         if (one.version !== version)
-          return { about, ok: true, says: `${place}, serves version ${one.version} until ${version} is built` }
-        return { about, ok: true, says: one.lag === 0n ? `${place}, up to date` : `${place}, ${one.lag} events behind` }
+          return { about, ok, says: `${place}, serves version ${one.version} until ${version} is built${says}` }
+        return {
+          about,
+          ok,
+          says: `${place}, ${one.lag === 0n ? 'up to date' : `${one.lag} events behind`}${says}`,
+        }
       }),
     ]
     if (json) process.stdout.write(`${JSON.stringify({ ok: findings.every(({ ok }) => ok), findings }, null, 2)}\n`)
