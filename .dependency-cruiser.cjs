@@ -62,6 +62,21 @@ module.exports = {
       },
     },
     {
+      name: 'witness-stands-apart',
+      comment: 'A witness is run by others, without ledger or database: it knows how to check and to sign, no more.',
+      severity: 'error',
+      from: { path: '^src/witness/' },
+      to: {
+        path: '^(src|projections|test|bench)/',
+        pathNot: [
+          '^src/(witness|verifying)/',
+          '^src/ledger/transparency/(cryptography|durable-file|signing)\\.ts$',
+          '^src/application/in-turn\\.ts$',
+          '^src/(config|given-key|kept-secret)\\.ts$',
+        ],
+      },
+    },
+    {
       name: 'database-stands-below',
       comment: 'Connections, migrations and the embedded server know nothing of the ledger or the domain.',
       severity: 'error',

@@ -63,7 +63,7 @@ function* changesOfSeat(house: SimulatedHouse, cast: Cast): Script {
   for (;;) {
     yield chance.between(120, 300)
     const leaving = chance.pick(cast.seats)
-    act('EndSeat', { seat: leaving.seat, reason: text(chance, 1) })
+    act('EndSeat', { seat: leaving.seat, reason: null })
     cast.seats = cast.seats.map((seat) => (seat === leaving ? assignSeat(house, seat.organ, seat.partner) : seat))
   }
 }

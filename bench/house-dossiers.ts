@@ -99,7 +99,10 @@ function* vote({
   amountCents,
 }: Matter): Generator<number, { ballot: string; outcome: 'adopted' | 'rejected' }> {
   const { act, chance } = house
-  const ballot = idOf(act('OpenBallot', { dossier, organ: cast.stuurgroep, meeting: cast.meeting }), 'ballot')
+  const ballot = idOf(
+    act('OpenBallot', { dossier, organ: cast.stuurgroep, meeting: cast.meeting, secret: false }),
+    'ballot',
+  )
   const provisional: string[] = []
   for (const { seat, organ, binding } of cast.seats) {
     if (organ !== cast.stuurgroep) continue

@@ -94,6 +94,7 @@ export const assignSeat = ({ act, chance }: SimulatedHouse, organ: string, partn
       organ,
       partner,
       person: null,
+      name: null,
       function: chance.pick(functions),
       role: 'member',
       binding,

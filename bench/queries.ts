@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
@@ -7,12 +8,16 @@ import { v7 as uuidv7 } from 'uuid'
 import { createQueries } from '../projections/create-queries.js'
 import { projections } from '../projections/index.js'
 import { createExecute } from '../src/application/execute.js'
+import { createExportPerson } from '../src/application/export-person.js'
 import { createHouseStates } from '../src/application/house-states.js'
 import { createMayDecide } from '../src/application/may-decide.js'
+import { createPeople } from '../src/application/people.js'
+import { createProofs } from '../src/application/proofs.js'
 import { APPLICATION_ROLE, createPool } from '../src/database/connect.js'
 import { domainEvents } from '../src/domain/events.js'
 import { toInstant, toLocalDate } from '../src/domain/shared/time.js'
 import { buildServer } from '../src/http/server.js'
+import { createPersonalData } from '../src/ledger/personal-data/personal-data.js'
 import { createPostgresEventStore } from '../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../src/ledger/registry.js'
 import { readSealingState } from '../src/ledger/transparency/sealing-state.js'
@@ -53,18 +58,32 @@ const open = async (address: string) => {
   const houses = createHouseStates(store, registry)
   const now = () => toInstant(new Date())
   const log = createTransparencyLog(pool, store)
+  const journal = join(tmpdir(), `besluitboek-bench-erasures-${process.pid}`)
+  const queries = createQueries(pool)
+  const personalData = createPersonalData({ pool, store, journal })
   const app = await buildServer({
     pool,
-    execute: createExecute({ store, registry, houses, now, newId: uuidv7 }),
+    execute: createExecute({ store, registry, houses, personalData, now, newId: uuidv7 }),
     houses,
-    queries: createQueries(pool),
+    queries,
+    people: createPeople(queries, personalData),
+    exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),
     status: engine.status,
     log,
     // Nothing is sealed while readers are measured.
-    sealing: () => readSealingState(log, store, () => ({ problem: null })),
+    sealing: () =>
+      readSealingState({
+        pool,
+        store,
+        sealing: () => ({ problem: null }),
+        witnessing: () => ({ missing: [], alarms: [] }),
+        witnessKeys: [],
+      }),
     logEntries: 'auditors',
     waitForPosition: (wanted) => engine.waitFor(wanted, undefined, 5_000),
+    proofs: createProofs(log, []),
+    readEvent: (id) => store.readEvent(id),
     storeName: store.name,
     today: () => toLocalDate('2026-01-01'),
     newId: uuidv7,

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { DomainCommand, DomainCommandType, domainCommands } from '../src/domain/commands.js'
 import { decide } from '../src/domain/decide.js'
-import type { DomainEvent } from '../src/domain/events.js'
+import { type DomainEvent, domainEvents } from '../src/domain/events.js'
 import { evolve } from '../src/domain/evolve.js'
 import type { Actor } from '../src/domain/shared/actor.js'
 import type { DecisionContext } from '../src/domain/shared/decider.js'
@@ -53,6 +53,11 @@ const newUuid = (chance: Chance, milliseconds: number): string => {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hexadecimal(a & 0xfff, 3)}-${variant}-${hexadecimal(a >>> 16, 4)}${hexadecimal(c, 8)}`
 }
 
+const versions: ReadonlyMap<string, number> = new Map(
+  domainEvents.map(({ type, schemaVersion }) => [type, schemaVersion]),
+)
+const versionOf = (type: string): number => versions.get(type) ?? 1
+
 const doors: readonly Actor['via'][] = ['web', 'web', 'web', 'api']
 
 /** A house whose acts go through the real `decide` and `evolve`; its events land in `outbox`. */
@@ -89,7 +94,15 @@ export const createSimulatedHouse = (clock: Clock, chance: Chance, outbox: Place
       event = newId() as EventId
       const happened = { ...fact, id: event, revision, effectiveOn, recordedAt: now.instant } as Happened<DomainEvent>
       state = evolve(state, happened)
-      outbox.push({ ...happened, schemaVersion: 1, house: id, actor, correlation, causation: null, stream })
+      outbox.push({
+        ...happened,
+        schemaVersion: versionOf(fact.type),
+        house: id,
+        actor,
+        correlation,
+        causation: null,
+        stream,
+      })
       revision += 1
     }
     return { created: decided.created, event }

@@ -50,6 +50,9 @@ create table log.cosignature (
   constraint cosignature_pk primary key (checkpoint, verifier_key)
 );
 
+-- For the newest checkpoint that a witness cosigned.
+create index cosignature_newest on log.cosignature (verifier_key, checkpoint);
+
 create trigger tree_node_is_append_only
   before update or delete or truncate on log.tree_node
   for each statement execute function log.refuse_change();

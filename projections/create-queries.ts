@@ -5,6 +5,7 @@ import { findDossier, listDossiers } from './dossier-history/queries.js'
 import { findHouse, listHouses } from './houses/queries.js'
 import { findMandate, readMandateChain, readMandateRegister } from './mandate-register/queries.js'
 import { listOrgans, listPartners, listSeats } from './organs-and-seats/queries.js'
+import { findPersons, listPersons } from './persons/queries.js'
 import type { Queries } from './queries.js'
 import { readReport } from './report/read-report.js'
 import { listWaiting } from './waiting-for/queries.js'
@@ -30,6 +31,8 @@ export const createQueries = (pool: pg.Pool): Queries => {
     listDecisions: on(listDecisions),
     findDecision: on(findDecision),
     listWaiting: on(listWaiting),
+    findPersons: on(findPersons),
+    listPersons: on(listPersons),
     readReport: on(readReport),
   }
 }

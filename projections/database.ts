@@ -5,6 +5,7 @@ import type { DossierEntryRow, DossierRow, MeetingRow } from './dossier-history/
 import type { HouseActivityRow, HouseRow } from './houses/projection.js'
 import type { MandateActRow, MandateFactsRow, MandateSegmentRow } from './mandate-register/projection.js'
 import type { OrganRow, PartnerRow, SeatRow } from './organs-and-seats/projection.js'
+import type { PersonRow } from './persons/projection.js'
 import type { WaitingDossierRow, WaitingItemRow } from './waiting-for/projection.js'
 
 /** The views of schema `projection` that queries read; each shows the generation of its table that is in service. */
@@ -23,6 +24,7 @@ export type ProjectionViews = {
   decision: DecisionRow & { readonly reasons_search: string }
   rectified_entry: RectifiedEntryRow
   waiting_item: WaitingItemRow
+  person: PersonRow
   waiting_dossier: WaitingDossierRow
 }
 

@@ -4,6 +4,7 @@ import { dossierHistory } from './dossier-history/projection.js'
 import { houses } from './houses/projection.js'
 import { mandateRegister } from './mandate-register/projection.js'
 import { organsAndSeats } from './organs-and-seats/projection.js'
+import { persons } from './persons/projection.js'
 import { waitingFor } from './waiting-for/projection.js'
 
 /** Every projection of the program, one for each question. */
@@ -14,4 +15,5 @@ export const projections: readonly Projection[] = [
   dossierHistory,
   decisionRegister,
   waitingFor,
+  persons,
 ]

@@ -6,6 +6,7 @@ import type { HouseSummary } from './houses/answers.js'
 import type { MandateChainAnswer, MandateEntry, MandateHistory } from './mandate-register/answers.js'
 import type { OrganEntry, PartnerEntry, SeatEntry } from './organs-and-seats/answers.js'
 import type { Page, PageRequest } from './page.js'
+import type { PersonReference, PersonWithSeats } from './persons/answers.js'
 import type { Report } from './report/answers.js'
 import type { WaitingItem, WaitingKind } from './waiting-for/answers.js'
 
@@ -58,5 +59,8 @@ export type Queries = {
     filter: { readonly organ?: string | undefined; readonly kind?: WaitingKind | undefined },
     page: PageRequest,
   ) => Promise<Page<WaitingItem>>
+  readonly findPersons: (persons: readonly string[]) => Promise<readonly PersonReference[]>
+  /** Everyone who has or had a seat in the house, with their seats. */
+  readonly listPersons: (house: string) => Promise<readonly PersonWithSeats[]>
   readonly readReport: () => Promise<Report>
 }

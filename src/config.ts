@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type GivenWitness, readGivenWitnesses } from './given-witnesses.js'
 import { keptSecret } from './kept-secret.js'
 
 /** Levels of the program's own messages, from most to least. */
@@ -23,10 +24,14 @@ export type Configuration = {
   readonly logLevel: LogLevel
   /** Given secret for signing sessions, or null: {@link ensureSessionSecret} keeps one in the data folder. */
   readonly sessionSecret: string | null
+  /** Given secret that the key of the ballot boxes is made from, or null: {@link ensureBallotKey} keeps one. */
+  readonly ballotKey: string | null
   /** Where people reach the program from outside, without a slash at the end; null: http://<host>:<port>. */
   readonly publicUrl: string | null
   /** Offer the sign-in without password, for trying out; only on an address of this machine itself. */
   readonly developmentSignIn: boolean
+  /** Witnesses that are asked to cosign the checkpoints of the log. */
+  readonly witnesses: readonly GivenWitness[]
   /** The key that signs the transparency log (`PRIVATE+KEY+…`), or null: one is kept in the data folder. */
   readonly logKey: string | null
   /** Name of a new transparency log, for ever; null: after the public address, or a random one. */
@@ -101,6 +106,13 @@ const schema = z.object({
       `BESLUITBOEK_SESSION_SECRET must have at least ${SHORTEST_SECRET} characters; leave it out to let Besluitboek make one.`,
     )
     .optional(),
+  BESLUITBOEK_BALLOT_KEY: z
+    .string()
+    .min(
+      SHORTEST_SECRET,
+      `BESLUITBOEK_BALLOT_KEY must have at least ${SHORTEST_SECRET} characters; leave it out to let Besluitboek make one.`,
+    )
+    .optional(),
   BESLUITBOEK_PUBLIC_URL: z
     .string()
     .refine(
@@ -111,6 +123,14 @@ const schema = z.object({
   BESLUITBOEK_DEVELOPMENT_SIGN_IN: z
     .enum(['on', 'off'], 'BESLUITBOEK_DEVELOPMENT_SIGN_IN must be on or off.')
     .default('off'),
+  BESLUITBOEK_WITNESSES: z
+    .string()
+    .default('')
+    .transform(readGivenWitnesses)
+    .refine(
+      (witnesses) => witnesses !== null,
+      'BESLUITBOEK_WITNESSES must hold pairs of a verifier key and an http or https address, separated by semicolons, each key once: name+key id+base64 https://witness.example.be; …',
+    ),
   BESLUITBOEK_LOG_KEY: z
     .string()
     .regex(
@@ -159,8 +179,10 @@ export const readConfiguration = (environment: Environment): Configuration => {
     port: value('PORT'),
     logLevel: value('BESLUITBOEK_LOG_LEVEL'),
     sessionSecret: value('BESLUITBOEK_SESSION_SECRET') ?? null,
+    ballotKey: value('BESLUITBOEK_BALLOT_KEY') ?? null,
     publicUrl: value('BESLUITBOEK_PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
     developmentSignIn: value('BESLUITBOEK_DEVELOPMENT_SIGN_IN') === 'on',
+    witnesses: value('BESLUITBOEK_WITNESSES') ?? [],
     logKey: value('BESLUITBOEK_LOG_KEY') ?? null,
     logOrigin: value('BESLUITBOEK_LOG_ORIGIN') ?? null,
     logEntries: value('BESLUITBOEK_LOG_ENTRIES') ?? null,
@@ -176,4 +198,15 @@ export const ensureSessionSecret = async (
 ): Promise<string> => {
   if (configuration.sessionSecret !== null) return configuration.sessionSecret
   return keptSecret(join(configuration.dataDirectory, 'session.secret'), () => randomBytes(48).toString('base64url'))
+}
+
+/**
+ * The secret that the key of the ballot boxes is made from: the given one, or else the one in the data folder
+ * (`ballot-box.key`, mode 0600), which is made the first time. Without it the votes in an open secret ballot are lost.
+ */
+export const ensureBallotKey = async (
+  configuration: Pick<Configuration, 'dataDirectory' | 'ballotKey'>,
+): Promise<string> => {
+  if (configuration.ballotKey !== null) return configuration.ballotKey
+  return keptSecret(join(configuration.dataDirectory, 'ballot-box.key'), () => randomBytes(48).toString('base64url'))
 }

@@ -4,20 +4,27 @@ import { v7 as uuidv7 } from 'uuid'
 import { projections } from '../projections/index.js'
 import { createExecute, type Execute } from './application/execute.js'
 import { createHouseStates, type HouseStates } from './application/house-states.js'
-import type { Configuration } from './config.js'
+import { removeClosedBoxes, withSecretBallots } from './application/secret-ballots.js'
+import { createBallotBox } from './ballot-box/ballot-box.js'
+import { createLock } from './ballot-box/contents.js'
+import { type Configuration, ensureBallotKey } from './config.js'
 import { APPLICATION_ROLE, createPool } from './database/connect.js'
 import { checkDurability } from './database/durability.js'
 import { startEmbeddedPostgres } from './database/embedded.js'
 import { migrate } from './database/migrate.js'
+import { checkRights } from './database/rights.js'
 import { domainEvents } from './domain/events.js'
 import { type Instant, toInstant } from './domain/shared/time.js'
 import type { EventStore } from './ledger/event-store.js'
 import { createEventStoreDbEventStore } from './ledger/eventstoredb/event-store.js'
+import { createPersonalData, type PersonalData } from './ledger/personal-data/personal-data.js'
 import { createPostgresEventStore } from './ledger/postgres/event-store.js'
 import { createEventRegistry, type EventRegistry } from './ledger/registry.js'
 import type { KeyOptions } from './ledger/transparency/keys.js'
 import { createSealer, type Sealer } from './ledger/transparency/sealer.js'
+import { readSealingState, type SealingState } from './ledger/transparency/sealing-state.js'
 import { createTransparencyLog, type TransparencyLog } from './ledger/transparency/transparency-log.js'
+import { createWitnessing, type Witnessing } from './ledger/transparency/witnessing.js'
 import { createProjectionEngine, type ProjectionEngine } from './projecting/engine.js'
 
 /** Everything a running ledger consists of; the CLI, the HTTP server and the import work on this. */
@@ -27,12 +34,21 @@ export type Runtime = {
   readonly registry: EventRegistry
   readonly houses: HouseStates
   readonly execute: Execute
+  readonly personalData: PersonalData
+  /** Persons who were erased before and whose data were back when the ledger was opened, as after restoring a backup. */
+  readonly erasedAgain: number
   readonly engine: ProjectionEngine
   /** What anyone may check the ledger by. */
   readonly log: TransparencyLog
   /** Takes events into that log and signs it; not started yet. */
   readonly sealer: Sealer
+  /** Asks witnesses to cosign; not started yet. */
+  readonly witnessing: Witnessing
+  /** How far the log is signed, and by whom. */
+  readonly sealing: () => Promise<SealingState>
   readonly now: () => Instant
+  /** Takes away the boxes of secret ballots that were closed just before the program ended. */
+  readonly tidyBallotBoxes: () => Promise<void>
   /** Closes everything in order; finishes what is running. */
   readonly close: () => Promise<void>
 }
@@ -42,6 +58,8 @@ export type RuntimeOptions = {
   readonly sharing: Sharing
   /** Told of trouble the ledger survives by trying again. */
   readonly onTrouble: (error: unknown) => void
+  /** Opens a database whose log is not guarded as it should be all the same, to look at what is wrong. */
+  readonly evenUnguarded?: boolean
   /** Told of each migration that was applied. */
   readonly onMigrated?: (file: string) => void
 }
@@ -82,13 +100,14 @@ export const logKeysOf = ({ dataDirectory, logKey, logOrigin, publicUrl }: Confi
 })
 
 /**
- * Opens the ledger: database, migrations, durability check, event store, projections and sealing (not yet started). Closes what was
- * opened when a later step fails.
+ * Opens the ledger: database, migrations, checks of durability and rights, event store, projections and sealing (not yet
+ * started). Closes what was opened when a later step fails.
  */
 export const openRuntime = async ({
   configuration,
   sharing,
   onTrouble,
+  evenUnguarded = false,
   onMigrated,
 }: RuntimeOptions): Promise<Runtime> => {
   const database = await openDatabase(configuration, sharing)
@@ -105,6 +124,7 @@ export const openRuntime = async ({
     })
     opened.push(() => pool.end())
     await checkDurability(pool)
+    if (!evenUnguarded) await checkRights(pool)
     const store = openStore(configuration, pool, onTrouble)
     opened.push(() => store.close())
     const registry = createEventRegistry(domainEvents)
@@ -112,11 +132,29 @@ export const openRuntime = async ({
     opened.push(() => engine.stop())
     const houses = createHouseStates(store, registry)
     const now = (): Instant => toInstant(new Date())
-    const execute = createExecute({ store, registry, houses, now, newId: uuidv7 })
-    const sealer = createSealer({ pool, store, keys: logKeysOf(configuration), now, onTrouble })
-    opened.push(() => sealer.stop())
+    const personalData = createPersonalData({ pool, store, journal: join(configuration.dataDirectory, 'erasures') })
+    const erasedAgain = await personalData.replayErasures()
+    const box = createBallotBox(pool, async () => createLock(await ensureBallotKey(configuration)))
+    const recording = createExecute({ store, registry, houses, personalData, now, newId: uuidv7 })
+    const execute = withSecretBallots(recording, { box, houses, store, now })
+    const tidyBallotBoxes = (): Promise<void> => removeClosedBoxes(box, houses)
     const log = createTransparencyLog(pool, store)
-    return { pool, store, registry, houses, execute, engine, log, sealer, now, close }
+    const { witnesses } = configuration
+    const witnessing = createWitnessing({ pool, log, witnesses, now, onTrouble })
+    opened.push(() => witnessing.stop())
+    const keys = logKeysOf(configuration)
+    const sealer = createSealer({ pool, store, keys, now, onTrouble, onSigned: witnessing.wake })
+    opened.push(() => sealer.stop())
+    const sealing = (): Promise<SealingState> =>
+      readSealingState({
+        pool,
+        store,
+        sealing: sealer.status,
+        witnessing: witnessing.status,
+        witnessKeys: witnesses.map(({ vkey }) => vkey),
+      })
+    const reading = { pool, store, registry, houses, engine, now }
+    return { ...reading, execute, personalData, erasedAgain, tidyBallotBoxes, log, sealer, witnessing, sealing, close }
   } catch (error) {
     await close()
     throw error

@@ -2,7 +2,14 @@ import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ConfigurationRefused, type Environment, ensureSessionSecret, readConfiguration } from '../src/config.js'
+import {
+  ConfigurationRefused,
+  type Environment,
+  ensureBallotKey,
+  ensureSessionSecret,
+  readConfiguration,
+} from '../src/config.js'
+import { newSigner } from '../src/ledger/transparency/signing.js'
 
 const problems = (environment: Environment): readonly string[] => {
   try {
@@ -24,8 +31,13 @@ describe('the configuration', () => {
       port: 3000,
       logLevel: 'info',
       sessionSecret: null,
+      ballotKey: null,
       publicUrl: null,
       developmentSignIn: false,
+      witnesses: [],
+      logKey: null,
+      logOrigin: null,
+      logEntries: null,
     })
   })
 
@@ -39,8 +51,12 @@ describe('the configuration', () => {
         PORT: '8080',
         BESLUITBOEK_LOG_LEVEL: 'warn',
         BESLUITBOEK_SESSION_SECRET: 'x'.repeat(32),
+        BESLUITBOEK_BALLOT_KEY: 'y'.repeat(32),
         BESLUITBOEK_PUBLIC_URL: 'https://besluitboek.example.be/',
         BESLUITBOEK_DEVELOPMENT_SIGN_IN: 'on',
+        BESLUITBOEK_LOG_KEY: 'PRIVATE+KEY+example.be/log+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz',
+        BESLUITBOEK_LOG_ORIGIN: 'example.be/log',
+        BESLUITBOEK_LOG_ENTRIES: 'public',
       }),
     ).toEqual({
       dataDirectory: '/var/lib/my data',
@@ -50,9 +66,49 @@ describe('the configuration', () => {
       port: 8080,
       logLevel: 'warn',
       sessionSecret: 'x'.repeat(32),
+      ballotKey: 'y'.repeat(32),
       publicUrl: 'https://besluitboek.example.be',
       developmentSignIn: true,
+      witnesses: [],
+      logKey: 'PRIVATE+KEY+example.be/log+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz',
+      logOrigin: 'example.be/log',
+      logEntries: 'public',
     })
+  })
+
+  test('takes witnesses as pairs of key and address, separated by semicolons or new lines', async () => {
+    const keys = [await newSigner('w1.example', 4), await newSigner('w2.example', 4)]
+    const [first, second] = keys.map(({ verifierKey }) => verifierKey.text)
+    const wanted = [
+      { vkey: first, url: 'https://w1.example/witness' },
+      { vkey: second, url: 'http://127.0.0.1:3001' },
+    ]
+    for (const between of ['; ', ';\n', '\n', ' ;\n\n']) {
+      const text = `${first} https://w1.example/witness/${between}${second}   http://127.0.0.1:3001`
+      expect(readConfiguration({ BESLUITBOEK_WITNESSES: text }).witnesses).toEqual(wanted)
+    }
+  })
+
+  test('refuses witnesses that are not pairs of a cosigning key and an address, and names the variable', async () => {
+    const { text } = (await newSigner('w1.example', 4)).verifierKey
+    const ofLog = (await newSigner('log.example', 1)).verifierKey.text
+    const [name, keyId, key] = text.split('+')
+    for (const wrong of [
+      text,
+      'https://w1.example',
+      `${text} w1.example`,
+      `${text} ftp://w1.example`,
+      `${text} https://user:word@w1.example`,
+      `${text} https://w1.example?x=1`,
+      `${text} https://w1.example more`,
+      `${text} https://w1.example; ${text} https://w2.example`,
+      `${ofLog} https://w1.example`,
+      `${name}+00000000+${key} https://w1.example`,
+      `w2.example+${keyId}+${key} https://w1.example`,
+    ]) {
+      const [sentence, ...more] = problems({ BESLUITBOEK_WITNESSES: wrong })
+      expect([wrong, sentence?.split(' ')[0], more]).toEqual([wrong, 'BESLUITBOEK_WITNESSES', []])
+    }
   })
 
   test('an empty variable counts as one that is not set', () => {
@@ -82,7 +138,11 @@ describe('the configuration', () => {
     ['PORT', '3000.5'],
     ['BESLUITBOEK_LOG_LEVEL', 'loud'],
     ['BESLUITBOEK_SESSION_SECRET', 'too short'],
+    ['BESLUITBOEK_BALLOT_KEY', 'too short'],
     ['BESLUITBOEK_DEVELOPMENT_SIGN_IN', 'yes'],
+    ['BESLUITBOEK_LOG_KEY', 'a secret key'],
+    ['BESLUITBOEK_LOG_ORIGIN', 'two words'],
+    ['BESLUITBOEK_LOG_ENTRIES', 'nobody'],
     ['BESLUITBOEK_PUBLIC_URL', 'besluitboek.example.be'],
     ['BESLUITBOEK_PUBLIC_URL', 'ftp://besluitboek.example.be'],
   ])('refuses %s=%s with one sentence that names it and does not repeat the value', (variable, value) => {
@@ -127,5 +187,14 @@ describe('the session secret', () => {
     expect((await stat(join(dataDirectory, 'session.secret'))).mode & 0o777).toBe(0o600)
     expect((await readFile(join(dataDirectory, 'session.secret'), 'utf8')).trim()).toBe(secrets[0])
     expect(await ensureSessionSecret({ dataDirectory, sessionSecret: null })).toBe(secrets[0])
+  })
+  test('of the ballot boxes is another one, kept in the same way', async () => {
+    expect(await ensureBallotKey({ dataDirectory: folder, ballotKey: 'given' })).toBe('given')
+    const dataDirectory = join(folder, 'with a box')
+    const key = await ensureBallotKey({ dataDirectory, ballotKey: null })
+    expect(key.length).toBe(64)
+    expect((await stat(join(dataDirectory, 'ballot-box.key'))).mode & 0o777).toBe(0o600)
+    expect(await ensureBallotKey({ dataDirectory, ballotKey: null })).toBe(key)
+    expect(await ensureSessionSecret({ dataDirectory, sessionSecret: null })).not.toBe(key)
   })
 })

@@ -5,12 +5,13 @@ import type { MeetingRow } from './projection.js'
 /** Which field of an event names what. A field that holds an object (`by: { kind, organ }`) is looked into. */
 const organFields: ReadonlySet<string> = new Set(['organ', 'openedBy', 'of', 'by'])
 const partnerFields: ReadonlySet<string> = new Set(['partner', 'beneficiary'])
+const seatFields: ReadonlySet<string> = new Set(['seat', 'participants'])
 
 const collect = (wanted: Wanted, field: string, value: unknown): void => {
   if (typeof value === 'string') {
     if (organFields.has(field)) wanted.organs.add(value)
     else if (partnerFields.has(field)) wanted.partners.add(value)
-    else if (field === 'seat') wanted.seats.add(value)
+    else if (seatFields.has(field)) wanted.seats.add(value)
     return
   }
   if (typeof value !== 'object' || value === null) return

@@ -113,7 +113,7 @@ const bekrachtiging = <Type extends 'BekrachtigingGranted' | 'BekrachtigingRefus
 /** A dossier from first proposal to final outcome: where it stands, and every entry in order. */
 export const dossierHistory = defineProjection({
   name: 'dossier-history',
-  version: 1,
+  version: 2,
   tables: dossierTables,
   handlers: {
     DossierOpened: {
@@ -159,6 +159,7 @@ export const dossierHistory = defineProjection({
     VoteCast: unchanged(),
     VoteConfirmed: unchanged(),
     BallotClosed: entry<'BallotClosed'>((dossier) => ({ open_ballots: dossier.open_ballots - 1 })),
+    SecretBallotClosed: entry<'SecretBallotClosed'>((dossier) => ({ open_ballots: dossier.open_ballots - 1 })),
     DecisionTaken: entry<'DecisionTaken'>((_, { data }) => ({
       newest_decision: data.decision,
       newest_standing: data.standing.kind,

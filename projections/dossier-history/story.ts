@@ -104,15 +104,24 @@ export type VoteTold = Entry & {
   readonly confirmed: Entry | null
 }
 
+export type BallotClosedTold = Entry & {
+  readonly tally: BallotTally
+  readonly outcome: BallotOutcome
+  /** Of a secret ballot: how many voted, and who; null where the totals would tell what they voted. */
+  readonly participation: { readonly voters: number; readonly participants: readonly SeatName[] | null } | null
+}
+
 export type BallotTold = Entry & {
   readonly id: string
   readonly organ: Named
   readonly proposalVersion: number
   readonly meeting: string | null
   readonly rule: DecisionRule
+  readonly secret: boolean
+  /** By seat; always empty in a secret ballot. */
   readonly votes: readonly VoteTold[]
   /** Null while open. */
-  readonly closed: (Entry & { readonly tally: BallotTally; readonly outcome: BallotOutcome }) | null
+  readonly closed: BallotClosedTold | null
 }
 
 export type BekrachtigingTold = Entry & {

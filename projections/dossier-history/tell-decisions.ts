@@ -3,7 +3,14 @@ import { nameMandate } from '../mandate-register/naming.js'
 import { type Names, namedOrNull } from '../names.js'
 import type { Entries, EntryOf } from './entries.js'
 import type { MeetingRow } from './projection.js'
-import type { AgendaItemTold, BallotTold, BekrachtigingTold, DecisionTold, VoteTold } from './story.js'
+import type {
+  AgendaItemTold,
+  BallotClosedTold,
+  BallotTold,
+  BekrachtigingTold,
+  DecisionTold,
+  VoteTold,
+} from './story.js'
 
 /** Where the dossier stood on an agenda, and who was there. */
 export const tellAgendaItems = (
@@ -53,13 +60,25 @@ const tellVotes = (entries: Entries, names: Names): ReadonlyMap<string, readonly
   return votes
 }
 
-/** The ballots, with every vote by seat. */
+const tellClosings = (entries: Entries, names: Names): ReadonlyMap<string, BallotClosedTold> =>
+  new Map<string, BallotClosedTold>([
+    ...entries.of('BallotClosed').map((entry) => {
+      const { ballot, tally, outcome } = entry.data
+      return [ballot, { ...entries.told(entry), tally, outcome, participation: null }] as const
+    }),
+    ...entries.of('SecretBallotClosed').map((entry) => {
+      const { ballot, voters, participants, tally, outcome } = entry.data
+      const participation = { voters, participants: participants?.map(names.seat) ?? null }
+      return [ballot, { ...entries.told(entry), tally: { ...tally, provisional: 0 }, outcome, participation }] as const
+    }),
+  ])
+
+/** The ballots, with every vote by seat; of a secret ballot only who took part and the totals. */
 export const tellBallots = (entries: Entries, names: Names): readonly BallotTold[] => {
   const votes = tellVotes(entries, names)
-  const closings = new Map(entries.of('BallotClosed').map((entry) => [entry.data.ballot, entry]))
+  const closings = tellClosings(entries, names)
   return entries.of('BallotOpened').map((entry) => {
-    const { ballot, organ, proposalVersion, meeting, rule } = entry.data
-    const closing = closings.get(ballot)
+    const { ballot, organ, proposalVersion, meeting, rule, secret } = entry.data
     return {
       ...entries.told(entry),
       id: ballot,
@@ -67,11 +86,9 @@ export const tellBallots = (entries: Entries, names: Names): readonly BallotTold
       proposalVersion,
       meeting,
       rule,
+      secret,
       votes: votes.get(ballot) ?? [],
-      closed:
-        closing === undefined
-          ? null
-          : { ...entries.told(closing), tally: closing.data.tally, outcome: closing.data.outcome },
+      closed: closings.get(ballot) ?? null,
     }
   })
 }

@@ -90,10 +90,15 @@ const settled = {
     rows.remove('waiting_item', `decision|${event.data.decision}`),
 }
 
+const ballotClosed = {
+  project: ({ data }: HouseEvent<'BallotClosed' | 'SecretBallotClosed'>, rows: Rows) =>
+    rows.remove('waiting_item', `ballot|${data.ballot}`),
+}
+
 /** What waits for whom. */
 export const waitingFor = defineProjection({
   name: 'waiting-for',
-  version: 1,
+  version: 2,
   tables: waitingTables,
   handlers: {
     DossierOpened: {
@@ -183,7 +188,8 @@ export const waitingFor = defineProjection({
     VoteConfirmed: {
       project: ({ data }, rows) => rows.remove('waiting_item', `vote|${data.ballot}|${data.seat}`),
     },
-    BallotClosed: { project: ({ data }, rows) => rows.remove('waiting_item', `ballot|${data.ballot}`) },
+    BallotClosed: ballotClosed,
+    SecretBallotClosed: ballotClosed,
     DecisionTaken: {
       needs: (event) => [dossierOf(event)],
       project: (event, rows) => {

@@ -1,7 +1,15 @@
 import type { DomainCommand, DomainCommandType } from '../domain/commands.js'
 import type { Seat } from '../domain/seat/state.js'
 import type { Actor } from '../domain/shared/actor.js'
-import type { DossierId, HouseId, MandateId, OrganId, PartnerId, SeatId } from '../domain/shared/identifiers.js'
+import type {
+  DossierId,
+  HouseId,
+  MandateId,
+  OrganId,
+  PartnerId,
+  PersonId,
+  SeatId,
+} from '../domain/shared/identifiers.js'
 import { covers } from '../domain/shared/period.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import type { HouseState } from '../domain/state.js'
@@ -14,6 +22,8 @@ export type Requirement =
   | { readonly kind: 'records-for'; readonly organ: OrganId }
   | { readonly kind: 'represents'; readonly partner: PartnerId }
   | { readonly kind: 'holds'; readonly seat: SeatId }
+  /** The person it is about, with or without a seat today. */
+  | { readonly kind: 'is-person'; readonly person: PersonId }
 
 export type Authorisation =
   | { readonly allowed: true; readonly actor: Omit<Actor, 'via'> }
@@ -50,6 +60,12 @@ const ballotOrgan = (
   command: { readonly dossier: DossierId; readonly ballot: Extract<DomainCommand, { type: 'CastVote' }>['ballot'] },
 ): readonly Requirement[] => recordsFor(state.dossiers.get(command.dossier)?.ballots.get(command.ballot)?.organ)
 
+/** In a secret ballot nobody votes for another, the secretary neither. */
+const votes = (state: HouseState, command: Extract<DomainCommand, { type: 'CastVote' }>): readonly Requirement[] => {
+  const secret = state.dossiers.get(command.dossier)?.ballots.get(command.ballot)?.secret === true
+  return [{ kind: 'holds', seat: command.seat }, ...(secret ? [] : ballotOrgan(state, command))]
+}
+
 const policies: Policies = {
   FoundHouse: () => [],
   DesignateLeadPartner: setUp,
@@ -61,6 +77,8 @@ const policies: Policies = {
   DissolveOrgan: setUp,
   AssignSeat: setUp,
   EndSeat: setUp,
+  RecordPersonDetails: ({ person }) => [...administrator, { kind: 'is-person', person }],
+  ErasePersonalData: setUp,
   GrantMandate: ({ grantor }) =>
     grantor.kind === 'organ' ? [...administrator, ...recordsFor(grantor.organ)] : administrator,
   AmendMandate: ({ mandate }, state) => grantorOf(state, mandate),
@@ -83,9 +101,10 @@ const policies: Policies = {
   AddAgendaItem: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
   RecordAttendance: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
   OpenBallot: ({ organ }) => recordsFor(organ),
-  CastVote: (command, state) => [{ kind: 'holds', seat: command.seat }, ...ballotOrgan(state, command)],
+  CastVote: (command, state) => votes(state, command),
   ConfirmVote: (command, state) => [{ kind: 'holds', seat: command.seat }, ...ballotOrgan(state, command)],
   CloseBallot: (command, state) => ballotOrgan(state, command),
+  CountSecretBallot: (command, state) => ballotOrgan(state, command),
   TakeDecision: ({ organ }) => recordsFor(organ),
   GrantBekrachtiging: ({ organ }) => recordsFor(organ),
   RefuseBekrachtiging: ({ organ }) => recordsFor(organ),
@@ -95,6 +114,7 @@ const policies: Policies = {
 const meets = (requirement: Requirement, id: SeatId, seat: Seat, state: HouseState): boolean => {
   switch (requirement.kind) {
     case 'administrator':
+    case 'is-person':
       return false
     case 'records-for': {
       const records = seat.role === 'secretary' || seat.role === 'chair'
@@ -129,13 +149,15 @@ export const authorise = (
     const allowed = needs.some(({ kind }) => kind === 'administrator')
     return allowed ? { allowed, actor: nobody } : { allowed, needs }
   }
-  const seats = [...state.seats.entries()].filter(
-    ([, seat]) => seat.person === principal.person && covers(seat.period, today),
-  )
+  const { person } = principal
+  if (needs.some((need) => need.kind === 'is-person' && need.person === person)) {
+    return { allowed: true, actor: { ...nobody, person } }
+  }
+  const seats = [...state.seats.entries()].filter(([, seat]) => seat.person === person && covers(seat.period, today))
   for (const requirement of needs) {
     const seat = seats.find(([id, held]) => meets(requirement, id, held, state))?.[1]
     if (seat !== undefined) {
-      return { allowed: true, actor: { person: principal.person, organ: seat.organ, partner: seat.partner } }
+      return { allowed: true, actor: { person, organ: seat.organ, partner: seat.partner } }
     }
   }
   return { allowed: false, needs }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type DomainCommand, type DomainCommandType, domainCommands } from '../domain/commands.js'
+import { type DomainCommandType, domainCommands, type ReceivedCommand } from '../domain/commands.js'
 
 export type CommandDefinition = { readonly type: DomainCommandType; readonly schema: z.ZodType }
 
@@ -15,14 +15,14 @@ export const parseCommand = (
   type: DomainCommandType,
   body: unknown,
 ):
-  | { readonly ok: true; readonly command: DomainCommand }
+  | { readonly ok: true; readonly command: ReceivedCommand }
   | { readonly ok: false; readonly fields: readonly InvalidField[] } => {
   const definition = commandDefinitions.get(type)
   if (definition === undefined) return { ok: false, fields: [{ field: 'type', message: `${type} is not a command` }] }
   const parsed = definition.schema.safeParse(body)
   if (!parsed.success) return { ok: false, fields: parsed.error.issues.flatMap(fieldsOf) }
   // The schema belongs to this type: together they are the command.
-  return { ok: true, command: { type, ...(parsed.data as object) } as DomainCommand }
+  return { ok: true, command: { type, ...(parsed.data as object) } as ReceivedCommand }
 }
 
 const fieldsOf = (issue: z.core.$ZodIssue): InvalidField[] =>

@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import type { SecretCount } from '../domain/ballot/secret.js'
 import type { DomainCommand } from '../domain/commands.js'
 import type { EventId, HouseId } from '../domain/shared/identifiers.js'
+import { refusal } from '../domain/shared/refusal.js'
 import { dayInFlanders, type Instant } from '../domain/shared/time.js'
 import type { NewEvent } from '../ledger/event.js'
 import type { AppendResult, CommandRecord, EventStore } from '../ledger/event-store.js'
+import type { PersonalData } from '../ledger/personal-data/personal-data.js'
 import type { EventRegistry } from '../ledger/registry.js'
 import { authorise } from './authorise.js'
 import type { CommandAnswer, CommandProblem, CommandRequest, CommandResult } from './command.js'
 import { parseCommand } from './command-definitions.js'
+import { type CommandOpening, commitPersonalValues } from './commit-personal-values.js'
 import { type HouseStates, type LoadedHouse, streamOf } from './house-states.js'
 import { inTurn } from './in-turn.js'
+import { appendWithValues, sameValues, valuesOf, withoutPersonalValues, withPlainValues } from './personal-values.js'
 import { type Prepared, prepareCommand } from './prepare.js'
 
 export type { CommandAnswer, CommandProblem, CommandRequest, CommandResult } from './command.js'
@@ -18,10 +23,19 @@ export type { CommandAnswer, CommandProblem, CommandRequest, CommandResult } fro
 /** The one way in: API, pages, CLI and import all send their commands here. */
 export type Execute = (request: CommandRequest) => Promise<CommandResult>
 
+/** Looks into the ballot box of a secret ballot: what it holds, or why the command cannot go on. */
+export type Count = () => Promise<
+  { readonly ok: true; readonly counted: SecretCount } | Extract<CommandResult, { ok: false }>
+>
+
+/** The same, with a count that is made when it is the command's turn. */
+export type ExecuteCounted = (request: CommandRequest, count?: Count) => Promise<CommandResult>
+
 export type ExecuteDependencies = {
   readonly store: EventStore
   readonly registry: EventRegistry
   readonly houses: HouseStates
+  readonly personalData: PersonalData
   readonly now: () => Instant
   /** A new UUID (version 7). */
   readonly newId: () => string
@@ -31,9 +45,18 @@ type StoredAnswer = Pick<CommandAnswer, 'created' | 'events'>
 
 const problem = (why: CommandProblem): CommandResult => ({ ok: false, problem: why })
 
-const fingerprintOf = (house: HouseId, command: DomainCommand): string =>
+/** What may not be stored in a fingerprint: who took part in a secret ballot could be found by trying. */
+const withoutParticipants = (command: Readonly<Record<string, unknown>>): object => {
+  const { participants, ...rest } = command
+  return command.type === 'CountSecretBallot' && Array.isArray(participants)
+    ? { ...rest, participants: participants.length }
+    : command
+}
+
+/** Tells a retry from another command under the same key. It is kept for ever and holds no personal value. */
+const fingerprintOf = (house: HouseId, command: Readonly<Record<string, unknown>>): string =>
   createHash('sha256')
-    .update(canonicalize({ house, command }) ?? '')
+    .update(canonicalize({ house, command: withoutParticipants(command) }) ?? '')
     .digest('hex')
 
 const firstAnswer = (house: HouseId, record: CommandRecord): CommandResult => {
@@ -60,9 +83,14 @@ const remembering = (newId: () => string): (() => () => string) => {
 type Incoming = {
   readonly request: CommandRequest
   readonly command: DomainCommand
+  /** What the commitments in the command stand for, by commitment. */
+  readonly openings: ReadonlyMap<string, CommandOpening>
   readonly fingerprint: string
+  /** As it was made before personal values were committed to: commands of that time are repeated too. */
+  readonly olderFingerprint: string
   readonly correlation: string
   readonly newIds: () => () => string
+  readonly counted?: SecretCount | undefined
 }
 
 type Ready = Extract<Prepared, { ok: true }>
@@ -74,19 +102,24 @@ const revisionMustFit = (request: CommandRequest, command: DomainCommand): Comma
   return problem({ kind: 'invalid', fields: [{ field: 'If-Match', message }] })
 }
 
-export const createExecute = (dependencies: ExecuteDependencies): Execute => {
-  const { store, registry, houses, now, newId } = dependencies
+export const createExecute = (dependencies: ExecuteDependencies): ExecuteCounted => {
+  const { store, registry, houses, personalData, now, newId } = dependencies
   const turn = inTurn()
   const today = () => dayInFlanders(now())
 
-  const prepare = ({ request, command, newIds }: Incoming, { state }: LoadedHouse): Prepared => {
-    const prepared = prepareCommand(request, command, state, { today: today(), newId: newIds() })
+  const prepare = ({ request, command, newIds, counted }: Incoming, { state }: LoadedHouse): Prepared => {
+    const context = { today: today(), newId: newIds(), ...(counted === undefined ? {} : { counted }) }
+    const prepared = prepareCommand(request, command, state, context)
     if (prepared.ok) for (const event of prepared.decided.events) registry.check(event.type, event.data)
     return prepared
   }
 
-  const append = (incoming: Incoming, { revision }: LoadedHouse, { decided, actor }: Ready): Promise<AppendResult> => {
-    const { request, command, correlation, fingerprint } = incoming
+  const append = (
+    incoming: Incoming,
+    { state, revision }: LoadedHouse,
+    { decided, actor }: Ready,
+  ): Promise<AppendResult | { readonly kind: 'erased' }> => {
+    const { request, command, openings, correlation, fingerprint } = incoming
     const { house, key } = request
     const events: NewEvent[] = decided.events.map((event) => ({
       id: newId() as EventId,
@@ -100,20 +133,40 @@ export const createExecute = (dependencies: ExecuteDependencies): Execute => {
       data: event.data,
     }))
     const answer: StoredAnswer = { created: decided.created, events: events.map(({ id, type }) => ({ id, type })) }
-    return store.append({
+    const appending = {
       stream: streamOf(house),
       house,
-      expected: revision ?? 'no-stream',
+      expected: revision ?? ('no-stream' as const),
       events,
       command: key === null ? null : { key, fingerprint, answer },
-    })
+    }
+    return appendWithValues({ store, personalData }, appending, valuesOf(events, openings, state))
+  }
+
+  /** Removes what the log now says is erased. It is safe to do again: a repeated command finishes what the first began. */
+  const carryOutErasure = async ({ command, request: { house } }: Incoming, result: CommandResult): Promise<void> => {
+    const event = result.ok ? result.answer.events[0]?.id : undefined
+    if (command.type !== 'ErasePersonalData' || event === undefined) return
+    await personalData.erase({ person: command.person, house, event, at: now(), reason: command.reason })
+  }
+
+  /** What a command under a key that was used before is answered. */
+  const answerAgain = async (incoming: Incoming, record: CommandRecord): Promise<CommandResult> => {
+    const { fingerprint, olderFingerprint, openings } = incoming
+    const answer = firstAnswer(incoming.request.house, record)
+    const sameFields = record.fingerprint === fingerprint || record.fingerprint === olderFingerprint
+    const { events } = record.answer as StoredAnswer
+    const ids = events.map(({ id }) => id)
+    if (!sameFields || !(await sameValues(personalData, ids, openings))) return problem({ kind: 'key-reused' })
+    await carryOutErasure(incoming, answer)
+    return answer
   }
 
   /** The answer to an earlier command under the same key; null when there is none. */
-  const repeatOf = async ({ request: { house, key }, fingerprint }: Incoming): Promise<CommandResult | null> => {
+  const repeatOf = async (incoming: Incoming): Promise<CommandResult | null> => {
+    const { house, key } = incoming.request
     const record = key === null ? null : await store.findCommand(house, key)
-    if (record === null) return null
-    return record.fingerprint === fingerprint ? firstAnswer(house, record) : problem({ kind: 'key-reused' })
+    return record === null ? null : answerAgain(incoming, record)
   }
 
   /** Null when the house was not any more as it was loaded. */
@@ -126,14 +179,17 @@ export const createExecute = (dependencies: ExecuteDependencies): Execute => {
         const events = result.events.map(({ id, type }) => ({ id, type }))
         const { lastPosition: position, lastRevision: revision } = result
         const { created } = ready.decided
-        return { ok: true, repeated: false, answer: { house, position, revision, created, events } }
+        const answered = { ok: true, repeated: false, answer: { house, position, revision, created, events } } as const
+        await carryOutErasure(incoming, answered)
+        return answered
       }
       case 'repeated':
-        return firstAnswer(house, result.first)
       case 'key-reused':
-        return problem({ kind: 'key-reused' })
+        return answerAgain(incoming, result.first)
       case 'wrong-revision':
         return null
+      case 'erased':
+        return problem({ kind: 'refused', refusal: refusal('person.erased', null) })
     }
   }
 
@@ -148,25 +204,35 @@ export const createExecute = (dependencies: ExecuteDependencies): Execute => {
     return (same ? await write(incoming, loaded, again) : null) ?? problem({ kind: 'conflict' })
   }
 
-  const execute: Execute = async (request) => {
+  const execute: ExecuteCounted = async (request, count) => {
     const parsed = parseCommand(request.type, request.body)
     if (!parsed.ok) return problem({ kind: 'invalid', fields: parsed.fields })
-    const { command } = parsed
+    const { command, openings } = commitPersonalValues(parsed.command, personalData.newKey)
     const misfit = revisionMustFit(request, command)
     if (misfit !== null) return misfit
     const { house, principal } = request
-    const fingerprint = fingerprintOf(house, command)
-    const incoming = { request, command, fingerprint, correlation: newId(), newIds: remembering(newId) }
+    const incoming: Incoming = {
+      request: { ...request, body: null },
+      command,
+      openings,
+      fingerprint: fingerprintOf(house, withoutPersonalValues(command)),
+      olderFingerprint: fingerprintOf(house, withPlainValues(parsed.command)),
+      correlation: newId(),
+      newIds: remembering(newId),
+    }
 
     const loaded = await houses.load(house)
     const mayRepeat = authorise(principal, house, command, loaded.state, today()).allowed
     const repeated = mayRepeat ? await repeatOf(incoming) : null
     if (repeated !== null) return repeated
-    const ready = prepare(incoming, loaded)
+    const counting = await count?.()
+    if (counting?.ok === false) return counting
+    const counted = { ...incoming, counted: counting?.counted }
+    const ready = prepare(counted, loaded)
     if (!ready.ok) return ready
-    return (await write(incoming, loaded, ready)) ?? (await writeAgain(incoming, ready))
+    return (await write(counted, loaded, ready)) ?? (await writeAgain(counted, ready))
   }
 
   // Within one process the commands of a house wait their turn, so that they meet no conflict among themselves.
-  return (request) => turn(request.house, () => execute(request))
+  return (request, count) => turn(request.house, () => execute(request, count))
 }

@@ -4,7 +4,7 @@ import type { Requirement } from './authorise.js'
 
 /** What a command asks of its sender, with the names that a sentence about it needs. */
 export type NamedRequirement =
-  | { readonly kind: 'administrator' }
+  | { readonly kind: 'administrator' | 'is-person' }
   /** `alone`: the organ is one person, who records for it without being chair or secretary. */
   | { readonly kind: 'records-for'; readonly organ: OrganId; readonly name: string; readonly alone: boolean }
   | { readonly kind: 'represents'; readonly partner: PartnerId; readonly name: string }
@@ -14,6 +14,8 @@ const named = (requirement: Requirement, state: HouseState): NamedRequirement | 
   switch (requirement.kind) {
     case 'administrator':
       return requirement
+    case 'is-person':
+      return { kind: requirement.kind }
     case 'records-for': {
       const organ = state.organs.get(requirement.organ)
       return organ === undefined ? null : { ...requirement, name: organ.name, alone: organ.kind === 'coordinator' }

@@ -7,10 +7,14 @@ import { CommandFailed } from './failure.js'
 import { startProgress } from './progress.js'
 import { withRuntime } from './with-runtime.js'
 
-/** Signs what is new, so that a command speaks of all that is recorded; answers why it may not. */
-export const signWhatIsNew = async ({ sealer }: Pick<Runtime, 'sealer'>): Promise<string | null> => {
+/** Signs what is new, and shows it to the witnesses, so that a command speaks of all that is recorded; answers why it may not. */
+export const signWhatIsNew = async ({
+  sealer,
+  witnessing,
+}: Pick<Runtime, 'sealer' | 'witnessing'>): Promise<string | null> => {
   try {
     await sealer.catchUp()
+    await witnessing.ask()
     return null
   } catch (error) {
     if (error instanceof SealingRefused) return error.message
@@ -20,12 +24,12 @@ export const signWhatIsNew = async ({ sealer }: Pick<Runtime, 'sealer'>): Promis
 
 /** Writes the signed log as a folder of files that anyone can check without this program's database. */
 export const exportLog = (folder: string, { json }: { readonly json: boolean }): Promise<void> =>
-  withRuntime({ sharing: 'share' }, async ({ runtime }) => {
+  withRuntime({ sharing: 'share' }, async ({ configuration, runtime }) => {
     const refused = await signWhatIsNew(runtime)
     const progress = startProgress('export')
     const exported = await exportFolder(runtime.log, folder, {
       rootAt: (size) => rootAt(size, storedNodes(runtime.pool)),
-      witnessKeys: [],
+      witnessKeys: configuration.witnesses.map(({ vkey }) => vkey),
       onProgress: progress.update,
     }).finally(progress.stop)
     const { size, written, kept } = exported

@@ -1,12 +1,17 @@
 import { CommanderError } from 'commander'
+import { BackupRefused } from '../backup/refusal.js'
 import { ConfigurationRefused } from '../config.js'
 import { DurabilityRefused } from '../database/durability.js'
 import { EmbeddedPostgresFailed } from '../database/embedded.js'
 import { MigrationRefused } from '../database/migrate.js'
+import { RightsRefused } from '../database/rights.js'
 import { StoreUnavailable } from '../ledger/event-store.js'
+import { ErasureJournalDamaged } from '../ledger/personal-data/erasure-journal.js'
 import { ExportRefused } from '../ledger/transparency/export-folder.js'
 import { SealingRefused } from '../ledger/transparency/sealing-refused.js'
+import { loggedError } from '../logging.js'
 import { RebuildRefused, RebuildStopped } from '../projecting/errors.js'
+import { WitnessRefused } from '../witness/refused.js'
 
 /** A command could not do its work, for a reason its user can mend. */
 export class CommandFailed extends Error {
@@ -61,12 +66,16 @@ const systemSentence = (
 }
 
 const foreseen = [
+  BackupRefused,
   DurabilityRefused,
   EmbeddedPostgresFailed,
   MigrationRefused,
+  RightsRefused,
   StoreUnavailable,
+  ErasureJournalDamaged,
   RebuildRefused,
   RebuildStopped,
+  WitnessRefused,
   SealingRefused,
   ExportRefused,
 ]
@@ -81,7 +90,8 @@ export const explain = (error: unknown): { readonly text: string; readonly exitC
   if (error instanceof AggregateError && error.errors.length > 0) return explain(error.errors[0])
   if (error instanceof Error) {
     const sentence = systemSentence(error)
-    return { text: sentence ?? `Something unforeseen went wrong: ${error.stack ?? error.message}`, exitCode: 1 }
+    const { type, message, stack } = loggedError(error)
+    return { text: sentence ?? `Something unforeseen went wrong: ${type}: ${message}\n${stack}`, exitCode: 1 }
   }
   return { text: `Something unforeseen went wrong: ${String(error)}`, exitCode: 1 }
 }

@@ -1,13 +1,16 @@
 import { v7 as uuidv7 } from 'uuid'
 import { createQueries } from '../../projections/create-queries.js'
+import { createExportPerson } from '../application/export-person.js'
 import { createMayDecide } from '../application/may-decide.js'
+import { createPeople } from '../application/people.js'
+import { createProofs } from '../application/proofs.js'
 import { type Configuration, ensureSessionSecret, type LogEntries } from '../config.js'
 import { dayInFlanders } from '../domain/shared/time.js'
 import { buildServer } from '../http/server.js'
 import { isLoopback } from '../identity/development-sign-in.js'
-import { readSealingState } from '../ledger/transparency/sealing-state.js'
 import { createPages } from '../web/pages.js'
 import { CommandFailed } from './failure.js'
+import { settlePersonalData } from './settle-personal-data.js'
 import type { Opened } from './with-runtime.js'
 
 /** How long a reader waits to see its own write, in milliseconds. */
@@ -36,19 +39,28 @@ export const listen = async (
   { configuration, runtime, logger }: Opened,
   options: { readonly developmentSignIn: boolean; readonly logEntries: LogEntries },
 ): Promise<Listening> => {
-  const { pool, execute, houses, engine, store, log, sealer, now } = runtime
+  const { pool, execute, houses, personalData, registry, engine, store, log, sealer, sealing, now } = runtime
+  await runtime.tidyBallotBoxes()
+  const queries = createQueries(pool)
   const today = () => dayInFlanders(now())
   const dependencies = {
     pool,
     execute,
     houses,
-    queries: createQueries(pool),
+    queries,
+    people: createPeople(queries, personalData),
+    exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),
     status: engine.status,
     log,
-    sealing: () => readSealingState(log, store, sealer.status),
+    sealing,
     logEntries: options.logEntries,
     waitForPosition: (position: bigint) => engine.waitFor(position, undefined, READ_YOUR_WRITES),
+    proofs: createProofs(
+      log,
+      configuration.witnesses.map(({ vkey }) => vkey),
+    ),
+    readEvent: (id: string) => store.readEvent(id),
     storeName: store.name,
     today,
     newId: uuidv7,
@@ -58,6 +70,7 @@ export const listen = async (
     logger,
   }
   sealer.start()
+  runtime.witnessing.start()
   const app = await buildServer({ ...dependencies, pages: createPages(dependencies) })
   try {
     await app.listen({ host: configuration.host, port: configuration.port })
@@ -66,7 +79,9 @@ export const listen = async (
     throw error
   }
   const address = configuration.publicUrl ?? app.listeningOrigin.replace('127.0.0.1', 'localhost')
+  const stopSettling = settlePersonalData(runtime, logger)
   const close = async (): Promise<void> => {
+    await stopSettling()
     // Someone who sends half a request and then nothing must not keep the program from ending.
     const breakOff = setTimeout(() => app.server.closeAllConnections(), PATIENCE_AT_THE_END)
     await app.close().finally(() => clearTimeout(breakOff))

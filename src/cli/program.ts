@@ -1,16 +1,25 @@
 import { Command } from 'commander'
+import { erasureReasons } from '../domain/person/events.js'
 import { version } from '../version.js'
+import { backup } from './backup.js'
 import { demo } from './demo.js'
 import { doctor } from './doctor.js'
+import { erase } from './erase.js'
 import { exportLog } from './export.js'
+import { exportPerson } from './export-person.js'
 import { importFile } from './import.js'
+import { rotate, showKeys } from './key.js'
 import { migrate } from './migrate.js'
 import { proof } from './proof.js'
 import { rebuild } from './rebuild.js'
+import { restore } from './restore.js'
 import { serve } from './serve.js'
 import { verify } from './verify.js'
+import { witness } from './witness.js'
 
 const listed = (value: string, before: readonly string[]): readonly string[] => [...before, value]
+
+type VerifyOptions = { receipt?: string; vkey?: string; since: string[]; witness: string[]; json?: boolean }
 
 /** The command line: `besluitboek <command>`. Exit codes: 0 done, 1 failed, 2 wrong use. */
 export const createProgram = (): Command => {
@@ -59,7 +68,8 @@ export const createProgram = (): Command => {
   program
     .command('verify')
     .description('check an exported log, without server or database: says what is wrong, and where')
-    .argument('<folder>', 'the folder of an export')
+    .argument('[folder]', 'the folder of an export')
+    .option('--receipt <file>', 'check this one receipt instead of a folder')
     .option('--vkey <key>', 'verifier key of the log, got from elsewhere; without it the one in the folder is believed')
     .option('--since <file>', 'an older checkpoint the log must contain (may be given more than once)', listed, [])
     .option(
@@ -69,8 +79,13 @@ export const createProgram = (): Command => {
       [],
     )
     .option('--json', 'print the findings as JSON')
-    .action((folder: string, options: { vkey?: string; since: string[]; witness: string[]; json?: boolean }) =>
-      verify(folder, { ...options, vkey: options.vkey ?? null, json: options.json ?? false }),
+    .action((folder: string | undefined, options: VerifyOptions) =>
+      verify(folder ?? null, {
+        ...options,
+        receipt: options.receipt ?? null,
+        vkey: options.vkey ?? null,
+        json: options.json ?? false,
+      }),
     )
 
   program
@@ -80,6 +95,39 @@ export const createProgram = (): Command => {
     .option('--json', 'print event, proof and key as JSON')
     .action((event: string, options: { json?: boolean }) => proof(event, { json: options.json ?? false }))
 
+  const key = program.command('key').description('the keys that sign the log')
+  key
+    .command('show', { isDefault: true })
+    .description('print every verifier key of the ledger; the last one signs now')
+    .option('--json', 'print them as JSON')
+    .action((options: { json?: boolean }) => showKeys({ json: options.json ?? false }))
+  key
+    .command('rotate')
+    .description('let a new key sign from now on; the old one vouches for it')
+    .option('--old-key-lost', 'the old key is gone: whoever checks must be given the new one by other means')
+    .action((options: { oldKeyLost?: boolean }) => rotate(options.oldKeyLost === true ? 'old-key-lost' : 'vouched-for'))
+  key
+    .command('new-log')
+    .description('after events were lost for good: sign what is left as a log of another name')
+    .action(() => rotate('new-log'))
+
+  program
+    .command('erase')
+    .description('erase the personal data of a person for good; what they did in a function stays, without a name')
+    .argument('<person>', 'the id of the person')
+    .requiredOption('--reason <reason>', `why: ${erasureReasons.join(', ')}`)
+    .option('--json', 'print the result as JSON')
+    .action((person: string, options: { reason: string; json?: boolean }) =>
+      erase(person, { reason: options.reason, json: options.json ?? false }),
+    )
+
+  program
+    .command('export-person')
+    .description('print everything held about a person (right of access)')
+    .argument('<person>', 'the id of the person')
+    .option('--json', 'print it as JSON')
+    .action((person: string, options: { json?: boolean }) => exportPerson(person, { json: options.json ?? false }))
+
   program
     .command('doctor')
     .description('check database, log and projections; says what is wrong and what to do')
@@ -87,6 +135,39 @@ export const createProgram = (): Command => {
     .option('--json', 'print the findings as JSON')
     .action((options: { projections?: boolean; json?: boolean }) =>
       doctor({ projections: options.projections ?? false, json: options.json ?? false }),
+    )
+
+  program
+    .command('witness')
+    .description('watch the logs of others: cosign what they show, never two contents for one size')
+    .option('--vkey', 'print the verifier key of this witness and end')
+    .action((options: { vkey?: boolean }) => witness({ vkey: options.vkey ?? false }))
+
+  program
+    .command('backup')
+    .description('write the whole ledger, as it is now, into a file; the keys to personal data into <file>.keys')
+    .argument('<file>', 'the new file')
+    .option('--keys-keep-days <days>', 'how long the file with the keys may be kept', '30')
+    .option('--json', 'print the result as JSON')
+    .action((file: string, options: { keysKeepDays: string; json?: boolean }) =>
+      backup(file, { keysKeepDays: options.keysKeepDays, json: options.json ?? false }),
+    )
+
+  program
+    .command('restore')
+    .description('put a backup back into an empty ledger: all of it, or nothing')
+    .argument('<file>', 'a file that backup wrote')
+    .option('--keys <file>', 'the file with the keys to personal data; without it those values cannot come back')
+    .option('--log <folder>', 'an exported log, to take the events from that came after the backup')
+    .option('--expired-keys', 'use keys that had to be destroyed by now')
+    .option('--json', 'print the result as JSON')
+    .action((file: string, options: { keys?: string; log?: string; expiredKeys?: boolean; json?: boolean }) =>
+      restore(file, {
+        keysFile: options.keys ?? null,
+        log: options.log ?? null,
+        expiredKeys: options.expiredKeys ?? false,
+        json: options.json ?? false,
+      }),
     )
 
   return program

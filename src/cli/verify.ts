@@ -3,8 +3,11 @@ import { type Verification, verifyFolder } from '../ledger/transparency/verify-f
 import { NotProven } from '../verifying/not-proven.js'
 import { CommandFailed } from './failure.js'
 import { startProgress } from './progress.js'
+import { verifyReceiptFile } from './verify-receipt.js'
 
 export type VerifyArguments = {
+  /** File of a receipt, to check instead of a folder. */
+  readonly receipt: string | null
   readonly vkey: string | null
   /** Files with older checkpoints. */
   readonly since: readonly string[]
@@ -55,7 +58,10 @@ const readCheckpointFile = async (file: string): Promise<string> => {
 }
 
 /** Checks an exported log: needs the folder only, no server and no database. */
-export const verify = async (folder: string, { vkey, since, witness, json }: VerifyArguments): Promise<void> => {
+const verifyExport = async (
+  folder: string,
+  { vkey, since, witness, json }: Omit<VerifyArguments, 'receipt'>,
+): Promise<void> => {
   await mustBeFolder(folder)
   const older = await Promise.all(since.map(readCheckpointFile))
   const progress = startProgress('verify')
@@ -75,4 +81,15 @@ export const verify = async (folder: string, { vkey, since, witness, json }: Ver
   }
   process.stdout.write(json ? `${JSON.stringify(toJson(found), null, 2)}\n` : describe(folder, found))
   if (!found.ok) throw new CommandFailed(`${folder} is not a sound copy of the log.`)
+}
+
+/** Checks an exported log, or one receipt; exactly one of the two is given. */
+export const verify = async (folder: string | null, options: VerifyArguments): Promise<void> => {
+  const { receipt, vkey, since, witness, json } = options
+  if (receipt === null && folder !== null) return verifyExport(folder, options)
+  if (receipt === null || folder !== null) {
+    throw new CommandFailed('Give the folder of an export, or --receipt with the file of a receipt.', 2)
+  }
+  if (since.length > 0 || witness.length > 0) throw new CommandFailed('--since and --witness go with a folder.', 2)
+  return verifyReceiptFile(receipt, { vkey, json })
 }

@@ -2,7 +2,8 @@ import pino from 'pino'
 import { type Configuration, readConfiguration } from '../config.js'
 import type { HouseId } from '../domain/shared/identifiers.js'
 import { StoreUnavailable } from '../ledger/event-store.js'
-import { openRuntime, type Runtime, type Sharing } from '../runtime.js'
+import { createLogger } from '../logging.js'
+import { openRuntime, type Runtime, type RuntimeOptions, type Sharing } from '../runtime.js'
 import { CommandFailed } from './failure.js'
 
 export type Opened = { readonly configuration: Configuration; readonly runtime: Runtime; readonly logger: pino.Logger }
@@ -11,6 +12,8 @@ export type Opening = {
   readonly sharing: Sharing
   /** Looks at the configuration before anything is opened; throws when it will not do. */
   readonly check?: (configuration: Configuration) => void
+  /** See {@link RuntimeOptions.evenUnguarded}. */
+  readonly evenUnguarded?: boolean
 }
 
 /** The house of nobody: asking for it costs nothing and shows whether the event store answers. */
@@ -34,17 +37,18 @@ const askEventStore = async ({ houses }: Runtime, { eventStoreUrl }: Configurati
  * @throws {CommandFailed} when the event store does not answer now; one that goes away later is waited for
  */
 export const withRuntime = async <Result>(
-  { sharing, check }: Opening,
+  { sharing, check, evenUnguarded = false }: Opening,
   work: (opened: Opened) => Promise<Result>,
 ): Promise<Result> => {
   const configuration = readConfiguration(process.env)
   check?.(configuration)
   // Messages go to standard error, so that standard output holds answers only.
-  const logger = pino({ level: configuration.logLevel }, pino.destination({ dest: 2, sync: true }))
+  const logger = createLogger(configuration.logLevel, pino.destination({ dest: 2, sync: true }))
   let opened = false
   const runtime = await openRuntime({
     configuration,
     sharing,
+    evenUnguarded,
     // Until it is open, trouble ends the program with a sentence of its own.
     onTrouble: (error) => logger[opened ? 'warn' : 'debug']({ err: error }, 'trouble, trying again'),
     onMigrated: (file) => logger.debug({ file }, 'migrated'),

@@ -18,13 +18,16 @@ type MigrationFile = {
   readonly sha256: string
 }
 
-type AppliedMigration = { readonly number: number; readonly name: string; readonly sha256: string }
+/** A migration by its number, name and the SHA-256 of its text. */
+export type KnownMigration = { readonly number: number; readonly name: string; readonly sha256: string }
 
 export type MigrateOptions = {
   /** Called after each file that was applied now, with its name. */
   readonly onApplied?: (name: string) => void
   /** Where the files are; `migrations/` of this package when left out. */
   readonly folder?: string
+  /** Number of the last file to apply; all of them when left out. */
+  readonly through?: number
 }
 
 const FILE_NAME = /^(\d{4})_[a-z0-9_]+\.sql$/
@@ -55,7 +58,7 @@ const readFiles = async (folder: string): Promise<readonly MigrationFile[]> => {
   return files
 }
 
-const checkApplied = (files: readonly MigrationFile[], applied: readonly AppliedMigration[]): void => {
+const checkApplied = (files: readonly MigrationFile[], applied: readonly KnownMigration[]): void => {
   const byNumber = new Map(files.map((file) => [file.number, file]))
   for (const migration of applied) {
     const file = byNumber.get(migration.number)
@@ -80,7 +83,22 @@ const checkApplied = (files: readonly MigrationFile[], applied: readonly Applied
   }
 }
 
-const readApplied = async (client: pg.Client): Promise<readonly AppliedMigration[]> => {
+/** The migrations that this database has, oldest first; none when it was never migrated. Changes nothing. */
+export const appliedMigrations = async (client: pg.ClientBase | pg.Pool): Promise<readonly KnownMigration[]> => {
+  const table = await client.query<{ exists: boolean }>(
+    `SELECT to_regclass('public.applied_migration') IS NOT NULL AS exists`,
+  )
+  if (table.rows[0]?.exists !== true) return []
+  const result = await client.query<KnownMigration>(
+    'SELECT number, name, sha256 FROM public.applied_migration ORDER BY number',
+  )
+  return result.rows
+}
+
+/** The migrations that this version of the program brings, oldest first. */
+export const packagedMigrations = (): Promise<readonly KnownMigration[]> => readFiles(join(packageRoot, 'migrations'))
+
+const readApplied = async (client: pg.Client): Promise<readonly KnownMigration[]> => {
   await client.query(`
     CREATE TABLE IF NOT EXISTS public.applied_migration (
       number integer PRIMARY KEY,
@@ -88,10 +106,7 @@ const readApplied = async (client: pg.Client): Promise<readonly AppliedMigration
       sha256 text NOT NULL,
       applied_at timestamptz NOT NULL DEFAULT clock_timestamp()
     )`)
-  const result = await client.query<AppliedMigration>(
-    'SELECT number, name, sha256 FROM public.applied_migration ORDER BY number',
-  )
-  return result.rows
+  return appliedMigrations(client)
 }
 
 const apply = async (client: pg.Client, file: MigrationFile): Promise<void> => {
@@ -128,7 +143,8 @@ export const migrate = async (connectionString: string, options: MigrateOptions 
     const applied = await readApplied(client)
     checkApplied(files, applied)
     const done = new Set(applied.map((migration) => migration.number))
-    const missing = files.filter((file) => !done.has(file.number))
+    const { through = Number.POSITIVE_INFINITY } = options
+    const missing = files.filter(({ number }) => number <= through && !done.has(number))
     for (const file of missing) {
       await apply(client, file)
       options.onApplied?.(file.name)
@@ -143,14 +159,8 @@ export const migrate = async (connectionString: string, options: MigrateOptions 
 /** Names of the migration files that this database does not have yet; changes nothing. Same refusals as {@link migrate}. */
 export const pendingMigrations = async (pool: pg.Pool): Promise<readonly string[]> => {
   const files = await readFiles(join(packageRoot, 'migrations'))
-  const table = await pool.query<{ exists: boolean }>(
-    `SELECT to_regclass('public.applied_migration') IS NOT NULL AS exists`,
-  )
-  if (table.rows[0]?.exists !== true) return files.map((file) => file.name)
-  const applied = await pool.query<AppliedMigration>(
-    'SELECT number, name, sha256 FROM public.applied_migration ORDER BY number',
-  )
-  checkApplied(files, applied.rows)
-  const done = new Set(applied.rows.map((migration) => migration.number))
+  const applied = await appliedMigrations(pool)
+  checkApplied(files, applied)
+  const done = new Set(applied.map((migration) => migration.number))
   return files.filter((file) => !done.has(file.number)).map((file) => file.name)
 }

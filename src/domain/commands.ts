@@ -9,8 +9,9 @@ import { mandateCommands } from './mandate/commands.js'
 import { meetingCommands } from './meeting/commands.js'
 import { organCommands } from './organ/commands.js'
 import { partnerCommands } from './partner/commands.js'
+import { personCommands } from './person/commands.js'
 import { seatCommands } from './seat/commands.js'
-import type { IntentionOf } from './shared/command.js'
+import type { IntentionOf, ReceivedOf } from './shared/command.js'
 
 /** Everything one can ask of the ledger of a house; the API, the pages, the CLI and the import all send these. */
 export const domainCommands = [
@@ -18,6 +19,7 @@ export const domainCommands = [
   ...partnerCommands,
   ...organCommands,
   ...seatCommands,
+  ...personCommands,
   ...mandateCommands,
   ...dossierCommands,
   ...contributionCommands,
@@ -29,4 +31,6 @@ export const domainCommands = [
 ] as const
 
 export type DomainCommand = IntentionOf<(typeof domainCommands)[number]>
+/** A command that passed its schema and still holds the personal values that came with it. */
+export type ReceivedCommand = ReceivedOf<(typeof domainCommands)[number]>
 export type DomainCommandType = DomainCommand['type']

@@ -10,6 +10,7 @@ import { mandateDeciders } from './mandate/decide.js'
 import { meetingDeciders } from './meeting/decide.js'
 import { organDeciders } from './organ/decide.js'
 import { partnerDeciders } from './partner/decide.js'
+import { personDeciders } from './person/decide.js'
 import { seatDeciders } from './seat/decide.js'
 import { type Decided, type DecidersOf, type DecisionContext, refuse } from './shared/decider.js'
 import type { HouseState } from './state.js'
@@ -19,6 +20,7 @@ const deciders: DecidersOf<DomainCommandType> = {
   ...partnerDeciders,
   ...organDeciders,
   ...seatDeciders,
+  ...personDeciders,
   ...mandateDeciders,
   ...dossierDeciders,
   ...contributionDeciders,

@@ -9,6 +9,7 @@ import { mandateEvents } from './mandate/events.js'
 import { meetingEvents } from './meeting/events.js'
 import { organEvents } from './organ/events.js'
 import { partnerEvents } from './partner/events.js'
+import { personEvents } from './person/events.js'
 import { seatEvents } from './seat/events.js'
 import type { FactOf } from './shared/event.js'
 
@@ -18,6 +19,7 @@ export const domainEvents = [
   ...partnerEvents,
   ...organEvents,
   ...seatEvents,
+  ...personEvents,
   ...mandateEvents,
   ...dossierEvents,
   ...contributionEvents,

@@ -10,6 +10,7 @@ import { mandateEvolvers } from './mandate/evolve.js'
 import { meetingEvolvers } from './meeting/evolve.js'
 import { organEvolvers } from './organ/evolve.js'
 import { partnerEvolvers } from './partner/evolve.js'
+import { personEvolvers } from './person/evolve.js'
 import { seatEvolvers } from './seat/evolve.js'
 import type { EvolversOf } from './shared/decider.js'
 import type { Happened } from './shared/event.js'
@@ -20,6 +21,7 @@ const evolvers: EvolversOf<DomainEvent['type']> = {
   ...partnerEvolvers,
   ...organEvolvers,
   ...seatEvolvers,
+  ...personEvolvers,
   ...mandateEvolvers,
   ...dossierEvolvers,
   ...contributionEvolvers,

@@ -1,4 +1,4 @@
-import { Map as ImmutableMap } from 'immutable'
+import { Map as ImmutableMap, Set as ImmutableSet } from 'immutable'
 import type { Dossier } from './dossier/state.js'
 import type { HouseProfile } from './house/state.js'
 import type { SubjectPath } from './house/subject.js'
@@ -8,7 +8,7 @@ import type { Meeting } from './meeting/state.js'
 import type { Organ } from './organ/state.js'
 import type { Partner } from './partner/state.js'
 import type { Seat } from './seat/state.js'
-import type { DossierId, MandateId, MeetingId, OrganId, PartnerId, SeatId } from './shared/identifiers.js'
+import type { DossierId, MandateId, MeetingId, OrganId, PartnerId, PersonId, SeatId } from './shared/identifiers.js'
 
 /**
  * All that the rules need to know of one house. Built from its events alone; persistent maps, so that a state can be
@@ -21,6 +21,8 @@ export type HouseState = {
   readonly partners: ImmutableMap<PartnerId, Partner>
   readonly organs: ImmutableMap<OrganId, Organ>
   readonly seats: ImmutableMap<SeatId, Seat>
+  /** Persons whose data were erased. */
+  readonly erased: ImmutableSet<PersonId>
   readonly mandates: ImmutableMap<MandateId, Mandate>
   readonly meetings: ImmutableMap<MeetingId, Meeting>
   readonly dossiers: ImmutableMap<DossierId, Dossier>
@@ -33,6 +35,7 @@ export const emptyHouse: HouseState = {
   partners: ImmutableMap(),
   organs: ImmutableMap(),
   seats: ImmutableMap(),
+  erased: ImmutableSet(),
   mandates: ImmutableMap(),
   meetings: ImmutableMap(),
   dossiers: ImmutableMap(),

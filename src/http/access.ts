@@ -6,9 +6,10 @@ import { forbidden, notFound, signInNeeded } from './http-problem.js'
 
 /**
  * Who may use a route. `public`: anyone. `signed-in`: anyone who is signed in. `reads-house`: who may read the house in
- * the path. `reads-every-house`: auditors. `command`: signed in; the command itself is then authorised per house and organ.
+ * the path. `reads-every-house`: auditors. `reads-event`: signed in; the route finds the event and refuses who may not
+ * read its house. `command`: signed in; the command itself is then authorised per house and organ.
  */
-export type Access = 'public' | 'signed-in' | 'reads-house' | 'reads-every-house' | 'command'
+export type Access = 'public' | 'signed-in' | 'reads-house' | 'reads-every-house' | 'reads-event' | 'command'
 
 declare module 'fastify' {
   interface FastifyContextConfig {

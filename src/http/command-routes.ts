@@ -30,7 +30,10 @@ const commandHeaders = z.looseObject({
     .string()
     .regex(/^[\x21-\x7e]{1,200}$/, { error: 'must be 1 to 200 visible characters without spaces' })
     .optional()
-    .meta({ description: 'Repeating a command under the same key gives the first answer' }),
+    .meta({
+      description:
+        'Repeating a command under the same key gives the first answer; not so a vote in a secret ballot, of which no key is kept',
+    }),
   'if-match': z
     .string()
     .regex(/^"\d{1,10}"$/, { error: 'must be the ETag of the dossier, for example "12"' })

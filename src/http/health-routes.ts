@@ -21,6 +21,14 @@ type Readiness = {
     readonly behind: number
     readonly signedAt: string | null
     readonly problem: SealingState['problem']
+    /** Every witness with the newest size it cosigned, and what is the matter when it is not the newest. */
+    readonly witnesses: readonly {
+      readonly name: string
+      readonly size: number | null
+      readonly cosignedAt: string | null
+      readonly upToDate: boolean
+      readonly problem: string | null
+    }[]
   }
   readonly projections: readonly {
     readonly name: string
@@ -46,6 +54,10 @@ const readinessOf = (status: EngineStatus, sealing: SealingState, store: string,
     behind: Number(sealing.behind),
     signedAt: sealing.signedAt,
     problem: sealing.problem,
+    witnesses: sealing.witnesses.map(({ size, ...witness }) => ({
+      ...witness,
+      size: size === null ? null : Number(size),
+    })),
   },
   projections: status.projections.map(({ projection, position, lag, poison, building }) => ({
     name: projection,

@@ -22,6 +22,7 @@ const ready =
       | 'unsupported-media-type'
       | 'invalid-json'
       | 'behind'
+      | 'not-yet-sealed'
       | 'unavailable',
   ) =>
   (request: FastifyRequest): HttpProblem => {
@@ -37,4 +38,6 @@ export const unsupportedMediaType = ready(415, 'unsupported-media-type')
 export const invalidJson = ready(400, 'invalid-json')
 /** Recorded, but not in the projections within the time a reader waits. */
 export const behind = ready(503, 'behind')
+/** Recorded, but no signed checkpoint covers it yet. */
+export const notYetSealed = ready(503, 'not-yet-sealed')
 export const unavailable = ready(503, 'unavailable')

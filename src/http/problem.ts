@@ -40,6 +40,8 @@ const sayNeed = (need: NamedRequirement, say: Say): string => {
   switch (need.kind) {
     case 'administrator':
       return say('need.administrator')
+    case 'is-person':
+      return say('need.is-person')
     case 'records-for':
       return say(need.alone ? 'need.is-organ' : 'need.records-for', { organ: need.name })
     case 'represents':

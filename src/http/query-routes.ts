@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { Queries } from '../../projections/queries.js'
 import type { MayDecide } from '../application/may-decide.js'
 import { subjectPath } from '../domain/house/subject.js'
 import { seatRole } from '../domain/seat/events.js'
@@ -11,14 +10,15 @@ import { type LocalDate, localDate } from '../domain/shared/time.js'
 import { listOf, pageOf } from './answers/answer.js'
 import { houseSummary } from './answers/houses.js'
 import { mandateAnswer, mandateChain, mandateEntry, mandateHistory } from './answers/mandates.js'
-import { organEntry, partnerEntry, seatEntry } from './answers/organs-and-seats.js'
+import { organEntry, partnerEntry } from './answers/organs-and-seats.js'
+import { namedSeat } from './answers/persons.js'
 import { dossierRoutes } from './dossier-routes.js'
 import { found, inKnownHouse, listed } from './found.js'
+import { type PersonDependencies, personRoutes } from './person-routes.js'
 import { queryProblems, signedInProblems } from './problem-schema.js'
 import { fresh, inTime, knownAt, ofHouse, paged, pageRequest, timeAsked, wholeNumber } from './query-parameters.js'
 
-export type QueryDependencies = {
-  readonly queries: Queries
+export type QueryDependencies = PersonDependencies & {
   readonly mayDecide: MayDecide
   /** Resolves when the projections hold the position; throws when that takes too long. */
   readonly waitForPosition: (position: bigint) => Promise<void>
@@ -27,7 +27,7 @@ export type QueryDependencies = {
 
 /** The questions of the read side as `GET /api/…`. */
 export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDependencies): void => {
-  const { queries, mayDecide, waitForPosition, today } = dependencies
+  const { queries, people, mayDecide, waitForPosition, today } = dependencies
   const app = instance.withTypeProvider<ZodTypeProvider>()
   const inHouse = { config: { access: 'reads-house' as const } }
 
@@ -95,15 +95,12 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
       operationId: 'listSeats',
       params: ofHouse,
       querystring: z.strictObject({ ...inTime, organ: organId.optional() }),
-      response: { 200: listOf(seatEntry), ...queryProblems },
+      response: { 200: listOf(namedSeat), ...queryProblems },
     },
-    handler: (request) => {
+    handler: async (request) => {
       const { params, query } = request
-      return known(
-        request,
-        params.house,
-        listed(queries.listSeats(params.house, { ...time(query), organ: query.organ })),
-      )
+      const seats = await queries.listSeats(params.house, { ...time(query), organ: query.organ })
+      return known(request, params.house, listed(people.nameSeats(seats)))
     },
   })
   app.get('/api/houses/:house/mandates', {
@@ -173,4 +170,5 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
   })
 
   dossierRoutes(instance, queries)
+  personRoutes(instance, dependencies)
 }

@@ -8,8 +8,10 @@ import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } fro
 import type pg from 'pg'
 import type { Queries } from '../../projections/queries.js'
 import type { Execute } from '../application/execute.js'
+import type { ExportPerson } from '../application/export-person.js'
 import type { HouseStates } from '../application/house-states.js'
 import type { MayDecide } from '../application/may-decide.js'
+import type { People } from '../application/people.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import { createSessionStore, tidySessions } from '../identity/session-store.js'
 import type { SealingState } from '../ledger/transparency/sealing-state.js'
@@ -17,35 +19,40 @@ import type { EngineStatus } from '../projecting/status.js'
 import { enforceAccess } from './access.js'
 import { commandRoutes } from './command-routes.js'
 import { handleErrors, type ProblemPage } from './error-handler.js'
+import { eventRoutes } from './event-routes.js'
 import { healthRoutes } from './health-routes.js'
 import { type LogDependencies, logRoutes } from './log-routes.js'
+import type { ProvingDependencies } from './proven-event.js'
 import { queryRoutes } from './query-routes.js'
 import { developmentSignInRoutes } from './sign-in-routes.js'
 
-export type ServerDependencies = LogDependencies & {
-  readonly pool: pg.Pool
-  readonly execute: Execute
-  readonly houses: HouseStates
-  readonly queries: Queries
-  readonly mayDecide: MayDecide
-  readonly status: () => Promise<EngineStatus>
-  /** How far the transparency log is signed. */
-  readonly sealing: () => Promise<SealingState>
-  readonly waitForPosition: (position: bigint) => Promise<void>
-  readonly storeName: string
-  readonly today: () => LocalDate
-  readonly newId: () => string
-  readonly sessionSecret: string
-  /** People reach the server over https: cookies then travel over https only. */
-  readonly secure: boolean
-  /** Requests from one address that are answered in a minute; 1200 when left out. */
-  readonly requestsPerMinute?: number
-  /** Offer the sign-in without password. Only for a server that listens on loopback. */
-  readonly developmentSignIn: boolean
-  readonly logger: FastifyBaseLogger | false
-  /** The pages for people; left out, the server answers programs only. */
-  readonly pages?: { readonly register: (app: FastifyInstance) => Promise<void>; readonly problem: ProblemPage }
-}
+export type ServerDependencies = LogDependencies &
+  ProvingDependencies & {
+    readonly pool: pg.Pool
+    readonly execute: Execute
+    readonly houses: HouseStates
+    readonly queries: Queries
+    readonly people: People
+    readonly exportPerson: ExportPerson
+    readonly mayDecide: MayDecide
+    readonly status: () => Promise<EngineStatus>
+    /** How far the transparency log is signed. */
+    readonly sealing: () => Promise<SealingState>
+    readonly waitForPosition: (position: bigint) => Promise<void>
+    readonly storeName: string
+    readonly today: () => LocalDate
+    readonly newId: () => string
+    readonly sessionSecret: string
+    /** People reach the server over https: cookies then travel over https only. */
+    readonly secure: boolean
+    /** Requests from one address that are answered in a minute; 1200 when left out. */
+    readonly requestsPerMinute?: number
+    /** Offer the sign-in without password. Only for a server that listens on loopback. */
+    readonly developmentSignIn: boolean
+    readonly logger: FastifyBaseLogger | false
+    /** The pages for people; left out, the server answers programs only. */
+    readonly pages?: { readonly register: (app: FastifyInstance) => Promise<void>; readonly problem: ProblemPage }
+  }
 
 const BODY_LIMIT = 256 * 1024
 const SESSION_LIFETIME = 8 * 60 * 60 * 1000
@@ -129,6 +136,7 @@ export const buildServer = async (dependencies: ServerDependencies): Promise<Fas
     api.removeContentTypeParser('text/plain')
     commandRoutes(api, dependencies.execute, newId)
     if (dependencies.developmentSignIn) developmentSignInRoutes(api, dependencies)
+    eventRoutes(api, dependencies)
     await api.register(async (registers) => queryRoutes(registers, dependencies))
     api.get('/api/openapi.json', {
       config: { access: 'public' },

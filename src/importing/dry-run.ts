@@ -1,4 +1,6 @@
-import type { DomainCommand, DomainCommandType } from '../domain/commands.js'
+import { randomBytes } from 'node:crypto'
+import { commitPersonalValues } from '../application/commit-personal-values.js'
+import type { DomainCommandType, ReceivedCommand } from '../domain/commands.js'
 import { decide } from '../domain/decide.js'
 import { evolve } from '../domain/evolve.js'
 import type { Accepted } from '../domain/shared/decider.js'
@@ -6,6 +8,7 @@ import type { EventId, HouseId } from '../domain/shared/identifiers.js'
 import type { Refusal } from '../domain/shared/refusal.js'
 import type { Instant, LocalDate } from '../domain/shared/time.js'
 import { emptyHouse, type HouseState } from '../domain/state.js'
+import { KEY_BYTES } from '../ledger/personal-data/commitment.js'
 import type { CheckedAct } from './check-act.js'
 import { withIds } from './check-act.js'
 import { type CheckedFile, place } from './check-file.js'
@@ -32,7 +35,8 @@ type Step =
 
 const step = (type: DomainCommandType, fields: unknown, { state, revision }: Run, context: DryRunContext): Step => {
   // The schema belongs to this type: together they are the command.
-  const command = { type, ...schemaOf(type).parse(fields) } as DomainCommand
+  const received = { type, ...schemaOf(type).parse(fields) } as ReceivedCommand
+  const { command } = commitPersonalValues(received, () => randomBytes(KEY_BYTES))
   const decided = decide(command, state, context)
   if (!decided.ok) return decided
   const happened = decided.events.map((event, index) => ({

@@ -18,6 +18,7 @@ const consequences: Partial<Record<DomainCommandType, readonly RefusalCode[]>> =
   GiveAdvice: ['decision.advice-pending'],
   CastVote: ['ballot.no-votes', 'decision.differs-from-ballot', 'vote.not-cast'],
   CloseBallot: ['ballot.still-open', 'ballot.already-open', 'proposal.ballot-open'],
+  CountSecretBallot: ['ballot.still-open', 'ballot.already-open', 'proposal.ballot-open'],
   TakeDecision: ['organ.decision-does-not-establish', 'partner.decision-does-not-admit'],
   GrantBekrachtiging: ['organ.decision-does-not-establish', 'partner.decision-does-not-admit'],
   RefuseBekrachtiging: ['decision.already-taken'],

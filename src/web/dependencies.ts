@@ -1,14 +1,19 @@
 import type { Queries } from '../../projections/queries.js'
 import type { Execute } from '../application/execute.js'
+import type { ExportPerson } from '../application/export-person.js'
 import type { HouseStates } from '../application/house-states.js'
 import type { MayDecide } from '../application/may-decide.js'
+import type { People } from '../application/people.js'
 import type { LocalDate } from '../domain/shared/time.js'
+import type { ProvingDependencies } from '../http/proven-event.js'
 
 /** What the pages need: the one way in (`execute`), the one way out (`queries`), and the day it is. */
-export type PageDependencies = {
+export type PageDependencies = ProvingDependencies & {
   readonly execute: Execute
   readonly houses: HouseStates
   readonly queries: Queries
+  readonly people: People
+  readonly exportPerson: ExportPerson
   readonly mayDecide: MayDecide
   /** Resolves when the projections hold the position; throws when that takes too long. */
   readonly waitForPosition: (position: bigint) => Promise<void>

@@ -14,8 +14,11 @@ import { parameter } from './frame/requests.js'
 import { houseRoutes } from './houses/house-routes.js'
 import { mandateRoutes } from './mandates/mandate-routes.js'
 import { mayDecideRoutes } from './mandates/may-decide-routes.js'
+import { personRoutes } from './persons/person-routes.js'
+import { proofRoutes } from './proofs/proof-routes.js'
 import { registerRoutes } from './registers/register-routes.js'
 import { signInRoutes } from './sign-in/sign-in-routes.js'
+import { verifyRoutes } from './verifying/verify-routes.js'
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -65,5 +68,8 @@ export const createPages = (
     actRoutes(app, dependencies)
     mandateRoutes(app, dependencies)
     mayDecideRoutes(app, dependencies)
+    personRoutes(app, dependencies)
+    proofRoutes(app, dependencies)
+    verifyRoutes(app, dependencies)
   },
 })

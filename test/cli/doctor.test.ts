@@ -76,6 +76,10 @@ test('doctor finds a healthy ledger in order, and names the event before which p
 
   const { id, position } = await force('NeverHeardOf')
   await expect.poll(async () => (await readiness(address)).status, { timeout: 20_000 }).toBe(503)
+  // Each projection comes to the event in a transaction of its own, one after the other.
+  const standing = async (): Promise<readonly unknown[]> =>
+    ((await readiness(address)).body as { projections: { poison: unknown }[] }).projections.map(({ poison }) => poison)
+  await expect.poll(standing, { timeout: 20_000 }).not.toContain(null)
   const { body } = await readiness(address)
   expect(body).toMatchObject({ ready: false, head: position })
   for (const one of (body as { projections: { poison: unknown }[] }).projections) {

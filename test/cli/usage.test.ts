@@ -18,7 +18,8 @@ describe('how the program is called', () => {
   test('--help lists every command on standard output, exit code 0', async () => {
     const { code, stdout, stderr } = await run(['--help'], nowhere)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    for (const command of ['serve', 'demo', 'import', 'migrate', 'rebuild', 'doctor']) {
+    const named = ['serve', 'demo', 'import', 'migrate', 'rebuild', 'export', 'verify', 'proof', 'key', 'doctor']
+    for (const command of [...named, 'witness', 'backup', 'restore']) {
       expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
     }
   })

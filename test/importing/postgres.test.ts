@@ -10,6 +10,7 @@ import type { EventStore } from '../../src/ledger/event-store.js'
 import { createPostgresEventStore } from '../../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../../src/ledger/registry.js'
 import { createTestDatabase, type TestDatabase } from '../database.js'
+import { openPersonalData } from '../personal-data/support.js'
 import { today } from './support/ledger-in-memory.js'
 
 const duffel = readFileSync(new URL('../../houses/duffel.json', import.meta.url), 'utf8')
@@ -23,6 +24,7 @@ const started = (): Execute =>
     store,
     registry,
     houses: createHouseStates(store, registry),
+    personalData: openPersonalData(database.pool, store),
     now: () => toInstant(new Date('2026-11-22T10:00:00Z')),
     newId: v7,
   })

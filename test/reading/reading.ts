@@ -43,10 +43,11 @@ export type Reading = {
 export const openReading = async (settings: { readonly batchSize?: number } = {}): Promise<Reading> => {
   const database = await createTestDatabase()
   const store = createMemoryStore()
+  const registry = createEventRegistry(domainEvents)
   const engine = createProjectionEngine({
     pool: database.pool,
     store,
-    registry: createEventRegistry(domainEvents),
+    registry,
     projections,
     settings: { pollInterval: 20, ...settings },
   })
@@ -56,7 +57,7 @@ export const openReading = async (settings: { readonly batchSize?: number } = {}
   const toStored = (event: (typeof house.events)[number]): StoredEvent => ({
     id: event.id,
     type: event.type,
-    schemaVersion: 1,
+    schemaVersion: registry.currentVersion(event.type),
     house: house.context.house,
     stream: `house-${house.context.house}`,
     revision: event.revision,

@@ -168,7 +168,7 @@ export const databaseClasses: readonly DatabaseClass[] = [
         table: 'log.tree_node',
         where,
         statement: `UPDATE log.tree_node SET hash = sha256(hash) WHERE ${where}`,
-        says: new RegExp(`^node ${index} of level ${level} is not the one`),
+        says: new RegExp(`^node ${index} of level ${level} does not follow from the leaves`),
       }
     },
   },
@@ -184,7 +184,7 @@ export const databaseClasses: readonly DatabaseClass[] = [
         table: 'log.tree_node',
         where,
         statement: `DELETE FROM log.tree_node WHERE ${where}`,
-        says: new RegExp(`^The tree has 0 of the 1 nodes of level 0 from ${index};`),
+        says: new RegExp(`^node ${index} of level 0 is missing in the transparency log`),
       }
     },
   },

@@ -4,7 +4,7 @@ import { packageRoot } from '../../src/package-root.js'
 import { isWholeMatrix, matrixSeed } from './matrix-settings.js'
 
 /** What was tampered with; each has a table of its own in docs/trust.md. */
-export type Section = 'exported log' | 'database'
+export type Section = 'exported log' | 'database' | 'personal values'
 
 /** A way to tamper, as the table names it. */
 export type NamedClass = { readonly name: string; readonly changed: string; readonly foundBy: string }

@@ -25,6 +25,8 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
   let rich: string
   let waiting: string
   let voting: string
+  let erased: string
+  let sealed: string
 
   beforeAll(async () => {
     ledger = await openLedger()
@@ -92,6 +94,13 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
     await record('TakeDecision', { ...on, dossier: waiting, organ: stuurgroep, outcome: 'adopted' })
     voting = await propose(small, { title: 'In stemming' })
     await record('OpenBallot', { ...on, dossier: voting, organ: stuurgroep })
+    await record('RecordPersonDetails', { ...on, person: small.people.member, name: 'Naam van het lid' })
+    erased = small.people.lead
+    await record('RecordPersonDetails', { ...on, person: erased, name: 'Naam van de trekker' })
+    await record('ErasePersonalData', { ...on, person: erased, reason: 'request-of-person' })
+    await ledger.sealer.catchUp()
+    const events = await ledger.store.readAll({ after: 0n, limit: 1000 })
+    sealed = events.find(({ type }) => type === 'AdviceGiven')!.id
     await settled(ledger)
     origin = await ledger.app.listen({ host: '127.0.0.1', port: 0 })
   })
@@ -135,6 +144,7 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
       `${dossiers}/${rich}/adviesvraag`,
       `${dossiers}/${rich}/rechtzetting`,
       `${dossiers}/${waiting}`,
+      `${house}/bewijs/${sealed}`,
       `${house}/nieuw-dossier`,
       `${house}/mandaten`,
       `${house}/mandaten/${small.mandates.subsidies}`,
@@ -171,6 +181,20 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
         await page.getByRole('button', { name: 'Leg vast' }).click()
         await look_('stemmen, leeg verstuurd')
         expect(await page.getByRole('alert').innerText()).toContain('Er is niets ingevuld')
+        await signIn(page, 'administrator')
+        const persons = `/huizen/${small.house}/personen`
+        const paths_ = [small.people.member, `${small.people.member}/wissen`, erased].map(
+          (rest) => `${persons}/${rest}`,
+        )
+        for (const path of [`/huizen/${small.house}`, persons, ...paths_]) {
+          const response = await page.goto(`${origin}${path}`)
+          expect([path, response!.status()]).toEqual([path, 200])
+          await look_(path)
+        }
+        await page.goto(`${origin}${persons}/${small.people.member}/wissen`)
+        await page.getByRole('button', { name: 'Wis voorgoed' }).click()
+        await look_('wissen, leeg verstuurd')
+        expect(await page.getByRole('alert').innerText()).toContain('Kruis aan')
         expect(faults).toEqual({})
       } finally {
         await context.close()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { answerVerdict } from '../contribution/events.js'
 import { defineEvent } from '../shared/event.js'
 import { adviceId, adviceRequestId, dossierId, organId, partnerId } from '../shared/identifiers.js'
+import { notPersonal, reasons } from '../shared/privacy.js'
 import { line, prose } from '../shared/text.js'
 import { localDate } from '../shared/time.js'
 
@@ -9,7 +10,7 @@ import { localDate } from '../shared/time.js'
 export const requester = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('organ'), organ: organId }),
   z.strictObject({ kind: z.literal('partner'), partner: partnerId }),
-  z.strictObject({ kind: z.literal('outside'), name: line }),
+  z.strictObject({ kind: z.literal('outside'), name: notPersonal(line, reasons.organisation) }),
 ])
 
 export type Requester = z.output<typeof requester>
@@ -21,7 +22,7 @@ export const adviceRequested = defineEvent(
     adviceRequest: adviceRequestId,
     by: requester,
     of: organId,
-    question: prose,
+    question: notPersonal(prose, reasons.matter),
     /** The last day to answer; no decision before it without a reason, unless the advice is in. */
     deadline: localDate,
   }),
@@ -38,7 +39,7 @@ export const adviceGiven = defineEvent(
     by: organId,
     opinion: adviceOpinion,
     /** Numbered from 1, in order. */
-    points: z.array(z.strictObject({ number: z.int().min(1), text: prose })).max(100),
+    points: z.array(z.strictObject({ number: z.int().min(1), text: notPersonal(prose, reasons.matter) })).max(100),
     afterDeadline: z.boolean(),
   }),
 )
@@ -51,7 +52,7 @@ export const advicePointAnswered = defineEvent(
     point: z.int().min(1),
     by: organId,
     verdict: answerVerdict,
-    reason: prose.nullable(),
+    reason: notPersonal(prose, reasons.matter).nullable(),
     inVersion: z.int().min(1).nullable(),
   }),
 )

@@ -1,5 +1,5 @@
 import { organMayDecideNow } from '../decision/once.js'
-import { findDossier, isRefused, partnerMustBePresent, proposalMustStand } from '../dossier/decide.js'
+import { findDossier, isRefused, proposalMustStand } from '../dossier/decide.js'
 import { newestVersion } from '../dossier/state.js'
 import { meetingMustBeOf } from '../meeting/decide.js'
 import { organMustBeActive } from '../organ/decide.js'
@@ -7,9 +7,10 @@ import { ruleOn } from '../organ/state.js'
 import { mustReferBack } from '../seat/state.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { BallotId, DossierId } from '../shared/identifiers.js'
-import { covers } from '../shared/period.js'
 import type { HouseState } from '../state.js'
+import { amountVotedOn, closeSecretly, enoughMayVote, refuseParticipants } from './secret.js'
 import { type Ballot, judge, tally } from './state.js'
+import { seatMustHaveVote } from './voters.js'
 
 const findBallot = (state: HouseState, dossierId: DossierId, id: BallotId): Ballot | Refused => {
   const dossier = findDossier(state, dossierId)
@@ -17,9 +18,11 @@ const findBallot = (state: HouseState, dossierId: DossierId, id: BallotId): Ball
   return dossier.ballots.get(id) ?? refuse('ballot.unknown', 'ballot')
 }
 
-export const ballotDeciders: DecidersOf<'OpenBallot' | 'CastVote' | 'ConfirmVote' | 'CloseBallot'> = {
+export const ballotDeciders: DecidersOf<
+  'OpenBallot' | 'CastVote' | 'ConfirmVote' | 'CloseBallot' | 'CountSecretBallot'
+> = {
   OpenBallot: (command, state, context) => {
-    const { dossier: id, organ, meeting, effectiveOn } = command
+    const { dossier: id, organ, meeting, secret, effectiveOn } = command
     const dossier = findDossier(state, id)
     if (isRefused(dossier)) return dossier
     const refused =
@@ -34,11 +37,14 @@ export const ballotDeciders: DecidersOf<'OpenBallot' | 'CastVote' | 'ConfirmVote
     const found = state.organs.get(organ)
     const rule = found && ruleOn(found, effectiveOn)
     if (rule === undefined) return refuse('organ.unknown', 'organ')
-    const ballot = context.newId() as BallotId
     const proposalVersion = newestVersion(dossier)
-    return accept([{ type: 'BallotOpened', data: { dossier: id, ballot, organ, proposalVersion, meeting, rule } }], {
-      ballot,
-    })
+    const tooFew = secret ? enoughMayVote(state, organ, amountVotedOn(dossier, { proposalVersion }), effectiveOn) : null
+    if (tooFew !== null) return tooFew
+    const ballot = context.newId() as BallotId
+    return accept(
+      [{ type: 'BallotOpened', data: { dossier: id, ballot, organ, proposalVersion, meeting, rule, secret } }],
+      { ballot },
+    )
   },
 
   CastVote: (command, state) => {
@@ -46,16 +52,15 @@ export const ballotDeciders: DecidersOf<'OpenBallot' | 'CastVote' | 'ConfirmVote
     const ballot = findBallot(state, dossierId, ballotId)
     if (isRefused(ballot)) return ballot
     if (!ballot.open) return refuse('ballot.closed', 'ballot')
-    const seat = state.seats.get(seatId)
-    if (seat === undefined || seat.organ !== ballot.organ || !covers(seat.period, effectiveOn)) {
-      return refuse('vote.no-seat-that-day', 'seat', { day: effectiveOn })
-    }
+    // Such a vote goes into the ballot box, where no event follows from it.
+    if (ballot.secret) return refuse('vote.secret', 'ballot')
+    const withoutVote = seatMustHaveVote(state, ballot.organ, seatId, effectiveOn, 'seat')
+    if (withoutVote !== null) return withoutVote
     if (effectiveOn < ballot.openedOn) return refuse('vote.before-opening', 'effectiveOn', { day: ballot.openedOn })
-    const absent = seat.partner === null ? null : partnerMustBePresent(state, seat.partner, effectiveOn, 'seat')
-    if (absent !== null) return absent
-    if (seat.role === 'observer') return refuse('vote.observer', 'seat', { function: seat.function })
+    const seat = state.seats.get(seatId)
+    if (seat === undefined) return refuse('seat.unknown', 'seat')
     if (ballot.votes.has(seatId)) return refuse('vote.already-cast', 'seat', { function: seat.function })
-    const amount = state.dossiers.get(dossierId)?.versions[ballot.proposalVersion - 1]?.amount ?? null
+    const amount = amountVotedOn(state.dossiers.get(dossierId), ballot)
     if (!subjectToReferralBack && mustReferBack(seat.binding, amount)) {
       return refuse('vote.must-refer-back', 'subjectToReferralBack', { function: seat.function })
     }
@@ -68,20 +73,35 @@ export const ballotDeciders: DecidersOf<'OpenBallot' | 'CastVote' | 'ConfirmVote
     const { dossier, ballot: ballotId, seat, choice } = command
     const ballot = findBallot(state, dossier, ballotId)
     if (isRefused(ballot)) return ballot
+    if (ballot.secret) return refuse('vote.secret', 'ballot')
     const vote = ballot.votes.get(seat)
     if (vote === undefined) return refuse('vote.not-cast', 'seat')
     if (!vote.provisional) return refuse('vote.not-provisional', 'seat')
     return accept([{ type: 'VoteConfirmed', data: { dossier, ballot: ballotId, seat, choice } }])
   },
 
-  CloseBallot: (command, state) => {
+  CloseBallot: (command, state, { counted }) => {
     const { dossier, ballot: ballotId } = command
     const ballot = findBallot(state, dossier, ballotId)
     if (isRefused(ballot)) return ballot
     if (!ballot.open) return refuse('ballot.closed', 'ballot')
+    if (ballot.secret) {
+      return counted === undefined
+        ? refuse('ballot.count-needed', 'ballot')
+        : closeSecretly(state, command, ballot, counted)
+    }
     if (ballot.votes.size === 0) return refuse('ballot.no-votes', 'ballot')
     const votes = tally(ballot.votes.values())
     const outcome = judge(ballot.rule, votes)
     return accept([{ type: 'BallotClosed', data: { dossier, ballot: ballotId, tally: votes, outcome } }])
+  },
+
+  CountSecretBallot: (command, state, { counted }) => {
+    const ballot = findBallot(state, command.dossier, command.ballot)
+    if (isRefused(ballot)) return ballot
+    if (!ballot.open) return refuse('ballot.closed', 'ballot')
+    if (!ballot.secret) return refuse('ballot.not-secret', 'ballot')
+    if (counted !== undefined && counted.participants.length > 0) return refuse('ballot.box-not-empty', 'ballot')
+    return refuseParticipants(command, state, ballot) ?? closeSecretly(state, command, ballot, command)
   },
 }

@@ -14,7 +14,11 @@ export const ballotOpened = defineEvent(
     meeting: meetingId.nullable(),
     /** The organ's rule on that day, kept so that the verdict stays the same for ever. */
     rule: decisionRule,
+    /** Who voted what is never recorded; see `SecretBallotClosed`. */
+    secret: z.boolean(),
   }),
+  // Version 1 knew open ballots only.
+  [(data) => ({ ...z.looseObject({}).parse(data), secret: false })],
 )
 
 export const voteChoice = z.enum(['for', 'against', 'abstain'])
@@ -58,4 +62,26 @@ export const ballotClosed = defineEvent(
   z.strictObject({ dossier: dossierId, ballot: ballotId, tally: ballotTally, outcome: ballotOutcome }),
 )
 
-export const ballotEvents = [ballotOpened, voteCast, voteConfirmed, ballotClosed] as const
+export const secretTally = ballotTally.omit({ provisional: true })
+
+export type SecretTally = z.output<typeof secretTally>
+
+/**
+ * All that is ever recorded of a secret ballot (design: participation and totals). Nothing in it depends on the order
+ * of the votes.
+ */
+export const secretBallotClosed = defineEvent(
+  'SecretBallotClosed',
+  z.strictObject({
+    dossier: dossierId,
+    ballot: ballotId,
+    /** How many voted. */
+    voters: z.int().min(1),
+    /** Who voted, in the order of their ids; null where the totals would tell what they voted. */
+    participants: z.array(seatId).nullable(),
+    tally: secretTally,
+    outcome: ballotOutcome,
+  }),
+)
+
+export const ballotEvents = [ballotOpened, voteCast, voteConfirmed, ballotClosed, secretBallotClosed] as const

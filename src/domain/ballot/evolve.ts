@@ -17,7 +17,9 @@ const changeBallot = (
     return ballot === undefined ? {} : { ballots: withEntry(ballots, data.ballot, { ...ballot, ...change(ballot) }) }
   })
 
-export const ballotEvolvers: EvolversOf<'BallotOpened' | 'VoteCast' | 'VoteConfirmed' | 'BallotClosed'> = {
+export const ballotEvolvers: EvolversOf<
+  'BallotOpened' | 'VoteCast' | 'VoteConfirmed' | 'BallotClosed' | 'SecretBallotClosed'
+> = {
   BallotOpened: (state, event) =>
     changeDossier(state, event.data.dossier, event, ({ ballots }) => ({
       ballots: withEntry(ballots, event.data.ballot, {
@@ -26,6 +28,7 @@ export const ballotEvolvers: EvolversOf<'BallotOpened' | 'VoteCast' | 'VoteConfi
         proposalVersion: event.data.proposalVersion,
         rule: event.data.rule,
         open: true,
+        secret: event.data.secret,
         votes: new Map(),
         outcome: null,
       }),
@@ -42,5 +45,7 @@ export const ballotEvolvers: EvolversOf<'BallotOpened' | 'VoteCast' | 'VoteConfi
       votes: withEntry(votes, event.data.seat, { choice: event.data.choice, provisional: false }),
     })),
   BallotClosed: (state, event) =>
+    changeBallot(state, event, event.data, () => ({ open: false, outcome: event.data.outcome })),
+  SecretBallotClosed: (state, event) =>
     changeBallot(state, event, event.data, () => ({ open: false, outcome: event.data.outcome })),
 }

@@ -1,7 +1,7 @@
 import type { DecisionRule } from '../organ/events.js'
 import type { OrganId, SeatId } from '../shared/identifiers.js'
 import type { LocalDate } from '../shared/time.js'
-import type { BallotOutcome, BallotTally, VoteChoice } from './events.js'
+import type { BallotOutcome, BallotTally, SecretTally, VoteChoice } from './events.js'
 
 export type Vote = { readonly choice: VoteChoice; readonly provisional: boolean }
 
@@ -11,6 +11,8 @@ export type Ballot = {
   readonly proposalVersion: number
   readonly rule: DecisionRule
   readonly open: boolean
+  readonly secret: boolean
+  /** Always empty in a secret ballot. */
   readonly votes: ReadonlyMap<SeatId, Vote>
   /** Null while open. */
   readonly outcome: BallotOutcome | null
@@ -27,7 +29,7 @@ export const tally = (votes: Iterable<Vote>): BallotTally => {
 }
 
 /** What the rule makes of the votes. A tie rejects; abstentions do not count (rule of local government). */
-export const judge = (rule: DecisionRule, votes: BallotTally): BallotOutcome => {
+export const judge = (rule: DecisionRule, votes: SecretTally): BallotOutcome => {
   switch (rule.method) {
     case 'simple-majority':
       return votes.for > votes.against ? 'adopted' : 'rejected'

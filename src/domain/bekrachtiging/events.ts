@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { mandateFound } from '../mandate/events.js'
 import { defineEvent } from '../shared/event.js'
 import { decisionId, dossierId, organId } from '../shared/identifiers.js'
+import { notPersonal, reasons } from '../shared/privacy.js'
 import { prose } from '../shared/text.js'
 
 /** The decision is final from the event's `effectiveOn`. */
@@ -11,7 +12,7 @@ export const bekrachtigingGranted = defineEvent(
     dossier: dossierId,
     decision: decisionId,
     organ: organId,
-    remarks: prose.nullable(),
+    remarks: notPersonal(prose, reasons.matter).nullable(),
     /** Set when it heals a decision that had no mandate: the mandate the ratifying organ itself acted under. */
     heals: mandateFound.nullable(),
   }),
@@ -19,13 +20,23 @@ export const bekrachtigingGranted = defineEvent(
 
 export const bekrachtigingRefused = defineEvent(
   'BekrachtigingRefused',
-  z.strictObject({ dossier: dossierId, decision: decisionId, organ: organId, reasons: prose }),
+  z.strictObject({
+    dossier: dossierId,
+    decision: decisionId,
+    organ: organId,
+    reasons: notPersonal(prose, reasons.matter),
+  }),
 )
 
 /** Back to the organ that decided, with remarks for a next version. */
 export const decisionSentBack = defineEvent(
   'DecisionSentBack',
-  z.strictObject({ dossier: dossierId, decision: decisionId, organ: organId, remarks: prose }),
+  z.strictObject({
+    dossier: dossierId,
+    decision: decisionId,
+    organ: organId,
+    remarks: notPersonal(prose, reasons.matter),
+  }),
 )
 
 export const bekrachtigingEvents = [bekrachtigingGranted, bekrachtigingRefused, decisionSentBack] as const

@@ -5,6 +5,7 @@ import { seatRole } from '../seat/events.js'
 import { defineEvent } from '../shared/event.js'
 import { ballotId, decisionId, dossierId, meetingId, organId, partnerId } from '../shared/identifiers.js'
 import { cents } from '../shared/money.js'
+import { notPersonal, reasons } from '../shared/privacy.js'
 import { prose } from '../shared/text.js'
 
 export const decisionOutcome = z.enum(['adopted', 'rejected', 'postponed', 'noted'])
@@ -18,7 +19,7 @@ export const standing = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('proposal-to'), organ: organId }),
   z.strictObject({ kind: z.literal('advice-only'), organ: organId.nullable() }),
   /** Recorded only with the reason why it was taken all the same. */
-  z.strictObject({ kind: z.literal('no-mandate'), reason: prose }),
+  z.strictObject({ kind: z.literal('no-mandate'), reason: notPersonal(prose, reasons.matter) }),
 ])
 
 export type Standing = z.output<typeof standing>
@@ -39,12 +40,12 @@ export const decisionTaken = defineEvent(
     outcome: decisionOutcome,
     amountCents: cents.nullable(),
     beneficiary: partnerId.nullable(),
-    reasons: prose.nullable(),
+    reasons: notPersonal(prose, reasons.matter).nullable(),
     standing,
     /** The mandate it rests on, with its chain as of the decision's day; null without mandate. */
     mandate: mandateFound.nullable(),
     /** Why it was taken while advice was still due; null when none was. */
-    adviceNotAwaited: prose.nullable(),
+    adviceNotAwaited: notPersonal(prose, reasons.matter).nullable(),
   }),
 )
 

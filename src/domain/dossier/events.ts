@@ -3,11 +3,17 @@ import { subjectPath } from '../house/subject.js'
 import { defineEvent } from '../shared/event.js'
 import { adviceId, contributionId, dossierId, eventId, organId, partnerId } from '../shared/identifiers.js'
 import { cents } from '../shared/money.js'
+import { notPersonal, reasons } from '../shared/privacy.js'
 import { line, prose } from '../shared/text.js'
 
 export const dossierOpened = defineEvent(
   'DossierOpened',
-  z.strictObject({ dossier: dossierId, title: line, subject: subjectPath, openedBy: organId }),
+  z.strictObject({
+    dossier: dossierId,
+    title: notPersonal(line, reasons.matter),
+    subject: subjectPath,
+    openedBy: organId,
+  }),
 )
 
 /** Who puts something forward: an organ, or a partner in its own name. */
@@ -19,8 +25,8 @@ export const proposer = z.discriminatedUnion('kind', [
 export type Proposer = z.output<typeof proposer>
 
 export const proposalContent = z.strictObject({
-  title: line,
-  text: prose,
+  title: notPersonal(line, reasons.matter),
+  text: notPersonal(prose, reasons.matter),
   amountCents: cents.nullable(),
   /** The partner that would receive the money. */
   beneficiary: partnerId.nullable(),
@@ -49,16 +55,24 @@ export const proposalRevised = defineEvent(
     content: proposalContent,
     promptedBy: z.array(prompt).max(100),
     /** What changed and why, in words. */
-    explanation: prose,
+    explanation: notPersonal(prose, reasons.matter),
   }),
 )
 
-export const proposalWithdrawn = defineEvent('ProposalWithdrawn', z.strictObject({ dossier: dossierId, reason: prose }))
+export const proposalWithdrawn = defineEvent(
+  'ProposalWithdrawn',
+  z.strictObject({ dossier: dossierId, reason: notPersonal(prose, reasons.matter) }),
+)
 
 /** Corrects an earlier entry without touching it: both stay, the correction names the first. */
 export const entryRectified = defineEvent(
   'EntryRectified',
-  z.strictObject({ dossier: dossierId, rectifies: eventId, correction: prose, reason: prose }),
+  z.strictObject({
+    dossier: dossierId,
+    rectifies: eventId,
+    correction: notPersonal(prose, reasons.matter),
+    reason: notPersonal(prose, reasons.matter),
+  }),
 )
 
 export const dossierEvents = [

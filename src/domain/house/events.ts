@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineEvent } from '../shared/event.js'
 import { houseId, partnerId } from '../shared/identifiers.js'
+import { notPersonal, reasons } from '../shared/privacy.js'
 import { line } from '../shared/text.js'
 import { subjectPath } from './subject.js'
 
@@ -19,10 +20,10 @@ export const houseFounded = defineEvent(
   'HouseFounded',
   z.strictObject({
     house: houseId,
-    name: line,
+    name: notPersonal(line, reasons.organisation),
     legalForm,
     /** The municipalities it works in. */
-    workingArea: z.array(line).min(1).max(50),
+    workingArea: z.array(notPersonal(line, reasons.organisation)).min(1).max(50),
   }),
 )
 
@@ -33,7 +34,7 @@ export const leadPartnerDesignated = defineEvent(
 
 export const subjectAdded = defineEvent(
   'SubjectAdded',
-  z.strictObject({ house: houseId, subject: subjectPath, label: line }),
+  z.strictObject({ house: houseId, subject: subjectPath, label: notPersonal(line, reasons.matter) }),
 )
 
 export const houseEvents = [houseFounded, leadPartnerDesignated, subjectAdded] as const

@@ -1,16 +1,20 @@
 import { z } from 'zod'
 import type { Brand } from '../shared/identifiers.js'
+import { notPersonal, reasons } from '../shared/privacy.js'
 
 /** A place in the tree of subjects, from general to specific: `finances.use-of-subsidies`. `all` is the root. */
 export type SubjectPath = Brand<string, 'SubjectPath'>
 
-export const subjectPath = z
-  .string()
-  .max(200)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/, {
-    error: 'is not a subject; write it in lower case with dots between levels, for example finances.use-of-subsidies',
-  })
-  .brand<'SubjectPath'>()
+export const subjectPath = notPersonal(
+  z
+    .string()
+    .max(200)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/, {
+      error: 'is not a subject; write it in lower case with dots between levels, for example finances.use-of-subsidies',
+    })
+    .brand<'SubjectPath'>(),
+  reasons.matter,
+)
 
 /** The subjects every house starts with (S0, S2 "inzet van middelen"); a house may add its own below them. */
 export const standardSubjects = [

@@ -6,6 +6,7 @@ import { foundingText } from '../shared/founding-text.js'
 import { mandateId, organId } from '../shared/identifiers.js'
 import { cents } from '../shared/money.js'
 import { period, until } from '../shared/period.js'
+import { notPersonal, reasons } from '../shared/privacy.js'
 import { line, prose } from '../shared/text.js'
 import { localDate } from '../shared/time.js'
 
@@ -32,7 +33,7 @@ export const mandateLimits = z.strictObject({
   perDecisionCents: cents.nullable(),
   perYearCents: cents.nullable(),
   /** Conditions in words. */
-  conditions: z.array(line).max(20),
+  conditions: z.array(notPersonal(line, reasons.matter)).max(20),
 })
 
 /** What a mandate allows; an amendment replaces all of it from a day on. */
@@ -63,17 +64,23 @@ export const mandateGranted = defineEvent(
 /** From the event's `effectiveOn` these terms hold. */
 export const mandateAmended = defineEvent(
   'MandateAmended',
-  z.strictObject({ mandate: mandateId, terms: mandateTerms, reason: prose }),
+  z.strictObject({ mandate: mandateId, terms: mandateTerms, reason: notPersonal(prose, reasons.matter) }),
 )
 
 /** `effectiveOn` is the first day without it. */
-export const mandateSuspended = defineEvent('MandateSuspended', z.strictObject({ mandate: mandateId, reason: prose }))
+export const mandateSuspended = defineEvent(
+  'MandateSuspended',
+  z.strictObject({ mandate: mandateId, reason: notPersonal(prose, reasons.matter) }),
+)
 
 /** `effectiveOn` is the first day it holds again. */
 export const mandateResumed = defineEvent('MandateResumed', z.strictObject({ mandate: mandateId }))
 
 /** `effectiveOn` is the first day without it. */
-export const mandateRevoked = defineEvent('MandateRevoked', z.strictObject({ mandate: mandateId, reason: prose }))
+export const mandateRevoked = defineEvent(
+  'MandateRevoked',
+  z.strictObject({ mandate: mandateId, reason: notPersonal(prose, reasons.matter) }),
+)
 
 /** Holds on until a later day (null: without end). */
 export const mandateRenewed = defineEvent('MandateRenewed', z.strictObject({ mandate: mandateId, until }))

@@ -1,12 +1,18 @@
 import { z } from 'zod'
 import { defineEvent } from '../shared/event.js'
 import { dossierId, meetingId, organId, seatId } from '../shared/identifiers.js'
+import { notPersonal, reasons } from '../shared/privacy.js'
 import { line } from '../shared/text.js'
 import { localDate } from '../shared/time.js'
 
 export const meetingConvened = defineEvent(
   'MeetingConvened',
-  z.strictObject({ meeting: meetingId, organ: organId, heldOn: localDate, place: line.nullable() }),
+  z.strictObject({
+    meeting: meetingId,
+    organ: organId,
+    heldOn: localDate,
+    place: notPersonal(line, reasons.organisation).nullable(),
+  }),
 )
 
 export const agendaItemAdded = defineEvent(

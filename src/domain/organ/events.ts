@@ -3,6 +3,7 @@ import { defineEvent } from '../shared/event.js'
 import { foundingText } from '../shared/founding-text.js'
 import { decisionId, organId, partnerId } from '../shared/identifiers.js'
 import { until } from '../shared/period.js'
+import { notPersonal, reasons } from '../shared/privacy.js'
 import { line, prose } from '../shared/text.js'
 
 export const organKind = z.enum([
@@ -29,7 +30,7 @@ export const decisionRule = z.strictObject({
   /** `simple-majority`: more votes for than against, abstentions not counted. `consensus`: nobody against, somebody for. */
   method: z.enum(['simple-majority', 'consensus']),
   /** Where the rule is written down. */
-  source: line,
+  source: notPersonal(line, reasons.source),
 })
 
 export type DecisionRule = z.output<typeof decisionRule>
@@ -43,7 +44,7 @@ export const organEstablished = defineEvent(
   'OrganEstablished',
   z.strictObject({
     organ: organId,
-    name: line,
+    name: notPersonal(line, reasons.organisation),
     kind: organKind,
     /** The organ it stands under, where organs are tiered. */
     parent: organId.nullable(),
@@ -51,7 +52,7 @@ export const organEstablished = defineEvent(
     ofPartner: partnerId.nullable(),
     /** The event's `effectiveOn` is its first day; null means lasting. */
     until,
-    purpose: prose.nullable(),
+    purpose: notPersonal(prose, reasons.matter).nullable(),
     rule: decisionRule,
     basis: organBasis,
   }),
@@ -62,6 +63,9 @@ export const decisionRuleAdopted = defineEvent(
   z.strictObject({ organ: organId, rule: decisionRule }),
 )
 
-export const organDissolved = defineEvent('OrganDissolved', z.strictObject({ organ: organId, reason: prose }))
+export const organDissolved = defineEvent(
+  'OrganDissolved',
+  z.strictObject({ organ: organId, reason: notPersonal(prose, reasons.matter) }),
+)
 
 export const organEvents = [organEstablished, decisionRuleAdopted, organDissolved] as const

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineEvent } from '../shared/event.js'
 import { foundingText } from '../shared/founding-text.js'
 import { decisionId, partnerId } from '../shared/identifiers.js'
+import { notPersonal, reasons } from '../shared/privacy.js'
 import { line, prose } from '../shared/text.js'
 import { kboNumber } from './kbo-number.js'
 
@@ -34,7 +35,7 @@ export const partnerAdmitted = defineEvent(
   'PartnerAdmitted',
   z.strictObject({
     partner: partnerId,
-    name: line,
+    name: notPersonal(line, reasons.organisation),
     kind: partnerKind,
     sector,
     kbo: kboNumber.nullable(),
@@ -42,6 +43,9 @@ export const partnerAdmitted = defineEvent(
   }),
 )
 
-export const partnerWithdrew = defineEvent('PartnerWithdrew', z.strictObject({ partner: partnerId, reason: prose }))
+export const partnerWithdrew = defineEvent(
+  'PartnerWithdrew',
+  z.strictObject({ partner: partnerId, reason: notPersonal(prose, reasons.matter) }),
+)
 
 export const partnerEvents = [partnerAdmitted, partnerWithdrew] as const

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Brand } from '../shared/identifiers.js'
+import { structured } from '../shared/privacy.js'
 
 /** A number of the Kruispuntbank van Ondernemingen: ten digits, the last two a check. */
 export type KboNumber = Brand<string, 'KboNumber'>
@@ -8,9 +9,11 @@ export type KboNumber = Brand<string, 'KboNumber'>
 export const isKboNumber = (digits: string): boolean =>
   /^[01]\d{9}$/.test(digits) && 97 - (Number(digits.slice(0, 8)) % 97) === Number(digits.slice(8))
 
-export const kboNumber = z
-  .string()
-  .refine(isKboNumber, {
-    error: 'is not a KBO number: ten digits without dots, the first 0 or 1, the last two a correct check number',
-  })
-  .brand<'KboNumber'>()
+export const kboNumber = structured(
+  z
+    .string()
+    .refine(isKboNumber, {
+      error: 'is not a KBO number: ten digits without dots, the first 0 or 1, the last two a correct check number',
+    })
+    .brand<'KboNumber'>(),
+)

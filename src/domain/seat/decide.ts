@@ -1,4 +1,5 @@
 import { organMustBeActive } from '../organ/decide.js'
+import { detailsRecorded, personMustBeThere } from '../person/decide.js'
 import { accept, type DecidersOf, refuse } from '../shared/decider.js'
 import type { PersonId, SeatId } from '../shared/identifiers.js'
 import { covers } from '../shared/period.js'
@@ -16,17 +17,18 @@ export const seatDeciders: DecidersOf<'AssignSeat' | 'EndSeat'> = {
       }
     }
     if (until !== null && until < effectiveOn) return refuse('period.ends-before-start', 'until')
-    if (command.person !== null && !state.seats.some((seat) => seat.person === command.person)) {
-      return refuse('person.unknown', 'person')
+    if (command.person !== null) {
+      const unfit = personMustBeThere(state, command.person)
+      if (unfit !== null) return unfit
+      if (command.name !== null) return refuse('person.details-apart', 'name')
     }
     const seat = context.newId() as SeatId
     const person = command.person ?? (context.newId() as PersonId)
+    const assigned = { seat, organ, partner, person, function: command.function, role, binding, until }
     return accept(
       [
-        {
-          type: 'SeatAssigned',
-          data: { seat, organ, partner, person, function: command.function, role, binding, until },
-        },
+        { type: 'SeatAssigned', data: assigned },
+        ...(command.name === null ? [] : [detailsRecorded({ person, name: command.name })]),
       ],
       command.person === null ? { seat, person } : { seat },
     )
@@ -39,6 +41,7 @@ export const seatDeciders: DecidersOf<'AssignSeat' | 'EndSeat'> = {
     if (!covers(seat.period, command.effectiveOn)) {
       return refuse('seat.not-valid-that-day', 'effectiveOn', { day: command.effectiveOn })
     }
+    if (command.reason !== null && state.erased.has(seat.person)) return refuse('person.erased', 'reason')
     return accept([{ type: 'SeatEnded', data: { seat: command.seat, reason: command.reason } }])
   },
 }

@@ -3,7 +3,8 @@ import { defineEvent } from '../shared/event.js'
 import { organId, partnerId, personId, seatId } from '../shared/identifiers.js'
 import { cents } from '../shared/money.js'
 import { until } from '../shared/period.js'
-import { line, prose } from '../shared/text.js'
+import { erasable, grounds, kept } from '../shared/privacy.js'
+import { line } from '../shared/text.js'
 
 /** `observer` speaks but does not vote. */
 export const seatRole = z.enum(['chair', 'secretary', 'member', 'observer'])
@@ -28,7 +29,7 @@ export const seatAssigned = defineEvent(
     partner: partnerId.nullable(),
     person: personId,
     /** What the person does, never who it is: "coördinator", "schepen van gezin". */
-    function: line,
+    function: kept(line, grounds.office),
     role: seatRole,
     binding: bindingPower,
     /** The event's `effectiveOn` is the first day. */
@@ -36,7 +37,17 @@ export const seatAssigned = defineEvent(
   }),
 )
 
-/** The event's `effectiveOn` is the last day. */
-export const seatEnded = defineEvent('SeatEnded', z.strictObject({ seat: seatId, reason: prose }))
+/** The reason stood in the log in plain words. It stays there, as all that was ever recorded, but is not read any more. */
+const withoutPlainReason = (data: unknown): unknown => ({
+  ...z.object({ seat: z.unknown() }).parse(data),
+  reason: null,
+})
+
+/** The event's `effectiveOn` is the last day. The reason is null where none was given, or where it was once plain text. */
+export const seatEnded = defineEvent(
+  'SeatEnded',
+  z.strictObject({ seat: seatId, reason: erasable(grounds.remark).nullable() }),
+  [withoutPlainReason],
+)
 
 export const seatEvents = [seatAssigned, seatEnded] as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Committed } from './privacy.js'
 import { localDate } from './time.js'
 
 /**
@@ -13,10 +14,20 @@ export const defineCommand = <Type extends string, Fields extends z.ZodRawShape>
   }),
 })
 
-/** The command that a definition describes. */
-export type IntentionOf<Definition extends { readonly type: string; readonly schema: z.ZodType }> = Definition extends {
+type Definition = { readonly type: string; readonly schema: z.ZodType }
+
+/** The command that a definition describes as it came in: checked, with its personal values. */
+export type ReceivedOf<Defined extends Definition> = Defined extends {
   readonly type: infer Type extends string
   readonly schema: infer Schema extends z.ZodType
 }
   ? { readonly type: Type } & z.output<Schema>
+  : never
+
+/** The command that a definition describes as the rules see it: commitments in place of personal values. */
+export type IntentionOf<Defined extends Definition> = Defined extends {
+  readonly type: infer Type extends string
+  readonly schema: infer Schema extends z.ZodType
+}
+  ? { readonly type: Type } & Committed<z.output<Schema>>
   : never

@@ -1,3 +1,4 @@
+import type { SecretCount } from '../ballot/secret.js'
 import type { DomainCommand, DomainCommandType } from '../commands.js'
 import type { DomainEvent, DomainEventType } from '../events.js'
 import type { HouseState } from '../state.js'
@@ -13,6 +14,8 @@ export type DecisionContext = {
   readonly today: LocalDate
   /** A new UUID (version 7). */
   readonly newId: () => string
+  /** What the ballot box holds of the secret ballot that is being closed or counted. */
+  readonly counted?: SecretCount
 }
 
 export type Accepted = {

@@ -2,13 +2,15 @@ import type { z } from 'zod'
 import type { EventId } from './identifiers.js'
 import type { Instant, LocalDate } from './time.js'
 
-/** Declares an event type at its first version. Later versions add an upcaster for each older shape. */
-export const defineEvent = <Type extends string, Schema extends z.ZodType>(type: Type, schema: Schema) => ({
-  type,
-  schemaVersion: 1,
-  schema,
-  upcasters: [] as readonly ((data: unknown) => unknown)[],
-})
+/**
+ * Declares an event type with its newest schema. It is at version 1 until its shape changes; each change adds an
+ * upcaster, which turns the data of the version before into that of the next.
+ */
+export const defineEvent = <Type extends string, Schema extends z.ZodType>(
+  type: Type,
+  schema: Schema,
+  upcasters: readonly ((data: unknown) => unknown)[] = [],
+) => ({ type, schemaVersion: upcasters.length + 1, schema, upcasters })
 
 /** The fact that a definition describes: its type and data. */
 export type FactOf<Definition extends { readonly type: string; readonly schema: z.ZodType }> = Definition extends {

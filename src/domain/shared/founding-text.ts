@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { notPersonal, reasons } from './privacy.js'
 import { line } from './text.js'
 import { localDate } from './time.js'
 
@@ -14,7 +15,7 @@ export const foundingText = z.strictObject({
     'council-decision',
     'founding-meeting',
   ]),
-  reference: line,
+  reference: notPersonal(line, reasons.source),
   date: localDate,
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { grounds, kept, structured } from './privacy.js'
 
 /** Makes an id or text of one kind unusable where another is asked. */
 export type Brand<Value, Name extends string> = Value & z.$brand<Name>
@@ -14,20 +15,21 @@ const identifier = <Name extends string>(kind: Name) =>
     .meta({ reference: kind })
     .brand<Name>()
 
-export const houseId = identifier('house')
-export const partnerId = identifier('partner')
-export const organId = identifier('organ')
-export const seatId = identifier('seat')
-export const personId = identifier('person')
-export const mandateId = identifier('mandate')
-export const meetingId = identifier('meeting')
-export const dossierId = identifier('dossier')
-export const contributionId = identifier('contribution')
-export const adviceRequestId = identifier('advice-request')
-export const adviceId = identifier('advice')
-export const ballotId = identifier('ballot')
-export const decisionId = identifier('decision')
-export const eventId = identifier('event')
+export const houseId = structured(identifier('house'))
+export const partnerId = structured(identifier('partner'))
+export const organId = structured(identifier('organ'))
+export const seatId = kept(identifier('seat'), grounds.vote)
+/** A pseudonym. The log keeps who acted and who sat where under it; what it stands for can be erased. */
+export const personId = kept(identifier('person'), grounds.pseudonym)
+export const mandateId = structured(identifier('mandate'))
+export const meetingId = structured(identifier('meeting'))
+export const dossierId = structured(identifier('dossier'))
+export const contributionId = structured(identifier('contribution'))
+export const adviceRequestId = structured(identifier('advice-request'))
+export const adviceId = structured(identifier('advice'))
+export const ballotId = structured(identifier('ballot'))
+export const decisionId = structured(identifier('decision'))
+export const eventId = structured(identifier('event'))
 
 export type HouseId = z.output<typeof houseId>
 export type PartnerId = z.output<typeof partnerId>

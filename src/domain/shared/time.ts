@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Brand } from './identifiers.js'
+import { structured } from './privacy.js'
 
 /** A calendar day, `YYYY-MM-DD`. Compares correctly as text. */
 export type LocalDate = Brand<string, 'LocalDate'>
@@ -18,13 +19,15 @@ const isCalendarDay = (text: string): boolean => {
 }
 
 /** A day that exists on the calendar between 1900 and 2199: 2025-02-30 is refused. */
-export const localDate = z
-  .string()
-  .refine((text) => isCalendarDay(text) && text >= '1900-01-01' && text <= '2199-12-31', {
-    error: 'is not a day on the calendar; write it as year-month-day, for example 2026-02-28',
-  })
-  .meta({ format: 'date' })
-  .brand<'LocalDate'>()
+export const localDate = structured(
+  z
+    .string()
+    .refine((text) => isCalendarDay(text) && text >= '1900-01-01' && text <= '2199-12-31', {
+      error: 'is not a day on the calendar; write it as year-month-day, for example 2026-02-28',
+    })
+    .meta({ format: 'date' })
+    .brand<'LocalDate'>(),
+)
 
 /** Reads a day; throws a RangeError when it is not on the calendar. For literals and trusted text. */
 export const toLocalDate = (text: string): LocalDate => {

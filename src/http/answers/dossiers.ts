@@ -150,8 +150,22 @@ const ballot = answers<BallotTold>()(
     proposalVersion: z.int(),
     meeting: uuid.nullable(),
     rule: decisionRule,
-    votes: z.array(vote),
-    closed: z.strictObject({ ...entry, tally: ballotTally, outcome: ballotOutcome }).nullable(),
+    secret: z.boolean(),
+    votes: z.array(vote).meta({ description: 'By seat; always empty in a secret ballot' }),
+    closed: z
+      .strictObject({
+        ...entry,
+        tally: ballotTally,
+        outcome: ballotOutcome,
+        participation: z
+          .strictObject({ voters: z.int(), participants: z.array(seatName).nullable() })
+          .nullable()
+          .meta({
+            description:
+              'Of a secret ballot: how many voted, and who; participants is null where the totals would tell what they voted',
+          }),
+      })
+      .nullable(),
   }),
 )
 

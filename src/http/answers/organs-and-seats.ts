@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { OrganEntry, PartnerEntry, SeatEntry } from '../../../projections/organs-and-seats/answers.js'
+import type { OrganEntry, PartnerEntry } from '../../../projections/organs-and-seats/answers.js'
 import { decisionRule, organBasis, organKind } from '../../domain/organ/events.js'
 import { partnerKind, sector } from '../../domain/partner/events.js'
-import { bindingPower, seatRole } from '../../domain/seat/events.js'
 import { answers, day, instant, named, uuid } from './answer.js'
 
 const period = { from: day, until: day.nullable(), knownFrom: instant }
@@ -36,19 +35,4 @@ export const partnerEntry = answers<PartnerEntry>()(
       ...period,
     })
     .meta({ id: 'Partner' }),
-)
-
-export const seatEntry = answers<SeatEntry>()(
-  z
-    .strictObject({
-      id: uuid,
-      organ: named,
-      partner: named.nullable(),
-      person: uuid.meta({ description: 'Stands for a person without saying who' }),
-      function: z.string(),
-      role: seatRole,
-      binding: bindingPower,
-      ...period,
-    })
-    .meta({ id: 'Seat' }),
 )

@@ -8,8 +8,9 @@ import type { EventStore } from '../event-store.js'
 import { readKeys, readNewestCheckpoint, type StoredCheckpoint } from './checkpoint-store.js'
 import { nodeCryptography } from './cryptography.js'
 import { LeafRefused, leafOf } from './leaf.js'
+import type { NodeRun } from './ranges.js'
 import { hashOfLeaf, TreeEdge, type TreeNode } from './tree.js'
-import { readTreeSize, storedNodes, TreeDamaged } from './tree-store.js'
+import { firstMissing, readTreeSize, storedNodes, TreeDamaged } from './tree-store.js'
 
 export type TreeCheck = { readonly leaves: bigint; readonly faults: readonly string[] }
 
@@ -28,34 +29,50 @@ const hashOf = (event: LoggedEvent, faults: string[]): Buffer | null => {
   }
 }
 
-/** Every node that these events complete, as it should be, beside what is stored. */
-const compare = async ({ pool, edge, faults }: Walk, events: readonly LoggedEvent[]): Promise<boolean> => {
-  const nodes: TreeNode[] = []
-  for (const event of events) {
+/** Nodes as they are stored; null, and a fault, when some are missing. */
+const stored = async ({ pool, faults }: Walk, runs: readonly NodeRun[]): Promise<readonly Buffer[] | null> => {
+  try {
+    return (await storedNodes(pool)(runs)).flat()
+  } catch (error) {
+    if (!(error instanceof TreeDamaged)) throw error
+    const missing = await firstMissing(pool, error.run)
+    faults.push(
+      missing === null
+        ? error.message
+        : `node ${missing} of level ${error.run.level} is missing in the transparency log`,
+    )
+    return null
+  }
+}
+
+/** False when the walk cannot go on. */
+const compare = async (walk: Walk, events: readonly LoggedEvent[]): Promise<boolean> => {
+  const { edge, faults } = walk
+  const leaves = await stored(walk, [{ level: 0, index: edge.size, count: events.length }])
+  if (leaves === null) return false
+  const above: TreeNode[] = []
+  for (const [place, event] of events.entries()) {
     if (event.position !== edge.size + 1n) {
       faults.push(`position ${edge.size + 1n} is missing in the log`)
       return false
     }
-    const hash = hashOf(event, faults)
-    if (hash === null) return false
-    nodes.push(...edge.add(hash))
+    const sealed = leaves[place]
+    if (sealed === undefined) throw new Error('A run of nodes is read whole or not at all')
+    if (hashOf(event, faults)?.equals(sealed) !== true) {
+      faults.push(`position ${event.position}: the event is not the one that was taken into the transparency log`)
+    }
+    // What stands above must follow from the leaves that were sealed: a changed event is told once, not at every level.
+    above.push(...edge.add(sealed).slice(1))
   }
-  const runs = nodes.map(({ level, index }) => ({ level, index, count: 1 }))
-  const stored = await storedNodes(pool)(runs).catch((error: unknown) => {
-    if (!(error instanceof TreeDamaged)) throw error
-    faults.push(error.message)
-    return null
-  })
-  if (stored === null) return false
-  for (const [place, { level, index, hash }] of nodes.entries()) {
-    if (stored[place]?.[0]?.equals(hash) === true) continue
-    const what =
-      level === 0
-        ? `position ${index + 1n}: the event is not the one`
-        : `node ${index} of level ${level} is not the one`
-    faults.push(`${what} that was taken into the transparency log`)
+  const kept = await stored(
+    walk,
+    above.map(({ level, index }) => ({ level, index, count: 1 })),
+  )
+  for (const [place, { level, index, hash }] of above.entries()) {
+    if (kept?.[place]?.equals(hash) === false)
+      faults.push(`node ${index} of level ${level} does not follow from the leaves`)
   }
-  return faults.length < MOST_FAULTS
+  return kept !== null && faults.length < MOST_FAULTS
 }
 
 /** The newest checkpoint as it is handed out: is it what its row says, and signed by a key of the ledger? */
@@ -75,7 +92,8 @@ const checkNote = async (pool: pg.Pool, { note, size, root }: StoredCheckpoint, 
 
 /**
  * Compares the log with the tree both ways: each event is the leaf that was sealed, each node follows from the leaves,
- * no leaf is without its event, and the newest checkpoint is over this tree and rightly signed. Events not sealed yet are no fault.
+ * no leaf is without its event, and the newest checkpoint is over this tree and rightly signed. Events not sealed yet are
+ * no fault.
  */
 export const checkTree = async (pool: pg.Pool, store: EventStore): Promise<TreeCheck> => {
   const size = await readTreeSize(pool)

@@ -66,8 +66,10 @@ export const readRecentCheckpoints = async (
   return rows.map((row) => ({ ...toCheckpoint(row), cosignatures: row.cosignatures }))
 }
 
+// Two processes may have asked the same witness at the same moment: both answers say the same, and the first is kept.
 const INSERT_COSIGNATURE = `
-  insert into log.cosignature (checkpoint, verifier_key, line, received_at) values ($1, $2, $3, $4)`
+  insert into log.cosignature (checkpoint, verifier_key, line, received_at) values ($1, $2, $3, $4)
+  on conflict on constraint cosignature_pk do nothing`
 
 export const insertCosignature = async (
   database: Queryable,
@@ -80,6 +82,32 @@ export const insertCosignature = async (
     text: INSERT_COSIGNATURE,
     values: [checkpoint.toString(), verifierKey, line, receivedAt],
   })
+}
+
+/** The newest checkpoint a witness cosigned. */
+export type NewestCosignature = { readonly verifierKey: string; readonly size: bigint; readonly receivedAt: string }
+
+const NEWEST_COSIGNATURES = `
+  select wanted.verifier_key, newest.size, newest.received_at
+  from unnest($1::text[]) as wanted (verifier_key)
+  cross join lateral (
+    select checkpoint.size, cosignature.received_at
+    from log.cosignature join log.checkpoint on checkpoint.number = cosignature.checkpoint
+    where cosignature.verifier_key = wanted.verifier_key
+    order by cosignature.checkpoint desc limit 1
+  ) as newest`
+
+/** For each of these witnesses the newest checkpoint it cosigned; none for one that never did. */
+export const readNewestCosignatures = async (
+  database: Queryable,
+  verifierKeys: readonly string[],
+): Promise<readonly NewestCosignature[]> => {
+  const { rows } = await database.query<{ verifier_key: string; size: bigint; received_at: string }>({
+    name: 'cosignatures-newest',
+    text: NEWEST_COSIGNATURES,
+    values: [verifierKeys],
+  })
+  return rows.map((row) => ({ verifierKey: row.verifier_key, size: row.size, receivedAt: row.received_at }))
 }
 
 /** A key the ledger has signed with. */

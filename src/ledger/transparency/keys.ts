@@ -49,10 +49,11 @@ const readGiven = async (given: string): Promise<Signer> => {
   }
 }
 
+/** A name that no other log has. */
+export const newOrigin = (): string => `besluitboek/${randomUUID()}`
+
 const firstKey = async (options: KeyOptions): Promise<Signer> =>
-  options.given === null
-    ? keepNewKey(options, options.origin ?? `besluitboek/${randomUUID()}`)
-    : readGiven(options.given)
+  options.given === null ? keepNewKey(options, options.origin ?? newOrigin()) : readGiven(options.given)
 
 const readKeyFile = async (folder: string, keyId: string): Promise<string | null> => {
   try {
@@ -77,9 +78,14 @@ const signerOf = async (key: StoredKey, options: KeyOptions): Promise<Signer> =>
   )
 }
 
-/** Signer, signer with time, and the record that belong to a ledger whose first key is `first`. */
-export const withRecord = async (signer: Signer, first: string, folder: string): Promise<CurrentKey> => {
-  const { keyId } = await parseVerifierKey(first, nodeCryptography)
+/** The origin a key signs for: its name. */
+export const originOf = (verifierKey: string): string => verifierKey.slice(0, verifierKey.indexOf('+'))
+
+/** The key with what goes with it. The record is named after the first key of the log, so that every log has its own. */
+export const withRecord = async (signer: Signer, keys: readonly StoredKey[], folder: string): Promise<CurrentKey> => {
+  const first = keys.find(({ verifierKey }) => originOf(verifierKey) === signer.verifierKey.name)
+  const { keyId } =
+    first === undefined ? signer.verifierKey : await parseVerifierKey(first.verifierKey, nodeCryptography)
   return { signer, timestamper: await asCosigner(signer), signedRecord: join(folder, `${keyId}.signed`) }
 }
 
@@ -95,13 +101,10 @@ export const currentKey = async (
   now: () => Instant,
 ): Promise<CurrentKey> => {
   const keys = await readKeys(client)
-  const [oldest] = keys
   const newest = keys.at(-1)
-  if (oldest !== undefined && newest !== undefined) {
-    return withRecord(await signerOf(newest, options), oldest.verifierKey, options.folder)
-  }
+  if (newest !== undefined) return withRecord(await signerOf(newest, options), keys, options.folder)
   const signer = await firstKey(options)
   const verifierKey = verifierKeyText(signer)
   await insertKey(client, { number: 1, verifierKey, fromSize: 0n, addedAt: now(), handover: null })
-  return withRecord(signer, verifierKey, options.folder)
+  return withRecord(signer, [], options.folder)
 }

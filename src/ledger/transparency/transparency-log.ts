@@ -35,6 +35,8 @@ export type EventProof = {
   readonly proof: string
   /** The key that signed the checkpoint of the proof. */
   readonly verifierKey: string
+  /** Verifier keys of the witnesses that cosigned it. */
+  readonly cosignedBy: readonly string[]
 }
 
 /** The transparency log as anyone may read it. */
@@ -120,6 +122,7 @@ export const createTransparencyLog = (pool: pg.Pool, store: EventStore): Transpa
         leaf: leafOf(event).toString(),
         proof: writeProof({ index, extra: null, hashes: proof, checkpoint: checkpoint.note }),
         verifierKey: key.verifierKey,
+        cosignedBy: checkpoint.cosignedBy,
       }
     },
     consistency: (older, newer) => consistencyProof(older, newer, nodes),

@@ -7,6 +7,13 @@ type Queryable = Pick<pg.Pool, 'query'> | Pick<pg.PoolClient, 'query'>
 /** Nodes of the tree are missing or more than they should be: the tables of the transparency log were changed by hand. */
 export class TreeDamaged extends Error {
   override readonly name = 'TreeDamaged'
+  constructor(
+    message: string,
+    /** Some of these are missing. */
+    readonly run: NodeRun,
+  ) {
+    super(message)
+  }
 }
 
 const SIZE = 'select index + 1 as size from log.tree_node where level = 0 order by index desc limit 1'
@@ -45,6 +52,7 @@ const readRuns = async (database: Queryable, runs: readonly NodeRun[]): Promise<
     if (hashes.length !== run.count) {
       throw new TreeDamaged(
         `The tree has ${hashes.length} of the ${run.count} nodes of level ${run.level} from ${run.index}; run besluitboek doctor.`,
+        run,
       )
     }
     return hashes
@@ -56,6 +64,17 @@ export const storedNodes =
   (database: Queryable): ReadNodes =>
   (runs) =>
     readRuns(database, runs)
+
+const MISSING = `
+  select wanted from generate_series($2::bigint, $3::bigint - 1) as wanted
+  where not exists (select from log.tree_node where level = $1 and index = wanted) order by wanted limit 1`
+
+/** The index of the first node of a run that is not stored; null when all are. */
+export const firstMissing = async (database: Queryable, { level, index, count }: NodeRun): Promise<bigint | null> => {
+  const values = [level, index.toString(), (index + BigInt(count)).toString()]
+  const { rows } = await database.query<{ wanted: bigint }>(MISSING, values)
+  return rows[0]?.wanted ?? null
+}
 
 /** The right edge of the stored tree. */
 export const readEdge = async (database: Queryable, size: bigint): Promise<TreeEdge> => {

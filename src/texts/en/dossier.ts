@@ -53,6 +53,15 @@ export const dossier: Readonly<Record<keyof typeof dutch, string>> = {
   'dossier.agenda.unknown': 'Attendance was not recorded.',
   'dossier.ballots': 'Ballots',
   'dossier.ballot': 'Ballot in {organ} on version {version}',
+  'dossier.ballot.secret': 'Secret ballot in {organ} on version {version}',
+  'dossier.ballot.secret-open':
+    'This is a secret ballot. Nobody can see who voted already or how it stands. Who votes what is not kept.',
+  'dossier.ballot.took-part':
+    'Secret ballot: {count, plural, one {# seat} other {# seats}} voted: {list}. Who voted what was not kept.',
+  'dossier.ballot.unanimous':
+    'Secret ballot: {count} seats voted, unanimously. No names are given: everybody would know who voted what.',
+  'dossier.ballot.not-named':
+    'Secret ballot: {count} seats voted. No names are given: the result would tell who voted what.',
   'dossier.ballot.rule': 'Rule: {rule} ({source})',
   'dossier.ballot.open': 'The ballot is open.',
   'dossier.ballot.result':
@@ -100,6 +109,8 @@ export const dossier: Readonly<Record<keyof typeof dutch, string>> = {
   'dossier.told.point-answered': '{organ} answered point {point} of the advice of {other}: {verdict}.',
   'dossier.told.agenda': 'The dossier came on the agenda of {organ} of {day}.',
   'dossier.told.ballot-opened': '{organ} opened a ballot on version {version}.',
+  'dossier.told.secret-ballot-opened': '{organ} opened a secret ballot on version {version}.',
+  'dossier.told.secret-ballot-closed': '{organ} closed the secret ballot: {outcome} ({for} for, {against} against).',
   'dossier.told.votes': '{count, plural, one {# member} other {# members}} of {organ} voted.',
   'dossier.told.vote-confirmed': '{function} confirmed the vote: {choice}.',
   'dossier.told.ballot-closed': '{organ} closed the ballot: {outcome} ({for} for, {against} against).',

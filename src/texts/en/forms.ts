@@ -7,6 +7,7 @@ export const forms: Readonly<Record<keyof typeof dutch, string>> = {
   'form.optional': '{label} (optional)',
   'form.choose': 'Choose…',
   'form.none': 'none',
+  'form.no-names': 'Do not write names of persons here.',
   'form.this-form': 'this form',
   'form.day': 'Day',
   'form.day.hint': 'The day on which this happened, not in the future.',
@@ -60,6 +61,19 @@ export const forms: Readonly<Record<keyof typeof dutch, string>> = {
   'form.advice-answer': 'Answer point {point} of the advice of {organ}',
   'form.ballot': 'Open a ballot',
   'form.ballot.organ': 'In which organ?',
+  'form.ballot.secret': 'Secret ballot',
+  'form.ballot.secret.hint':
+    'Who voted and the totals are recorded, never who voted what. At least three persons must be able to vote.',
+  'form.secret-vote': 'Vote secretly in {organ}',
+  'form.secret-vote.intro':
+    'Nobody can see what you vote, later neither. You cannot change your vote afterwards. Who voted and the totals are recorded when the ballot is closed.',
+  'form.count': 'Record the count of the secret ballot in {organ}',
+  'form.count.intro':
+    'Only for a ballot on paper. You fill in nowhere who voted what. Names of who voted are not kept when the result would show who voted what.',
+  'form.count.participants': 'Who voted?',
+  'form.count.for': 'Votes for',
+  'form.count.against': 'Votes against',
+  'form.count.abstain': 'Abstentions',
   'form.vote': 'Record votes in {organ}',
   'form.vote.refers-back': 'Must refer back first: mark the vote as subject to it.',
   'form.vote.provisional': 'Subject to referral back: {seat}',

@@ -2,7 +2,9 @@ import type { nl } from '../nl/index.js'
 import { dossier } from './dossier.js'
 import { forms } from './forms.js'
 import { pages } from './pages.js'
+import { persons } from './persons.js'
 import { problems } from './problems.js'
+import { proofs } from './proofs.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
 import { words } from './words.js'
@@ -15,4 +17,6 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...registers,
   ...dossier,
   ...forms,
+  ...persons,
+  ...proofs,
 }

@@ -8,6 +8,7 @@ export const problems = {
   'need.records-for': 'whoever records for {organ} (chair or secretary)',
   'need.is-organ': 'whoever is {organ}',
   'need.represents': 'whoever represents {partner}',
+  'need.is-person': 'the person it is about',
   'need.holds': 'whoever holds the seat {function} in {organ}',
   'problem.wrong-revision.title': 'Changed meanwhile',
   'problem.wrong-revision': 'Someone else changed this dossier meanwhile. Look at the newest state and try again.',
@@ -26,6 +27,9 @@ export const problems = {
   'problem.unavailable': 'The ledger cannot be reached for a moment. Try again shortly with the same Idempotency-Key.',
   'problem.behind.title': 'Not up to date yet',
   'problem.behind': 'What you ask for is recorded but not visible everywhere yet. Try again shortly.',
+  'problem.not-yet-sealed.title': 'Not sealed yet',
+  'problem.not-yet-sealed':
+    'This is recorded, but not yet in the signed log. That takes a few seconds at most. Try again in a moment.',
   'problem.too-many.title': 'Too many requests',
   'problem.too-many': 'Wait a moment and try again.',
   'problem.internal.title': 'Something went wrong',

@@ -22,6 +22,10 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.seat.not-of-organ': 'This seat belongs to another organ.',
   'refusal.seat.not-valid-that-day': 'This seat did not hold on {day}.',
   'refusal.person.unknown': 'This person has no seat in this house yet. Leave the field out for a new person.',
+  'refusal.person.erased':
+    'The personal data of this person were erased and do not come back. Give the person a new seat as a new person.',
+  'refusal.person.nothing-given': 'Fill in at least one: name, e-mail address or telephone number.',
+  'refusal.person.details-apart': 'This person is already known. Record the name with the details of the person.',
   'refusal.mandate.unknown': 'This mandate does not exist in this house.',
   'refusal.mandate.ratifying-organ-needed': 'Name the organ that ratifies.',
   'refusal.mandate.addressee-needed': 'Name the organ that receives the proposals.',
@@ -58,6 +62,18 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.ballot.still-open': 'The ballot is still open. Close it first.',
   'refusal.ballot.no-votes': 'No vote was cast yet.',
   'refusal.ballot.older-version': 'This ballot was about an older version. Vote again on the newest version.',
+  'refusal.ballot.too-few-voters':
+    'A secret ballot needs at least three persons who may vote that day. Open an ordinary ballot.',
+  'refusal.ballot.too-few-for-secrecy':
+    'Fewer than three persons voted. With so few votes one could guess who voted what. The ballot stays open.',
+  'refusal.ballot.not-secret': 'This is not a secret ballot. Record the votes by seat and close the ballot.',
+  'refusal.ballot.count-needed': 'This is a secret ballot. Record it with the count of the votes.',
+  'refusal.ballot.count-differs': '{votes} votes were counted, but {participants} seats voted.',
+  'refusal.ballot.box-not-empty':
+    'Votes were already cast secretly in the ledger. Close the ballot there; a count on paper cannot be added.',
+  'refusal.vote.secret': 'This is a secret ballot. Whoever holds the seat votes; the vote is not recorded.',
+  'refusal.vote.secret-is-definite':
+    '{function} cannot vote subject to referral back in a secret ballot: such a vote cannot be confirmed later.',
   'refusal.vote.no-seat-that-day': 'This person had no seat in this organ on {day}.',
   'refusal.vote.observer': '{function} is an observer and does not vote.',
   'refusal.vote.already-cast': '{function} has voted already.',

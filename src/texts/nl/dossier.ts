@@ -51,6 +51,15 @@ export const dossier = {
   'dossier.agenda.unknown': 'Aanwezigheid niet vastgelegd.',
   'dossier.ballots': 'Stemmingen',
   'dossier.ballot': 'Stemming in {organ} over versie {version}',
+  'dossier.ballot.secret': 'Geheime stemming in {organ} over versie {version}',
+  'dossier.ballot.secret-open':
+    'Dit is een geheime stemming. Wie al stemde en de tussenstand zijn voor niemand te zien. Wie wat stemt, wordt niet bewaard.',
+  'dossier.ballot.took-part':
+    'Geheime stemming: {count, plural, one {# zetel stemde} other {# zetels stemden}} mee: {list}. Wie wat stemde, is niet bewaard.',
+  'dossier.ballot.unanimous':
+    'Geheime stemming: {count} zetels stemden mee, unaniem. Namen staan er niet bij: iedereen zou weten wie wat stemde.',
+  'dossier.ballot.not-named':
+    'Geheime stemming: {count} zetels stemden mee. Namen staan er niet bij: uit de uitslag zou af te leiden zijn wie wat stemde.',
   'dossier.ballot.rule': 'Regel: {rule} ({source})',
   'dossier.ballot.open': 'De stemming loopt.',
   'dossier.ballot.result':
@@ -98,6 +107,8 @@ export const dossier = {
   'dossier.told.point-answered': '{organ} antwoordde op punt {point} van het advies van {other}: {verdict}.',
   'dossier.told.agenda': 'Het dossier kwam op de agenda van {organ} van {day}.',
   'dossier.told.ballot-opened': '{organ} opende een stemming over versie {version}.',
+  'dossier.told.secret-ballot-opened': '{organ} opende een geheime stemming over versie {version}.',
+  'dossier.told.secret-ballot-closed': '{organ} sloot de geheime stemming: {outcome} ({for} voor, {against} tegen).',
   'dossier.told.votes':
     '{count, plural, one {# lid} other {# leden}} van {organ} {count, plural, one {stemde} other {stemden}}.',
   'dossier.told.vote-confirmed': '{function} bevestigde de stem: {choice}.',

@@ -5,6 +5,7 @@ export const forms = {
   'form.optional': '{label} (niet verplicht)',
   'form.choose': 'Kies…',
   'form.none': 'geen',
+  'form.no-names': 'Schrijf hier geen namen van personen.',
   'form.this-form': 'dit formulier',
   'form.day': 'Dag',
   'form.day.hint': 'De dag waarop dit gebeurde, niet in de toekomst.',
@@ -58,6 +59,19 @@ export const forms = {
   'form.advice-answer': 'Antwoord op punt {point} van het advies van {organ}',
   'form.ballot': 'Open een stemming',
   'form.ballot.organ': 'In welk orgaan?',
+  'form.ballot.secret': 'Geheime stemming',
+  'form.ballot.secret.hint':
+    'Wie meestemde en de totalen worden vastgelegd, nooit wie wat stemde. Minstens drie personen moeten kunnen stemmen.',
+  'form.secret-vote': 'Stem geheim in {organ}',
+  'form.secret-vote.intro':
+    'Niemand kan zien wat u stemt, ook later niet. U kunt uw stem daarna niet meer wijzigen. Wie meestemde en de totalen worden pas bij het sluiten vastgelegd.',
+  'form.count': 'Leg de telling vast van de geheime stemming in {organ}',
+  'form.count.intro':
+    'Alleen voor een stemming op papier. Wie wat stemde, vult u nergens in. Namen van wie meestemde, worden niet bewaard als de uitslag zou tonen wie wat stemde.',
+  'form.count.participants': 'Wie stemde mee?',
+  'form.count.for': 'Aantal stemmen voor',
+  'form.count.against': 'Aantal stemmen tegen',
+  'form.count.abstain': 'Aantal onthoudingen',
   'form.vote': 'Leg stemmen vast in {organ}',
   'form.vote.refers-back': 'Moet eerst ruggespraak houden: duid aan dat de stem onder voorbehoud is.',
   'form.vote.provisional': 'Onder voorbehoud van ruggespraak: {seat}',

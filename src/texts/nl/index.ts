@@ -1,9 +1,21 @@
 import { dossier } from './dossier.js'
 import { forms } from './forms.js'
 import { pages } from './pages.js'
+import { persons } from './persons.js'
 import { problems } from './problems.js'
+import { proofs } from './proofs.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
 import { words } from './words.js'
 
-export const nl = { ...problems, ...refusals, ...words, ...pages, ...registers, ...dossier, ...forms } as const
+export const nl = {
+  ...problems,
+  ...refusals,
+  ...words,
+  ...pages,
+  ...registers,
+  ...dossier,
+  ...forms,
+  ...persons,
+  ...proofs,
+} as const

@@ -9,6 +9,7 @@ export const problems = {
   'need.records-for': 'wie voor {organ} vastlegt (voorzitter of secretaris)',
   'need.is-organ': 'wie zelf {organ} is',
   'need.represents': 'wie {partner} vertegenwoordigt',
+  'need.is-person': 'de persoon zelf',
   'need.holds': 'wie zelf de zetel {function} in {organ} heeft',
   'problem.wrong-revision.title': 'Intussen gewijzigd',
   'problem.wrong-revision':
@@ -30,6 +31,9 @@ export const problems = {
     'Het register is even niet bereikbaar. Probeer het zo meteen opnieuw met dezelfde Idempotency-Key.',
   'problem.behind.title': 'Nog niet bijgewerkt',
   'problem.behind': 'Het gevraagde staat vast, maar is nog niet overal zichtbaar. Probeer het zo meteen opnieuw.',
+  'problem.not-yet-sealed.title': 'Nog niet verzegeld',
+  'problem.not-yet-sealed':
+    'Dit staat vast, maar nog niet in het ondertekende logboek. Dat duurt hoogstens enkele seconden. Probeer het zo meteen opnieuw.',
   'problem.too-many.title': 'Te veel verzoeken',
   'problem.too-many': 'Wacht even en probeer opnieuw.',
   'problem.internal.title': 'Er ging iets mis',

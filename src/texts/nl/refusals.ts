@@ -24,6 +24,10 @@ export const refusals = {
   'refusal.seat.not-valid-that-day': 'Deze zetel gold niet op {day}.',
   'refusal.person.unknown':
     'Deze persoon heeft nog geen zetel in dit huis. Laat het veld leeg voor een nieuwe persoon.',
+  'refusal.person.erased':
+    'De persoonsgegevens van deze persoon zijn gewist en komen niet terug. Geef de persoon een nieuwe zetel als nieuwe persoon.',
+  'refusal.person.nothing-given': 'Vul ten minste één gegeven in: naam, e-mailadres of telefoonnummer.',
+  'refusal.person.details-apart': 'Deze persoon is al bekend. Leg de naam apart vast bij de gegevens van de persoon.',
   'refusal.mandate.unknown': 'Dit mandaat bestaat niet in dit huis.',
   'refusal.mandate.ratifying-organ-needed': 'Duid aan welk orgaan bekrachtigt.',
   'refusal.mandate.addressee-needed': 'Duid aan naar welk orgaan de voorstellen gaan.',
@@ -60,6 +64,18 @@ export const refusals = {
   'refusal.ballot.still-open': 'De stemming loopt nog. Sluit ze eerst.',
   'refusal.ballot.no-votes': 'Er is nog geen enkele stem uitgebracht.',
   'refusal.ballot.older-version': 'Deze stemming ging over een oudere versie. Stem opnieuw over de nieuwste versie.',
+  'refusal.ballot.too-few-voters':
+    'Voor een geheime stemming moeten op die dag minstens drie personen kunnen stemmen. Open een gewone stemming.',
+  'refusal.ballot.too-few-for-secrecy':
+    'Er stemden nog geen drie personen. Bij minder stemmen is te raden wie wat stemde. De stemming blijft open.',
+  'refusal.ballot.not-secret': 'Dit is geen geheime stemming. Leg de stemmen per zetel vast en sluit de stemming.',
+  'refusal.ballot.count-needed': 'Dit is een geheime stemming. Leg ze vast met de telling van de stemmen.',
+  'refusal.ballot.count-differs': 'Er zijn {votes} stemmen geteld, maar {participants} zetels stemden mee.',
+  'refusal.ballot.box-not-empty':
+    'Er is al geheim gestemd in het register. Sluit de stemming daar; een telling op papier kan er niet bij.',
+  'refusal.vote.secret': 'Dit is een geheime stemming. Wie de zetel heeft, stemt zelf; de stem wordt niet vastgelegd.',
+  'refusal.vote.secret-is-definite':
+    '{function} kan niet onder voorbehoud stemmen in een geheime stemming: die stem kan later niet bevestigd worden.',
   'refusal.vote.no-seat-that-day': 'Deze persoon had op {day} geen zetel in dit orgaan.',
   'refusal.vote.observer': '{function} is waarnemer en stemt niet mee.',
   'refusal.vote.already-cast': '{function} heeft al gestemd.',

@@ -4,6 +4,7 @@ import type { HouseSummary } from '../../../projections/houses/answers.js'
 import { Mark, StateMark } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
 import { Chain } from '../mandates/chain.js'
+import { ProofLinks } from './proof-links.js'
 import { Rectifications } from './rectifications.js'
 
 type Props = { view: View; house: HouseSummary; decision: DecisionTold }
@@ -40,7 +41,7 @@ const bekrachtigingText = ({ say, day }: View, { organ, outcome, on }: Bekrachti
     day: day(on),
   })
 
-const Bekrachtiging = ({ view, decision }: Props): JSX.Element => {
+const Bekrachtiging = ({ view, house, decision }: Props): JSX.Element => {
   const { say } = view
   const { bekrachtiging } = decision
   if (bekrachtiging === null) {
@@ -60,6 +61,12 @@ const Bekrachtiging = ({ view, decision }: Props): JSX.Element => {
           {bekrachtiging.reasons}
         </p>
       )}
+      <ProofLinks
+        view={view}
+        house={house.id}
+        about={bekrachtigingText(view, bekrachtiging)}
+        entries={[bekrachtiging]}
+      />
       <Rectifications view={view} rectifications={bekrachtiging.rectifications} />
     </Fact>
   )
@@ -112,7 +119,7 @@ const Mandate = ({ view, house, decision }: Props): JSX.Element => {
 }
 
 const Decision = (props: Props): JSX.Element => {
-  const { view, decision } = props
+  const { view, house, decision } = props
   const { say, day, money } = view
   const what = { organ: decision.organ.name, outcome: say(`word.outcome.${decision.outcome}`), day: day(decision.on) }
   return (
@@ -142,6 +149,7 @@ const Decision = (props: Props): JSX.Element => {
       {decision.adviceNotAwaited !== null && (
         <p safe>{say('dossier.decision.advice-not-awaited', { reason: decision.adviceNotAwaited })}</p>
       )}
+      <ProofLinks view={view} house={house.id} about={say('dossier.decision', what)} entries={[decision]} />
       <Rectifications view={view} rectifications={decision.rectifications} />
       <Mandate {...props} />
     </article>

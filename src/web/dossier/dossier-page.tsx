@@ -8,6 +8,7 @@ import type { View } from '../frame/view.js'
 import { DecisionSection } from './decision-section.js'
 import { AdviceSection, ContributionSection } from './input-sections.js'
 import { AgendaSection, BallotSection } from './meeting-sections.js'
+import { ProofLinks } from './proof-links.js'
 import { ProposalSection } from './proposal-section.js'
 import { tellTimeline } from './tell.js'
 import { statusSentence } from './words.js'
@@ -21,7 +22,7 @@ const Timeline = ({ view, house, story }: Omit<Props, 'actions'>): JSX.Element =
       {view.say('dossier.timeline')}
     </h2>
     <ol class="timeline">
-      {tellTimeline(view, house.ownSubjects, story).map(({ text, anchor, entry }) => (
+      {tellTimeline(view, house.ownSubjects, story).map(({ text, anchor, entry, entries }) => (
         <li>
           <p class="when">
             <time datetime={entry.on} safe>
@@ -39,6 +40,7 @@ const Timeline = ({ view, house, story }: Omit<Props, 'actions'>): JSX.Element =
               </a>
             )}
           </p>
+          <ProofLinks view={view} house={house.id} about={text} entries={entries} />
         </li>
       ))}
     </ol>
@@ -90,10 +92,10 @@ export const DossierPage = ({ view, house, story, actions }: Props): JSX.Element
     <Actions view={view} actions={actions} />
     <DecisionSection view={view} house={house} decisions={story.decisions} />
     <ProposalSection view={view} story={story} />
-    <ContributionSection view={view} contributions={story.contributions} />
-    <AdviceSection view={view} requests={story.adviceRequests} />
+    <ContributionSection view={view} house={house.id} contributions={story.contributions} />
+    <AdviceSection view={view} house={house.id} requests={story.adviceRequests} />
     <AgendaSection view={view} items={story.agendaItems} />
-    <BallotSection view={view} ballots={story.ballots} />
+    <BallotSection view={view} house={house.id} ballots={story.ballots} />
     <Timeline view={view} house={house} story={story} />
   </Layout>
 )

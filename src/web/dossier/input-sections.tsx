@@ -1,9 +1,12 @@
 import type { AdviceRequestTold, AnswerTold, ContributionTold } from '../../../projections/dossier-history/story.js'
 import type { View } from '../frame/view.js'
+import { ProofLinks } from './proof-links.js'
 import { Rectifications } from './rectifications.js'
 import { partyText } from './words.js'
 
-const Answer = ({ view, answer }: { view: View; answer: AnswerTold | null }): JSX.Element => {
+type Place = { view: View; house: string }
+
+const Answer = ({ view, house, answer }: Place & { answer: AnswerTold | null }): JSX.Element => {
   const { say } = view
   if (answer === null) {
     return (
@@ -13,20 +16,21 @@ const Answer = ({ view, answer }: { view: View; answer: AnswerTold | null }): JS
     )
   }
   const details = { organ: answer.by.name, verdict: say(`word.verdict.${answer.verdict}`) }
+  const text =
+    answer.inVersion === null
+      ? say('dossier.answer', details)
+      : say('dossier.answer.version', { ...details, version: answer.inVersion })
   return (
     <>
       <p>
-        <strong safe>
-          {answer.inVersion === null
-            ? say('dossier.answer', details)
-            : say('dossier.answer.version', { ...details, version: answer.inVersion })}
-        </strong>
+        <strong safe>{text}</strong>
       </p>
       {answer.reason !== null && (
         <p class="prose" safe>
           {answer.reason}
         </p>
       )}
+      <ProofLinks view={view} house={house} about={text} entries={[answer]} />
       <Rectifications view={view} rectifications={answer.rectifications} />
     </>
   )
@@ -35,11 +39,9 @@ const Answer = ({ view, answer }: { view: View; answer: AnswerTold | null }): JS
 /** What everyone put in, and what became of it. */
 export const ContributionSection = ({
   view,
+  house,
   contributions,
-}: {
-  view: View
-  contributions: readonly ContributionTold[]
-}): JSX.Element => {
+}: Place & { contributions: readonly ContributionTold[] }): JSX.Element => {
   const { say, day } = view
   if (contributions.length === 0) return ''
   return (
@@ -58,7 +60,13 @@ export const ContributionSection = ({
           <p class="prose" safe>
             {given.text}
           </p>
-          <Answer view={view} answer={given.answer} />
+          <ProofLinks
+            view={view}
+            house={house}
+            about={say('dossier.contribution', { party: partyText(view, given.from) })}
+            entries={[given]}
+          />
+          <Answer view={view} house={house} answer={given.answer} />
           <Rectifications view={view} rectifications={given.rectifications} />
         </article>
       ))}
@@ -66,7 +74,7 @@ export const ContributionSection = ({
   )
 }
 
-const Advice = ({ view, advice }: { view: View; advice: AdviceRequestTold['advice'] }): JSX.Element => {
+const Advice = ({ view, house, advice }: Place & { advice: AdviceRequestTold['advice'] }): JSX.Element => {
   const { say, day } = view
   if (advice === null) return <p safe>{say('dossier.advice.awaited')}</p>
   const given = { organ: advice.by.name, day: day(advice.on), opinion: say(`word.opinion.${advice.opinion}`) }
@@ -80,13 +88,14 @@ const Advice = ({ view, advice }: { view: View; advice: AdviceRequestTold['advic
           </span>
         )}
       </p>
+      <ProofLinks view={view} house={house} about={say('dossier.advice.given', given)} entries={[advice]} />
       {advice.points.map(({ number, text, answer }) => (
         <>
           <h4 safe>{say('dossier.advice.point', { number })}</h4>
           <p class="prose" safe>
             {text}
           </p>
-          <Answer view={view} answer={answer} />
+          <Answer view={view} house={house} answer={answer} />
         </>
       ))}
       <Rectifications view={view} rectifications={advice.rectifications} />
@@ -97,11 +106,9 @@ const Advice = ({ view, advice }: { view: View; advice: AdviceRequestTold['advic
 /** What advice was asked, what it said point by point, and what was done with each point. */
 export const AdviceSection = ({
   view,
+  house,
   requests,
-}: {
-  view: View
-  requests: readonly AdviceRequestTold[]
-}): JSX.Element => {
+}: Place & { requests: readonly AdviceRequestTold[] }): JSX.Element => {
   const { say, day } = view
   if (requests.length === 0) return ''
   return (
@@ -122,7 +129,7 @@ export const AdviceSection = ({
           <p class="prose" safe>
             {request.question}
           </p>
-          <Advice view={view} advice={request.advice} />
+          <Advice view={view} house={house} advice={request.advice} />
           <Rectifications view={view} rectifications={request.rectifications} />
         </article>
       ))}

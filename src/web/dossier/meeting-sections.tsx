@@ -1,7 +1,13 @@
-import type { AgendaItemTold, BallotTold, VoteTold } from '../../../projections/dossier-history/story.js'
+import type {
+  AgendaItemTold,
+  BallotClosedTold,
+  BallotTold,
+  VoteTold,
+} from '../../../projections/dossier-history/story.js'
 import { Table } from '../frame/lists.js'
 import { Mark } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
+import { ProofLinks } from './proof-links.js'
 import { Rectifications } from './rectifications.js'
 import { seatText } from './words.js'
 
@@ -36,7 +42,9 @@ const voteNote = ({ say, day }: View, vote: VoteTold): string => {
   return say('dossier.vote.confirmed', { cast: say(`word.vote.${vote.castAs}`), day: day(vote.confirmed.on) })
 }
 
-const Votes = ({ view, ballot }: { view: View; ballot: BallotTold }): JSX.Element => {
+type BallotProps = { view: View; house: string; ballot: BallotTold }
+
+const Votes = ({ view, house, ballot }: BallotProps): JSX.Element => {
   const { say, day } = view
   if (ballot.votes.length === 0) return <p safe>{say('dossier.ballot.no-votes')}</p>
   const columns = [
@@ -44,6 +52,7 @@ const Votes = ({ view, ballot }: { view: View; ballot: BallotTold }): JSX.Elemen
     say('dossier.vote.partner'),
     say('dossier.vote.choice'),
     say('dossier.vote.note'),
+    say('proof.link'),
   ]
   return (
     <Table caption={say('dossier.ballot.caption', { organ: ballot.organ.name, day: day(ballot.on) })} columns={columns}>
@@ -60,37 +69,69 @@ const Votes = ({ view, ballot }: { view: View; ballot: BallotTold }): JSX.Elemen
             )}
             <Rectifications view={view} rectifications={vote.rectifications} />
           </td>
+          <td>
+            <ProofLinks view={view} house={house} about={seatText(vote.seat)} entries={[vote]} />
+          </td>
         </tr>
       ))}
     </Table>
   )
 }
 
-const Result = ({ view, ballot }: { view: View; ballot: BallotTold }): JSX.Element => {
+const isUnanimous = (tally: BallotClosedTold['tally']): boolean =>
+  [tally.for, tally.against, tally.abstain].filter((votes) => votes > 0).length === 1
+
+const participationText = (
+  { say, list }: View,
+  { voters, participants }: NonNullable<BallotClosedTold['participation']>,
+  unanimous: boolean,
+): string => {
+  if (participants !== null)
+    return say('dossier.ballot.took-part', { count: voters, list: list(participants.map(seatText)) })
+  return say(unanimous ? 'dossier.ballot.unanimous' : 'dossier.ballot.not-named', { count: voters })
+}
+
+const Result = ({ view, house, ballot }: BallotProps): JSX.Element => {
   const { say } = view
   if (ballot.closed === null) {
     return (
-      <p>
-        <Mark tone="wait" text={say('dossier.ballot.open')} />
-      </p>
+      <>
+        <p>
+          <Mark tone="wait" text={say('dossier.ballot.open')} />
+        </p>
+        {ballot.secret && <p safe>{say('dossier.ballot.secret-open')}</p>}
+      </>
     )
   }
-  const { tally, outcome } = ballot.closed
-  const counted = { for: tally.for, against: tally.against, abstain: tally.abstain }
+  const { tally, outcome, participation } = ballot.closed
+  const counted = {
+    outcome: say(`word.ballot-outcome.${outcome}`),
+    for: tally.for,
+    against: tally.against,
+    abstain: tally.abstain,
+  }
   return (
     <>
       <p>
-        <strong safe>
-          {say('dossier.ballot.result', { outcome: say(`word.ballot-outcome.${outcome}`), ...counted })}
-        </strong>
+        <strong safe>{say('dossier.ballot.result', counted)}</strong>
       </p>
+      <ProofLinks view={view} house={house} about={say('dossier.ballot.result', counted)} entries={[ballot.closed]} />
       {tally.provisional > 0 && <p safe>{say('dossier.ballot.provisional', { count: tally.provisional })}</p>}
+      {participation !== null && <p safe>{participationText(view, participation, isUnanimous(tally))}</p>}
     </>
   )
 }
 
 /** Every ballot with its rule, its votes and its result. */
-export const BallotSection = ({ view, ballots }: { view: View; ballots: readonly BallotTold[] }): JSX.Element => {
+export const BallotSection = ({
+  view,
+  house,
+  ballots,
+}: {
+  view: View
+  house: string
+  ballots: readonly BallotTold[]
+}): JSX.Element => {
   const { say } = view
   if (ballots.length === 0) return ''
   return (
@@ -100,12 +141,17 @@ export const BallotSection = ({ view, ballots }: { view: View; ballots: readonly
       </h2>
       {ballots.map((ballot) => (
         <article class="card" id={`stemming-${ballot.id}`}>
-          <h3 safe>{say('dossier.ballot', { organ: ballot.organ.name, version: ballot.proposalVersion })}</h3>
+          <h3 safe>
+            {say(ballot.secret ? 'dossier.ballot.secret' : 'dossier.ballot', {
+              organ: ballot.organ.name,
+              version: ballot.proposalVersion,
+            })}
+          </h3>
           <p class="soft" safe>
             {say('dossier.ballot.rule', { rule: say(`word.rule.${ballot.rule.method}`), source: ballot.rule.source })}
           </p>
-          <Result view={view} ballot={ballot} />
-          <Votes view={view} ballot={ballot} />
+          <Result view={view} house={house} ballot={ballot} />
+          {!ballot.secret && <Votes view={view} house={house} ballot={ballot} />}
           <Rectifications view={view} rectifications={ballot.rectifications} />
         </article>
       ))}

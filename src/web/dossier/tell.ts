@@ -16,7 +16,11 @@ type OwnSubjects = Parameters<typeof subjectLabel>[1]
 /** One step of a dossier in a sentence; `anchor` is where the page says more. */
 export type Told = { readonly text: string; readonly anchor: string | null }
 
-export type TimelineStep = Told & { readonly entry: TimelineEntry }
+export type TimelineStep = Told & {
+  readonly entry: TimelineEntry
+  /** Every entry the sentence tells: one, or votes that are told together. */
+  readonly entries: readonly TimelineEntry[]
+}
 
 /** What was decided and under which mandate. */
 const decided = (view: View, own: OwnSubjects, decision: DecisionTold): string => {
@@ -75,7 +79,8 @@ const tellAdvice = (view: View, request: AdviceRequestTold, tell: Tell): void =>
 const tellBallot = ({ say }: View, ballot: BallotTold, tell: Tell): void => {
   const anchor = `stemming-${ballot.id}`
   const organ = ballot.organ.name
-  tell(ballot, anchor, 'dossier.told.ballot-opened', { organ, version: ballot.proposalVersion })
+  const opened: TextKey = ballot.secret ? 'dossier.told.secret-ballot-opened' : 'dossier.told.ballot-opened'
+  tell(ballot, anchor, opened, { organ, version: ballot.proposalVersion })
   for (const vote of ballot.votes) {
     tell(vote, anchor, 'dossier.told.votes', { organ, count: 1 })
     if (vote.confirmed !== null) {
@@ -86,7 +91,8 @@ const tellBallot = ({ say }: View, ballot: BallotTold, tell: Tell): void => {
   if (ballot.closed === null) return
   const { tally, outcome } = ballot.closed
   const details = { organ, outcome: say(`word.ballot-outcome.${outcome}`), for: tally.for, against: tally.against }
-  tell(ballot.closed, anchor, 'dossier.told.ballot-closed', details)
+  const closed: TextKey = ballot.secret ? 'dossier.told.secret-ballot-closed' : 'dossier.told.ballot-closed'
+  tell(ballot.closed, anchor, closed, details)
 }
 
 const tellBekrachtiging = ({ organ, bekrachtiging }: DecisionTold, anchor: string, tell: Tell): void => {
@@ -125,17 +131,18 @@ const sentencesOf = (view: View, own: OwnSubjects, story: DossierStory): Readonl
 
 /** Votes that follow each other in one ballot are told once: “4 leden van de stuurgroep stemden”. */
 const votesTogether = (view: View, story: DossierStory, steps: readonly TimelineStep[]): readonly TimelineStep[] => {
-  const together: { step: TimelineStep; votes: number }[] = []
+  const together: { step: TimelineStep; entries: TimelineEntry[] }[] = []
   for (const step of steps) {
     const last = together.at(-1)
     const follows = step.entry.type === 'VoteCast' && last?.step.entry.type === 'VoteCast'
-    if (follows && last.step.anchor === step.anchor && last.step.entry.on === step.entry.on) last.votes += 1
-    else together.push({ step, votes: 1 })
+    if (follows && last.step.anchor === step.anchor && last.step.entry.on === step.entry.on)
+      last.entries.push(step.entry)
+    else together.push({ step, entries: [step.entry] })
   }
-  return together.map(({ step, votes }) => {
-    if (votes === 1) return step
+  return together.map(({ step, entries }) => {
+    if (entries.length === 1) return step
     const organ = story.ballots.find(({ id }) => `stemming-${id}` === step.anchor)?.organ.name ?? ''
-    return { ...step, text: view.say('dossier.told.votes', { organ, count: votes }) }
+    return { ...step, entries, text: view.say('dossier.told.votes', { organ, count: entries.length }) }
   })
 }
 
@@ -144,9 +151,14 @@ export const tellTimeline = (view: View, own: OwnSubjects, story: DossierStory):
   const told = sentencesOf(view, own, story)
   const steps = story.timeline.map((entry) => {
     const known = told.get(entry.event)
-    if (known !== undefined) return { ...known, entry }
+    if (known !== undefined) return { ...known, entry, entries: [entry] }
     const key = entry.type === 'DossierOpened' ? 'dossier.told.opened' : 'dossier.told.other'
-    return { text: view.say(key, { organ: story.openedBy.name, type: entry.type }), anchor: null, entry }
+    return {
+      text: view.say(key, { organ: story.openedBy.name, type: entry.type }),
+      anchor: null,
+      entry,
+      entries: [entry],
+    }
   })
   return votesTogether(view, story, steps)
 }

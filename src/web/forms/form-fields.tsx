@@ -7,25 +7,37 @@ type FieldProps = { view: View; field: Field; typed: Typed | null; error: string
 /** Letters, digits and hyphens only, so that it can stand in a link. */
 export const idOf = (name: string): string => `veld-${name.replace(/[^a-zA-Z0-9-]/g, '-')}`
 
-const describedBy = (id: string, { field, error }: FieldProps): string | undefined => {
-  const ids = [...(field.hint === undefined ? [] : [`${id}-uitleg`]), ...(error === null ? [] : [`${id}-fout`])]
+/** What the field asks; running text always says that names of persons do not belong in it. */
+const hintOf = ({ view, field }: FieldProps): string | undefined => {
+  if (field.kind !== 'prose' && field.kind !== 'lines') return field.hint
+  const noNames = view.say('form.no-names')
+  return field.hint === undefined ? noNames : `${field.hint} ${noNames}`
+}
+
+const describedBy = (id: string, props: FieldProps): string | undefined => {
+  const { error } = props
+  const ids = [...(hintOf(props) === undefined ? [] : [`${id}-uitleg`]), ...(error === null ? [] : [`${id}-fout`])]
   return ids.length === 0 ? undefined : ids.join(' ')
 }
 
-const Notes = ({ field, error }: FieldProps): JSX.Element => (
-  <>
-    {field.hint !== undefined && (
-      <p class="hint" id={`${idOf(field.name)}-uitleg`} safe>
-        {field.hint}
-      </p>
-    )}
-    {error !== null && (
-      <p class="field__error" id={`${idOf(field.name)}-fout`} safe>
-        {error}
-      </p>
-    )}
-  </>
-)
+const Notes = (props: FieldProps): JSX.Element => {
+  const { field, error } = props
+  const hint = hintOf(props)
+  return (
+    <>
+      {hint !== undefined && (
+        <p class="hint" id={`${idOf(field.name)}-uitleg`} safe>
+          {hint}
+        </p>
+      )}
+      {error !== null && (
+        <p class="field__error" id={`${idOf(field.name)}-fout`} safe>
+          {error}
+        </p>
+      )}
+    </>
+  )
+}
 
 const labelOf = (view: View, field: Field): string =>
   field.required === true || field.kind === 'check' || field.kind === 'checks'

@@ -15,7 +15,15 @@ export const housePage = (house: string): string => `/huizen/${house}`
 export const decisionsPage = (house: string): string => `/huizen/${house}/besluiten`
 export const dossiersPage = (house: string): string => `/huizen/${house}/dossiers`
 export const dossierPage = (house: string, dossier: string): string => `/huizen/${house}/dossiers/${dossier}`
+export const proofPage = (house: string, event: string): string => `/huizen/${house}/bewijs/${event}`
 export const mandatesPage = (house: string): string => `/huizen/${house}/mandaten`
 export const mandatePage = (house: string, mandate: string): string => `/huizen/${house}/mandaten/${mandate}`
 export const mayDecidePage = (house: string): string => `/huizen/${house}/mogen-wij-beslissen`
+export const personsPage = (house: string): string => `/huizen/${house}/personen`
+export const personPage = (house: string, person: string): string => `/huizen/${house}/personen/${person}`
+export const erasePersonPage = (house: string, person: string): string => `${personPage(house, person)}/wissen`
+export const personExportFile = (house: string, person: string): string => `${personPage(house, person)}/inzage.json`
 export const openDossierPage = (house: string): string => `/huizen/${house}/nieuw-dossier`
+
+/** Where anyone checks a receipt. */
+export const verifyPage = '/verifieer'

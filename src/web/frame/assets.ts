@@ -18,7 +18,13 @@ const fontsFolder = dirname(
 /** In the order in which they hold: letters, design tokens, and what is built from them. */
 const parts = ['letters', 'tokens', 'base', 'frame', 'content', 'forms', 'print'] as const
 
-const stylesheet = parts.map((part) => readFileSync(join(assetsFolder, `${part}.css`), 'utf8')).join('\n')
+const written = (names: readonly (typeof parts)[number][]): string =>
+  names.map((part) => readFileSync(join(assetsFolder, `${part}.css`), 'utf8')).join('\n')
+
+const stylesheet = written(parts)
+
+/** The same look with the letters of the reader's own system, for a page that is kept as one file. */
+export const stylesheetWithoutLetters = written(parts.filter((part) => part !== 'letters'))
 
 /** Changes with the content, so that browsers may keep it for a year. */
 export const stylesheetPath = `/assets/besluitboek.css?v=${createHash('sha256').update(stylesheet).digest('hex').slice(0, 12)}`

@@ -1,6 +1,15 @@
 import type { PropsWithChildren } from '@kitajs/html'
 import type { Say } from '../../texts/catalogue.js'
-import { decisionsPage, dossiersPage, housePage, mandatesPage, mayDecidePage } from './addresses.js'
+import {
+  decisionsPage,
+  dossiersPage,
+  housePage,
+  mandatesPage,
+  mayDecidePage,
+  personPage,
+  personsPage,
+  verifyPage,
+} from './addresses.js'
 import { stylesheetPath } from './assets.js'
 import type { View } from './view.js'
 
@@ -14,6 +23,8 @@ type LayoutProps = PropsWithChildren<{
   readonly house?: House
   /** Pages between the house (or the start) and this one. */
   readonly crumbs?: readonly Crumb[]
+  /** Path of a module of this site that the page needs; hardly any page does. */
+  readonly script?: string
 }>
 
 const signedInAs = (say: Say, kind: NonNullable<View['principal']>['kind']): string => say(`page.signed-in.${kind}`)
@@ -47,6 +58,13 @@ const Account = ({ view }: { view: View }): JSX.Element =>
     </>
   )
 
+/** All persons for the administrator; for a person, their own page. */
+const personsPart = ({ principal, say }: View, house: House): readonly Crumb[] => {
+  if (principal?.kind === 'administrator') return [{ path: personsPage(house.id), text: say('person.title') }]
+  if (principal?.kind !== 'person' || principal.house !== house.id) return []
+  return [{ path: personPage(house.id, principal.person), text: say('person.own') }]
+}
+
 const HouseNavigation = ({ view, house }: { view: View; house: House }): JSX.Element => {
   const { say } = view
   const here = view.path.split('?')[0] ?? ''
@@ -57,6 +75,7 @@ const HouseNavigation = ({ view, house }: { view: View; house: House }): JSX.Ele
       { path: dossiersPage(house.id), text: say('page.house.dossiers') },
       { path: mandatesPage(house.id), text: say('page.house.mandates') },
       { path: mayDecidePage(house.id), text: say('page.house.may-decide') },
+      ...personsPart(view, house),
     ].map((part) => ({ ...part, current: here === part.path })),
   ]
   return (
@@ -96,7 +115,7 @@ const Breadcrumb = ({ view, house, crumbs }: { view: View; house?: House; crumbs
 }
 
 /** The whole page around its content: landmarks, skip link, navigation, and who is signed in. */
-export const Layout = ({ view, title, house, crumbs = [], children }: LayoutProps): JSX.Element => {
+export const Layout = ({ view, title, house, crumbs = [], script, children }: LayoutProps): JSX.Element => {
   const { say } = view
   return (
     <>
@@ -108,6 +127,7 @@ export const Layout = ({ view, title, house, crumbs = [], children }: LayoutProp
           <meta name="color-scheme" content="light dark" />
           <title safe>{say('page.title', { title })}</title>
           <link rel="stylesheet" href={stylesheetPath} />
+          {script !== undefined && <script type="module" src={script}></script>}
         </head>
         <body>
           <a class="skip" href="#inhoud" safe>
@@ -144,6 +164,11 @@ export const Layout = ({ view, title, house, crumbs = [], children }: LayoutProp
           </main>
           <footer class="site-footer">
             <p safe>{say('page.footer')}</p>
+            <p>
+              <a href={verifyPage} safe>
+                {say('page.footer.verify')}
+              </a>
+            </p>
             <p>
               <a href="/api/openapi.json" safe>
                 {say('page.footer.api')}

@@ -1,7 +1,8 @@
 import type { DecisionEntry } from '../../../projections/decision-register/answers.js'
 import type { HouseSummary } from '../../../projections/houses/answers.js'
-import type { OrganEntry, PartnerEntry, SeatEntry } from '../../../projections/organs-and-seats/answers.js'
+import type { OrganEntry, PartnerEntry } from '../../../projections/organs-and-seats/answers.js'
 import type { WaitingItem } from '../../../projections/waiting-for/answers.js'
+import type { NamedSeat } from '../../application/people.js'
 import { decisionsPage, dossierPage, housePage } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
@@ -17,13 +18,13 @@ export type HousePageProps = {
   notice: string | null
   organs: readonly OrganEntry[]
   partners: readonly PartnerEntry[]
-  seats: readonly SeatEntry[]
+  seats: readonly NamedSeat[]
   waiting: { readonly items: readonly WaitingItem[]; readonly more: boolean }
   decisions: readonly DecisionEntry[]
 }
 
 /** How far a representative may bind the partner, in words. */
-const bindingText = ({ say, money }: View, { binding }: SeatEntry): string =>
+const bindingText = ({ say, money }: View, { binding }: NamedSeat): string =>
   binding.kind === 'may-bind-up-to'
     ? say('word.binding.may-bind-up-to', { amount: money(binding.amountCents) })
     : say(`word.binding.${binding.kind}`)
@@ -52,6 +53,7 @@ const Seats = ({ view, asOf, seats }: Pick<HousePageProps, 'view' | 'asOf' | 'se
   const columns = [
     say('page.house.organ'),
     say('page.house.function'),
+    say('person.name'),
     say('page.house.partner'),
     say('page.house.role'),
     say('page.house.binding'),
@@ -65,6 +67,7 @@ const Seats = ({ view, asOf, seats }: Pick<HousePageProps, 'view' | 'asOf' | 'se
           <th scope="row" safe>
             {seat.function}
           </th>
+          <td safe>{seat.personName ?? (seat.personErased ? say('person.erased') : '–')}</td>
           <td safe>{seat.partner?.name ?? say('page.house.own-capacity')}</td>
           <td safe>{say(`word.seat-role.${seat.role}`)}</td>
           <td safe>{bindingText(view, seat)}</td>

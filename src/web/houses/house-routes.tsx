@@ -10,7 +10,7 @@ const DECISIONS_SHOWN = 5
 
 /** The start page and the page of each house. */
 export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
-  const { queries, today } = dependencies
+  const { queries, people, today } = dependencies
 
   /** Everything for who may read everything; else the one house the reader belongs to. */
   const readable = async (request: FastifyRequest, view: View) => {
@@ -52,7 +52,7 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
       const [organs, partners, seats, waiting, decisions] = await Promise.all([
         queries.listOrgans(house.id, time),
         queries.listPartners(house.id, time),
-        queries.listSeats(house.id, time),
+        queries.listSeats(house.id, time).then(people.nameSeats),
         queries.listWaiting(house.id, {}, { limit: WAITING_SHOWN }),
         queries.listDecisions(house.id, {}, { limit: DECISIONS_SHOWN }),
       ])

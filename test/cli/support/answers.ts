@@ -71,6 +71,7 @@ export const readEverything = async (get: Get): Promise<ReadonlyMap<string, stri
       for (const register of ['organs', 'partners', 'seats', 'mandates']) await read(`${of}/${register}${time}`)
     }
     await read(`${of}/waiting`)
+    await read(`${of}/persons`)
     for (const dossier of await list(`${of}/dossiers?limit=5`)) await read(`${of}/dossiers/${dossier}`)
     for (const decision of await list(`${of}/decisions?limit=5`)) await read(`${of}/decisions/${decision}`)
     for (const mandate of await list(`${of}/mandates`)) {

@@ -1,6 +1,13 @@
 import { expect } from 'vitest'
 import type { z } from 'zod'
-import { type DomainCommand, type DomainCommandType, domainCommands } from '../../../src/domain/commands.js'
+import { commitPersonalValues } from '../../../src/application/commit-personal-values.js'
+import type { SecretCount } from '../../../src/domain/ballot/secret.js'
+import {
+  type DomainCommand,
+  type DomainCommandType,
+  domainCommands,
+  type ReceivedCommand,
+} from '../../../src/domain/commands.js'
 import { decide } from '../../../src/domain/decide.js'
 import type { DataOf, DomainEvent, DomainEventType } from '../../../src/domain/events.js'
 import { evolve } from '../../../src/domain/evolve.js'
@@ -25,10 +32,11 @@ export const nobody = 'ffffffff-0000-7000-8000-000000000000'
 const numbered = (first: string, number: number): string =>
   `${first}-0000-7000-8000-${number.toString().padStart(12, '0')}`
 
-/** The command as it passes the door: checked against its schema, defaults filled in. */
+/** The command as it passes the door: checked against its schema, defaults filled in, personal values committed to. */
 export const commandOf = <Type extends DomainCommandType>(type: Type, fields: FieldsOf<Type>): DomainCommand => {
   const definition = domainCommands.find((one) => one.type === type)!
-  return { type, ...definition.schema.parse(fields) } as DomainCommand
+  const received = { type, ...definition.schema.parse(fields) } as ReceivedCommand
+  return commitPersonalValues(received, () => Buffer.alloc(32, 7)).command
 }
 
 /** What happened in one house, in order, and the state that follows from it. */
@@ -46,8 +54,9 @@ export class House {
     },
   }
 
-  decide(command: DomainCommand): Decided {
-    return decide(command, this.state, this.context)
+  /** @param counted what the ballot box holds, of a secret ballot that is closed */
+  decide(command: DomainCommand, counted?: SecretCount): Decided {
+    return decide(command, this.state, counted === undefined ? this.context : { ...this.context, counted })
   }
 
   /** Adds events as the log would give them back. */
@@ -82,10 +91,10 @@ export class House {
 }
 
 /** Given this house, when a command comes, then these events follow, or it is refused. */
-export const given = (house: House) => ({
+export const given = (house: House, counted?: SecretCount) => ({
   when: <Type extends DomainCommandType>(type: Type, fields: FieldsOf<Type>) => {
     const command = commandOf(type, fields)
-    const decided = house.decide(command)
+    const decided = house.decide(command, counted)
     return {
       /** Exactly one event, of this type, with at least this data; it is recorded. Answers the new ids. */
       leadsTo: <EventType extends DomainEventType>(event: EventType, data: object = {}): Accepted['created'] => {

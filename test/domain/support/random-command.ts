@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { z } from 'zod'
-import { type DomainCommand, type DomainCommandType, domainCommands } from '../../../src/domain/commands.js'
+import { commitPersonalValues } from '../../../src/application/commit-personal-values.js'
+import {
+  type DomainCommand,
+  type DomainCommandType,
+  domainCommands,
+  type ReceivedCommand,
+} from '../../../src/domain/commands.js'
 import { kbo } from './small-house.js'
 
 /** Stands for an id of one kind until the command is sent: the `number`-th that exists by then, or one that does not. */
@@ -69,6 +75,8 @@ const anyValueOf = (schema: Schema, name: string): fc.Arbitrary<unknown> => {
   }
   if (name === 'kbo') return fc.constantFrom(null, ...Object.values(kbo))
   if (schema.format === 'date') return someDay
+  if (name === 'email') return fc.constant('speelstraat@voorbeeld.be')
+  if (name === 'phone') return fc.constant('+32 9 000 00 00')
   if (schema.pattern !== undefined) return fc.constantFrom(...subjects)
   switch (schema.type) {
     case 'string':
@@ -117,8 +125,25 @@ const fitting = ({ type, fields }: RandomCommand, organ: number): RandomCommand 
   return { type, fields: { ...rest, terms: { ...terms, ratifyingOrgan, addressee } } }
 }
 
+/** Seldom does a random count fit; these do when three of the oldest seats may vote. */
+const counted = ({ type, fields }: RandomCommand, pro: number): RandomCommand => ({
+  type,
+  fields: {
+    ...(fields as object),
+    ballot: new Pick('ballot', 0),
+    participants: [0, 1, 2].map((number) => new Pick('seat', number)),
+    tally: { for: pro, against: 3 - pro, abstain: 0 },
+  },
+})
+
 const arbitraryOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<RandomCommand> => {
   const any = commandsOf(definition)
+  if (definition.type === 'CountSecretBallot') {
+    return fc.oneof(
+      { weight: 1, arbitrary: any },
+      { weight: 5, arbitrary: fc.tuple(any, fc.nat(3)).map(([one, pro]) => counted(one, pro)) },
+    )
+  }
   if (definition.type !== 'GrantMandate' && definition.type !== 'AmendMandate') return any
   return fc.oneof(
     { weight: 1, arbitrary: any },
@@ -133,6 +158,8 @@ const weights: Partial<Record<DomainCommandType, number>> = {
   FoundHouse: 1,
   DissolveOrgan: 1,
   EndSeat: 1,
+  ErasePersonalData: 1,
+  RecordPersonDetails: 2,
   RecordWithdrawal: 1,
   WithdrawProposal: 1,
   RevokeMandate: 1,
@@ -141,7 +168,8 @@ const weights: Partial<Record<DomainCommandType, number>> = {
   OpenBallot: 8,
   CastVote: 24,
   CloseBallot: 8,
-  ConfirmVote: 8,
+  CountSecretBallot: 24,
+  ConfirmVote: 20,
   TakeDecision: 24,
   GrantBekrachtiging: 12,
   RefuseBekrachtiging: 12,
@@ -173,5 +201,7 @@ export const toCommand = ({ type, fields }: RandomCommand, idOf: IdOf): DomainCo
   const dossierId = dossier instanceof Pick ? idOf('dossier', dossier.number, null) : null
   const schema = domainCommands.find((definition) => definition.type === type)!.schema
   const checked = schema.safeParse(withIds(fields, idOf, dossierId))
-  return checked.success ? ({ type, ...checked.data } as DomainCommand) : null
+  if (!checked.success) return null
+  const received = { type, ...checked.data } as ReceivedCommand
+  return commitPersonalValues(received, () => Buffer.alloc(32, 7)).command
 }

@@ -26,7 +26,16 @@ export const recordMatter = async ({ record, organs, seats, centre }: RecordedHo
   const { advice } = await record('GiveAdvice', given)
   const { meeting } = await record('ConveneMeeting', { effectiveOn, organ: stuurgroep, heldOn: today })
   const { ballot } = await record('OpenBallot', { ...subject, organ: stuurgroep })
-  const { seat: spare } = await record('AssignSeat', {
+  const { dossier: voted } = await record('OpenDossier', {
+    effectiveOn,
+    title: 'Geheim',
+    subject: 'offer',
+    openedBy: stuurgroep,
+  })
+  const inSecret = { effectiveOn, dossier: voted! }
+  await record('SubmitProposal', { ...inSecret, by, content })
+  const { ballot: secretBallot } = await record('OpenBallot', { ...inSecret, organ: stuurgroep, secret: true })
+  const { seat: spare, person: sparePerson } = await record('AssignSeat', {
     effectiveOn,
     organ: stuurgroep,
     function: 'extra',
@@ -46,7 +55,10 @@ export const recordMatter = async ({ record, organs, seats, centre }: RecordedHo
     advice: advice!,
     meeting: meeting!,
     ballot: ballot!,
+    secret: { dossier: voted!, ballot: secretBallot! },
+    voters: [seats.chair.seat, seats.secretary.seat, seats.member.seat],
     spare: spare!,
+    sparePerson: sparePerson!,
     spareOrgan: spareOrgan!,
     voter: seats.member.seat,
   }
@@ -59,7 +71,10 @@ type Bodies = { readonly [Type in DomainCommandType]: FieldsOf<Type> }
 const uuid = (end: number): string => `00000000-0000-7000-8000-${end.toString().padStart(12, '0')}`
 
 /** Every command there is, well formed, about this house. Whether a rule then refuses it does not matter here. */
-export const everyCommand = ({ organs, mandates, centre, municipality }: RecordedHouse, matter: Matter): Bodies => {
+export const everyCommand = (
+  { organs, seats, mandates, centre, municipality }: RecordedHouse,
+  matter: Matter,
+): Bodies => {
   const effectiveOn = today
   const { stuurgroep, college } = organs
   const by = { kind: 'organ', organ: stuurgroep } as const
@@ -79,6 +94,8 @@ export const everyCommand = ({ organs, mandates, centre, municipality }: Recorde
     DissolveOrgan: { effectiveOn, organ: matter.spareOrgan, reason },
     AssignSeat: { effectiveOn, organ: stuurgroep, function: 'nieuw', role: 'observer' },
     EndSeat: { effectiveOn, seat: matter.spare, reason },
+    RecordPersonDetails: { effectiveOn, person: seats.member.person, name: 'Naam van het lid' },
+    ErasePersonalData: { effectiveOn, person: matter.sparePerson, reason: 'request-of-person' },
     GrantMandate: {
       effectiveOn,
       grantor: by,
@@ -114,6 +131,12 @@ export const everyCommand = ({ organs, mandates, centre, municipality }: Recorde
     CastVote: { effectiveOn, dossier, ballot, seat: voter, choice: 'for' },
     ConfirmVote: { effectiveOn, dossier, ballot, seat: voter, choice: 'for' },
     CloseBallot: { effectiveOn, dossier, ballot },
+    CountSecretBallot: {
+      effectiveOn,
+      ...matter.secret,
+      participants: matter.voters,
+      tally: { for: 2, against: 1, abstain: 0 },
+    },
     TakeDecision: { effectiveOn, dossier, organ: stuurgroep, outcome: 'adopted' },
     GrantBekrachtiging: { effectiveOn, dossier, decision, organ: college },
     RefuseBekrachtiging: { effectiveOn, dossier, decision, organ: college, reasons: reason },

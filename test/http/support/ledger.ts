@@ -1,30 +1,58 @@
+import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import { createQueries } from '../../../projections/create-queries.js'
 import { projections } from '../../../projections/index.js'
 import { createExecute } from '../../../src/application/execute.js'
+import { createExportPerson } from '../../../src/application/export-person.js'
 import { createHouseStates } from '../../../src/application/house-states.js'
 import { createMayDecide } from '../../../src/application/may-decide.js'
+import { createPeople } from '../../../src/application/people.js'
+import { createProofs } from '../../../src/application/proofs.js'
+import { withSecretBallots } from '../../../src/application/secret-ballots.js'
+import { createBallotBox } from '../../../src/ballot-box/ballot-box.js'
+import { createLock } from '../../../src/ballot-box/contents.js'
 import { domainEvents } from '../../../src/domain/events.js'
 import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
 import { buildServer, type ServerDependencies } from '../../../src/http/server.js'
 import type { EventStore } from '../../../src/ledger/event-store.js'
+import type { PersonalData } from '../../../src/ledger/personal-data/personal-data.js'
 import { createPostgresEventStore } from '../../../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createTestDatabase } from '../../database.js'
-import { openTransparency } from '../../ledger/transparency/support.js'
+import { openTransparency, silentWitness } from '../../ledger/transparency/support.js'
+import { openPersonalData } from '../../personal-data/support.js'
 
 /** The day it is in every example. */
 export const today = '2026-03-15'
 
+export const ballotKey = 'a key of more than thirty-two characters'
+
 const noon = () => new Date(`${today}T12:00:00Z`)
 const registry = createEventRegistry(domainEvents)
 
+const neverAsked = async (): Promise<never> => {
+  throw new Error('This writer was opened without personal data')
+}
+
+/** For writers that record nothing about persons. */
+const nonePersonal: PersonalData = {
+  newKey: () => randomBytes(32),
+  keep: neverAsked,
+  confirm: neverAsked,
+  discard: neverAsked,
+  read: neverAsked,
+  erase: neverAsked,
+  replayErasures: neverAsked,
+  erasures: neverAsked,
+  settleAwaited: neverAsked,
+}
+
 /** A process that writes: `execute` over a store of its own, as every process of the program has. */
-export const openWriter = (store: EventStore, clock: () => Date = noon) => {
+export const openWriter = (store: EventStore, clock: () => Date = noon, personalData: PersonalData = nonePersonal) => {
   const houses = createHouseStates(store, registry)
   const now = () => toInstant(clock())
-  return { store, houses, execute: createExecute({ store, registry, houses, now, newId: uuidv7 }) }
+  return { store, houses, execute: createExecute({ store, registry, houses, personalData, now, newId: uuidv7 }) }
 }
 
 /** The whole API on an own database with its real event store and projections, as `serve` opens it, without a port. */
@@ -32,21 +60,30 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
   const database = await createTestDatabase()
   const { pool } = database
   const store = createPostgresEventStore({ pool })
-  const { houses, execute } = openWriter(store)
+  const queries = createQueries(pool)
+  const personalData = openPersonalData(pool, store)
+  const { houses, execute: executeCounted } = openWriter(store, noon, personalData)
+  const box = createBallotBox(pool, async () => createLock(ballotKey))
+  const execute = withSecretBallots(executeCounted, { box, houses, store, now: () => toInstant(noon()) })
   const engine = createProjectionEngine({ pool, store, registry, projections })
   await engine.start()
   const transparency = await openTransparency({ pool, store })
-  const dependencies: ServerDependencies = {
+  const dependencies: ServerDependencies & { readonly personalData: PersonalData } = {
     pool,
     execute,
+    personalData,
     houses,
-    queries: createQueries(pool),
+    queries,
+    people: createPeople(queries, personalData),
+    exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),
     status: engine.status,
     log: transparency.log,
     sealing: transparency.sealing,
     logEntries: 'auditors',
     waitForPosition: (position) => engine.waitFor(position, undefined, 15_000),
+    proofs: createProofs(transparency.log, [silentWitness]),
+    readEvent: (id) => store.readEvent(id),
     storeName: store.name,
     today: () => dayInFlanders(toInstant(noon())),
     newId: uuidv7,

@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize'
 import { v7 } from 'uuid'
 import { parseCommand } from '../../../src/application/command-definitions.js'
+import { commitPersonalValues } from '../../../src/application/commit-personal-values.js'
 import type { CommandAnswer, CommandRequest, Execute } from '../../../src/application/execute.js'
 import { decide } from '../../../src/domain/decide.js'
 import type { DomainEvent } from '../../../src/domain/events.js'
@@ -30,7 +31,8 @@ export const ledgerInMemory = () => {
     }
     const parsed = parseCommand(request.type, request.body)
     if (!parsed.ok) return { ok: false, problem: { kind: 'invalid', fields: parsed.fields } }
-    const decided = decide(parsed.command, state, { house: request.house, today, newId: v7 })
+    const { command } = commitPersonalValues(parsed.command, () => Buffer.alloc(32, 7))
+    const decided = decide(command, state, { house: request.house, today, newId: v7 })
     if (!decided.ok) return { ok: false, problem: { kind: 'refused', refusal: decided.refusal } }
     const { effectiveOn } = parsed.command
     const recorded = decided.events.map((event) => ({ ...event, id: v7(), effectiveOn, via: request.via }))

@@ -153,6 +153,7 @@ export const recordSmallHouse = async (ledger: Ledger) => {
     },
     people: {
       secretary: secretary.person!,
+      chair: chair.person!,
       member: member.person!,
       mayor: mayor.person!,
       councillor: councillor.person!,

@@ -2,8 +2,14 @@ import { v7 as uuidv7 } from 'uuid'
 import { createQueries } from '../../../projections/create-queries.js'
 import { projections } from '../../../projections/index.js'
 import { createExecute } from '../../../src/application/execute.js'
+import { createExportPerson } from '../../../src/application/export-person.js'
 import { createHouseStates } from '../../../src/application/house-states.js'
 import { createMayDecide } from '../../../src/application/may-decide.js'
+import { createPeople } from '../../../src/application/people.js'
+import { createProofs } from '../../../src/application/proofs.js'
+import { withSecretBallots } from '../../../src/application/secret-ballots.js'
+import { createBallotBox } from '../../../src/ballot-box/ballot-box.js'
+import { createLock } from '../../../src/ballot-box/contents.js'
 import { domainEvents } from '../../../src/domain/events.js'
 import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
 import { buildServer } from '../../../src/http/server.js'
@@ -12,7 +18,8 @@ import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createPages } from '../../../src/web/pages.js'
 import { createTestDatabase } from '../../database.js'
-import { openTransparency } from '../../ledger/transparency/support.js'
+import { openTransparency, silentWitness } from '../../ledger/transparency/support.js'
+import { openPersonalData } from '../../personal-data/support.js'
 
 /** A whole ledger with its pages on an own database, as `serve` opens it, but without a port. */
 export const openLedger = async (options: { readonly developmentSignIn?: boolean; readonly now?: string } = {}) => {
@@ -23,21 +30,30 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
   const houses = createHouseStates(store, registry)
   const now = () => toInstant(new Date(options.now ?? Date.now()))
   const today = () => dayInFlanders(now())
-  const execute = createExecute({ store, registry, houses, now, newId: uuidv7 })
+  const queries = createQueries(pool)
+  const personalData = openPersonalData(pool, store)
+  const box = createBallotBox(pool, async () => createLock('a key of more than thirty-two characters'))
+  const recording = createExecute({ store, registry, houses, personalData, now, newId: uuidv7 })
+  const execute = withSecretBallots(recording, { box, houses, store, now })
   const engine = createProjectionEngine({ pool, store, registry, projections })
   await engine.start()
   const transparency = await openTransparency({ pool, store })
   const dependencies = {
     pool,
     execute,
+    personalData,
     houses,
-    queries: createQueries(pool),
+    queries,
+    people: createPeople(queries, personalData),
+    exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),
     status: engine.status,
     log: transparency.log,
     sealing: transparency.sealing,
     logEntries: 'auditors' as const,
     waitForPosition: (position: bigint) => engine.waitFor(position, undefined, 10_000),
+    proofs: createProofs(transparency.log, [silentWitness]),
+    readEvent: (id: string) => store.readEvent(id),
     storeName: store.name,
     today,
     newId: uuidv7,

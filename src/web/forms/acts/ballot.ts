@@ -9,10 +9,10 @@ import { dayField, isDecided, meetingField, offeredWhen, organField, organOption
 
 const choices = ['for', 'against', 'abstain'] as const
 
-const recordsForOrgan = (context: ActContext, organ: string): boolean =>
+export const recordsForOrgan = (context: ActContext, organ: string): boolean =>
   organOptions(context).some(({ value }) => value === organ)
 
-const ballotOf = ({ story }: ActContext, id: string | null): BallotTold | undefined =>
+export const ballotOf = ({ story }: ActContext, id: string | null): BallotTold | undefined =>
   story.ballots.find((ballot) => ballot.id === id)
 
 export const openBallot: Act = {
@@ -28,37 +28,50 @@ export const openBallot: Act = {
   fields: (context) => [
     organField(context, 'organ', context.view.say('form.ballot.organ')),
     ...meetingField(context),
+    {
+      kind: 'check',
+      name: 'secret',
+      label: context.view.say('form.ballot.secret'),
+      hint: context.view.say('form.ballot.secret.hint'),
+    },
     dayField(context),
   ],
   sendings: oneCommand('OpenBallot'),
 }
 
-/** The seats that may still vote today and that the asker votes for: all of the organ, or only the own. */
-const openSeats = (context: ActContext, ballot: BallotTold): readonly (readonly [SeatId, Seat])[] => {
-  const { asker } = context
-  const voted = new Set(ballot.votes.map(({ seat }) => seat.id))
-  const person = asker.principal?.kind === 'person' ? asker.principal.person : null
-  const everySeat = recordsForOrgan(context, ballot.organ.id)
-  return [...asker.state.seats.entries()].filter(
-    ([id, seat]) =>
-      seat.organ === ballot.organ.id &&
-      seat.role !== 'observer' &&
-      covers(seat.period, asker.today) &&
-      !voted.has(id) &&
-      (everySeat || seat.person === person),
+type SeatWithVote = readonly [SeatId, Seat]
+
+/** The seats of the organ that vote today. */
+export const seatsWithVote = ({ asker }: ActContext, ballot: BallotTold): readonly SeatWithVote[] =>
+  [...asker.state.seats.entries()].filter(
+    ([, seat]) => seat.organ === ballot.organ.id && seat.role !== 'observer' && covers(seat.period, asker.today),
   )
+
+/** The seats that may still vote today and that the asker votes for: all of the organ, or only the own. */
+const openSeats = (context: ActContext, ballot: BallotTold): readonly SeatWithVote[] => {
+  if (ballot.secret) return []
+  const { principal } = context.asker
+  const voted = new Set(ballot.votes.map(({ seat }) => seat.id))
+  const person = principal?.kind === 'person' ? principal.person : null
+  const everySeat = recordsForOrgan(context, ballot.organ.id)
+  return seatsWithVote(context, ballot).filter(([id, seat]) => !voted.has(id) && (everySeat || seat.person === person))
 }
 
-const amountOf = ({ story }: ActContext) => {
+/** A seat as one reads it: its function, and the partner it speaks for. */
+export const seatLabel = ({ asker }: ActContext, seat: Seat): string => {
+  const partner = seat.partner === null ? null : (asker.state.partners.get(seat.partner)?.name ?? null)
+  return partner === null ? seat.function : `${seat.function} (${partner})`
+}
+
+/** The amount in the newest version of the proposal. */
+export const amountOf = ({ story }: ActContext) => {
   const amount = cents.safeParse(story.amountCents)
   return amount.success ? toCents(amount.data) : null
 }
 
-const seatFields = (context: ActContext, [id, seat]: readonly [SeatId, Seat]): readonly Field[] => {
-  const { view, asker } = context
-  const { say } = view
-  const partner = seat.partner === null ? null : (asker.state.partners.get(seat.partner)?.name ?? null)
-  const label = partner === null ? seat.function : `${seat.function} (${partner})`
+const seatFields = (context: ActContext, [id, seat]: SeatWithVote): readonly Field[] => {
+  const { say } = context.view
+  const label = seatLabel(context, seat)
   const refersBack = mustReferBack(seat.binding, amountOf(context))
   return [
     {

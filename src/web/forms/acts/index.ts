@@ -4,14 +4,17 @@ import { answerDecision, rectifyEntry } from './bekrachtiging.js'
 import { takeDecision } from './decision.js'
 import { answerAdvicePoint, answerContribution, giveAdvice, giveContribution, requestAdvice } from './input.js'
 import { reviseProposal, submitProposal, withdrawProposal } from './proposal.js'
+import { castSecretVote, countSecretBallot } from './secret-ballot.js'
 
 /** Everything that can be recorded in a dossier, in the order the page offers it. */
 export const acts: readonly Act[] = [
   answerDecision,
   submitProposal,
+  castSecretVote,
   castVotes,
   confirmVote,
   closeBallot,
+  countSecretBallot,
   takeDecision,
   openBallot,
   reviseProposal,

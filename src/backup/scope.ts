@@ -1,0 +1,29 @@
+/** Schemas whose tables are backed up. Not `projection` (built anew from the log) nor `web` (who is signed in now). */
+export const SCHEMAS = ['log', 'personal', 'ballot_box'] as const
+
+/**
+ * Tables with the keys to personal data: they go into a file of their own, which is kept for a short time only, so that
+ * an old backup does not bring back whom the ledger has erased. `opens` is the table whose rows are nothing without
+ * their key, and the column by which both are found.
+ */
+export const KEY_TABLES = [
+  { schema: 'personal', name: 'person_key', opens: { name: 'value', by: 'person' }, erased: 'erased' },
+] as const
+
+/** Tables that have their only row from the start: it is changed, not added. */
+export const ONE_ROW_TABLES: readonly string[] = ['log.head', 'log.sequencer_lease']
+
+/** What must be put back before this table, beyond what it refers to itself: who was erased, then keys, then values. */
+export const behind = ({ schema, name }: { readonly schema: string; readonly name: string }): readonly string[] =>
+  KEY_TABLES.flatMap((keys) => {
+    if (keys.schema !== schema) return []
+    if (name === keys.name) return [`${schema}.${keys.erased}`]
+    return name === keys.opens.name ? [`${schema}.${keys.erased}`, `${schema}.${keys.name}`] : []
+  })
+
+/** Whether the rows of this table are nothing without a key from {@link KEY_TABLES}. */
+export const isOpenedByKey = ({ schema, name }: { readonly schema: string; readonly name: string }): boolean =>
+  KEY_TABLES.some((keys) => keys.schema === schema && keys.opens.name === name)
+
+export const isKeyTable = ({ schema, name }: { readonly schema: string; readonly name: string }): boolean =>
+  KEY_TABLES.some((one) => one.schema === schema && one.name === name)

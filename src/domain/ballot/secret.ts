@@ -1,0 +1,122 @@
+import type { DomainCommand } from '../commands.js'
+import type { Dossier } from '../dossier/state.js'
+import { accept, type Decided, type Refused, refuse } from '../shared/decider.js'
+import type { BallotId, DossierId, OrganId, SeatId } from '../shared/identifiers.js'
+import type { Cents } from '../shared/money.js'
+import type { LocalDate } from '../shared/time.js'
+import type { HouseState } from '../state.js'
+import type { SecretTally } from './events.js'
+import { type Ballot, judge } from './state.js'
+import { seatMustBeDefinite, seatMustHaveVote } from './voters.js'
+
+/** What is known of a secret ballot at its end: who voted, and the totals. */
+export type SecretCount = { readonly participants: readonly SeatId[]; readonly tally: SecretTally }
+
+/** Of two votes each voter knows the other one's; from three on, not by the totals alone. */
+const FEWEST_PERSONS = 3
+
+/** The amount that a ballot is about, in its own version of the proposal. */
+export const amountVotedOn = (dossier: Dossier | undefined, ballot: Pick<Ballot, 'proposalVersion'>): Cents | null =>
+  dossier?.versions[ballot.proposalVersion - 1]?.amount ?? null
+
+/** Refuses a secret ballot in an organ where too few persons may vote about this amount on that day. */
+export const enoughMayVote = (
+  state: HouseState,
+  organ: OrganId,
+  amount: Cents | null,
+  on: LocalDate,
+): Refused | null => {
+  const persons = new Set(
+    [...state.seats.entries()]
+      .filter(
+        ([id, seat]) =>
+          seatMustHaveVote(state, organ, id, on, '') === null && seatMustBeDefinite(seat, amount, '') === null,
+      )
+      .map(([, { person }]) => person),
+  )
+  return persons.size < FEWEST_PERSONS ? refuse('ballot.too-few-voters', 'secret') : null
+}
+
+/**
+ * Refuses a vote that may not be cast in a secret ballot; null when it may. It leads to no event, so this is asked in the
+ * place of `decide`. That the seat did not vote before, only the ballot box can tell.
+ */
+export const refuseSecretVote = (
+  command: Extract<DomainCommand, { type: 'CastVote' }>,
+  state: HouseState,
+  ballot: Ballot,
+  today: LocalDate,
+): Refused | null => {
+  const { dossier, seat: id, subjectToReferralBack, effectiveOn } = command
+  if (effectiveOn > today) return refuse('date.in-future', 'effectiveOn', { day: effectiveOn, today })
+  if (!ballot.open) return refuse('ballot.closed', 'ballot')
+  const withoutVote = seatMustHaveVote(state, ballot.organ, id, effectiveOn, 'seat')
+  if (withoutVote !== null) return withoutVote
+  if (effectiveOn < ballot.openedOn) return refuse('vote.before-opening', 'effectiveOn', { day: ballot.openedOn })
+  const seat = state.seats.get(id)
+  if (seat === undefined) return refuse('seat.unknown', 'seat')
+  if (subjectToReferralBack) {
+    return refuse('vote.secret-is-definite', 'subjectToReferralBack', { function: seat.function })
+  }
+  return seatMustBeDefinite(seat, amountVotedOn(state.dossiers.get(dossier), ballot), 'seat')
+}
+
+/** Refuses a count by hand with a seat that had no vote, or that is named twice. */
+export const refuseParticipants = (
+  { dossier, participants, effectiveOn }: Extract<DomainCommand, { type: 'CountSecretBallot' }>,
+  state: HouseState,
+  ballot: Ballot,
+): Refused | null => {
+  if (effectiveOn < ballot.openedOn) return refuse('vote.before-opening', 'effectiveOn', { day: ballot.openedOn })
+  const amount = amountVotedOn(state.dossiers.get(dossier), ballot)
+  for (const [index, id] of participants.entries()) {
+    const field = `participants.${index}`
+    const withoutVote = seatMustHaveVote(state, ballot.organ, id, effectiveOn, field)
+    if (withoutVote !== null) return withoutVote
+    const seat = state.seats.get(id)
+    if (seat === undefined) return refuse('seat.unknown', field)
+    if (participants.indexOf(id) < index) return refuse('vote.already-cast', field, { function: seat.function })
+    const provisional = seatMustBeDefinite(seat, amount, field)
+    if (provisional !== null) return provisional
+  }
+  return null
+}
+
+/**
+ * May who took part be named beside these totals? Not when someone who knows the votes of one person, such as the own,
+ * could tell from the totals what another voted: when all others then voted the same.
+ */
+const mayBeNamed = ({ for: pro, against, abstain }: SecretTally, mostByOnePerson: number): boolean =>
+  Math.max(pro, against, abstain) < pro + against + abstain - mostByOnePerson
+
+/** Closes a secret ballot with its count, whether it comes from the ballot box or was made by hand. */
+export const closeSecretly = (
+  state: HouseState,
+  { dossier, ballot }: { readonly dossier: DossierId; readonly ballot: BallotId },
+  { rule }: Ballot,
+  { participants, tally }: SecretCount,
+): Decided => {
+  const votes = tally.for + tally.against + tally.abstain
+  const voters = participants.length
+  if (votes !== voters) return refuse('ballot.count-differs', 'tally', { votes, participants: voters })
+  const seatsByPerson = new Map<string, number>()
+  for (const seat of participants) {
+    const person = state.seats.get(seat)?.person ?? seat
+    seatsByPerson.set(person, (seatsByPerson.get(person) ?? 0) + 1)
+  }
+  if (seatsByPerson.size < FEWEST_PERSONS) return refuse('ballot.too-few-for-secrecy', 'ballot')
+  const named = mayBeNamed(tally, Math.max(...seatsByPerson.values()))
+  return accept([
+    {
+      type: 'SecretBallotClosed',
+      data: {
+        dossier,
+        ballot,
+        voters,
+        participants: named ? [...participants].sort() : null,
+        tally,
+        outcome: judge(rule, tally),
+      },
+    },
+  ])
+}

@@ -1,0 +1,38 @@
+import type { persons as nl } from '../nl/persons.js'
+
+export const persons: Readonly<Record<keyof typeof nl, string>> = {
+  'person.title': 'Persons',
+  'person.own': 'My details',
+  'person.about':
+    'Everyone who has or had a seat in this house. Whoever may read this house sees names. Only the administrator, and the person, see e-mail address and telephone number.',
+  'person.none': 'Nobody has a seat yet.',
+  'person.name': 'Name',
+  'person.email': 'E-mail address',
+  'person.phone': 'Telephone number',
+  'person.functions': 'Functions',
+  'person.period': 'Period',
+  'person.since': 'since {from}',
+  'person.from-until': 'from {from} until {until}',
+  'person.no-name': 'no name recorded',
+  'person.erased': 'erased',
+  'person.erased-on': 'The personal data of this person were erased on {day}.',
+  'person.details': 'Details',
+  'person.details-about': 'What you leave empty is not known from now on. Record no more than is needed.',
+  'person.rights': 'Access and erasure',
+  'person.export': 'Download everything that was recorded about this person',
+  'person.reference': 'Reference of this person in the ledger: {id}',
+  'person.erase.ask': 'Do you want your data erased? Ask whoever administers this house.',
+  'person.erase': 'Erase the personal data',
+  'person.erase.about': 'You erase the personal data of: {name}.',
+  'person.erase.goes': 'Name, e-mail address, telephone number and remarks about this person disappear.',
+  'person.erase.stays':
+    'What the person did in a function stays: seats, votes and attendance, without a name. The ledger can still be verified.',
+  'person.erase.final': 'This cannot be undone. An old backup does not bring the data back either.',
+  'person.erase.reason': 'Why do you erase them?',
+  'person.erase.sure': 'Yes, I want to erase these data for good',
+  'person.erase.not-sure': 'Tick that you want to erase the data for good.',
+  'person.erase.send': 'Erase for good',
+  'word.erasure.request-of-person': 'the person asks for it',
+  'word.erasure.retention-ended': 'they are not needed any more',
+  'word.erasure.unlawfully-recorded': 'they should not have been recorded',
+}

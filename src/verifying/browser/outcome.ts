@@ -1,0 +1,68 @@
+import { encodeBase64 } from '../base64.js'
+import { cosignedAt, type ProvenCosignature, type ProvenReceipt, type ReceiptNotProven } from '../verify-receipt.js'
+import type { Ability } from './cryptography.js'
+import { dayText, fill, momentText, part, sentence, showOnly } from './page-parts.js'
+
+const cosignedText = (cosignature: ProvenCosignature): string => {
+  const { witness, timestamp } = cosignature
+  const at = cosignedAt(cosignature)
+  const moment = at === null ? String(timestamp) : momentText(at)
+  return sentence('witness.cosigned', { witness, moment }) ?? witness
+}
+
+const listWitnesses = ({ cosignatures, missingWitnesses }: ProvenReceipt): void => {
+  const texts = [
+    ...cosignatures.map(cosignedText),
+    ...missingWitnesses.map((witness) => sentence('witness.missing', { witness }) ?? witness),
+  ]
+  const items = (texts.length === 0 ? [sentence('witness.none') ?? ''] : texts).map((text) => {
+    const item = document.createElement('li')
+    item.textContent = text
+    return item
+  })
+  part('[data-list="witnesses"]', HTMLUListElement).replaceChildren(...items)
+}
+
+/** Brings the outcome into view, and the reader who does not see it to its heading. */
+const bring = (outcome: 'proven' | 'refused' | 'unable' | 'no-file'): void => {
+  showOnly('data-outcome', outcome)
+  part('#uitkomst', HTMLElement).hidden = false
+  part('#uitkomst-titel', HTMLHeadingElement).focus()
+}
+
+/** Tells what the receipt proves. */
+export const showProven = (file: string, proven: ProvenReceipt): void => {
+  const { event, checkpoint } = proven
+  fill('file', file)
+  fill('type', sentence(`event.${event.type}`) ?? event.type)
+  fill('day', dayText(event.effectiveOn))
+  fill('recorded', momentText(Date.parse(event.recordedAt)))
+  fill('position', String(event.position))
+  fill('size', String(checkpoint.size))
+  fill('origin', checkpoint.origin)
+  fill('root', encodeBase64(checkpoint.root))
+  fill('key', proven.verifierKey)
+  fill('house', event.house)
+  fill('event', event.id)
+  fill('content', JSON.stringify(event.data, null, 2))
+  showOnly('data-key', proven.keyWasGiven ? 'given' : 'in-receipt')
+  listWitnesses(proven)
+  bring('proven')
+}
+
+/** Tells why and where the receipt is refused. */
+export const showRefused = (file: string, { code, part: where, message }: ReceiptNotProven): void => {
+  fill('file', file)
+  fill('reason', sentence(`fault.${code}`) ?? message)
+  fill('where', sentence(`part.${where}`) ?? where)
+  bring('refused')
+}
+
+/** Tells why this browser cannot check. */
+export const showUnable = (ability: Exclude<Ability, 'able'>): void => {
+  fill('unable', sentence(`unable.${ability}`) ?? ability)
+  bring('unable')
+}
+
+/** Asks for a file first. */
+export const showNoFile = (): void => bring('no-file')

@@ -1,0 +1,76 @@
+import { Layout } from '../frame/layout.js'
+import type { View } from '../frame/view.js'
+import { VerifyTool } from './verify-tool.js'
+
+type Props = { view: View }
+
+const Points = ({ id, title, points }: { id: string; title: string; points: readonly string[] }): JSX.Element => (
+  <section aria-labelledby={id}>
+    <h2 id={id} safe>
+      {title}
+    </h2>
+    <ul>
+      {points.map((point) => (
+        <li safe>{point}</li>
+      ))}
+    </ul>
+  </section>
+)
+
+const Explanation = ({ view: { say } }: Props): JSX.Element => (
+  <>
+    <Points
+      id="toont-wel"
+      title={say('verify.shows')}
+      points={[
+        say('verify.shows.event'),
+        say('verify.shows.before'),
+        say('verify.shows.signed'),
+        say('verify.shows.witness'),
+      ]}
+    />
+    <Points
+      id="toont-niet"
+      title={say('verify.shows-not')}
+      points={[
+        say('verify.shows-not.truth'),
+        say('verify.shows-not.who'),
+        say('verify.shows-not.now'),
+        say('verify.shows-not.time'),
+        say('verify.shows-not.personal'),
+      ]}
+    />
+  </>
+)
+
+/** What the page holds, on this site and as a file of its own. */
+export const VerifyContent = ({ view }: Props): JSX.Element => (
+  <>
+    <p safe>{view.say('verify.intro')}</p>
+    <p safe>{view.say('verify.private')}</p>
+    <VerifyTool view={view} />
+    <Explanation view={view} />
+  </>
+)
+
+/** Checks a receipt in the browser of whoever has one. */
+export const VerifyPage = ({ view, script, alone }: Props & { script: string; alone: string }): JSX.Element => {
+  const { say } = view
+  return (
+    <Layout view={view} title={say('verify.title')} script={script}>
+      <VerifyContent view={view} />
+      <section aria-labelledby="ook-zonder">
+        <h2 id="ook-zonder" safe>
+          {say('verify.otherwise')}
+        </h2>
+        <p>
+          <a href={alone} download="besluitboek-verifieer.html" safe>
+            {say('verify.alone')}
+          </a>
+        </p>
+        <p safe>{say('verify.alone.how')}</p>
+        <p safe>{say('verify.command')}</p>
+      </section>
+    </Layout>
+  )
+}

@@ -1,0 +1,63 @@
+import type { FastifyInstance } from 'fastify'
+import { notFound } from '../../http/http-problem.js'
+import type { PageDependencies } from '../dependencies.js'
+import { verifyPage } from '../frame/addresses.js'
+import { viewOf } from '../frame/view.js'
+import { alonePage } from './alone-page.js'
+import { entryModule, readModule, readModules } from './checking-modules.js'
+import { VerifyContent, VerifyPage } from './verify-page.js'
+
+const modulePath = (path: string): string => `${verifyPage}/modules/${path}`
+const alonePath = `${verifyPage}/los`
+
+/** The page is shown to anyone in the same way, and its policy lets it connect and send nothing. */
+const policyOf = (secure: boolean) => ({
+  contentSecurityPolicy: {
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      imgSrc: ["'none'"],
+      connectSrc: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+      ...(secure ? {} : { upgradeInsecureRequests: null }),
+    },
+  },
+})
+
+/** Where anyone checks a receipt in the own browser. */
+export const verifyRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
+  const open = { config: { access: 'public' as const } }
+
+  app.get(verifyPage, {
+    ...open,
+    helmet: policyOf(dependencies.secure),
+    handler: async (request, reply) => {
+      // No form may be sent from this page, so it does not offer to sign out.
+      const view = { ...viewOf(request, null, dependencies), principal: null }
+      return reply.html(await (<VerifyPage view={view} script={modulePath(entryModule)} alone={alonePath} />))
+    },
+  })
+  app.get(alonePath, {
+    ...open,
+    handler: async (request, reply) => {
+      const view = viewOf(request, null, dependencies)
+      const content = String(await (<VerifyContent view={view} />))
+      const page = alonePage({ language: view.language, title: view.say('verify.title'), content }, await readModules())
+      return reply.header('content-disposition', 'attachment; filename="besluitboek-verifieer.html"').html(page)
+    },
+  })
+  app.get(modulePath('*'), {
+    ...open,
+    schema: { hide: true },
+    handler: async (request, reply) => {
+      const { '*': path } = request.params as { '*': string }
+      const text = await readModule(path)
+      if (text === null) throw notFound(request)
+      return reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(text)
+    },
+  })
+}
