@@ -123,14 +123,17 @@ const appendsASecond = async (ledger: SealingLedger, milliseconds: number, seali
   const sealer = ledger.newSealer()
   // What was appended while nothing sealed is no cost of this round.
   await sealer.catchUp()
-  const idle = await waitForCalm(3_000)
+  const idle = await waitForCalm(1_500)
   const load = loadNow()
   if (sealing) sealer.start()
   const began = performance.now()
+  const cpuBefore = process.cpuUsage()
   const appended = await writeFor(ledger, milliseconds, () => undefined)
   const seconds = (performance.now() - began) / 1000
+  const { user, system } = process.cpuUsage(cpuBefore)
   await sealer.stop()
-  return { sealing, load, idle, eventsASecond: Math.round(appended / seconds) }
+  const ownMicrosecondsAnEvent = Math.round((user + system) / appended)
+  return { sealing, load, idle, eventsASecond: Math.round(appended / seconds), ownMicrosecondsAnEvent }
 }
 
 /** The same appends with sealing and without, in turn. */
@@ -145,15 +148,21 @@ export const measureCost = (server: BenchServer, seconds: number, rounds: number
         console.log(JSON.stringify(measured.at(-1)))
       }
     }
-    const speed = (sealing: boolean) =>
-      spreadOf(measured.filter((one) => one.sealing === sealing).map((one) => one.eventsASecond))
+    const those = (sealing: boolean) => measured.filter((one) => one.sealing === sealing)
+    const speed = (sealing: boolean) => spreadOf(those(sealing).map((one) => one.eventsASecond))
+    const own = (sealing: boolean) => spreadOf(those(sealing).map((one) => one.ownMicrosecondsAnEvent))
     const [without, sealed] = [speed(false), speed(true)]
+    // The two rounds of a turn stand side by side in time: what others do hits them more alike.
+    const pairs = those(false).map((one, turn) => one.eventsASecond / (those(true)[turn]?.eventsASecond ?? Number.NaN))
+    const pairedCostPercent = spreadOf(pairs.map((pair) => round((1 - 1 / pair) * 100, 1)))
     const cost = round((1 - sealed.median / without.median) * 100, 1)
     await report('trust-cost', server, {
       existingEvents: EXISTING,
       inFlight: IN_FLIGHT,
       eventsASecond: { without, sealing: sealed },
       costPercent: cost,
+      pairedCostPercent,
+      ownMicrosecondsAnEvent: { without: own(false), sealing: own(true) },
       rounds: measured,
       bars: [
         barOf(

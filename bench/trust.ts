@@ -11,7 +11,7 @@ const { values } = parseArgs({
     large: { type: 'string', default: '1000000' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '30' },
-    'cost-rounds': { type: 'string', default: '15' },
+    'cost-rounds': { type: 'string', default: '24' },
   },
 })
 const { part } = values
@@ -21,7 +21,7 @@ const server = await openBenchServer()
 try {
   const rounds = Number(values.rounds)
   if (wanted('coverage')) await measureCoverage(server, Number(values.seconds), rounds)
-  if (wanted('cost')) await measureCost(server, 5, Number(values['cost-rounds']))
+  if (wanted('cost')) await measureCost(server, 3, Number(values['cost-rounds']))
   if (wanted('verify')) {
     await measureVerifying(server, { small: Number(values.small), large: Number(values.large), rounds })
   }

@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isCanonical } from '../../../src/ledger/transparency/canonical.js'
+import { isCanonical, writeCanonical } from '../../../src/ledger/transparency/canonical.js'
 import { entryOrder, faultsOfEntry } from '../../../src/ledger/transparency/verify-entries.js'
 
 const read = (text: string): boolean => isCanonical(text, JSON.parse(text))
@@ -12,11 +12,17 @@ describe('canonical JSON', () => {
       fc.property(fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' }), (value) => {
         const canonical = canonicalize(value) ?? ''
         expect(read(canonical)).toBe(true)
+        expect(writeCanonical(value)).toBe(canonical)
         for (const other of [JSON.stringify(value), JSON.stringify(value, null, 1), ` ${canonical}`])
           expect(read(other)).toBe(other === canonical)
       }),
       { numRuns: 2_000 },
     )
+  })
+
+  test('is not written of half a surrogate pair', () => {
+    expect(() => writeCanonical({ a: '\ud800' })).toThrow('surrogate')
+    expect(writeCanonical({ a: '\\ud800', b: 1 })).toBe('{"a":"\\\\ud800","b":1}')
   })
 
   test.each([
