@@ -9,6 +9,7 @@ import { checkTree } from '../ledger/transparency/check-tree.js'
 import type { WitnessState } from '../ledger/transparency/sealing-state.js'
 import type { EngineStatus } from '../projecting/status.js'
 import type { Runtime } from '../runtime.js'
+import { compareProjections, type ProjectionsCompared, sayCompared } from './compare-projections.js'
 import { CommandFailed } from './failure.js'
 import { withRuntime } from './with-runtime.js'
 
@@ -62,6 +63,7 @@ const findWitness = ({ name, size, cosignedAt }: WitnessState, signed: bigint): 
 const findProjection = (
   { name, version }: (typeof projections)[number],
   { head, projections: standing }: EngineStatus,
+  compared: ProjectionsCompared,
 ): Finding => {
   const about = `projection ${name}`
   const one = standing.find(({ projection }) => projection === name)
@@ -71,17 +73,25 @@ const findProjection = (
     return { about, ok: false, says: `stands still before ${type} ${event} at position ${position}: ${reason}` }
   }
   const place = `at ${one.position} of ${head}`
+  const { ok, says } = sayCompared(compared, name)
   if (one.version !== version) {
-    return { about, ok: true, says: `${place}, serves version ${one.version} until ${version} is built` }
+    return { about, ok, says: `${place}, serves version ${one.version} until ${version} is built${says}` }
   }
-  return { about, ok: true, says: one.lag === 0n ? `${place}, up to date` : `${place}, ${one.lag} events behind` }
+  return { about, ok, says: `${place}, ${one.lag === 0n ? 'up to date' : `${one.lag} events behind`}${says}` }
+}
+
+export type DoctorArguments = {
+  readonly json: boolean
+  /** Compare the projections with the log however many events there are. */
+  readonly projections: boolean
 }
 
 /** Checks database, log and projections, prints what it finds, and fails when anything is wrong. */
-export const doctor = ({ json }: { readonly json: boolean }): Promise<void> =>
+export const doctor = ({ json, projections: asked }: DoctorArguments): Promise<void> =>
   withRuntime({ sharing: 'share', evenUnguarded: true }, async ({ runtime }) => {
     // Opening the ledger has checked the durability settings and the migrations already; they are named all the same.
     const pending = await pendingMigrations(runtime.pool)
+    const compared = await compareProjections(runtime, asked)
     const status = await runtime.engine.status()
     const findings: readonly Finding[] = [
       { about: 'database', ok: true, says: 'durable: fsync, synchronous_commit and full_page_writes are on' },
@@ -92,7 +102,7 @@ export const doctor = ({ json }: { readonly json: boolean }): Promise<void> =>
       ),
       ...(await findRights(runtime.pool)),
       ...(await findLog(runtime)),
-      ...projections.map((projection) => findProjection(projection, status)),
+      ...projections.map((projection) => findProjection(projection, status, compared)),
     ]
     const wrong = findings.filter(({ ok }) => !ok)
     if (json) process.stdout.write(`${JSON.stringify({ ok: wrong.length === 0, findings }, null, 2)}\n`)

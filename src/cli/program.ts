@@ -131,8 +131,11 @@ export const createProgram = (): Command => {
   program
     .command('doctor')
     .description('check database, log and projections; says what is wrong and what to do')
+    .option('--projections', 'compare every row of the projections with the log; minutes in a large ledger')
     .option('--json', 'print the findings as JSON')
-    .action((options: { json?: boolean }) => doctor({ json: options.json ?? false }))
+    .action((options: { projections?: boolean; json?: boolean }) =>
+      doctor({ projections: options.projections ?? false, json: options.json ?? false }),
+    )
 
   program
     .command('witness')

@@ -11,7 +11,7 @@ import { createIndexes, createPrimaryKey, createTable, dropTables } from './tabl
 import { inSchema } from './table-names.js'
 
 export type BulkOptions = {
-  /** Load at least up to here. */
+  /** Load up to here, and no further. */
   readonly end: bigint
   readonly onLoaded: (position: bigint) => void
   readonly onIndexing: () => void
@@ -109,12 +109,15 @@ const finishTables = async (all: readonly Loading[], writer: BulkWriter): Promis
 const loadEvents = async (context: EngineContext, all: readonly Loading[], options: BulkOptions): Promise<bigint> => {
   const { store, registry, settings } = context
   const readAfter = (after: bigint): Promise<readonly LoggedEvent[]> => {
-    const reading = readLog(store, after, settings.rebuildBatchSize)
+    const rest = options.end - after
+    const limit = rest < settings.rebuildBatchSize ? Number(rest) : settings.rebuildBatchSize
+    const reading = readLog(store, after, limit)
     // Looked at one round later; until then a failure must not count as one that nobody handles.
     reading.catch(() => undefined)
     return reading
   }
   let position = 0n
+  if (options.end === position) return position
   let reading = readAfter(position)
   while (position < options.end) {
     const stored = await reading

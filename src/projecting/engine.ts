@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { EventStore } from '../ledger/event-store.js'
 import type { EventRegistry } from '../ledger/registry.js'
 import { createCheckpoints } from './checkpoints.js'
+import { type CompareOptions, type Comparison, compareWithLog } from './compare.js'
 import { InvalidProjection, ProjectionsBehind } from './errors.js'
 import { type Follower, startFollower } from './follower.js'
 import { createMissing } from './generations.js'
@@ -41,6 +42,8 @@ export type ProjectionEngine = {
    * Needs no `start`, and may run in another process than the one that leads.
    */
   readonly rebuild: (projections?: readonly string[], options?: RebuildOptions) => Promise<void>
+  /** Builds these projections (all when left out) beside the ones in service and tells every row that differs; see {@link compareWithLog}. */
+  readonly compare: (projections?: readonly string[], options?: CompareOptions) => Promise<readonly Comparison[]>
   /**
    * Follows the log to where it ends now, for programs that run and end (import, tests) as well as beside `start`;
    * when another process leads, waits until that one is there.
@@ -125,6 +128,8 @@ export const createProjectionEngine = (options: EngineOptions): ProjectionEngine
       await rebuild(context, layouts, rebuildOptions)
       follower?.refresh()
     },
+    compare: (wanted = names, compareOptions = {}) =>
+      compareWithLog(context, named([...new Set(wanted)]), compareOptions),
     catchUp: async () => {
       const wasFollowing = follower !== null
       const head = await context.store.head()

@@ -1,13 +1,13 @@
 import type pg from 'pg'
-import { type Client, withClient } from '../database/transaction.js'
 import type { Target } from './batch.js'
 import { bulkLoad } from './bulk-load.js'
-import { type Poison, RebuildRefused, RebuildStopped } from './errors.js'
+import { type Poison, RebuildStopped } from './errors.js'
 import { type Fault, readEvents } from './event-handling.js'
 import { feed, poisonFrom } from './feed.js'
-import { dropRetired, insertGeneration } from './generations.js'
+import { insertGeneration } from './generations.js'
 import type { ProjectionLayout } from './projection-layout.js'
 import { readLog } from './read-log.js'
+import { whileNobodyRebuilds } from './rebuild-lock.js'
 import type { EngineContext } from './settings.js'
 import { switchGeneration } from './switch.js'
 import { physicalTables } from './table-ddl.js'
@@ -29,37 +29,8 @@ export type RebuildOptions = {
   readonly signal?: AbortSignal
 }
 
-/** First key of the advisory locks that rebuilds hold; the second is made from the projection's name. */
-const REBUILD_LOCKS = 730_636
-
 /** How often progress is written down for other processes to see, in milliseconds. */
 const NOTE_EVERY = 500
-
-/** Held by the connection: when the process dies the lock is free at once. */
-const lockProjections = async (client: Client, layouts: readonly ProjectionLayout[]): Promise<void> => {
-  for (const { name } of layouts) {
-    const result = await client.query<{ locked: boolean }>(
-      'SELECT pg_try_advisory_lock($1::integer, hashtext($2)) AS locked',
-      [REBUILD_LOCKS, name],
-    )
-    if (result.rows[0]?.locked !== true) throw new RebuildRefused(name)
-  }
-}
-
-const unlockProjections = async (client: Client, layouts: readonly ProjectionLayout[]): Promise<void> => {
-  for (const { name } of layouts) {
-    await client.query('SELECT pg_advisory_unlock($1::integer, hashtext($2))', [REBUILD_LOCKS, name])
-  }
-}
-
-/** Sets left by a rebuild that was cut off: whoever holds the locks may clear them away. */
-const retireBuilding = async (pool: pg.Pool, names: readonly string[]): Promise<void> => {
-  await pool.query(
-    `UPDATE projection.generation SET status = 'retired' WHERE status = 'building' AND projection = ANY($1)`,
-    [names],
-  )
-  await dropRetired(pool, names)
-}
 
 const notePosition = async (pool: pg.Pool, targets: readonly Target[], position: bigint): Promise<void> => {
   await pool.query(
@@ -181,19 +152,4 @@ export const rebuild = (
   context: EngineContext,
   layouts: readonly ProjectionLayout[],
   { onProgress = () => undefined, signal = new AbortController().signal }: RebuildOptions,
-): Promise<void> =>
-  withClient(context.pool, async (client) => {
-    const names = layouts.map((layout) => layout.name)
-    try {
-      await lockProjections(client, layouts)
-      await retireBuilding(context.pool, names)
-      try {
-        await build(context, layouts, onProgress, signal)
-      } finally {
-        await retireBuilding(context.pool, names)
-      }
-    } finally {
-      // Unlocking what was not locked does no harm; a broken connection has unlocked by itself.
-      await unlockProjections(client, layouts).catch(context.onTrouble)
-    }
-  })
+): Promise<void> => whileNobodyRebuilds(context, layouts, () => build(context, layouts, onProgress, signal))

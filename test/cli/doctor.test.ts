@@ -59,6 +59,21 @@ test('doctor finds a healthy ledger in order, and names the event before which p
   expect(asJson.code).toBe(0)
   expect(JSON.parse(asJson.stdout)).toMatchObject({ ok: true })
 
+  // A row of what is served, changed as the owner of the database can; then put back.
+  const served = await database.owner.query<{ house: string; name: string }>(`SELECT house, name FROM projection.house`)
+  const [row] = served.rows
+  const rename = (name: string | undefined) => database.owner.query(`UPDATE projection.house SET name = $1`, [name])
+  await rename('Een ander huis')
+  const edited = await run(['doctor'], settings())
+  expect(edited.code).toBe(1)
+  expect(edited.stdout).toMatch(/^WRONG projection houses: /m)
+  expect(edited.stdout).toContain(
+    `row ${row?.house} of house is not what the log says; besluitboek rebuild houses builds it anew`,
+  )
+  expect(edited.stdout.match(/^WRONG/gm)).toHaveLength(1)
+  await rename(row?.name)
+  expect((await run(['doctor'], settings())).code).toBe(0)
+
   const { id, position } = await force('NeverHeardOf')
   await expect.poll(async () => (await readiness(address)).status, { timeout: 20_000 }).toBe(503)
   // Each projection comes to the event in a transaction of its own, one after the other.

@@ -78,7 +78,7 @@ describe('The signed log', () => {
         'content-type': 'application/octet-stream',
         'cache-control': 'private, max-age=31536000, immutable',
       })
-      const bundle = readBundle(entries.rawPayload)!
+      const { leaves: bundle } = readBundle(entries.rawPayload)
       expect(Buffer.concat(bundle.map(leaf))).toEqual(tile.rawPayload)
       leaves.push(...bundle)
     }

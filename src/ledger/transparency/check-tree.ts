@@ -1,11 +1,16 @@
 import type pg from 'pg'
+import { openCheckpoint } from '../../verifying/checkpoint.js'
+import { sameBytes } from '../../verifying/cryptography.js'
+import { NotProven } from '../../verifying/not-proven.js'
+import { parseVerifierKey } from '../../verifying/verifier-key.js'
 import type { LoggedEvent } from '../event.js'
 import type { EventStore } from '../event-store.js'
-import { readNewestCheckpoint } from './checkpoint-store.js'
+import { readKeys, readNewestCheckpoint, type StoredCheckpoint } from './checkpoint-store.js'
+import { nodeCryptography } from './cryptography.js'
 import { LeafRefused, leafOf } from './leaf.js'
 import type { NodeRun } from './ranges.js'
 import { hashOfLeaf, TreeEdge, type TreeNode } from './tree.js'
-import { readTreeSize, storedNodes, TreeDamaged } from './tree-store.js'
+import { firstMissing, readTreeSize, storedNodes, TreeDamaged } from './tree-store.js'
 
 export type TreeCheck = { readonly leaves: bigint; readonly faults: readonly string[] }
 
@@ -30,7 +35,12 @@ const stored = async ({ pool, faults }: Walk, runs: readonly NodeRun[]): Promise
     return (await storedNodes(pool)(runs)).flat()
   } catch (error) {
     if (!(error instanceof TreeDamaged)) throw error
-    faults.push(error.message)
+    const missing = await firstMissing(pool, error.run)
+    faults.push(
+      missing === null
+        ? error.message
+        : `node ${missing} of level ${error.run.level} is missing in the transparency log`,
+    )
     return null
   }
 }
@@ -65,15 +75,32 @@ const compare = async (walk: Walk, events: readonly LoggedEvent[]): Promise<bool
   return kept !== null && faults.length < MOST_FAULTS
 }
 
+/** The newest checkpoint as it is handed out: is it what its row says, and signed by a key of the ledger? */
+const checkNote = async (pool: pg.Pool, { note, size, root }: StoredCheckpoint, faults: string[]): Promise<void> => {
+  const keys = await readKeys(pool)
+  try {
+    const log = await Promise.all(keys.map(({ verifierKey }) => parseVerifierKey(verifierKey, nodeCryptography)))
+    const signed = await openCheckpoint(note, { log }, nodeCryptography)
+    if (signed.size !== size || !sameBytes(signed.root, root)) {
+      faults.push(`the newest checkpoint says another size or root than was signed (${signed.size} events)`)
+    }
+  } catch (error) {
+    if (!(error instanceof NotProven)) throw error
+    faults.push(`the newest checkpoint: ${error.message}`)
+  }
+}
+
 /**
  * Compares the log with the tree both ways: each event is the leaf that was sealed, each node follows from the leaves,
- * no leaf is without its event, and the newest checkpoint is over this tree. Events not sealed yet are no fault.
+ * no leaf is without its event, and the newest checkpoint is over this tree and rightly signed. Events not sealed yet are
+ * no fault.
  */
 export const checkTree = async (pool: pg.Pool, store: EventStore): Promise<TreeCheck> => {
   const size = await readTreeSize(pool)
   const newest = await readNewestCheckpoint(pool)
   const edge = TreeEdge.empty()
   const faults: string[] = []
+  if (newest !== null) await checkNote(pool, newest, faults)
   const walk = { pool, edge, faults }
   while (edge.size < size) {
     const before = edge.size

@@ -8,15 +8,21 @@ export const writeBundle = (leaves: readonly Buffer[]): Buffer =>
     }),
   )
 
-/** The leaves of a bundle; null when it is cut off in the middle of one. */
-export const readBundle = (bundle: Buffer): readonly Buffer[] | null => {
+/** The leaves of a bundle, as far as it can be read. */
+export type ReadBundle = {
+  readonly leaves: readonly Buffer[]
+  /** It ends in the middle of a leaf, or of a length. */
+  readonly cutOff: boolean
+}
+
+export const readBundle = (bundle: Buffer): ReadBundle => {
   const leaves: Buffer[] = []
   for (let at = 0; at < bundle.length; ) {
-    if (at + 2 > bundle.length) return null
+    if (at + 2 > bundle.length) return { leaves, cutOff: true }
     const end = at + 2 + bundle.readUInt16BE(at)
-    if (end > bundle.length) return null
+    if (end > bundle.length) return { leaves, cutOff: true }
     leaves.push(bundle.subarray(at + 2, end))
     at = end
   }
-  return leaves
+  return { leaves, cutOff: false }
 }

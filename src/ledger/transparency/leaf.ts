@@ -1,6 +1,6 @@
-import canonicalize from 'canonicalize'
 import { MAXIMUM_EVENT_BYTES } from '../append-rules.js'
 import type { LoggedEvent } from '../event.js'
+import { writeCanonical } from './canonical.js'
 
 /** An event whose leaf cannot be made: it was stored around the rules of the ledger. */
 export class LeafRefused extends Error {
@@ -21,8 +21,8 @@ export const leafOf = (event: LoggedEvent): Buffer => {
   const position = Number(event.position)
   if (!Number.isSafeInteger(position)) throw new LeafRefused(`Position ${event.position} is beyond what JSON can hold`)
   const envelope = { actor, causation, correlation, data, effectiveOn, house, id, position, recordedAt, revision }
-  const text = canonicalize({ ...envelope, schemaVersion, stream: event.stream, type: event.type })
-  const leaf = Buffer.from(text ?? '')
+  const text = writeCanonical({ ...envelope, schemaVersion, stream: event.stream, type: event.type })
+  const leaf = Buffer.from(text)
   if (leaf.length > MAXIMUM_EVENT_BYTES) {
     throw new LeafRefused(`Event ${id} takes ${leaf.length} bytes; a leaf may take ${MAXIMUM_EVENT_BYTES}`)
   }

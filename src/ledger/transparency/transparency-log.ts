@@ -114,8 +114,8 @@ export const createTransparencyLog = (pool: pg.Pool, store: EventStore): Transpa
       const event = await store.readEvent(eventId)
       if (event === null) return 'unknown-event'
       const index = leafIndexOf(event.position)
-      const checkpoint = await checkpointOver(index + 1n)
-      const key = checkpoint === null ? undefined : keyOf(checkpoint.note, await readKeys(pool))
+      const [checkpoint, keys] = await Promise.all([checkpointOver(index + 1n), readKeys(pool)])
+      const key = checkpoint === null ? undefined : keyOf(checkpoint.note, keys)
       if (checkpoint === null || key === undefined) return 'not-yet-sealed'
       const proof = await inclusionProof(index, checkpoint.size, nodes)
       return {

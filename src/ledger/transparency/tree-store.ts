@@ -7,6 +7,13 @@ type Queryable = Pick<pg.Pool, 'query'> | Pick<pg.PoolClient, 'query'>
 /** Nodes of the tree are missing or more than they should be: the tables of the transparency log were changed by hand. */
 export class TreeDamaged extends Error {
   override readonly name = 'TreeDamaged'
+  constructor(
+    message: string,
+    /** Some of these are missing. */
+    readonly run: NodeRun,
+  ) {
+    super(message)
+  }
 }
 
 const SIZE = 'select index + 1 as size from log.tree_node where level = 0 order by index desc limit 1'
@@ -17,16 +24,20 @@ export const readTreeSize = async (database: Queryable): Promise<bigint> => {
   return rows[0]?.size ?? 0n
 }
 
+// Lateral, so that each run is a look into the primary key whatever the statistics say: joined as a whole, PostgreSQL may
+// read every node of a level for each run.
 const RUNS = `
-  select run.place, array_agg(node.hash order by node.index) as hashes
+  select run.place, nodes.hashes
   from unnest($1::smallint[], $2::bigint[], $3::bigint[]) with ordinality as run (level, first, after, place)
-  join log.tree_node as node on node.level = run.level and node.index >= run.first and node.index < run.after
-  group by run.place`
+  cross join lateral (
+    select array_agg(node.hash order by node.index) as hashes from log.tree_node as node
+    where node.level = run.level and node.index >= run.first and node.index < run.after
+  ) as nodes`
 
 /** Reads all runs in one statement. */
 const readRuns = async (database: Queryable, runs: readonly NodeRun[]): Promise<readonly (readonly Buffer[])[]> => {
   if (runs.length === 0) return []
-  const { rows } = await database.query<{ place: bigint; hashes: Buffer[] }>({
+  const { rows } = await database.query<{ place: bigint; hashes: Buffer[] | null }>({
     name: 'tree-runs',
     text: RUNS,
     values: [
@@ -41,6 +52,7 @@ const readRuns = async (database: Queryable, runs: readonly NodeRun[]): Promise<
     if (hashes.length !== run.count) {
       throw new TreeDamaged(
         `The tree has ${hashes.length} of the ${run.count} nodes of level ${run.level} from ${run.index}; run besluitboek doctor.`,
+        run,
       )
     }
     return hashes
@@ -52,6 +64,17 @@ export const storedNodes =
   (database: Queryable): ReadNodes =>
   (runs) =>
     readRuns(database, runs)
+
+const MISSING = `
+  select wanted from generate_series($2::bigint, $3::bigint - 1) as wanted
+  where not exists (select from log.tree_node where level = $1 and index = wanted) order by wanted limit 1`
+
+/** The index of the first node of a run that is not stored; null when all are. */
+export const firstMissing = async (database: Queryable, { level, index, count }: NodeRun): Promise<bigint | null> => {
+  const values = [level, index.toString(), (index + BigInt(count)).toString()]
+  const { rows } = await database.query<{ wanted: bigint }>(MISSING, values)
+  return rows[0]?.wanted ?? null
+}
 
 /** The right edge of the stored tree. */
 export const readEdge = async (database: Queryable, size: bigint): Promise<TreeEdge> => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 
 /** Nodes of one tile (C2SP tlog-tiles): eight levels of the tree. */
 export const TILE_WIDTH = 256
@@ -9,15 +9,17 @@ export type TreeNode = { readonly level: number; readonly index: bigint; readonl
 const LEAF = Buffer.of(0)
 const NODE = Buffer.of(1)
 
-/** RFC 6962 §2.1. */
-export const hashOfLeaf = (leaf: Uint8Array): Buffer => createHash('sha256').update(LEAF).update(leaf).digest()
+/** In one call: an object for each hash would be freed late, and memory grow with the number of entries checked. */
+const sha256Of = (parts: readonly Uint8Array[]): Buffer => digest('sha256', Buffer.concat(parts), 'buffer')
 
 /** RFC 6962 §2.1. */
-export const hashOfChildren = (left: Uint8Array, right: Uint8Array): Buffer =>
-  createHash('sha256').update(NODE).update(left).update(right).digest()
+export const hashOfLeaf = (leaf: Uint8Array): Buffer => sha256Of([LEAF, leaf])
+
+/** RFC 6962 §2.1. */
+export const hashOfChildren = (left: Uint8Array, right: Uint8Array): Buffer => sha256Of([NODE, left, right])
 
 /** RFC 6962 §2.1: the root of a tree without leaves. */
-export const rootOfNothing: Buffer = createHash('sha256').digest()
+export const rootOfNothing: Buffer = sha256Of([])
 
 /** The root over a power of two of hashes. */
 export const rootOfPerfect = (hashes: readonly Buffer[]): Buffer => {

@@ -1,5 +1,5 @@
-import canonicalize from 'canonicalize'
 import { z } from 'zod'
+import { isCanonical } from './canonical.js'
 
 /** What is wrong, and where in the log. */
 export type Fault = {
@@ -77,7 +77,7 @@ export const faultsOfEntry = (leaf: Buffer, index: bigint, order: EntryOrder): r
   const text = leaf.toString()
   const value = parse(text)
   if (value === undefined) return [{ code: 'entry-unreadable', index, says: 'the entry is not JSON' }]
-  const canonical = canonicalize(value) === text && Buffer.from(text).equals(leaf)
+  const canonical = isCanonical(text, value) && Buffer.from(text).equals(leaf)
   if (!canonical) return [{ code: 'entry-not-canonical', index, says: 'the entry is not canonical JSON (RFC 8785)' }]
   const parsed = envelope.safeParse(value)
   if (!parsed.success) return [{ code: 'entry-unreadable', index, says: 'the entry is not an event of a ledger' }]

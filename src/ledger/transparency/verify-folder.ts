@@ -138,17 +138,15 @@ const addLeaf = async (walk: Walk, index: bigint, leafHash: Buffer): Promise<voi
 const walkBundle = async (folder: string, tile: Tile, walk: Walk): Promise<boolean> => {
   const first = tile.index * BigInt(TILE_WIDTH)
   const { leaves, fault } = await readEntries(folder, tile)
-  if (fault !== null) {
-    walk.faults.push(fault)
-    return false
-  }
   for (const [offset, leaf] of leaves.entries()) {
     const index = first + BigInt(offset)
     walk.faults.push(...faultsOfEntry(leaf, index, walk.order))
     await addLeaf(walk, index, hashOfLeaf(leaf))
     if (walk.faults.length >= MOST_FAULTS) return false
   }
-  return true
+  // What could be read says best where it goes wrong; it comes first.
+  if (fault !== null) walk.faults.push(fault)
+  return fault === null
 }
 
 const walkLog = async (

@@ -54,21 +54,31 @@ export const openHashTiles = (folder: string, size: bigint): HashTiles => {
   }
 }
 
-export type BundleRead =
-  | { readonly leaves: readonly Buffer[]; readonly fault: null }
-  | { readonly leaves: null; readonly fault: Fault }
+export type BundleRead = {
+  /** As far as they can be read, at most as many as belong there. */
+  readonly leaves: readonly Buffer[]
+  /** Why there are not as many as belong there; its index is that of the first one that is not as it should be. */
+  readonly fault: Fault | null
+}
 
-/** The leaves of the bundle at `index` (of bundles), exactly `width` of them. */
+/** The leaves of the bundle at `index` (of bundles), exactly `width` of them unless there is a fault. */
 export const readEntries = async (folder: string, tile: Tile): Promise<BundleRead> => {
   const first = tile.index * BigInt(TILE_WIDTH)
   const place = `entries ${first} to ${first + BigInt(tile.width) - 1n}`
-  const refuse = (code: string, says: string): BundleRead => ({ leaves: null, fault: { code, index: first, says } })
   const read = await readTile(folder, tile)
-  if (read === null) return refuse('entries-missing', `the file with ${place} is missing`)
-  const leaves = readBundle(read.content)
-  if (leaves === null) return refuse('entries-cut-off', `the file with ${place} ends in the middle of an entry`)
-  if (leaves.length !== read.width) {
-    return refuse('entries-count', `the file with ${place} holds ${leaves.length} entries, not ${read.width}`)
+  if (read === null) {
+    const says = `the file with ${place} is missing`
+    return { leaves: [], fault: { code: 'entries-missing', index: first, says } }
   }
-  return { leaves: leaves.slice(0, tile.width), fault: null }
+  const { leaves: all, cutOff } = readBundle(read.content)
+  const leaves = all.slice(0, tile.width)
+  const refuse = (code: string, says: string): BundleRead => ({
+    leaves,
+    fault: { code, index: first + BigInt(leaves.length), says },
+  })
+  if (cutOff) return refuse('entries-cut-off', `the file with ${place} ends in the middle of an entry`)
+  if (all.length !== read.width) {
+    return refuse('entries-count', `the file with ${place} holds ${all.length} entries, not ${read.width}`)
+  }
+  return { leaves, fault: null }
 }
