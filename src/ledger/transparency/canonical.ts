@@ -15,35 +15,50 @@ const namesInOrder = (value: unknown): boolean => {
   return true
 }
 
-/** Names that JavaScript puts in an order of its own. */
-const WHOLE_NUMBER = /^\d+$/
+/** Names as JSON has them: events have few different ones, and each comes a million times. */
+const quotedNames = new Map<string, string>()
+const MOST_NAMES = 10_000
 
-/** The value with its names in order; null when JavaScript would not keep that order. */
-const withNamesInOrder = (value: unknown): { readonly value: unknown } | null => {
-  if (typeof value !== 'object' || value === null) return { value }
-  if (Array.isArray(value)) {
-    const items = value.map(withNamesInOrder)
-    return items.includes(null) ? null : { value: items.map((item) => item?.value) }
+const quotedName = (name: string): string => {
+  const known = quotedNames.get(name)
+  if (known !== undefined) return known
+  const quoted = JSON.stringify(name)
+  if (quotedNames.size < MOST_NAMES) quotedNames.set(name, quoted)
+  return quoted
+}
+
+const inOrder = (names: readonly string[]): boolean => {
+  for (let place = 1; place < names.length; place += 1) {
+    if ((names[place - 1] ?? '') > (names[place] ?? '')) return false
   }
-  const entries: [string, unknown][] = []
-  for (const [name, inner] of Object.entries(value)) {
-    const ordered = withNamesInOrder(inner)
-    if (ordered === null || WHOLE_NUMBER.test(name)) return null
-    entries.push([name, ordered.value])
+  return true
+}
+
+const writeObject = (value: object): string => {
+  const names = Object.keys(value)
+  if (!inOrder(names)) names.sort()
+  let text = ''
+  for (const name of names) {
+    const inner: unknown = Reflect.get(value, name)
+    if (inner !== undefined) text += `${text === '' ? '' : ','}${quotedName(name)}:${write(inner)}`
   }
-  return { value: Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1))) }
+  return `{${text}}`
+}
+
+const write = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  return Array.isArray(value) ? `[${value.map(write).join(',')}]` : writeObject(value)
 }
 
 /**
- * The canonical JSON (RFC 8785) of a JSON value. Sealing does this for every event, and JSON.stringify does it in half
- * the time, once the names are in order.
+ * The canonical JSON (RFC 8785) of a JSON value. Sealing does this for every event; written here it takes a fraction of the
+ * time of the library, which tests hold it to.
  *
  * @throws when it holds half a surrogate pair, or something that is not JSON
  */
 export const writeCanonical = (value: unknown): string => {
-  const ordered = withNamesInOrder(value)
-  const text = ordered === null ? undefined : JSON.stringify(ordered.value)
-  return text === undefined || text.includes(ESCAPED_SURROGATE) ? (canonicalize(value) ?? '') : text
+  const text = write(value)
+  return text.includes(ESCAPED_SURROGATE) ? (canonicalize(value) ?? '') : text
 }
 
 /**

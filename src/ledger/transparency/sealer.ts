@@ -8,7 +8,7 @@ export type SealerOptions = SealingOptions & {
   readonly onTrouble: (error: unknown) => void
   /** Told of every checkpoint this process signed. */
   readonly onSigned?: (checkpoint: StoredCheckpoint) => void
-  /** Milliseconds between two rounds while events keep coming. Default 250. */
+  /** Milliseconds between two rounds while events keep coming. Default 1,000: each flushes files, which keeps appends waiting. */
   readonly interval?: number
   /** Milliseconds between two looks when no event is announced. Default 500. */
   readonly poll?: number
@@ -34,7 +34,7 @@ const RETRY_AT_MOST = 30_000
 
 /** Seals the log in the background. Any number of processes may; one at a time works. */
 export const createSealer = (options: SealerOptions): Sealer => {
-  const { store, onTrouble, onSigned, interval = 250, poll = 500 } = options
+  const { store, onTrouble, onSigned, interval = 1_000, poll = 500 } = options
   const memory: SealingMemory = { edge: null, checked: null }
   const alarm = createAlarm()
   const ending = createAlarm()

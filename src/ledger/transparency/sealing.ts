@@ -7,12 +7,12 @@ import type { LoggedEvent } from '../event.js'
 import type { EventStore } from '../event-store.js'
 import { insertCheckpoint, readNewestCheckpoint, type StoredCheckpoint } from './checkpoint-store.js'
 import { type CurrentKey, currentKey, type KeyOptions } from './keys.js'
-import { leafOf } from './leaf.js'
+import { leafTextOf } from './leaf.js'
 import { rootAt } from './ranges.js'
 import { SealingRefused } from './sealing-refused.js'
 import { readSignedRecord, writeSignedRecord } from './signed-record.js'
 import { cosignText, type Signer, signText } from './signing.js'
-import { hashOfLeaf, type TreeEdge, type TreeNode } from './tree.js'
+import { hashOfLeafText, type TreeEdge, type TreeNode } from './tree.js'
 import { insertNodes, readEdge, readTreeSize, storedNodes, TreeDamaged } from './tree-store.js'
 
 export type SealingOptions = {
@@ -57,16 +57,34 @@ const readAfter = (store: EventStore, after: bigint, limit: number): Promise<rea
   store.readLog === undefined ? store.readAll({ after, limit }) : store.readLog({ after, limit })
 
 /** Takes events into the tree; answers the nodes that are new. */
-const addToTree = (edge: TreeEdge, events: readonly LoggedEvent[]): readonly TreeNode[] =>
-  events.flatMap((event) => {
+const addToTree = (edge: TreeEdge, events: readonly LoggedEvent[]): readonly TreeNode[] => {
+  const nodes: TreeNode[] = []
+  for (const event of events) {
     if (event.position !== edge.size + 1n) {
       throw new SealingRefused(
         'tree-damaged',
         `Position ${edge.size + 1n} of the log is missing; run besluitboek doctor.`,
       )
     }
-    return edge.add(hashOfLeaf(leafOf(event)))
-  })
+    nodes.push(...edge.add(hashOfLeafText(leafTextOf(event))))
+  }
+  return nodes
+}
+
+/** Events taken in without a pause: those who append must not wait long for this thread. */
+const PAGE = 1_000
+
+/** Takes what is new in the log into the tree, at most `batch` events. Is there more? */
+const takeNew = async (client: pg.PoolClient, edge: TreeEdge, store: EventStore, batch: number): Promise<boolean> => {
+  for (let left = batch; left > 0; ) {
+    const limit = Math.min(left, PAGE)
+    const events = await readAfter(store, edge.size, limit)
+    if (events.length > 0) await insertNodes(client, addToTree(edge, events))
+    if (events.length < limit) return false
+    left -= limit
+  }
+  return true
+}
 
 /** The root of the first `size` leaves of the stored tree must be this one. */
 const mustContain = async (
@@ -164,9 +182,7 @@ export const sealOnce = async (options: SealingOptions, memory: SealingMemory): 
   const sealed = await whileSealing(pool, async (client) => {
     const key = await currentKey(client, keys, now)
     const edge = await edgeNow(client, memory)
-    const events = await readAfter(store, edge.size, batch)
-    if (events.length > 0) await insertNodes(client, addToTree(edge, events))
-    const more = events.length === batch
+    const more = await takeNew(client, edge, store, batch)
     const at = now()
     const newest = await readNewestCheckpoint(client)
     const isFresh = newest !== null && Date.parse(at) - Date.parse(newest.signedAt) < heartbeat

@@ -89,8 +89,8 @@ const keyOf = (note: string, keys: readonly StoredKey[]): StoredKey | undefined 
 export const createTransparencyLog = (pool: pg.Pool, store: EventStore): TransparencyLog => {
   const nodes = storedNodes(pool)
 
-  const checkpointOver = async (atLeast: bigint): Promise<PublishedCheckpoint | null> => {
-    const chosen = choose(await readRecentCheckpoints(pool, RECENT), atLeast)
+  const publishChosen = (recent: readonly CosignedCheckpoint[], atLeast: bigint): PublishedCheckpoint | null => {
+    const chosen = choose(recent, atLeast)
     return chosen === null ? null : publish(chosen)
   }
 
@@ -103,7 +103,7 @@ export const createTransparencyLog = (pool: pg.Pool, store: EventStore): Transpa
     Buffer.concat((await nodes([{ level, index: index * BigInt(TILE_WIDTH), count: width }])).flat())
 
   return {
-    checkpoint: () => checkpointOver(0n),
+    checkpoint: async () => publishChosen(await readRecentCheckpoints(pool, RECENT), 0n),
     keys: () => readKeys(pool),
     tile: async (tile) => {
       const newest = await readNewestCheckpoint(pool)
@@ -111,10 +111,14 @@ export const createTransparencyLog = (pool: pg.Pool, store: EventStore): Transpa
       return tile.level === 'entries' ? bundle(tile) : hashes(tile.level, tile)
     },
     proofOf: async (eventId) => {
-      const event = await store.readEvent(eventId)
+      const [event, recent, keys] = await Promise.all([
+        store.readEvent(eventId),
+        readRecentCheckpoints(pool, RECENT),
+        readKeys(pool),
+      ])
       if (event === null) return 'unknown-event'
       const index = leafIndexOf(event.position)
-      const [checkpoint, keys] = await Promise.all([checkpointOver(index + 1n), readKeys(pool)])
+      const checkpoint = publishChosen(recent, index + 1n)
       const key = checkpoint === null ? undefined : keyOf(checkpoint.note, keys)
       if (checkpoint === null || key === undefined) return 'not-yet-sealed'
       const proof = await inclusionProof(index, checkpoint.size, nodes)

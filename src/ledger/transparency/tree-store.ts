@@ -16,6 +16,9 @@ export class TreeDamaged extends Error {
   }
 }
 
+const HASH_LENGTH = 32
+const NOTHING = Buffer.alloc(0)
+
 const SIZE = 'select index + 1 as size from log.tree_node where level = 0 order by index desc limit 1'
 
 /** How many leaves the stored tree has. */
@@ -30,14 +33,20 @@ const RUNS = `
   select run.place, nodes.hashes
   from unnest($1::smallint[], $2::bigint[], $3::bigint[]) with ordinality as run (level, first, after, place)
   cross join lateral (
-    select array_agg(node.hash order by node.index) as hashes from log.tree_node as node
+    select string_agg(node.hash, ''::bytea order by node.index) as hashes from log.tree_node as node
     where node.level = run.level and node.index >= run.first and node.index < run.after
   ) as nodes`
 
-/** Reads all runs in one statement. */
+/** Hashes that stand one behind the other. */
+const apart = (hashes: Buffer): readonly Buffer[] =>
+  Array.from({ length: hashes.length / HASH_LENGTH }, (_, place) =>
+    hashes.subarray(place * HASH_LENGTH, (place + 1) * HASH_LENGTH),
+  )
+
+/** Reads all runs in one statement, the hashes of each as one value: hundreds of small ones take longer to read. */
 const readRuns = async (database: Queryable, runs: readonly NodeRun[]): Promise<readonly (readonly Buffer[])[]> => {
   if (runs.length === 0) return []
-  const { rows } = await database.query<{ place: bigint; hashes: Buffer[] | null }>({
+  const { rows } = await database.query<{ place: bigint; hashes: Buffer | null }>({
     name: 'tree-runs',
     text: RUNS,
     values: [
@@ -48,7 +57,7 @@ const readRuns = async (database: Queryable, runs: readonly NodeRun[]): Promise<
   })
   const found = new Map(rows.map(({ place, hashes }) => [Number(place) - 1, hashes]))
   return runs.map((run, place) => {
-    const hashes = found.get(place) ?? []
+    const hashes = apart(found.get(place) ?? NOTHING)
     if (hashes.length !== run.count) {
       throw new TreeDamaged(
         `The tree has ${hashes.length} of the ${run.count} nodes of level ${run.level} from ${run.index}; run besluitboek doctor.`,
@@ -91,16 +100,31 @@ export const readEdge = async (database: Queryable, size: bigint): Promise<TreeE
 }
 
 const INSERT = `
-  insert into log.tree_node (level, index, hash) select * from unnest($1::smallint[], $2::bigint[], $3::bytea[])`
+  insert into log.tree_node (level, index, hash)
+  select run.level, run.first + place, substring(run.hashes from place * ${HASH_LENGTH} + 1 for ${HASH_LENGTH})
+  from unnest($1::smallint[], $2::bigint[], $3::bytea[]) as run (level, first, hashes)
+  cross join lateral generate_series(0, octet_length(run.hashes) / ${HASH_LENGTH} - 1) as place`
 
+/** Adds nodes that follow on each other at each level; the hashes of a level travel as one value. */
 export const insertNodes = async (database: Queryable, nodes: readonly TreeNode[]): Promise<void> => {
+  const levels = new Map<number, TreeNode[]>()
+  for (const node of nodes) {
+    const those = levels.get(node.level) ?? []
+    those.push(node)
+    levels.set(node.level, those)
+  }
+  const runs = [...levels.entries()].map(([level, those]) => ({
+    level,
+    first: those[0]?.index ?? 0n,
+    hashes: Buffer.concat(those.map(({ hash }) => hash)),
+  }))
   await database.query({
     name: 'tree-insert',
     text: INSERT,
     values: [
-      nodes.map(({ level }) => level),
-      nodes.map(({ index }) => index.toString()),
-      nodes.map(({ hash }) => hash),
+      runs.map(({ level }) => level),
+      runs.map(({ first }) => first.toString()),
+      runs.map(({ hashes }) => hashes),
     ],
   })
 }

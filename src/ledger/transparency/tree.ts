@@ -15,8 +15,21 @@ const sha256Of = (parts: readonly Uint8Array[]): Buffer => digest('sha256', Buff
 /** RFC 6962 §2.1. */
 export const hashOfLeaf = (leaf: Uint8Array): Buffer => sha256Of([LEAF, leaf])
 
-/** RFC 6962 §2.1. */
-export const hashOfChildren = (left: Uint8Array, right: Uint8Array): Buffer => sha256Of([NODE, left, right])
+/** The same for a leaf that is text, without making its bytes first: 0x00 is U+0000 in UTF-8. */
+export const hashOfLeafText = (leaf: string): Buffer => digest('sha256', `\0${leaf}`, 'buffer')
+
+const HASH_LENGTH = 32
+/** Both children behind the prefix; written anew for every hash, which is over before the next begins. */
+const family = Buffer.concat([NODE, Buffer.alloc(2 * HASH_LENGTH)])
+
+/** RFC 6962 §2.1, for children of 32 bytes. */
+export const hashOfChildren = (left: Uint8Array, right: Uint8Array): Buffer => {
+  if (left.length !== HASH_LENGTH || right.length !== HASH_LENGTH)
+    throw new RangeError('A node has two hashes of 32 bytes')
+  family.set(left, 1)
+  family.set(right, 1 + HASH_LENGTH)
+  return digest('sha256', family, 'buffer')
+}
 
 /** RFC 6962 §2.1: the root of a tree without leaves. */
 export const rootOfNothing: Buffer = sha256Of([])
