@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
+import { transaction } from '../database/transaction.js'
 import type { VoteChoice } from '../domain/ballot/events.js'
 import type { BallotId, DossierId, HouseId, SeatId } from '../domain/shared/identifiers.js'
 import { type Contents, emptyContents, type Lock, withVote } from './contents.js'
@@ -49,21 +50,6 @@ const LONGEST_CLOSING = 120_000
 
 type LockedRow = { readonly contents: Buffer; readonly closing: string | null; readonly under_way: boolean }
 
-const inTransaction = async <Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>) => {
-  const client = await pool.connect()
-  let broken = true
-  try {
-    await client.query('BEGIN')
-    const result = await work(client)
-    await client.query('COMMIT')
-    broken = false
-    return result
-  } finally {
-    // A connection in doubt is thrown away: its transaction ends with it.
-    client.release(broken)
-  }
-}
-
 /** @param openLock asked at every use, so that no key is made before there is a secret ballot */
 export const createBallotBox = (
   pool: pg.Pool,
@@ -102,7 +88,7 @@ export const createBallotBox = (
 
   const add: BallotBox['add'] = async (box, seat, choice) => {
     const lock = await openLock()
-    return inTransaction(pool, async (client) => {
+    return transaction(pool, async (client) => {
       const row = await hold(client, box)
       if (row === undefined) return 'gone'
       if (row.under_way) return 'closing'
@@ -126,7 +112,7 @@ export const createBallotBox = (
 
   const beginClosing: BallotBox['beginClosing'] = async (box) => {
     const lock = await openLock()
-    return inTransaction(pool, async (client) => {
+    return transaction(pool, async (client) => {
       const row = await hold(client, box)
       if (row === undefined) return null
       const contents = lock.open(box.ballot, row.contents)

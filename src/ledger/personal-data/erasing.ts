@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { transaction } from '../../database/transaction.js'
 import type { EventStore } from '../event-store.js'
 import { type Erasure, readErasures, recordErasure } from './erasure-journal.js'
 import { confirmValues, discardValues } from './values.js'
@@ -8,10 +9,7 @@ const HOUR = '1 hour'
 /** Removes values and keys, and notes that no key may be made again. Doing it twice changes nothing. */
 const erase = async (pool: pg.Pool, erasures: readonly Erasure[]): Promise<void> => {
   if (erasures.length === 0) return
-  const client = await pool.connect()
-  let broken = false
-  try {
-    await client.query('BEGIN')
+  await transaction(pool, async (client) => {
     for (const { person, house, event, at } of [...erasures].sort((a, b) => (a.person < b.person ? -1 : 1))) {
       // The note comes first: it waits for whoever is keeping a value of this person, and stops whoever comes later.
       await client.query(
@@ -23,15 +21,7 @@ const erase = async (pool: pg.Pool, erasures: readonly Erasure[]): Promise<void>
       await client.query('DELETE FROM personal.value WHERE person = $1', [person])
       await client.query('DELETE FROM personal.person_key WHERE person = $1', [person])
     }
-    await client.query('COMMIT')
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => {
-      broken = true
-    })
-    throw error
-  } finally {
-    client.release(broken)
-  }
+  })
 }
 
 /**

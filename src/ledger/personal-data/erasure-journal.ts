@@ -1,6 +1,7 @@
 import { mkdir, open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { syncFolder } from '../../kept-secret.js'
 
 const erasure = z.strictObject({
   person: z.uuid(),
@@ -51,15 +52,6 @@ export const readErasures = async (file: string): Promise<readonly Erasure[]> =>
     .split('\n')
     .filter((line) => line !== '')
     .map((line, index) => parse(file, line, index))
-
-const syncFolder = async (folder: string): Promise<void> => {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
 
 /** Adds an erasure to the journal, once for each person; resolves when it is on disk. */
 export const recordErasure = async (file: string, added: Erasure): Promise<void> => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
+import { transaction } from '../../database/transaction.js'
 import { KEY_BYTES, type Opening } from './commitment.js'
 import { decryptOpening, encryptOpening, NONCE_BYTES, type Place } from './encryption.js'
 
@@ -8,27 +9,6 @@ export type NewValue = Place & { readonly person: string; readonly opening: Open
 
 /** What trigger `refuse_erased_person` of the database says. */
 const ERASED = 'BE001'
-
-const inTransaction = async <Result>(
-  pool: pg.Pool,
-  work: (client: pg.PoolClient) => Promise<Result>,
-): Promise<Result> => {
-  const client = await pool.connect()
-  let broken = false
-  try {
-    await client.query('BEGIN')
-    const result = await work(client)
-    await client.query('COMMIT')
-    return result
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => {
-      broken = true
-    })
-    throw error
-  } finally {
-    client.release(broken)
-  }
-}
 
 /** The key of a person: the one there is, or a new one. */
 const keyOf = async (client: pg.PoolClient, house: string, person: string): Promise<Buffer> => {
@@ -55,7 +35,7 @@ export const keepValues = async (
 ): Promise<'kept' | 'erased'> => {
   const ordered = [...values].sort((a, b) => (a.person < b.person ? -1 : a.person > b.person ? 1 : 0))
   try {
-    await inTransaction(pool, async (client) => {
+    await transaction(pool, async (client) => {
       for (const { event, type, field, person, opening } of ordered) {
         const key = await keyOf(client, house, person)
         const { nonce, ciphertext } = encryptOpening(opening, { event, type, field }, key, randomBytes(NONCE_BYTES))
@@ -82,7 +62,7 @@ export const confirmValues = async (pool: pg.Pool, events: readonly string[]): P
 
 /** The events will never be in the log: removes their values. */
 export const discardValues = (pool: pg.Pool, events: readonly string[]): Promise<void> =>
-  inTransaction(pool, async (client) => {
+  transaction(pool, async (client) => {
     await client.query('DELETE FROM personal.value WHERE event = ANY ($1::uuid[])', [events])
     await client.query('DELETE FROM personal.awaited_event WHERE event = ANY ($1::uuid[])', [events])
   })

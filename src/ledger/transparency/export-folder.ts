@@ -6,7 +6,7 @@ import { sameBytes } from '../../verifying/cryptography.js'
 import { parseNote } from '../../verifying/note.js'
 import { replaceFile } from './durable-file.js'
 import { folderFiles, handoverFile, readIfThere, tileFile } from './folder.js'
-import { type Tile, tilesOf } from './tile-path.js'
+import { type Tile, tilePath, tilesOf } from './tile-path.js'
 import type { PublishedCheckpoint, TransparencyLog } from './transparency-log.js'
 import { TILE_WIDTH } from './tree.js'
 
@@ -49,6 +49,12 @@ const mustContinue = async (
       `${folder} holds a checkpoint over ${older.size} events that this ledger does not contain: it was changed, or set back. Keep that folder as proof, and choose another one.`,
     )
   }
+}
+
+/** The folders a tile stands in, up to that of the export: the name of each stands in the one above. */
+const foldersOf = (folder: string, tile: Tile): readonly string[] => {
+  const parts = tilePath(tile).split('/')
+  return parts.map((_, depth) => join(folder, ...parts.slice(0, depth)))
 }
 
 /** Narrower versions of a tile that has grown since they were written. */
@@ -98,7 +104,7 @@ export const exportFolder = async (
       if (content === null) throw new ExportRefused(`The log has no ${basename(file)} below ${dirname(file)}`)
       await mkdir(dirname(file), { recursive: true })
       await replaceFile(file, content, { folder: 'later' })
-      folders.add(dirname(file))
+      for (const changed of foldersOf(folder, tile)) folders.add(changed)
       written += 1
     }
     done += 1
