@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { SecretCount } from '../domain/ballot/secret.js'
 import type { DomainCommand } from '../domain/commands.js'
@@ -13,6 +12,7 @@ import { authorise } from './authorise.js'
 import type { CommandAnswer, CommandProblem, CommandRequest, CommandResult } from './command.js'
 import { parseCommand } from './command-definitions.js'
 import { type CommandOpening, commitPersonalValues } from './commit-personal-values.js'
+import { fingerprintOf } from './fingerprint.js'
 import { type HouseStates, type LoadedHouse, streamOf } from './house-states.js'
 import { inTurn } from './in-turn.js'
 import { appendWithValues, sameValues, valuesOf, withoutPersonalValues, withPlainValues } from './personal-values.js'
@@ -44,20 +44,6 @@ export type ExecuteDependencies = {
 type StoredAnswer = Pick<CommandAnswer, 'created' | 'events'>
 
 const problem = (why: CommandProblem): CommandResult => ({ ok: false, problem: why })
-
-/** What may not be stored in a fingerprint: who took part in a secret ballot could be found by trying. */
-const withoutParticipants = (command: Readonly<Record<string, unknown>>): object => {
-  const { participants, ...rest } = command
-  return command.type === 'CountSecretBallot' && Array.isArray(participants)
-    ? { ...rest, participants: participants.length }
-    : command
-}
-
-/** Tells a retry from another command under the same key. It is kept for ever and holds no personal value. */
-const fingerprintOf = (house: HouseId, command: Readonly<Record<string, unknown>>): string =>
-  createHash('sha256')
-    .update(canonicalize({ house, command: withoutParticipants(command) }) ?? '')
-    .digest('hex')
 
 const firstAnswer = (house: HouseId, record: CommandRecord): CommandResult => {
   const { created, events } = record.answer as StoredAnswer

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import { describe, expect, test } from 'vitest'
+import { parseCommand } from '../../src/application/command-definitions.js'
+import { fingerprintOf } from '../../src/application/fingerprint.js'
+import type { DomainCommandType } from '../../src/domain/commands.js'
+import type { HouseId } from '../../src/domain/shared/identifiers.js'
+
+const house = '00000000-0000-7000-8000-000000000001' as HouseId
+const id = '00000000-0000-7000-8000-000000000002'
+
+const sent = (type: DomainCommandType, body: object) => {
+  const parsed = parseCommand(type, body)
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.fields))
+  return fingerprintOf(house, parsed.command)
+}
+
+/** As it was made of a command before the fields of today were there. */
+const before = (command: object) =>
+  createHash('sha256')
+    .update(canonicalize({ house, command }) ?? '')
+    .digest('hex')
+
+describe('the fingerprint of a command', () => {
+  const ballot = { effectiveOn: '2026-03-01', dossier: id, organ: id }
+
+  test('of a ballot that is not secret is what it was before ballots could be secret', () => {
+    const known = before({ type: 'OpenBallot', ...ballot, meeting: null })
+    expect(sent('OpenBallot', ballot)).toBe(known)
+    expect(sent('OpenBallot', { ...ballot, secret: false })).toBe(known)
+    expect(sent('OpenBallot', { ...ballot, secret: true })).not.toBe(known)
+  })
+
+  test('of a count by hand says how many took part, and not who', () => {
+    const count = { ...ballot, ballot: id, tally: { for: 2, against: 1, abstain: 0 } }
+    const { organ: _, ...fields } = count
+    const seats = (last: number) => [3, 4, last].map((number) => `00000000-0000-7000-8000-00000000000${number}`)
+    const one = sent('CountSecretBallot', { ...fields, participants: seats(5) })
+    expect(sent('CountSecretBallot', { ...fields, participants: seats(6) })).toBe(one)
+    expect(sent('CountSecretBallot', { ...fields, participants: [...seats(5), seats(6)[2]] })).not.toBe(one)
+  })
+})
