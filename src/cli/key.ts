@@ -16,6 +16,8 @@ export const showKeys = ({ json }: { readonly json: boolean }): Promise<void> =>
     const lines = shown.map(
       ({ verifierKey, fromSize, addedAt }) => `${verifierKey}  since ${addedAt}, from event ${fromSize + 1}\n`,
     )
+    if (keys.length === 0)
+      process.stderr.write('Nothing was signed yet: the first key is made at the first start of the server.\n')
     process.stdout.write(json ? `${JSON.stringify({ keys: shown }, null, 2)}\n` : lines.join(''))
   })
 

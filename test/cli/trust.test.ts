@@ -156,6 +156,26 @@ describe('the operator', { timeout: 120_000 }, () => {
     expect([code, stderr]).toEqual([1, expect.stringMatching(/holds an export of .*; choose another folder/)])
   })
 
+  test('cannot export into a file, nor over a checkpoint that is none', async () => {
+    const file = join(folder, 'a file')
+    await writeFile(file, 'mine')
+    const spoilt = join(folder, 'spoilt')
+    await cp(exported, spoilt, { recursive: true })
+    await writeFile(join(spoilt, 'checkpoint'), 'no note')
+    for (const [target, says] of [
+      [file, 'is not a folder; give the path of a new or an exported folder.'],
+      [join(file, 'below'), 'is not a folder; give the path of a new or an exported folder.'],
+      [spoilt, 'holds a checkpoint that cannot be read'],
+    ] as const) {
+      const { code, stdout, stderr } = await besluitboek('export', target)
+      expect([code, stdout]).toEqual([1, ''])
+      expect(stderr).toContain(`${target} ${says}`)
+      expect(stderr).not.toContain('    at ')
+    }
+    expect(await readFile(file, 'utf8')).toBe('mine')
+    expect(await readFile(join(spoilt, 'checkpoint'), 'utf8')).toBe('no note')
+  })
+
   test('hears from the doctor of an event that was changed behind the back of the log', async () => {
     expect((await besluitboek('doctor')).stdout).toMatch(/^ok {4}transparency log: \d+ events signed/m)
     await database.owner.query(`alter table log.event disable trigger event_is_append_only;

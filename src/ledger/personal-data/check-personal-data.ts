@@ -6,6 +6,7 @@ import { type EventRegistry, type RecordedEvent, UnreadableEvent } from '../regi
 import { opens } from './commitment.js'
 import { commitmentsIn, type PlacedCommitment, personOf } from './commitments-in.js'
 import { decryptOpening } from './encryption.js'
+import type { ValueRow } from './values.js'
 
 export type PersonalDataCheck = {
   /** Values that open their commitment. */
@@ -18,16 +19,6 @@ const PAGE = 5_000
 const MOST_FAULTS = 20
 /** Milliseconds. */
 const ERASURE_UNDER_WAY = 2_000
-
-type ValueRow = {
-  readonly event: string
-  readonly field: string
-  readonly event_type: string
-  readonly person: string
-  readonly nonce: Buffer
-  readonly ciphertext: Buffer
-  readonly key: Buffer
-}
 
 /** Where a commitment stands in the log, and whose it is. */
 type Committed = PlacedCommitment & {

@@ -70,7 +70,8 @@ export const discardValues = (pool: pg.Pool, events: readonly string[]): Promise
 /** A stored value: what it was decrypted to, null when it does not decrypt in its place. */
 export type StoredValue = Place & { readonly person: string; readonly opening: Opening | null }
 
-type ValueRow = {
+/** A value as it is stored, with the key of its person. */
+export type ValueRow = {
   readonly event: string
   readonly field: string
   readonly event_type: string

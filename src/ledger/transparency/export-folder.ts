@@ -1,8 +1,9 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { syncFolder } from '../../kept-secret.js'
-import { parseCheckpoint } from '../../verifying/checkpoint.js'
+import { type Checkpoint, parseCheckpoint } from '../../verifying/checkpoint.js'
 import { sameBytes } from '../../verifying/cryptography.js'
+import { NotProven } from '../../verifying/not-proven.js'
 import { parseNote } from '../../verifying/note.js'
 import { replaceFile } from './durable-file.js'
 import { folderFiles, handoverFile, readIfThere, tileFile } from './folder.js'
@@ -28,6 +29,27 @@ const each = async <Item>(items: Iterable<Item>, work: (item: Item) => Promise<v
   await Promise.all(Array.from({ length: TOGETHER }, worker))
 }
 
+const makeFolder = async (folder: string): Promise<void> => {
+  try {
+    await mkdir(folder, { recursive: true })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'EEXIST' && code !== 'ENOTDIR') throw error
+    throw new ExportRefused(`${folder} is not a folder; give the path of a new or an exported folder.`)
+  }
+}
+
+const readOlder = (folder: string, note: Buffer): Checkpoint => {
+  try {
+    return parseCheckpoint(parseNote(note).text)
+  } catch (error) {
+    if (!(error instanceof NotProven)) throw error
+    throw new ExportRefused(
+      `${folder} holds a checkpoint that cannot be read (${error.message}); choose another folder.`,
+    )
+  }
+}
+
 /** The folder may hold an earlier export of this very log, nothing else. */
 const mustContinue = async (
   folder: string,
@@ -36,7 +58,7 @@ const mustContinue = async (
 ): Promise<void> => {
   const before = await readIfThere(join(folder, folderFiles.checkpoint))
   if (before === null) return
-  const older = parseCheckpoint(parseNote(before).text)
+  const older = readOlder(folder, before)
   const { origin } = parseCheckpoint(parseNote(checkpoint.note).text)
   if (older.origin !== origin) {
     throw new ExportRefused(
@@ -88,7 +110,7 @@ export const exportFolder = async (
   const keys = await log.keys()
   const newest = keys.at(-1)
   if (checkpoint === null || newest === undefined) throw new ExportRefused('Nothing has been signed yet.')
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   await mustContinue(folder, checkpoint, options.rootAt)
 
   const hashTiles = [...tilesOf(checkpoint.size)]
