@@ -58,7 +58,7 @@ module.exports = {
       to: {
         path: '^(src|projections|test|bench)/',
         pathNot:
-          '^src/(ledger/|verifying/|domain/shared/|domain/events\\.ts$|domain/[^/]+/events\\.ts$|database/|alarm\\.ts$|kept-secret\\.ts$|package-root\\.ts$)',
+          '^src/(ledger/|verifying/|domain/shared/|domain/events\\.ts$|domain/[^/]+/events\\.ts$|database/|alarm\\.ts$|durable-file\\.ts$|kept-secret\\.ts$|package-root\\.ts$)',
       },
     },
     {
@@ -70,9 +70,9 @@ module.exports = {
         path: '^(src|projections|test|bench)/',
         pathNot: [
           '^src/(witness|verifying)/',
-          '^src/ledger/transparency/(cryptography|durable-file|signing)\\.ts$',
+          '^src/ledger/transparency/(cryptography|signing)\\.ts$',
           '^src/application/in-turn\\.ts$',
-          '^src/(config|given-key|kept-secret)\\.ts$',
+          '^src/(config|durable-file|given-key|kept-secret)\\.ts$',
         ],
       },
     },

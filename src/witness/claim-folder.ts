@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { dirname, join, relative } from 'node:path'
-import { syncFolder } from '../kept-secret.js'
+import { syncFolder } from '../durable-file.js'
 import { WitnessRefused } from './refused.js'
 
 /** A folder that no other program uses while this is held. */

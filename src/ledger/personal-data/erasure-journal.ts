@@ -1,7 +1,7 @@
 import { mkdir, open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { syncFolder } from '../../kept-secret.js'
+import { syncFolder } from '../../durable-file.js'
 
 const erasure = z.strictObject({
   person: z.uuid(),

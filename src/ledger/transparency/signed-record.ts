@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { replaceFile } from '../../durable-file.js'
 import { parseCheckpoint, writeCheckpoint } from '../../verifying/checkpoint.js'
-import { replaceFile } from './durable-file.js'
 
 /** The newest tree that a signature was, or was about to be, set under. */
 export type SignedTree = { readonly origin: string; readonly size: bigint; readonly root: Uint8Array }

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { syncFolder } from '../../kept-secret.js'
+
+/** Makes names that were added to or removed from a folder durable. */
+export const syncFolder = async (folder: string): Promise<void> => {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
 
 /**
  * Puts a file in place whole: temporary name, flush, rename. With `folder: 'later'` the caller flushes the folder
