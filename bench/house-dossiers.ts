@@ -138,6 +138,8 @@ const decide = ({ house, cast, dossier }: Matter, fields: Partial<FieldsOf<'Take
       reasons: text(chance, chance.between(1, 2)),
       withoutMandateBecause: null,
       adviceNotAwaitedBecause: null,
+      conditionsConfirmed: [],
+      irregularBecause: null,
       ...fields,
     }),
     'decision',
@@ -231,6 +233,8 @@ function* irregularDossier(house: SimulatedHouse, cast: Cast): Script {
     reasons: text(chance, 1),
     withoutMandateBecause: text(chance, 1),
     adviceNotAwaitedBecause: null,
+    conditionsConfirmed: [],
+    irregularBecause: null,
   })
   if (chance.happens(0.2)) {
     act('RectifyEntry', {

@@ -74,6 +74,7 @@ const policies: Policies = {
   RecordWithdrawal: setUp,
   EstablishOrgan: setUp,
   AdoptDecisionRule: setUp,
+  AdoptRuleSet: setUp,
   DissolveOrgan: setUp,
   AssignSeat: setUp,
   EndSeat: setUp,

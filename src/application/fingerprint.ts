@@ -10,13 +10,16 @@ type Fields = Readonly<Record<string, unknown>>
  */
 const ADDED_LATER: Readonly<Record<string, Fields>> = {
   OpenBallot: { secret: false },
+  TakeDecision: { conditionsConfirmed: [], irregularBecause: null },
 }
 
 const withoutAddedLater = (command: Fields): Fields => {
   const added = ADDED_LATER[String(command.type)]
   if (added === undefined) return command
   return Object.fromEntries(
-    Object.entries(command).filter(([name, value]) => !(name in added) || added[name] !== value),
+    Object.entries(command).filter(
+      ([name, value]) => !(name in added) || canonicalize(added[name]) !== canonicalize(value),
+    ),
   )
 }
 

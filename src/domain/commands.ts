@@ -10,6 +10,7 @@ import { meetingCommands } from './meeting/commands.js'
 import { organCommands } from './organ/commands.js'
 import { partnerCommands } from './partner/commands.js'
 import { personCommands } from './person/commands.js'
+import { ruleSetCommands } from './rule-set/commands.js'
 import { seatCommands } from './seat/commands.js'
 import type { IntentionOf, ReceivedOf } from './shared/command.js'
 
@@ -18,6 +19,7 @@ export const domainCommands = [
   ...houseCommands,
   ...partnerCommands,
   ...organCommands,
+  ...ruleSetCommands,
   ...seatCommands,
   ...personCommands,
   ...mandateCommands,

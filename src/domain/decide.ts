@@ -11,6 +11,7 @@ import { meetingDeciders } from './meeting/decide.js'
 import { organDeciders } from './organ/decide.js'
 import { partnerDeciders } from './partner/decide.js'
 import { personDeciders } from './person/decide.js'
+import { ruleSetDeciders } from './rule-set/decide.js'
 import { seatDeciders } from './seat/decide.js'
 import { type Decided, type DecidersOf, type DecisionContext, refuse } from './shared/decider.js'
 import type { HouseState } from './state.js'
@@ -19,6 +20,7 @@ const deciders: DecidersOf<DomainCommandType> = {
   ...houseDeciders,
   ...partnerDeciders,
   ...organDeciders,
+  ...ruleSetDeciders,
   ...seatDeciders,
   ...personDeciders,
   ...mandateDeciders,
@@ -36,6 +38,7 @@ const mayLieAhead: ReadonlySet<DomainCommandType> = new Set<DomainCommandType>([
   'FoundHouse',
   'EstablishOrgan',
   'AdoptDecisionRule',
+  'AdoptRuleSet',
   'DissolveOrgan',
   'AssignSeat',
   'EndSeat',

@@ -10,6 +10,7 @@ import { meetingEvents } from './meeting/events.js'
 import { organEvents } from './organ/events.js'
 import { partnerEvents } from './partner/events.js'
 import { personEvents } from './person/events.js'
+import { ruleSetEvents } from './rule-set/events.js'
 import { seatEvents } from './seat/events.js'
 import type { FactOf } from './shared/event.js'
 
@@ -18,6 +19,7 @@ export const domainEvents = [
   ...houseEvents,
   ...partnerEvents,
   ...organEvents,
+  ...ruleSetEvents,
   ...seatEvents,
   ...personEvents,
   ...mandateEvents,

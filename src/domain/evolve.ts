@@ -11,6 +11,7 @@ import { meetingEvolvers } from './meeting/evolve.js'
 import { organEvolvers } from './organ/evolve.js'
 import { partnerEvolvers } from './partner/evolve.js'
 import { personEvolvers } from './person/evolve.js'
+import { ruleSetEvolvers } from './rule-set/evolve.js'
 import { seatEvolvers } from './seat/evolve.js'
 import type { EvolversOf } from './shared/decider.js'
 import type { Happened } from './shared/event.js'
@@ -20,6 +21,7 @@ const evolvers: EvolversOf<DomainEvent['type']> = {
   ...houseEvolvers,
   ...partnerEvolvers,
   ...organEvolvers,
+  ...ruleSetEvolvers,
   ...seatEvolvers,
   ...personEvolvers,
   ...mandateEvolvers,

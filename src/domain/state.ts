@@ -7,8 +7,18 @@ import type { Mandate } from './mandate/state.js'
 import type { Meeting } from './meeting/state.js'
 import type { Organ } from './organ/state.js'
 import type { Partner } from './partner/state.js'
+import type { GivenProxy } from './proxy/state.js'
 import type { Seat } from './seat/state.js'
-import type { DossierId, MandateId, MeetingId, OrganId, PartnerId, PersonId, SeatId } from './shared/identifiers.js'
+import type {
+  DossierId,
+  MandateId,
+  MeetingId,
+  OrganId,
+  PartnerId,
+  PersonId,
+  ProxyId,
+  SeatId,
+} from './shared/identifiers.js'
 
 /**
  * All that the rules need to know of one house. Built from its events alone; persistent maps, so that a state can be
@@ -25,6 +35,8 @@ export type HouseState = {
   readonly erased: ImmutableSet<PersonId>
   readonly mandates: ImmutableMap<MandateId, Mandate>
   readonly meetings: ImmutableMap<MeetingId, Meeting>
+  /** Every proxy ever given, in order; which of them holds is asked with `holdsFor`. */
+  readonly proxies: ImmutableMap<ProxyId, GivenProxy>
   readonly dossiers: ImmutableMap<DossierId, Dossier>
 }
 
@@ -38,5 +50,6 @@ export const emptyHouse: HouseState = {
   erased: ImmutableSet(),
   mandates: ImmutableMap(),
   meetings: ImmutableMap(),
+  proxies: ImmutableMap(),
   dossiers: ImmutableMap(),
 }

@@ -38,6 +38,7 @@ const allowed: { readonly [Type in DomainCommandType]: readonly Role[] } = {
   RecordWithdrawal: administrator,
   EstablishOrgan: administrator,
   AdoptDecisionRule: administrator,
+  AdoptRuleSet: administrator,
   DissolveOrgan: administrator,
   AssignSeat: administrator,
   EndSeat: administrator,

@@ -3,7 +3,8 @@ import { findDossier, isRefused, proposalMustStand } from '../dossier/decide.js'
 import { newestVersion } from '../dossier/state.js'
 import { meetingMustBeOf } from '../meeting/decide.js'
 import { organMustBeActive } from '../organ/decide.js'
-import { ruleOn } from '../organ/state.js'
+import type { DecisionRule } from '../organ/events.js'
+import { rulesOn } from '../organ/state.js'
 import { mustReferBack } from '../seat/state.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { BallotId, DossierId } from '../shared/identifiers.js'
@@ -35,8 +36,12 @@ export const ballotDeciders: DecidersOf<
       return refuse('ballot.already-open', 'organ')
     }
     const found = state.organs.get(organ)
-    const rule = found && ruleOn(found, effectiveOn)
-    if (rule === undefined) return refuse('organ.unknown', 'organ')
+    const rules = found && rulesOn(found, effectiveOn)
+    if (rules === undefined) return refuse('organ.unknown', 'organ')
+    const rule: DecisionRule = {
+      method: rules.majority === 'consensus' ? 'consensus' : 'simple-majority',
+      source: rules.source.text,
+    }
     const proposalVersion = newestVersion(dossier)
     const tooFew = secret ? enoughMayVote(state, organ, amountVotedOn(dossier, { proposalVersion }), effectiveOn) : null
     if (tooFew !== null) return tooFew

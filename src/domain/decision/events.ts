@@ -1,12 +1,15 @@
 import { z } from 'zod'
+import { judgement } from '../ballot/verdict.js'
 import { subjectPath } from '../house/subject.js'
 import { mandateFound } from '../mandate/events.js'
 import { seatRole } from '../seat/events.js'
 import { defineEvent } from '../shared/event.js'
 import { ballotId, decisionId, dossierId, meetingId, organId, partnerId } from '../shared/identifiers.js'
+import { irregularity } from '../shared/irregularity.js'
 import { cents } from '../shared/money.js'
 import { notPersonal, reasons } from '../shared/privacy.js'
-import { prose } from '../shared/text.js'
+import { line, prose } from '../shared/text.js'
+import { localDate } from '../shared/time.js'
 
 export const decisionOutcome = z.enum(['adopted', 'rejected', 'postponed', 'noted'])
 
@@ -23,6 +26,15 @@ export const standing = z.discriminatedUnion('kind', [
 ])
 
 export type Standing = z.output<typeof standing>
+
+/** Version 1 kept no judgement, conditions or irregularity. */
+const withoutJudgement = (data: unknown): unknown => ({
+  ...z.looseObject({}).parse(data),
+  judgement: null,
+  conditionsConfirmed: [],
+  referralBackUntil: null,
+  irregular: null,
+})
 
 /** The event's `effectiveOn` is the day it was decided. */
 export const decisionTaken = defineEvent(
@@ -46,7 +58,15 @@ export const decisionTaken = defineEvent(
     mandate: mandateFound.nullable(),
     /** Why it was taken while advice was still due; null when none was. */
     adviceNotAwaited: notPersonal(prose, reasons.matter).nullable(),
+    /** By which rules its ballot was judged, and how; null when it was decided without a ballot, or before this was kept. */
+    judgement: judgement.nullable(),
+    /** The conditions of its mandate, as whoever decided confirmed that they are met. */
+    conditionsConfirmed: z.array(notPersonal(line, reasons.matter)).max(20),
+    /** The last day on which votes subject to referral back may be confirmed; null when none is, or without such a day. */
+    referralBackUntil: localDate.nullable(),
+    irregular: irregularity.nullable(),
   }),
+  [withoutJudgement],
 )
 
 export const decisionEvents = [decisionTaken] as const

@@ -27,7 +27,7 @@ export const meetingDeciders: DecidersOf<'ConveneMeeting' | 'AddAgendaItem' | 'R
     const meeting = state.meetings.get(id)
     if (meeting === undefined) return refuse('meeting.unknown', 'meeting')
     if (!state.dossiers.has(dossier)) return refuse('dossier.unknown', 'dossier')
-    if (meeting.agenda.includes(dossier)) return refuse('meeting.item-already-there', 'dossier')
+    if (meeting.agenda.some((one) => one.dossier === dossier)) return refuse('meeting.item-already-there', 'dossier')
     const item = meeting.agenda.length + 1
     return accept([{ type: 'AgendaItemAdded', data: { meeting: id, organ: meeting.organ, dossier, item } }])
   },

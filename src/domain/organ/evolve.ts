@@ -1,4 +1,6 @@
+import { ofDecisionRule } from '../rule-set/of-decision-rule.js'
 import type { EvolversOf } from '../shared/decider.js'
+import { withRules } from './state.js'
 
 export const organEvolvers: EvolversOf<'OrganEstablished' | 'DecisionRuleAdopted' | 'OrganDissolved'> = {
   OrganEstablished: (state, { data, effectiveOn }) => ({
@@ -8,16 +10,16 @@ export const organEvolvers: EvolversOf<'OrganEstablished' | 'DecisionRuleAdopted
       kind: data.kind,
       ofPartner: data.ofPartner,
       period: { from: effectiveOn, until: data.until },
-      rules: [{ from: effectiveOn, rule: data.rule }],
+      rules: [{ from: effectiveOn, rules: ofDecisionRule(data.rule) }],
     }),
   }),
   DecisionRuleAdopted: (state, { data, effectiveOn }) => {
     const organ = state.organs.get(data.organ)
     if (organ === undefined) return state
-    const rules = [...organ.rules, { from: effectiveOn, rule: data.rule }].sort((a, b) =>
-      a.from < b.from ? -1 : a.from > b.from ? 1 : 0,
-    )
-    return { ...state, organs: state.organs.set(data.organ, { ...organ, rules }) }
+    return {
+      ...state,
+      organs: state.organs.set(data.organ, withRules(organ, effectiveOn, ofDecisionRule(data.rule))),
+    }
   },
   OrganDissolved: (state, { data, effectiveOn }) => {
     const organ = state.organs.get(data.organ)

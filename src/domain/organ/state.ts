@@ -1,7 +1,8 @@
+import type { RuleSet } from '../rule-set/rule-set.js'
 import type { PartnerId } from '../shared/identifiers.js'
 import type { Period } from '../shared/period.js'
 import type { LocalDate } from '../shared/time.js'
-import type { DecisionRule, OrganKind } from './events.js'
+import type { OrganKind } from './events.js'
 
 export type Organ = {
   readonly name: string
@@ -9,9 +10,15 @@ export type Organ = {
   readonly ofPartner: PartnerId | null
   readonly period: Period
   /** By first day, oldest first; the last one that has begun holds. */
-  readonly rules: readonly { readonly from: LocalDate; readonly rule: DecisionRule }[]
+  readonly rules: readonly { readonly from: LocalDate; readonly rules: RuleSet }[]
 }
 
-/** The rule of an organ on a day: the newest that has begun, else its first. */
-export const ruleOn = (organ: Organ, day: LocalDate): DecisionRule | undefined =>
-  (organ.rules.findLast(({ from }) => from <= day) ?? organ.rules[0])?.rule
+/** The rules of an organ on a day: the newest that have begun, else its first. */
+export const rulesOn = (organ: Organ, day: LocalDate): RuleSet | undefined =>
+  (organ.rules.findLast(({ from }) => from <= day) ?? organ.rules[0])?.rules
+
+/** The organ, with other rules from this day on; of two adopted for the same day the one recorded last holds. */
+export const withRules = (organ: Organ, from: LocalDate, rules: RuleSet): Organ => ({
+  ...organ,
+  rules: [...organ.rules, { from, rules }].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)),
+})

@@ -110,6 +110,7 @@ export const proofs = {
   'word.event.PartnerAdmitted': 'Partner admitted',
   'word.event.PartnerWithdrew': 'Partner withdrew',
   'word.event.OrganEstablished': 'Organ established',
+  'word.event.RuleSetAdopted': 'Rules adopted',
   'word.event.DecisionRuleAdopted': 'Decision rule adopted',
   'word.event.OrganDissolved': 'Organ dissolved',
   'word.event.SeatAssigned': 'Seat assigned',

@@ -112,6 +112,7 @@ export const proofs = {
   'word.event.PartnerAdmitted': 'Partner toegetreden',
   'word.event.PartnerWithdrew': 'Partner uitgetreden',
   'word.event.OrganEstablished': 'Orgaan opgericht',
+  'word.event.RuleSetAdopted': 'Regels aangenomen',
   'word.event.DecisionRuleAdopted': 'Beslisregel aangenomen',
   'word.event.OrganDissolved': 'Orgaan opgeheven',
   'word.event.SeatAssigned': 'Zetel toegekend',

@@ -1,4 +1,5 @@
 import type { DomainCommandType } from '../../../src/domain/commands.js'
+import { ofDecisionRule } from '../../../src/domain/rule-set/of-decision-rule.js'
 import { convenant, type FieldsOf, kbo, majority, type RecordedHouse, terms } from './house.js'
 import { today } from './ledger.js'
 
@@ -91,6 +92,7 @@ export const everyCommand = (
     RecordWithdrawal: { effectiveOn, partner: centre, reason },
     EstablishOrgan: { effectiveOn, name: 'Werkgroep', kind: 'werkgroep', rule: majority, basis: convenant },
     AdoptDecisionRule: { effectiveOn, organ: matter.spareOrgan, rule: { ...majority, method: 'consensus' } },
+    AdoptRuleSet: { effectiveOn, organ: matter.spareOrgan, rules: ofDecisionRule(majority) },
     DissolveOrgan: { effectiveOn, organ: matter.spareOrgan, reason },
     AssignSeat: { effectiveOn, organ: stuurgroep, function: 'nieuw', role: 'observer' },
     EndSeat: { effectiveOn, seat: matter.spare, reason },

@@ -1,0 +1,36 @@
+import type { DossierId, EventId, MeetingId, OrganId, SeatId } from '../shared/identifiers.js'
+import type { LocalDate } from '../shared/time.js'
+
+/** For one meeting, for one matter of it, or for a period. */
+export type ProxyScope =
+  | { readonly kind: 'meeting'; readonly meeting: MeetingId }
+  | { readonly kind: 'item'; readonly meeting: MeetingId; readonly dossier: DossierId }
+  | { readonly kind: 'period'; readonly from: LocalDate; readonly until: LocalDate }
+
+/** One seat gives its vote to another (volmacht). */
+export type GivenProxy = {
+  readonly organ: OrganId
+  readonly giver: SeatId
+  readonly holder: SeatId
+  readonly scope: ProxyScope
+  readonly givenOn: LocalDate
+  /** The first day without it; null while it stands. */
+  readonly revokedOn: LocalDate | null
+  readonly event: EventId
+}
+
+/** Does the proxy hold for this matter, in this meeting (null: outside one), on this day? */
+export const holdsFor = (
+  { scope, givenOn, revokedOn }: GivenProxy,
+  at: { readonly meeting: MeetingId | null; readonly dossier: DossierId; readonly on: LocalDate },
+): boolean => {
+  if (at.on < givenOn || (revokedOn !== null && at.on >= revokedOn)) return false
+  switch (scope.kind) {
+    case 'meeting':
+      return scope.meeting === at.meeting
+    case 'item':
+      return scope.meeting === at.meeting && scope.dossier === at.dossier
+    case 'period':
+      return scope.from <= at.on && at.on <= scope.until
+  }
+}

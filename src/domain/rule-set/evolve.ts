@@ -1,0 +1,10 @@
+import { withRules } from '../organ/state.js'
+import type { EvolversOf } from '../shared/decider.js'
+
+export const ruleSetEvolvers: EvolversOf<'RuleSetAdopted'> = {
+  RuleSetAdopted: (state, { data, effectiveOn }) => {
+    const organ = state.organs.get(data.organ)
+    if (organ === undefined) return state
+    return { ...state, organs: state.organs.set(data.organ, withRules(organ, effectiveOn, data.rules)) }
+  },
+}
