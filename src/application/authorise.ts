@@ -1,4 +1,5 @@
 import type { DomainCommand, DomainCommandType } from '../domain/commands.js'
+import { actsFor } from '../domain/organ/succession.js'
 import type { Seat } from '../domain/seat/state.js'
 import type { Actor } from '../domain/shared/actor.js'
 import type {
@@ -31,7 +32,7 @@ export type Authorisation =
   | { readonly allowed: false; readonly needs: readonly Requirement[] }
 
 type Policies = {
-  readonly [T in DomainCommandType]: (
+  readonly [T in Exclude<DomainCommandType, 'RenewMandates'>]: (
     command: Extract<DomainCommand, { type: T }>,
     state: HouseState,
   ) => readonly Requirement[]
@@ -49,10 +50,14 @@ const party = (
   by: { readonly kind: 'organ'; readonly organ: OrganId } | { readonly kind: 'partner'; readonly partner: PartnerId },
 ): readonly Requirement[] => (by.kind === 'organ' ? recordsFor(by.organ) : represents(by.partner))
 
-/** The administrator, or whoever records for the organ that granted it. */
-const grantorOf = (state: HouseState, mandate: MandateId): readonly Requirement[] => {
+/** The administrator, or whoever records for the organ that granted it (or for its successor). */
+const grantorOf = (
+  state: HouseState,
+  { mandate, effectiveOn }: { readonly mandate: MandateId; readonly effectiveOn: LocalDate },
+): readonly Requirement[] => {
   const grantor = state.mandates.get(mandate)?.grantor
-  return grantor?.kind === 'organ' ? [...administrator, ...recordsFor(grantor.organ)] : administrator
+  if (grantor?.kind !== 'organ') return administrator
+  return [...administrator, ...recordsFor(actsFor(state, grantor.organ, effectiveOn))]
 }
 
 const ballotOrgan = (
@@ -76,17 +81,19 @@ const policies: Policies = {
   AdoptDecisionRule: setUp,
   AdoptRuleSet: setUp,
   DissolveOrgan: setUp,
+  SucceedOrgan: setUp,
   AssignSeat: setUp,
   EndSeat: setUp,
+  ExtendSeats: setUp,
   RecordPersonDetails: ({ person }) => [...administrator, { kind: 'is-person', person }],
   ErasePersonalData: setUp,
   GrantMandate: ({ grantor }) =>
     grantor.kind === 'organ' ? [...administrator, ...recordsFor(grantor.organ)] : administrator,
-  AmendMandate: ({ mandate }, state) => grantorOf(state, mandate),
-  SuspendMandate: ({ mandate }, state) => grantorOf(state, mandate),
-  ResumeMandate: ({ mandate }, state) => grantorOf(state, mandate),
-  RevokeMandate: ({ mandate }, state) => grantorOf(state, mandate),
-  RenewMandate: ({ mandate }, state) => grantorOf(state, mandate),
+  AmendMandate: (command, state) => grantorOf(state, command),
+  SuspendMandate: (command, state) => grantorOf(state, command),
+  ResumeMandate: (command, state) => grantorOf(state, command),
+  RevokeMandate: (command, state) => grantorOf(state, command),
+  RenewMandate: (command, state) => grantorOf(state, command),
   OpenDossier: ({ openedBy }) => recordsFor(openedBy),
   SubmitProposal: ({ by }) => party(by),
   ReviseProposal: ({ by }) => party(by),
@@ -139,6 +146,14 @@ export const authorise = (
   state: HouseState,
   today: LocalDate,
 ): Authorisation => {
+  // Who renews a set may renew each of it, perhaps each for another organ.
+  if (command.type === 'RenewMandates') {
+    const { effectiveOn, until } = command
+    const each = command.mandates.map((mandate) =>
+      authorise(principal, house, { type: 'RenewMandate', effectiveOn, mandate, until }, state, today),
+    )
+    return each.find(({ allowed }) => !allowed) ?? each[0] ?? { allowed: false, needs: [] }
+  }
   const nobody = { person: null, organ: null, partner: null }
   if (principal.kind === 'operator') return { allowed: true, actor: nobody }
   // The key and the parameter are of the same command type; TypeScript cannot follow that through the union.

@@ -40,14 +40,17 @@ const mayLieAhead: ReadonlySet<DomainCommandType> = new Set<DomainCommandType>([
   'AdoptDecisionRule',
   'AdoptRuleSet',
   'DissolveOrgan',
+  'SucceedOrgan',
   'AssignSeat',
   'EndSeat',
+  'ExtendSeats',
   'GrantMandate',
   'AmendMandate',
   'SuspendMandate',
   'ResumeMandate',
   'RevokeMandate',
   'RenewMandate',
+  'RenewMandates',
 ])
 
 /**

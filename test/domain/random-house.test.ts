@@ -7,7 +7,7 @@ import { overlaps } from '../../src/domain/shared/period.js'
 import { emptyHouse } from '../../src/domain/state.js'
 import { createEventRegistry } from '../../src/ledger/registry.js'
 import type { House } from './support/given.js'
-import { grantedIn, termsInForce, used } from './support/mandate-oracle.js'
+import { acting, grantedIn, termsInForce, used } from './support/mandate-oracle.js'
 import { plain } from './support/plain.js'
 import { randomCommands } from './support/random-command.js'
 import { randomHouse, type Step } from './support/random-house.js'
@@ -144,7 +144,8 @@ describe('in every state of a house', () => {
         if (event.type !== 'DecisionTaken' || event.data.standing.kind !== 'awaits-bekrachtiging') continue
         const known = events.slice(0, index)
         const mandate = grantedIn(known).find((one) => one.mandate === event.data.mandate?.mandate)!
-        expect(termsInForce(known, mandate, event.effectiveOn)?.ratifyingOrgan).toBe(event.data.standing.organ)
+        const named = termsInForce(known, mandate, event.effectiveOn)!.ratifyingOrgan!
+        expect(acting(known, named, event.effectiveOn)).toBe(event.data.standing.organ)
       }
     })
   })

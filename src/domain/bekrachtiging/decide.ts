@@ -3,6 +3,7 @@ import { findDossier, isRefused } from '../dossier/decide.js'
 import type { MandateFound } from '../mandate/events.js'
 import { resolveMandate } from '../mandate/resolve.js'
 import { organMustBeActive } from '../organ/decide.js'
+import { sameOrgan } from '../organ/succession.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { DecisionId, DossierId, OrganId } from '../shared/identifiers.js'
 import type { LocalDate } from '../shared/time.js'
@@ -29,7 +30,7 @@ const mayRatify = (
   }
   if (decision.standing.kind === 'awaits-bekrachtiging') {
     const named = decision.standing.organ
-    if (named === act.organ) return { heals: null }
+    if (sameOrgan(state, named, act.organ, act.effectiveOn)) return { heals: null }
     return refuse('bekrachtiging.organ-not-named', 'organ', { named: state.organs.get(named)?.name ?? '' })
   }
   if (decision.standing.kind !== 'no-mandate') return refuse('bekrachtiging.not-awaited', 'decision')

@@ -1,4 +1,5 @@
 import { isWithin, type SubjectPath } from '../house/subject.js'
+import type { OrganId } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
 import { toCents, type WireCents } from '../shared/money.js'
 import { contains, type Period } from '../shared/period.js'
@@ -10,20 +11,40 @@ export const rank = (level: MandateLevel): number => mandateLevels.indexOf(level
 const isWider = (granted: WireCents | null, own: WireCents | null): boolean =>
   own !== null && (granted === null || toCents(granted) > toCents(own))
 
-/** What of a grant goes beyond what its grantor has; null when nothing does. Nobody grants more than they have. */
+/** A mandate as far as it is compared with the one it is granted under. */
+export type Extent = { readonly subject: SubjectPath; readonly terms: MandateTerms; readonly period: Period }
+
+/**
+ * What of a grant goes beyond what its grantor has; null when nothing does. Nobody grants more than they have.
+ * `directlyBelow`: the grantee stands directly below the grantor; `acting`: who acts for a named organ that day.
+ */
 export const excess = (
-  granted: { readonly subject: SubjectPath; readonly terms: MandateTerms; readonly period: Period },
-  own: { readonly subject: SubjectPath; readonly terms: MandateTerms; readonly period: Period },
-): 'subject' | 'subDelegation' | 'level' | 'ratifyingOrgan' | 'limit' | 'period' | null => {
+  granted: Extent & { readonly directlyBelow: boolean },
+  own: Extent,
+  acting: (organ: OrganId) => OrganId,
+):
+  | 'subject'
+  | 'subDelegation'
+  | 'oneStep'
+  | 'directlyBelow'
+  | 'level'
+  | 'ratifyingOrgan'
+  | 'limit'
+  | 'period'
+  | null => {
   if (!isWithin(granted.subject, own.subject)) return 'subject'
   if (!own.terms.mayBeSubDelegated) return 'subDelegation'
+  if (own.terms.subDelegation === 'one-step') {
+    if (granted.terms.mayBeSubDelegated) return 'oneStep'
+    if (!granted.directlyBelow) return 'directlyBelow'
+  }
   if (rank(granted.terms.level) > rank(own.terms.level)) return 'level'
   if (
     granted.terms.level === 'decide-subject-to-bekrachtiging' &&
-    own.terms.level === 'decide-subject-to-bekrachtiging' &&
-    granted.terms.ratifyingOrgan !== own.terms.ratifyingOrgan
+    own.terms.level === 'decide-subject-to-bekrachtiging'
   ) {
-    return 'ratifyingOrgan'
+    const [theirs, ours] = [granted, own].map(({ terms: { ratifyingOrgan: organ } }) => organ && acting(organ))
+    if (theirs !== ours) return 'ratifyingOrgan'
   }
   const decides = rank(granted.terms.level) >= rank('decide-subject-to-bekrachtiging')
   if (decides && isWider(granted.terms.limits.perDecisionCents, own.terms.limits.perDecisionCents)) return 'limit'

@@ -45,6 +45,13 @@ export const mandateTerms = z.strictObject({
   /** To whom proposals or advice go; with `propose` always, with `advise` where there is one. */
   addressee: organId.nullable(),
   mayBeSubDelegated: z.boolean(),
+  /** Must a decision under it confirm each of its conditions? Left out means it need not. */
+  confirmConditions: z.boolean().optional(),
+  /**
+   * `one-step`: what is granted under it goes to an organ directly below its grantor and is not passed on any further (as
+   * in local government). Left out means it may be passed on further. Says nothing where it may not be passed on at all.
+   */
+  subDelegation: z.enum(['one-step']).optional(),
 })
 
 export type MandateTerms = z.output<typeof mandateTerms>

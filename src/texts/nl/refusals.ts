@@ -17,6 +17,11 @@ export const refusals = {
   'refusal.organ.not-active': '{organ} bestond niet op {day}.',
   'refusal.organ.decision-does-not-establish':
     'Dit besluit richt geen orgaan op. Nodig is een goedgekeurd en definitief besluit over de oprichting van een werkgroep.',
+  'refusal.organ.already-succeeded': '{organ} wordt vanaf {day} opgevolgd door {successor}.',
+  'refusal.organ.succeeds-itself':
+    'Een orgaan volgt zichzelf niet op, ook niet langs een omweg. Kies een ander orgaan.',
+  'refusal.organ.decision-does-not-succeed':
+    'Dit besluit is niet goedgekeurd of niet definitief. Een opvolging steunt op een definitief besluit of een stichtende tekst.',
   'refusal.period.ends-before-start': 'De laatste dag ligt voor de eerste dag. Kies een latere dag.',
   'refusal.seat.unknown': 'Deze zetel bestaat niet in dit huis.',
   'refusal.seat.already-ended': 'Deze zetel is al beëindigd.',
@@ -33,7 +38,7 @@ export const refusals = {
   'refusal.mandate.addressee-needed': 'Duid aan naar welk orgaan de voorstellen gaan.',
   'refusal.mandate.field-does-not-fit-level': 'Dit veld past niet bij het niveau "{level}". Laat het leeg.',
   'refusal.mandate.exceeds-grantor':
-    '{organ} kan niet meer geven dan het zelf heeft (verschil: {exceeds, select, subject {onderwerp} subDelegation {mag niet verder doorgeven} level {niveau} ratifyingOrgan {bekrachtigend orgaan} limit {bedrag} period {periode} other {mandaat}}). Beperk het mandaat of laat {organ} eerst zelf een ruimer mandaat krijgen.',
+    '{organ} kan niet meer geven dan het zelf heeft (verschil: {exceeds, select, subject {onderwerp} subDelegation {mag niet verder doorgeven} oneStep {wat u geeft mag niet verder doorgegeven worden} directlyBelow {alleen aan een orgaan dat er rechtstreeks onder staat} level {niveau} ratifyingOrgan {bekrachtigend orgaan} limit {bedrag} period {periode} other {mandaat}}). Beperk het mandaat of laat {organ} eerst zelf een ruimer mandaat krijgen.',
   'refusal.mandate.ended': 'Dit mandaat is al geëindigd op {day}. Geef een nieuw mandaat.',
   'refusal.mandate.suspended': 'Dit mandaat is al geschorst.',
   'refusal.mandate.not-suspended': 'Dit mandaat is niet geschorst.',
@@ -95,6 +100,10 @@ export const refusals = {
   'refusal.decision.advice-pending': 'Er wordt nog advies verwacht tot {deadline}. Wacht dat af, of zeg waarom niet.',
   'refusal.decision.no-mandate':
     '{organ} heeft op {day} geen mandaat over "{subject}". Vraag een mandaat, leg het voor aan een bevoegd orgaan, of leg het besluit vast met een uitdrukkelijke reden.',
+  'refusal.decision.condition-unknown':
+    'De voorwaarde "{condition}" staat niet in het mandaat. Bevestig alleen voorwaarden van het mandaat, in dezelfde woorden.',
+  'refusal.decision.conditions-unconfirmed':
+    'Dit mandaat vraagt dat u elke voorwaarde bevestigt. Nog niet bevestigd: "{condition}". Is er niet aan voldaan, zeg dan waarom het besluit toch genomen is.',
   'refusal.decision.over-limit':
     'Dit bedrag is hoger dan {organ} mag beslissen per {limit, select, year {jaar} other {besluit}}. Leg het voor aan een bevoegd orgaan, of leg het besluit vast met een uitdrukkelijke reden.',
   'refusal.bekrachtiging.organ-not-named': 'Dit besluit wordt bekrachtigd door {named}, niet door dit orgaan.',

@@ -34,6 +34,7 @@ type Schema = {
   readonly anyOf?: readonly Schema[]
   readonly oneOf?: readonly Schema[]
   readonly properties?: Readonly<Record<string, Schema>>
+  readonly required?: readonly string[]
   readonly items?: Schema
   readonly minItems?: number
   readonly default?: unknown
@@ -96,6 +97,8 @@ const anyValueOf = (schema: Schema, name: string): fc.Arbitrary<unknown> => {
         Object.fromEntries(
           Object.entries(schema.properties ?? {}).map(([field, inner]) => [field, fieldOf(inner, field)]),
         ),
+        // A field that may be left out is left out half of the time.
+        { requiredKeys: [...(schema.required ?? [])] },
       )
     default:
       throw new Error(`No random value for the field ${name}: ${JSON.stringify(schema)}`)
@@ -157,6 +160,7 @@ const byType = new Map(domainCommands.map((definition) => [definition.type, arbi
 const weights: Partial<Record<DomainCommandType, number>> = {
   FoundHouse: 1,
   DissolveOrgan: 1,
+  SucceedOrgan: 1,
   EndSeat: 1,
   ErasePersonalData: 1,
   RecordPersonDetails: 2,
