@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DomainCommand } from '../../src/domain/commands.js'
+import { finalOn, ratifiedAmount } from '../../src/domain/bekrachtiging/status.js'
 import { domainEvents } from '../../src/domain/events.js'
 import { evolve } from '../../src/domain/evolve.js'
 import { overlaps } from '../../src/domain/shared/period.js'
@@ -82,6 +83,12 @@ describe('whatever one asks of a house', () => {
   })
 })
 
+/** What an organ can say, or its silence for it. */
+const grantsIt: ReadonlySet<string> = new Set(['BekrachtigingGranted', 'BekrachtigingDeemedGranted'])
+const turnsItDown: ReadonlySet<string> = new Set(['BekrachtigingRefused', 'DecisionSentBack', 'BekrachtigingLapsed'])
+const speaks: ReadonlySet<string> = new Set([...grantsIt, ...turnsItDown])
+const endsIt: ReadonlySet<string> = new Set([...turnsItDown, 'DecisionAnnulled'])
+
 describe('in every state of a house', () => {
   const dossiers = ({ state }: House) => [...state.dossiers.values()]
 
@@ -124,9 +131,9 @@ describe('in every state of a house', () => {
       (house) => {
         for (const { decisions } of dossiers(house)) {
           for (const [id, decision] of decisions) {
-            if (decision.outcome !== 'adopted') continue
-            if (decision.standing.kind !== 'final' && decision.bekrachtiging !== 'granted') continue
-            const now = JSON.stringify(plain(decision))
+            if (decision.outcome !== 'adopted' || finalOn(decision) === null) continue
+            const { executions: _done, published: _where, ...adopted } = decision
+            const now = JSON.stringify(plain(adopted))
             expect(final.get(id) ?? now).toBe(now)
             final.set(id, now)
           }
@@ -144,7 +151,11 @@ describe('in every state of a house', () => {
         if (event.type !== 'DecisionTaken' || event.data.standing.kind !== 'awaits-bekrachtiging') continue
         const known = events.slice(0, index)
         const mandate = grantedIn(known).find((one) => one.mandate === event.data.mandate?.mandate)!
-        expect(termsInForce(known, mandate, event.effectiveOn)?.ratifyingOrgan).toBe(event.data.standing.organ)
+        const terms = termsInForce(known, mandate, event.effectiveOn)
+        const { organ, further, order } = event.data.standing
+        expect(terms?.ratifyingOrgan).toBe(organ)
+        expect(terms?.furtherRatifyingOrgans).toEqual(further)
+        expect(order).toBe(further && (terms?.ratificationOrder ?? 'parallel'))
       }
     })
   })
@@ -160,14 +171,58 @@ describe('in every state of a house', () => {
     })
   })
 
-  test('bekrachtiging speaks once about a decision', () => {
+  test('an organ speaks once about a decision, unless a condition of its own is still open', () => {
     inTheEnd(({ events }) => {
-      const spoken = events.flatMap(({ type, data }) =>
-        type === 'BekrachtigingGranted' || type === 'BekrachtigingRefused' || type === 'DecisionSentBack'
-          ? [data.decision]
-          : [],
-      )
-      expect(new Set(spoken).size).toBe(spoken.length)
+      const last = new Map<string, number>()
+      for (const { type, data } of events) {
+        if (type === 'BekrachtigingConditionMet') {
+          const key = `${data.decision} ${data.organ}`
+          last.set(key, last.get(key)! - 1)
+        }
+        if (!speaks.has(type)) continue
+        const { decision, organ } = data as { decision: string; organ: string }
+        const key = `${decision} ${organ}`
+        expect(last.get(key) ?? 1).toBeGreaterThan(0)
+        last.set(key, type === 'BekrachtigingGranted' ? data.conditions.length : 0)
+      }
+    })
+  })
+
+  test('a decision is final once every organ that its standing names granted, and every condition is met', () => {
+    let ratified = 0
+    inTheEnd((house) => {
+      const { events } = house
+      for (const { decisions } of dossiers(house)) {
+        for (const [id, decision] of decisions) {
+          if (decision.outcome !== 'adopted' || decision.standing.kind !== 'awaits-bekrachtiging') continue
+          const about = events.filter(({ data }) => 'decision' in data && data.decision === id)
+          const turnedDown = about.some(({ type }) => endsIt.has(type))
+          const grants = about.filter(({ type }) => grantsIt.has(type))
+          const { organ, further = [] } = decision.standing
+          const all = [organ, ...further].every((one) => grants.some(({ data }) => 'organ' in data && data.organ === one))
+          const conditions = about.reduce(
+            (sum, { type, data }) =>
+              sum +
+              (type === 'BekrachtigingGranted' ? data.conditions.length : type === 'BekrachtigingConditionMet' ? -1 : 0),
+            0,
+          )
+          expect(finalOn(decision) !== null).toBe(!turnedDown && all && conditions === 0)
+          if (finalOn(decision) !== null) ratified += 1
+        }
+      }
+    })
+    expect(ratified).toBeGreaterThan(5)
+  })
+
+  test('what is granted in part never makes more room be used than what was decided', () => {
+    inTheEnd((house) => {
+      for (const { decisions } of dossiers(house)) {
+        for (const decision of decisions.values()) {
+          const amount = ratifiedAmount(decision)
+          expect(amount === null).toBe(decision.amount === null)
+          if (amount !== null) expect(amount <= decision.amount!).toBe(true)
+        }
+      }
     })
   })
 

@@ -1,4 +1,5 @@
 import type { AdviceRequest } from '../advice/state.js'
+import { remarksMustBeAnswered } from '../bekrachtiging/remarks.js'
 import type { DomainCommand } from '../commands.js'
 import { findDossier, isRefused, proposalMustStand } from '../dossier/decide.js'
 import { type Dossier, newestVersion } from '../dossier/state.js'
@@ -9,6 +10,7 @@ import { organMustBeActive } from '../organ/decide.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { DecisionId } from '../shared/identifiers.js'
 import { toWire } from '../shared/money.js'
+import { refuseOrAdmit } from '../shared/irregularity.js'
 import { covers } from '../shared/period.js'
 import type { HouseState } from '../state.js'
 import type { Standing } from './events.js'
@@ -101,6 +103,8 @@ export const decisionDeciders: DecidersOf<'TakeDecision'> = {
       (outcome === 'rejected' && reasons === null ? refuse('decision.reasons-needed', 'reasons') : null) ??
       adviceMustBeAwaited(command, dossier)
     if (refused !== null) return refused
+    const admitted = refuseOrAdmit([remarksMustBeAnswered(dossier, outcome)], command.irregularBecause)
+    if (isRefused(admitted)) return admitted
     const found = authority(command, state, dossier)
     if ('ok' in found) return found
     const newest = dossier.versions.at(-1)
@@ -128,7 +132,7 @@ export const decisionDeciders: DecidersOf<'TakeDecision'> = {
             judgement: null,
             conditionsConfirmed: command.conditionsConfirmed,
             referralBackUntil: null,
-            irregular: null,
+            irregular: admitted.irregular,
           },
         },
       ],

@@ -7,6 +7,7 @@ export const decisionEvolvers: EvolversOf<'DecisionTaken'> = {
     const { data } = event
     return changeDossier(state, data.dossier, event, ({ decisions }) => ({
       decisions: withEntry(decisions, data.decision, {
+        event: event.id,
         organ: data.organ,
         decidedOn: event.effectiveOn,
         outcome: data.outcome,
@@ -16,7 +17,10 @@ export const decisionEvolvers: EvolversOf<'DecisionTaken'> = {
         standing: data.standing,
         chain: data.mandate?.chain.map(({ mandate }) => mandate) ?? [],
         countsOn: event.effectiveOn,
-        bekrachtiging: null,
+        bekrachtiging: new Map(),
+        annulled: null,
+        executions: [],
+        published: null,
       }),
     }))
   },

@@ -1,4 +1,5 @@
 import { isWithin, type SubjectPath } from '../house/subject.js'
+import type { OrganId } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
 import { toCents, type WireCents } from '../shared/money.js'
 import { contains, type Period } from '../shared/period.js'
@@ -6,6 +7,20 @@ import { type MandateLevel, type MandateTerms, mandateLevels } from './events.js
 
 /** 0 for `inform`, 4 for `decide`. */
 export const rank = (level: MandateLevel): number => mandateLevels.indexOf(level)
+
+/** Whose bekrachtiging these terms ask, in order where there is one. */
+export const ratifyingOrgansOf = (terms: MandateTerms): readonly OrganId[] => [
+  ...(terms.ratifyingOrgan === null ? [] : [terms.ratifyingOrgan]),
+  ...(terms.furtherRatifyingOrgans ?? []),
+]
+
+/** Do the same organs ratify under both, and where they follow each other in the same order? */
+export const isRatifiedAlike = (a: MandateTerms, b: MandateTerms): boolean => {
+  const [one, other] = [ratifyingOrgansOf(a), ratifyingOrgansOf(b)]
+  const inOrder = (terms: MandateTerms): boolean => terms.ratificationOrder === 'in-order'
+  if (one.length !== other.length || (one.length > 1 && inOrder(a) !== inOrder(b))) return false
+  return inOrder(a) ? one.every((organ, index) => organ === other[index]) : one.every((organ) => other.includes(organ))
+}
 
 const isWider = (granted: WireCents | null, own: WireCents | null): boolean =>
   own !== null && (granted === null || toCents(granted) > toCents(own))
@@ -21,7 +36,7 @@ export const excess = (
   if (
     granted.terms.level === 'decide-subject-to-bekrachtiging' &&
     own.terms.level === 'decide-subject-to-bekrachtiging' &&
-    granted.terms.ratifyingOrgan !== own.terms.ratifyingOrgan
+    !isRatifiedAlike(granted.terms, own.terms)
   ) {
     return 'ratifyingOrgan'
   }

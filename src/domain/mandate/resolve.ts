@@ -6,7 +6,7 @@ import type { MandateId, OrganId } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
 import { type LocalDate, yearOf } from '../shared/time.js'
 import type { HouseState } from '../state.js'
-import { rank, withinLimits } from './coverage.js'
+import { isRatifiedAlike, rank, withinLimits } from './coverage.js'
 import type { MandateChain, MandateFound, MandateTerms } from './events.js'
 import { type Mandate, termsOn } from './state.js'
 
@@ -86,7 +86,7 @@ const restsOn = (terms: MandateTerms, above: MandateTerms): boolean =>
   rank(above.level) >= rank(terms.level) &&
   (above.level !== 'decide-subject-to-bekrachtiging' ||
     terms.level !== above.level ||
-    terms.ratifyingOrgan === above.ratifyingOrgan)
+    isRatifiedAlike(terms, above))
 
 /** The links above a mandate, up to a founding text; null when one is missing that day. */
 const chainAbove = (
@@ -130,7 +130,13 @@ const standingUnder = (terms: MandateTerms): Exclude<Standing, { kind: 'no-manda
       return { kind: 'final' }
     case 'decide-subject-to-bekrachtiging':
       if (terms.ratifyingOrgan === null) throw new Error('A mandate subject to bekrachtiging without ratifying organ')
-      return { kind: 'awaits-bekrachtiging', organ: terms.ratifyingOrgan }
+      return {
+        kind: 'awaits-bekrachtiging',
+        organ: terms.ratifyingOrgan,
+        ...(terms.furtherRatifyingOrgans === undefined
+          ? {}
+          : { further: terms.furtherRatifyingOrgans, order: terms.ratificationOrder ?? 'parallel' }),
+      }
     case 'propose':
       if (terms.addressee === null) throw new Error('A mandate to propose without addressee')
       return { kind: 'proposal-to', organ: terms.addressee }

@@ -34,6 +34,7 @@ type Schema = {
   readonly anyOf?: readonly Schema[]
   readonly oneOf?: readonly Schema[]
   readonly properties?: Readonly<Record<string, Schema>>
+  readonly required?: readonly string[]
   readonly items?: Schema
   readonly minItems?: number
   readonly default?: unknown
@@ -96,6 +97,11 @@ const anyValueOf = (schema: Schema, name: string): fc.Arbitrary<unknown> => {
         Object.fromEntries(
           Object.entries(schema.properties ?? {}).map(([field, inner]) => [field, fieldOf(inner, field)]),
         ),
+        {
+          requiredKeys: Object.entries(schema.properties ?? {}).flatMap(([field, inner]) =>
+            schema.required?.includes(field) === true || inner.default !== undefined ? [field] : [],
+          ),
+        },
       )
     default:
       throw new Error(`No random value for the field ${name}: ${JSON.stringify(schema)}`)
@@ -114,15 +120,30 @@ const commandsOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<R
   return anyValueOf(schema, definition.type).map((fields) => ({ type: definition.type, fields }))
 }
 
-type Terms = { level: string; ratifyingOrgan: unknown; addressee: unknown }
+type Further = { furtherRatifyingOrgans?: readonly number[]; ratificationOrder?: string }
+type Terms = { level: string; ratifyingOrgan: unknown; addressee: unknown } & Record<keyof Further, unknown>
+
+/** Mostly one organ ratifies; sometimes a second one does, in either order. */
+const furtherOrgans = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({}) },
+  fc.record({
+    furtherRatifyingOrgans: fc.constantFrom([1], [2], [1, 2]),
+    ratificationOrder: fc.constantFrom('in-order', 'parallel'),
+  }),
+) as fc.Arbitrary<Further>
 
 /** Most random terms have fields that do not fit their level; these have, so that there are mandates to speak of. */
-const fitting = ({ type, fields }: RandomCommand, organ: number): RandomCommand => {
+const fitting = ({ type, fields }: RandomCommand, organ: number, further: Further): RandomCommand => {
   const { terms, ...rest } = fields as { terms: Terms }
   const { level } = terms
   const ratifyingOrgan = level === 'decide-subject-to-bekrachtiging' ? new Pick('organ', organ) : null
   const addressee = level === 'propose' ? new Pick('organ', organ) : null
-  return { type, fields: { ...rest, terms: { ...terms, ratifyingOrgan, addressee } } }
+  const { furtherRatifyingOrgans, ratificationOrder, ...others } = terms
+  const besides =
+    ratifyingOrgan === null || further.furtherRatifyingOrgans === undefined
+      ? {}
+      : { ...further, furtherRatifyingOrgans: further.furtherRatifyingOrgans.map((n) => new Pick('organ', organ + n)) }
+  return { type, fields: { ...rest, terms: { ...others, ratifyingOrgan, addressee, ...besides } } }
 }
 
 /** Seldom does a random count fit; these do when three of the oldest seats may vote. */
@@ -147,7 +168,7 @@ const arbitraryOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<
   if (definition.type !== 'GrantMandate' && definition.type !== 'AmendMandate') return any
   return fc.oneof(
     { weight: 1, arbitrary: any },
-    { weight: 5, arbitrary: fc.tuple(any, fc.nat(3)).map(([one, organ]) => fitting(one, organ)) },
+    { weight: 5, arbitrary: fc.tuple(any, fc.nat(3), furtherOrgans).map((parts) => fitting(...parts)) },
   )
 }
 
@@ -171,7 +192,14 @@ const weights: Partial<Record<DomainCommandType, number>> = {
   CountSecretBallot: 24,
   ConfirmVote: 20,
   TakeDecision: 24,
-  GrantBekrachtiging: 12,
+  GrantBekrachtiging: 24,
+  GrantBekrachtigingBatch: 4,
+  MeetBekrachtigingCondition: 24,
+  RecordSilence: 16,
+  AdoptRuleSet: 8,
+  AnnulDecision: 2,
+  RecordExecution: 8,
+  PublishDecision: 8,
   RefuseBekrachtiging: 12,
   SendDecisionBack: 12,
   GiveAdvice: 8,
