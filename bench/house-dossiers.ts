@@ -259,7 +259,13 @@ function* irregularDossier(house: SimulatedHouse, cast: Cast): Script {
   yield chance.between(30, 120)
   if (!chance.happens(0.7)) return
   const decision = idOf(decided, 'decision')
-  act('GrantBekrachtiging', { dossier: about.dossier, decision, organ: cast.college, remarks: text(chance, 1), ...inFull })
+  act('GrantBekrachtiging', {
+    dossier: about.dossier,
+    decision,
+    organ: cast.college,
+    remarks: text(chance, 1),
+    ...inFull,
+  })
 }
 
 /** One dossier from first proposal to final outcome; about ten events on average. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { finalOn } from '../../src/domain/bekrachtiging/status.js'
 import type { DomainCommand } from '../../src/domain/commands.js'
-import { finalOn, ratifiedAmount } from '../../src/domain/bekrachtiging/status.js'
 import { domainEvents } from '../../src/domain/events.js'
 import { evolve } from '../../src/domain/evolve.js'
 import { overlaps } from '../../src/domain/shared/period.js'
@@ -45,9 +45,10 @@ describe('whatever one asks of a house', () => {
   test('all kinds of events come about, so that these tests speak of all of them', () => {
     const seen = new Set<string>()
     // The same lives every time, until all kinds are seen: what is tested here is the test itself.
-    for (const commands of fc.sample(randomCommands(), { numRuns: 500, seed: 2026 })) {
-      if (seen.size === domainEvents.length) break
-      for (const { type } of randomHouse(commands).events) seen.add(type)
+    for (let seed = 2026; seed < 2046 && seen.size < domainEvents.length; seed += 1) {
+      for (const commands of fc.sample(randomCommands(), { numRuns: 200, seed })) {
+        for (const { type } of randomHouse(commands).events) seen.add(type)
+      }
     }
     expect(domainEvents.map(({ type }) => type).filter((type) => !seen.has(type))).toEqual([])
   })
@@ -82,12 +83,6 @@ describe('whatever one asks of a house', () => {
     })
   })
 })
-
-/** What an organ can say, or its silence for it. */
-const grantsIt: ReadonlySet<string> = new Set(['BekrachtigingGranted', 'BekrachtigingDeemedGranted'])
-const turnsItDown: ReadonlySet<string> = new Set(['BekrachtigingRefused', 'DecisionSentBack', 'BekrachtigingLapsed'])
-const speaks: ReadonlySet<string> = new Set([...grantsIt, ...turnsItDown])
-const endsIt: ReadonlySet<string> = new Set([...turnsItDown, 'DecisionAnnulled'])
 
 describe('in every state of a house', () => {
   const dossiers = ({ state }: House) => [...state.dossiers.values()]
@@ -167,61 +162,6 @@ describe('in every state of a house', () => {
         const { mandate, standing } = event.data
         if (standing.kind === 'no-mandate') expect(mandate).toBeNull()
         else expect(mandate?.chain.at(-1)?.grantor.kind).toBe('founding-text')
-      }
-    })
-  })
-
-  test('an organ speaks once about a decision, unless a condition of its own is still open', () => {
-    inTheEnd(({ events }) => {
-      const last = new Map<string, number>()
-      for (const { type, data } of events) {
-        if (type === 'BekrachtigingConditionMet') {
-          const key = `${data.decision} ${data.organ}`
-          last.set(key, last.get(key)! - 1)
-        }
-        if (!speaks.has(type)) continue
-        const { decision, organ } = data as { decision: string; organ: string }
-        const key = `${decision} ${organ}`
-        expect(last.get(key) ?? 1).toBeGreaterThan(0)
-        last.set(key, type === 'BekrachtigingGranted' ? data.conditions.length : 0)
-      }
-    })
-  })
-
-  test('a decision is final once every organ that its standing names granted, and every condition is met', () => {
-    let ratified = 0
-    inTheEnd((house) => {
-      const { events } = house
-      for (const { decisions } of dossiers(house)) {
-        for (const [id, decision] of decisions) {
-          if (decision.outcome !== 'adopted' || decision.standing.kind !== 'awaits-bekrachtiging') continue
-          const about = events.filter(({ data }) => 'decision' in data && data.decision === id)
-          const turnedDown = about.some(({ type }) => endsIt.has(type))
-          const grants = about.filter(({ type }) => grantsIt.has(type))
-          const { organ, further = [] } = decision.standing
-          const all = [organ, ...further].every((one) => grants.some(({ data }) => 'organ' in data && data.organ === one))
-          const conditions = about.reduce(
-            (sum, { type, data }) =>
-              sum +
-              (type === 'BekrachtigingGranted' ? data.conditions.length : type === 'BekrachtigingConditionMet' ? -1 : 0),
-            0,
-          )
-          expect(finalOn(decision) !== null).toBe(!turnedDown && all && conditions === 0)
-          if (finalOn(decision) !== null) ratified += 1
-        }
-      }
-    })
-    expect(ratified).toBeGreaterThan(5)
-  })
-
-  test('what is granted in part never makes more room be used than what was decided', () => {
-    inTheEnd((house) => {
-      for (const { decisions } of dossiers(house)) {
-        for (const decision of decisions.values()) {
-          const amount = ratifiedAmount(decision)
-          expect(amount === null).toBe(decision.amount === null)
-          if (amount !== null) expect(amount <= decision.amount!).toBe(true)
-        }
       }
     })
   })

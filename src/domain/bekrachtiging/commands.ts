@@ -55,7 +55,11 @@ export const meetBekrachtigingCondition = defineCommand('MeetBekrachtigingCondit
 })
 
 /** The organ let its deadline pass: what its rules say about silence takes effect on `effectiveOn`. */
-export const recordSilence = defineCommand('RecordSilence', { dossier: dossierId, decision: decisionId, organ: organId })
+export const recordSilence = defineCommand('RecordSilence', {
+  dossier: dossierId,
+  decision: decisionId,
+  organ: organId,
+})
 
 export const bekrachtigingCommands = [
   grantBekrachtiging,

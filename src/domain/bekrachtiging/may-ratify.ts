@@ -25,9 +25,7 @@ export const findDecision = (state: HouseState, act: Pick<Act, 'dossier' | 'deci
   if (isRefused(dossier)) return dossier
   const decision = dossier.decisions.get(act.decision)
   if (decision === undefined) return refuse('decision.unknown', 'decision')
-  return decision.annulled === null
-    ? decision
-    : refuse('decision.annulled', 'decision', { day: decision.annulled.on })
+  return decision.annulled === null ? decision : refuse('decision.annulled', 'decision', { day: decision.annulled.on })
 }
 
 const nameOf = (state: HouseState, organ: OrganId | undefined): string =>

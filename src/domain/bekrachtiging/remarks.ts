@@ -13,10 +13,7 @@ type Answers = DataOf<'ProposalRevised'>['remarksAnswered']
 const remarksOf = ({ bekrachtiging }: Decision) => [...bekrachtiging.values()].flatMap(({ remarks }) => remarks)
 
 /** Each answer belongs to a point with which a decision of the dossier was sent back, and each point is answered once. */
-export const answersMustFitRemarks = (
-  { decisions }: Pick<Dossier, 'decisions'>,
-  answers: Answers,
-): Refused | null => {
+export const answersMustFitRemarks = ({ decisions }: Pick<Dossier, 'decisions'>, answers: Answers): Refused | null => {
   const given = new Set<string>()
   for (const [index, { decision: id, point }] of answers.entries()) {
     const decision = decisions.get(id)
@@ -56,9 +53,7 @@ export const withRemarksAnswered = (
       const answered = (word: Bekrachtiging): Bekrachtiging => ({
         ...word,
         remarks: word.remarks.map((remark) =>
-          isAnswered(decision, remark.number)
-            ? { ...remark, answeredIn: data.version, answeredBy: id }
-            : remark,
+          isAnswered(decision, remark.number) ? { ...remark, answeredIn: data.version, answeredBy: id } : remark,
         ),
       })
       const bekrachtiging = new Map([...one.bekrachtiging].map(([organ, word]) => [organ, answered(word)] as const))

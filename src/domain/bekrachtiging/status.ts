@@ -58,7 +58,9 @@ export const whoseTurn = <Organ extends string, Day extends string>(
 }
 
 /** The day the last of it was fulfilled: the last grant, or the last condition met. */
-export const lastDayOf = <Day extends string>(words: readonly Pick<Word<string, Day>, 'on' | 'conditions'>[]): Day | null =>
+export const lastDayOf = <Day extends string>(
+  words: readonly Pick<Word<string, Day>, 'on' | 'conditions'>[],
+): Day | null =>
   words
     .flatMap(({ on, conditions }) => [on, ...conditions.flatMap(({ metOn }) => (metOn === null ? [] : [metOn]))])
     .reduce<Day | null>((last, day) => (last === null || day > last ? day : last), null)
@@ -84,14 +86,20 @@ export const isRatified = (decision: Decision): boolean => bekrachtigingStatus(d
  */
 export const ratifiedAmount = (decision: Decision): Cents | null =>
   wordsOn(decision).reduce(
-    (lowest, word) => (isGrant(word) && word.amount !== null && lowest !== null && word.amount < lowest ? word.amount : lowest),
+    (lowest, word) =>
+      isGrant(word) && word.amount !== null && lowest !== null && word.amount < lowest ? word.amount : lowest,
     decision.amount,
   )
 
 /** Conditions that are not met yet, by the organ that set them; `event` is the bekrachtiging that holds them. */
 export const openConditions = (
   decision: Decision,
-): readonly { readonly organ: OrganId; readonly condition: number; readonly on: LocalDate; readonly event: EventId }[] =>
+): readonly {
+  readonly organ: OrganId
+  readonly condition: number
+  readonly on: LocalDate
+  readonly event: EventId
+}[] =>
   wordsOn(decision)
     .filter(isGrant)
     .flatMap(({ organ, on, event, conditions }) =>

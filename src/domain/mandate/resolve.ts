@@ -84,9 +84,7 @@ const examine = (
 const restsOn = (terms: MandateTerms, above: MandateTerms): boolean =>
   above.mayBeSubDelegated &&
   rank(above.level) >= rank(terms.level) &&
-  (above.level !== 'decide-subject-to-bekrachtiging' ||
-    terms.level !== above.level ||
-    isRatifiedAlike(terms, above))
+  (above.level !== 'decide-subject-to-bekrachtiging' || terms.level !== above.level || isRatifiedAlike(terms, above))
 
 /** The links above a mandate, up to a founding text; null when one is missing that day. */
 const chainAbove = (

@@ -104,7 +104,10 @@ export const refusals = {
   'bekrachtiging.no-authority': { kind: 'rule', rule: 'Only who may decide it can heal a decision without mandate' },
   'bekrachtiging.not-awaited': { kind: 'conflict', rule: 'Only a decision that waits for bekrachtiging receives it' },
   'bekrachtiging.before-decision': { kind: 'rule', rule: 'Bekrachtiging follows the decision' },
-  'bekrachtiging.already-given': { kind: 'conflict', rule: 'An organ answers once, unless its condition is still open' },
+  'bekrachtiging.already-given': {
+    kind: 'conflict',
+    rule: 'An organ answers once, unless its condition is still open',
+  },
   'bekrachtiging.not-its-turn': { kind: 'rule', rule: 'Organs that ratify in order wait for the one before them' },
   'bekrachtiging.too-late': {
     kind: 'rule',
@@ -122,7 +125,10 @@ export const refusals = {
   'condition.not-awaited': { kind: 'conflict', rule: 'Conditions are met while the decision still waits for them' },
   'condition.already-met': { kind: 'conflict', rule: 'A condition is met once' },
   'condition.before-bekrachtiging': { kind: 'rule', rule: 'A condition is met after it was set' },
-  'silence.means-nothing': { kind: 'rule', rule: 'Silence has a meaning only where the rules of the organ give it one' },
+  'silence.means-nothing': {
+    kind: 'rule',
+    rule: 'Silence has a meaning only where the rules of the organ give it one',
+  },
   'silence.not-late': { kind: 'rule', rule: 'Silence speaks once the deadline has passed' },
   'remark.unknown': { kind: 'unknown', rule: 'An answer belongs to a point with which a decision was sent back' },
   'decision.remarks-unanswered': {

@@ -157,12 +157,85 @@ const counted = ({ type, fields }: RandomCommand, pro: number): RandomCommand =>
   },
 })
 
+/** What is said about a decision, or done with it. */
+const answering: ReadonlySet<DomainCommandType> = new Set<DomainCommandType>([
+  'GrantBekrachtiging',
+  'MeetBekrachtigingCondition',
+  'RecordSilence',
+  'RecordExecution',
+  'PublishDecision',
+])
+
+const laterDay = fc.constantFrom('2025-06-01', '2026-01-01', '2026-03-02')
+const STUURGROEP = 0
+const COLLEGE = 2
+
+/** The newest decision of a dossier, mostly answered by the organ that ratifies most, after it was taken. */
+const answered = ({ type, fields }: RandomCommand, dossier: number, effectiveOn: string): RandomCommand => ({
+  type,
+  fields: {
+    ...(fields as object),
+    effectiveOn,
+    dossier: new Pick('dossier', dossier),
+    decision: new Pick('decision', 0),
+    ...('organ' in (fields as object) ? { organ: new Pick('organ', COLLEGE) } : {}),
+    ...('meeting' in (fields as object) ? { meeting: null } : {}),
+    ...('condition' in (fields as object) ? { condition: 1 } : {}),
+  },
+})
+
+/** A decision of the stuurgroep as a whole, without a ballot. */
+const decidedBySome = ({ type, fields }: RandomCommand, dossier: number, effectiveOn: string): RandomCommand => ({
+  type,
+  fields: {
+    ...(fields as object),
+    effectiveOn,
+    dossier: new Pick('dossier', dossier),
+    organ: new Pick('organ', STUURGROEP),
+    role: null,
+    meeting: null,
+    ballot: null,
+    outcome: 'adopted',
+  },
+})
+
+/** Rules of the college by which its silence has a meaning after a day. */
+const silent = ({ type, fields }: RandomCommand, silence: string): RandomCommand => {
+  const { rules, ...rest } = fields as { rules: object }
+  const ratifying = { days: 1, silence }
+  return {
+    type,
+    fields: {
+      ...rest,
+      effectiveOn: '2025-01-01',
+      organ: new Pick('organ', COLLEGE),
+      rules: { ...rules, bekrachtiging: ratifying },
+    },
+  }
+}
+
 const arbitraryOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<RandomCommand> => {
   const any = commandsOf(definition)
   if (definition.type === 'CountSecretBallot') {
     return fc.oneof(
       { weight: 1, arbitrary: any },
       { weight: 5, arbitrary: fc.tuple(any, fc.nat(3)).map(([one, pro]) => counted(one, pro)) },
+    )
+  }
+  if (definition.type === 'TakeDecision') {
+    const some = fc.tuple(any, fc.nat(3), fc.constantFrom(...days)).map((parts) => decidedBySome(...parts))
+    return fc.oneof({ weight: 3, arbitrary: any }, { weight: 1, arbitrary: some })
+  }
+  if (answering.has(definition.type)) {
+    return fc.oneof(
+      { weight: 1, arbitrary: any },
+      { weight: 5, arbitrary: fc.tuple(any, fc.nat(3), laterDay).map((parts) => answered(...parts)) },
+    )
+  }
+  if (definition.type === 'AdoptRuleSet') {
+    return fc.oneof(
+      { weight: 1, arbitrary: any },
+      { weight: 2, arbitrary: fc.tuple(any, fc.constantFrom('granted', 'lapsed')).map((parts) => silent(...parts)) },
     )
   }
   if (definition.type !== 'GrantMandate' && definition.type !== 'AmendMandate') return any
