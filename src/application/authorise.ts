@@ -46,6 +46,12 @@ const represents = (partner: PartnerId): readonly Requirement[] => [{ kind: 'rep
 const opener = (state: HouseState, dossier: DossierId): readonly Requirement[] =>
   recordsFor(state.dossiers.get(dossier)?.openedBy)
 
+/** Whoever records for the organ that took the decision. */
+const decider = (
+  state: HouseState,
+  about: Pick<Extract<DomainCommand, { type: 'PublishDecision' }>, 'dossier' | 'decision'>,
+): readonly Requirement[] => recordsFor(state.dossiers.get(about.dossier)?.decisions.get(about.decision)?.organ)
+
 const party = (
   by: { readonly kind: 'organ'; readonly organ: OrganId } | { readonly kind: 'partner'; readonly partner: PartnerId },
 ): readonly Requirement[] => (by.kind === 'organ' ? recordsFor(by.organ) : represents(by.partner))
@@ -117,6 +123,14 @@ const policies: Policies = {
   GrantBekrachtiging: ({ organ }) => recordsFor(organ),
   RefuseBekrachtiging: ({ organ }) => recordsFor(organ),
   SendDecisionBack: ({ organ }) => recordsFor(organ),
+  GrantBekrachtigingBatch: ({ organ }) => recordsFor(organ),
+  // Whoever set a condition says that it is met: nobody makes the own decision final.
+  MeetBekrachtigingCondition: ({ organ }) => recordsFor(organ),
+  // Its rules say what silence means: who decided may note it as well as who stayed silent.
+  RecordSilence: ({ organ, ...about }, state) => [...decider(state, about), ...recordsFor(organ)],
+  RecordExecution: (about, state) => decider(state, about),
+  PublishDecision: (about, state) => decider(state, about),
+  AnnulDecision: (about, state) => [...administrator, ...decider(state, about)],
 }
 
 const meets = (requirement: Requirement, id: SeatId, seat: Seat, state: HouseState): boolean => {

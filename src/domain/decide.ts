@@ -1,4 +1,5 @@
 import { adviceDeciders } from './advice/decide.js'
+import { aftermathDeciders } from './aftermath/decide.js'
 import { ballotDeciders } from './ballot/decide.js'
 import { bekrachtigingDeciders } from './bekrachtiging/decide.js'
 import type { DomainCommand, DomainCommandType } from './commands.js'
@@ -31,6 +32,7 @@ const deciders: DecidersOf<DomainCommandType> = {
   ...ballotDeciders,
   ...decisionDeciders,
   ...bekrachtigingDeciders,
+  ...aftermathDeciders,
 }
 
 /** Set up ahead of time: these may start on a later day. Everything else is a fact, recorded on or after its day. */

@@ -17,15 +17,40 @@ const consequences: Partial<Record<DomainCommandType, readonly RefusalCode[]>> =
   ResumeMandate: ['decision.no-mandate', 'mandate.exceeds-grantor', 'mandate.suspended', 'bekrachtiging.no-authority'],
   SuspendMandate: ['mandate.not-suspended'],
   SubmitProposal: ['proposal.missing', 'proposal.version-unknown'],
-  ReviseProposal: ['proposal.version-unknown', 'decision.same-version', 'vote.must-refer-back', 'decision.over-limit'],
+  ReviseProposal: [
+    'proposal.version-unknown',
+    'decision.same-version',
+    'vote.must-refer-back',
+    'decision.over-limit',
+    'decision.remarks-unanswered',
+  ],
   GiveAdvice: ['decision.advice-pending'],
   CastVote: ['ballot.no-votes', 'decision.differs-from-ballot', 'vote.not-cast'],
   CloseBallot: ['ballot.still-open', 'ballot.already-open', 'proposal.ballot-open'],
   CountSecretBallot: ['ballot.still-open', 'ballot.already-open', 'proposal.ballot-open'],
   TakeDecision: ['organ.decision-does-not-establish', 'partner.decision-does-not-admit'],
-  GrantBekrachtiging: ['organ.decision-does-not-establish', 'partner.decision-does-not-admit'],
+  GrantBekrachtiging: [
+    'organ.decision-does-not-establish',
+    'partner.decision-does-not-admit',
+    'bekrachtiging.not-its-turn',
+    'condition.unknown',
+    'execution.before-final',
+  ],
+  GrantBekrachtigingBatch: [
+    'organ.decision-does-not-establish',
+    'partner.decision-does-not-admit',
+    'bekrachtiging.not-its-turn',
+    'execution.before-final',
+  ],
+  MeetBekrachtigingCondition: [
+    'organ.decision-does-not-establish',
+    'partner.decision-does-not-admit',
+    'execution.before-final',
+  ],
+  RecordSilence: ['bekrachtiging.not-its-turn', 'bekrachtiging.too-late', 'decision.already-taken'],
+  AnnulDecision: ['decision.already-taken', 'proposal.decided'],
   RefuseBekrachtiging: ['decision.already-taken'],
-  SendDecisionBack: ['decision.already-taken', 'proposal.decided'],
+  SendDecisionBack: ['decision.already-taken', 'proposal.decided', 'remark.unknown'],
 }
 
 /** An act that could not be carried out; `dossier` is the reference to its dossier, null when it has none. */

@@ -75,6 +75,12 @@ const allowed: { readonly [Type in DomainCommandType]: readonly Role[] } = {
   GrantBekrachtiging: ['mayor'],
   RefuseBekrachtiging: ['mayor'],
   SendDecisionBack: ['mayor'],
+  GrantBekrachtigingBatch: ['mayor'],
+  MeetBekrachtigingCondition: ['mayor'],
+  RecordSilence: ['mayor', 'chair', 'secretary'],
+  RecordExecution: stuurgroep,
+  PublishDecision: stuurgroep,
+  AnnulDecision: ['administrator', 'chair', 'secretary'],
 }
 
 let ledger: Ledger

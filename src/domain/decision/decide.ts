@@ -1,4 +1,5 @@
 import type { AdviceRequest } from '../advice/state.js'
+import { remarksMustBeAnswered } from '../bekrachtiging/remarks.js'
 import type { DomainCommand } from '../commands.js'
 import { findDossier, isRefused, proposalMustStand } from '../dossier/decide.js'
 import { type Dossier, newestVersion } from '../dossier/state.js'
@@ -111,8 +112,8 @@ export const decisionDeciders: DecidersOf<'TakeDecision'> = {
     // What is rejected does nothing that the conditions speak of.
     const unmet =
       outcome === 'adopted' ? conditionsMustBeConfirmed(state, found.mandate, conditionsConfirmed, effectiveOn) : null
-    const admitted = refuseOrAdmit([unmet], command.irregularBecause)
-    if ('ok' in admitted) return admitted
+    const admitted = refuseOrAdmit([remarksMustBeAnswered(dossier, outcome), unmet], command.irregularBecause)
+    if (isRefused(admitted)) return admitted
     const newest = dossier.versions.at(-1)
     const decision = context.newId() as DecisionId
     return accept(

@@ -21,7 +21,10 @@ export const decisionEvolvers: EvolversOf<'DecisionTaken'> = {
         chain: data.mandate?.chain.map(({ mandate }) => mandate) ?? [],
         countsOn: event.effectiveOn,
         conditionsUnconfirmed: unconfirmed(state, data.mandate, data.conditionsConfirmed, event.effectiveOn).length,
-        bekrachtiging: null,
+        bekrachtiging: new Map(),
+        annulled: null,
+        executions: [],
+        published: null,
       }),
     }))
   },

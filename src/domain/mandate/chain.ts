@@ -6,7 +6,7 @@ import type { MandateId, OrganId } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
 import { type LocalDate, yearOf } from '../shared/time.js'
 import type { HouseState } from '../state.js'
-import { rank, withinLimits } from './coverage.js'
+import { isRatifiedAlike, rank, ratifyingOrgansOf, withinLimits } from './coverage.js'
 import type { Grantee, MandateChain, MandateTerms } from './events.js'
 import { type Mandate, termsOn } from './state.js'
 
@@ -60,8 +60,8 @@ const unfitAlone = (
 ): Unfit | null => {
   const { on, organ, amount } = question
   if (actsFor(state, mandate.grantee.organ, on) !== organ || !isActive(state, organ, on)) return 'organ-ended'
-  const other = terms.ratifyingOrgan ?? terms.addressee
-  if (other !== null && isGone(state, other, on)) return 'other-organ-ended'
+  const others = [...ratifyingOrgansOf(terms), ...(terms.addressee === null ? [] : [terms.addressee])]
+  if (others.some((other) => isGone(state, other, on))) return 'other-organ-ended'
   if (!mayDecide(terms) || amount === null) return null
   const { limits } = terms
   // Adding up a year takes a look at every decision: only where there is a limit to it.
@@ -122,10 +122,8 @@ export const restsOn = (
   if (above.subDelegation === 'one-step') {
     if (terms.mayBeSubDelegated || !isDirectlyBelow(state, grantee, grantor.organ, day)) return false
   }
-  const [ratifying, ratifyingAbove] = [terms, above].map(({ level, ratifyingOrgan: organ }) =>
-    level === 'decide-subject-to-bekrachtiging' && organ !== null ? actsFor(state, organ, day) : null,
-  )
-  return ratifyingAbove === null || ratifying === null || ratifying === ratifyingAbove
+  const ratified = terms.level === 'decide-subject-to-bekrachtiging' && above.level === terms.level
+  return !ratified || isRatifiedAlike(terms, above, (organ) => actsFor(state, organ, day))
 }
 
 /** The links above a mandate, up to a founding text; null when one is missing that day. */

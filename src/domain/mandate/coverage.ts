@@ -8,6 +8,24 @@ import { type MandateLevel, type MandateTerms, mandateLevels } from './events.js
 /** 0 for `inform`, 4 for `decide`. */
 export const rank = (level: MandateLevel): number => mandateLevels.indexOf(level)
 
+/** Whose bekrachtiging these terms ask, in order where there is one. */
+export const ratifyingOrgansOf = (terms: MandateTerms): readonly OrganId[] => [
+  ...(terms.ratifyingOrgan === null ? [] : [terms.ratifyingOrgan]),
+  ...(terms.furtherRatifyingOrgans ?? []),
+]
+
+/** Do the same organs ratify under both, and where they follow each other in the same order? Whoever acts for them counts. */
+export const isRatifiedAlike = (
+  a: MandateTerms,
+  b: MandateTerms,
+  acting: (organ: OrganId) => OrganId = (organ) => organ,
+): boolean => {
+  const [one = [], other = []] = [a, b].map((terms) => [...new Set(ratifyingOrgansOf(terms).map(acting))])
+  const inOrder = (terms: MandateTerms): boolean => terms.ratificationOrder === 'in-order'
+  if (one.length !== other.length || (one.length > 1 && inOrder(a) !== inOrder(b))) return false
+  return inOrder(a) ? one.every((organ, index) => organ === other[index]) : one.every((organ) => other.includes(organ))
+}
+
 const isWider = (granted: WireCents | null, own: WireCents | null): boolean =>
   own !== null && (granted === null || toCents(granted) > toCents(own))
 
@@ -41,10 +59,10 @@ export const excess = (
   if (rank(granted.terms.level) > rank(own.terms.level)) return 'level'
   if (
     granted.terms.level === 'decide-subject-to-bekrachtiging' &&
-    own.terms.level === 'decide-subject-to-bekrachtiging'
+    own.terms.level === 'decide-subject-to-bekrachtiging' &&
+    !isRatifiedAlike(granted.terms, own.terms, acting)
   ) {
-    const [theirs, ours] = [granted, own].map(({ terms: { ratifyingOrgan: organ } }) => organ && acting(organ))
-    if (theirs !== ours) return 'ratifyingOrgan'
+    return 'ratifyingOrgan'
   }
   const decides = rank(granted.terms.level) >= rank('decide-subject-to-bekrachtiging')
   if (decides && isWider(granted.terms.limits.perDecisionCents, own.terms.limits.perDecisionCents)) return 'limit'

@@ -3,6 +3,7 @@ import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider
 import type { MandateId, OrganId } from '../shared/identifiers.js'
 import type { LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
+import { ratifyingOrgansOf } from './coverage.js'
 import type { Grantee, Grantor, MandateTerms } from './events.js'
 import { findStanding, grantorMustHold, isRefused } from './grantor.js'
 import { inOrderOfRenewal, mustBeRenewable } from './renew.js'
@@ -20,12 +21,29 @@ const termsMustFit = (state: HouseState, terms: MandateTerms): Refused | null =>
   if (!subjectToBekrachtiging && terms.ratifyingOrgan !== null) {
     return refuse('mandate.field-does-not-fit-level', 'terms.ratifyingOrgan', { level: terms.level })
   }
+  if (!subjectToBekrachtiging && terms.furtherRatifyingOrgans !== undefined) {
+    return refuse('mandate.field-does-not-fit-level', 'terms.furtherRatifyingOrgans', { level: terms.level })
+  }
+  if (!subjectToBekrachtiging && terms.ratificationOrder !== undefined) {
+    return refuse('mandate.field-does-not-fit-level', 'terms.ratificationOrder', { level: terms.level })
+  }
   if (terms.level !== 'propose' && terms.level !== 'advise' && terms.addressee !== null) {
     return refuse('mandate.field-does-not-fit-level', 'terms.addressee', { level: terms.level })
   }
   const unknown = (organ: OrganId | null): boolean => organ !== null && !state.organs.has(organ)
   if (unknown(terms.ratifyingOrgan)) return refuse('organ.unknown', 'terms.ratifyingOrgan')
   if (unknown(terms.addressee)) return refuse('organ.unknown', 'terms.addressee')
+  return furtherMustFit(state, terms)
+}
+
+/** Who ratifies besides: organs of the house, each named once. */
+const furtherMustFit = (state: HouseState, terms: MandateTerms): Refused | null => {
+  const named = ratifyingOrgansOf(terms)
+  for (const [index, organ] of (terms.furtherRatifyingOrgans ?? []).entries()) {
+    const field = `terms.furtherRatifyingOrgans.${index}`
+    if (!state.organs.has(organ)) return refuse('organ.unknown', field)
+    if (named.indexOf(organ) <= index) return refuse('mandate.organ-twice', field)
+  }
   return null
 }
 

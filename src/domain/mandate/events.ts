@@ -42,6 +42,10 @@ export const mandateTerms = z.strictObject({
   limits: mandateLimits,
   /** Whose bekrachtiging makes it final; only with `decide-subject-to-bekrachtiging`. */
   ratifyingOrgan: organId.nullable(),
+  /** Other organs whose bekrachtiging it needs as well; left out when one ratifies. */
+  furtherRatifyingOrgans: z.array(organId).min(1).max(50).optional(),
+  /** `in-order`: each waits for the one before it, the first being `ratifyingOrgan`. Left out means in parallel. */
+  ratificationOrder: z.enum(['in-order', 'parallel']).optional(),
   /** To whom proposals or advice go; with `propose` always, with `advise` where there is one. */
   addressee: organId.nullable(),
   mayBeSubDelegated: z.boolean(),

@@ -4,6 +4,7 @@ import type { MandateId, OrganId } from '../shared/identifiers.js'
 import type { LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
 import { bestFirst, examineAll, type MandateQuestion, type Unfit } from './chain.js'
+import { ratifyingOrgansOf } from './coverage.js'
 import type { MandateFound, MandateTerms } from './events.js'
 import { type MandateUse, useAlong } from './use.js'
 
@@ -28,9 +29,13 @@ export const standingUnder = (state: HouseState, terms: MandateTerms, on: LocalD
   switch (terms.level) {
     case 'decide':
       return { kind: 'final' }
-    case 'decide-subject-to-bekrachtiging':
-      if (terms.ratifyingOrgan === null) throw new Error('A mandate subject to bekrachtiging without ratifying organ')
-      return { kind: 'awaits-bekrachtiging', organ: acting(terms.ratifyingOrgan) }
+    case 'decide-subject-to-bekrachtiging': {
+      // Two that ratify may have become one.
+      const [organ, ...further] = new Set(ratifyingOrgansOf(terms).map(acting))
+      if (organ === undefined) throw new Error('A mandate subject to bekrachtiging without ratifying organ')
+      const more = further.length === 0 ? {} : { further, order: terms.ratificationOrder ?? ('parallel' as const) }
+      return { kind: 'awaits-bekrachtiging', organ, ...more }
+    }
     case 'propose':
       if (terms.addressee === null) throw new Error('A mandate to propose without addressee')
       return { kind: 'proposal-to', organ: acting(terms.addressee) }

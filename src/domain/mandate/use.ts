@@ -1,3 +1,4 @@
+import { ratifiedAmount } from '../bekrachtiging/status.js'
 import { isWaiting, usedThisYear } from '../decision/standing.js'
 import type { MandateId } from '../shared/identifiers.js'
 import { addCents, type Cents, toCents, toWire, type WireCents } from '../shared/money.js'
@@ -24,8 +25,9 @@ const reservedIn = (state: HouseState, mandate: MandateId, year: number): Cents 
   let reserved = 0n as Cents
   for (const { decisions } of state.dossiers.values()) {
     for (const decision of decisions.values()) {
-      if (!isWaiting(decision) || decision.amount === null || yearOf(decision.countsOn) !== year) continue
-      if (decision.chain.includes(mandate)) reserved = addCents(reserved, decision.amount)
+      const amount = ratifiedAmount(decision)
+      if (!isWaiting(decision) || amount === null || yearOf(decision.countsOn) !== year) continue
+      if (decision.chain.includes(mandate)) reserved = addCents(reserved, amount)
     }
   }
   return reserved

@@ -23,6 +23,14 @@ export const actsFor = (state: Organs, organ: OrganId, day: LocalDate): OrganId 
 export const sameOrgan = (state: Organs, named: OrganId, acting: OrganId, day: LocalDate): boolean =>
   actsFor(state, named, day) === acting
 
+/** Of the organs that are named, those that this organ acts for on a day: itself, and whom it succeeded. */
+export const namedFor = (
+  state: Organs,
+  named: readonly OrganId[],
+  acting: OrganId,
+  day: LocalDate,
+): readonly OrganId[] => named.filter((organ) => sameOrgan(state, organ, acting, day))
+
 /** Does the organ exist and act on that day? A former organ does not; its successor does. */
 export const isActive = (state: Organs, organ: OrganId, day: LocalDate): boolean => {
   const period = state.organs.get(organ)?.period

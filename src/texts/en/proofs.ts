@@ -147,4 +147,10 @@ export const proofs = {
   'word.event.BekrachtigingGranted': 'Bekrachtiging',
   'word.event.BekrachtigingRefused': 'Bekrachtiging refused',
   'word.event.DecisionSentBack': 'Decision sent back',
+  'word.event.BekrachtigingConditionMet': 'Condition of a bekrachtiging met',
+  'word.event.BekrachtigingLapsed': 'Decision lapsed by silence',
+  'word.event.BekrachtigingDeemedGranted': 'Ratified by silence',
+  'word.event.DecisionExecuted': 'Decision carried out',
+  'word.event.DecisionPublished': 'Decision published',
+  'word.event.DecisionAnnulled': 'Decision annulled',
 } as const

@@ -149,4 +149,10 @@ export const proofs = {
   'word.event.BekrachtigingGranted': 'Bekrachtiging',
   'word.event.BekrachtigingRefused': 'Bekrachtiging geweigerd',
   'word.event.DecisionSentBack': 'Besluit teruggestuurd',
+  'word.event.BekrachtigingConditionMet': 'Voorwaarde van een bekrachtiging vervuld',
+  'word.event.BekrachtigingLapsed': 'Besluit vervallen door zwijgen',
+  'word.event.BekrachtigingDeemedGranted': 'Bekrachtigd door zwijgen',
+  'word.event.DecisionExecuted': 'Besluit uitgevoerd',
+  'word.event.DecisionPublished': 'Besluit bekendgemaakt',
+  'word.event.DecisionAnnulled': 'Besluit vernietigd',
 } as const

@@ -69,24 +69,37 @@ export const termsInForce = (events: Events, mandate: Granted, day: string): Man
   return newest.terms
 }
 
+/** By what happened to it, a decision counts no longer. */
+const takesAway: ReadonlySet<string> = new Set([
+  'BekrachtigingRefused',
+  'DecisionSentBack',
+  'BekrachtigingLapsed',
+  'DecisionAnnulled',
+])
+
 /** Cents decided in a year under a mandate or what rests on it: final, ratified, waiting, or healed under it. */
 export const used = (events: Events, mandate: string, year: string): bigint => {
-  const outcomes = new Map<string, string>()
-  let sum = 0n
+  const dropped = new Set<string>()
   const amounts = new Map<string, bigint>()
   for (const event of events) {
     if (event.type === 'DecisionTaken') amounts.set(event.data.decision, BigInt(event.data.amountCents ?? 0))
-    if (event.type === 'BekrachtigingRefused' || event.type === 'DecisionSentBack') {
-      outcomes.set(event.data.decision, event.type)
+    if (takesAway.has(event.type)) dropped.add((event.data as DataOf<'DecisionSentBack'>).decision)
+    if (event.type === 'BekrachtigingGranted' && event.data.extent.kind === 'partial') {
+      const { decision, extent } = event.data
+      if (extent.amountCents === null) continue
+      const lowered = BigInt(extent.amountCents)
+      if (lowered < amounts.get(decision)!) amounts.set(decision, lowered)
     }
-    if (event.type === 'BekrachtigingGranted' && event.data.heals !== null && event.effectiveOn.startsWith(year)) {
-      if (event.data.heals.chain.some((link) => link.mandate === mandate)) sum += amounts.get(event.data.decision)!
-    }
+  }
+  let sum = 0n
+  for (const { data, effectiveOn } of ofType(events, 'BekrachtigingGranted')) {
+    if (data.heals === null || dropped.has(data.decision) || !effectiveOn.startsWith(year)) continue
+    if (data.heals.chain.some((link) => link.mandate === mandate)) sum += amounts.get(data.decision)!
   }
   for (const { data, effectiveOn } of ofType(events, 'DecisionTaken')) {
     const counts = data.standing.kind === 'final' || data.standing.kind === 'awaits-bekrachtiging'
-    if (data.outcome !== 'adopted' || !counts || outcomes.has(data.decision) || !effectiveOn.startsWith(year)) continue
-    if (data.mandate?.chain.some((link) => link.mandate === mandate)) sum += BigInt(data.amountCents ?? 0)
+    if (data.outcome !== 'adopted' || !counts || dropped.has(data.decision) || !effectiveOn.startsWith(year)) continue
+    if (data.mandate?.chain.some((link) => link.mandate === mandate)) sum += amounts.get(data.decision)!
   }
   return sum
 }
@@ -96,13 +109,23 @@ export const hasRoom = (events: Events, mandate: Granted, day: string, amount: b
   const terms = termsInForce(events, mandate, day)
   if (terms === null || terms.level === 'inform') return false
   if (!exists(events, acting(events, mandate.grantee.organ, day), day)) return false
-  for (const other of [terms.ratifyingOrgan, terms.addressee]) {
+  for (const other of [terms.ratifyingOrgan, ...(terms.furtherRatifyingOrgans ?? []), terms.addressee]) {
     if (other !== null && ended(events, acting(events, other, day), day)) return false
   }
   if (!decides(terms) || amount === null) return true
   const { perDecisionCents, perYearCents } = terms.limits
   if (perDecisionCents !== null && amount > BigInt(perDecisionCents)) return false
   return perYearCents === null || used(events, mandate.mandate, day.slice(0, 4)) + amount <= BigInt(perYearCents)
+}
+
+/** Whose bekrachtiging it takes, as text: in their order where there is one, else sorted. */
+const whoRatifies = (
+  { ratifyingOrgan, furtherRatifyingOrgans, ratificationOrder }: MandateTerms,
+  now: (organ: string) => string,
+): string => {
+  const organs = [...new Set([ratifyingOrgan!, ...(furtherRatifyingOrgans ?? [])].map(now))]
+  if (organs.length === 1) return String(organs[0])
+  return ratificationOrder === 'in-order' ? `then ${organs.join()}` : `and ${organs.sort().join()}`
 }
 
 /** May `lower` rest on `upper` that day? */
@@ -120,7 +143,7 @@ export const restsOn = (events: Events, lower: Granted, upper: Granted, day: str
     isWithin(lower.subject, upper.subject) &&
     above.mayBeSubDelegated &&
     rank(above) >= rank(terms) &&
-    (rank(above) !== 3 || rank(terms) !== 3 || now(above.ratifyingOrgan!) === now(terms.ratifyingOrgan!))
+    (rank(above) !== 3 || rank(terms) !== 3 || whoRatifies(above, now) === whoRatifies(terms, now))
   )
 }
 

@@ -49,7 +49,21 @@ export const recordMatter = async ({ record, organs, seats, centre }: RecordedHo
     rule: majority,
     basis: convenant,
   })
+  const { dossier: decidedOn } = await record('OpenDossier', {
+    effectiveOn,
+    title: 'Beslist',
+    subject: 'finances.use-of-subsidies',
+    openedBy: stuurgroep,
+  })
+  await record('SubmitProposal', { effectiveOn, dossier: decidedOn!, by, content })
+  const { decision } = await record('TakeDecision', {
+    effectiveOn,
+    dossier: decidedOn!,
+    organ: stuurgroep,
+    outcome: 'adopted',
+  })
   return {
+    decided: { dossier: decidedOn!, decision: decision! },
     dossier: dossier!,
     contribution: contribution!,
     adviceRequest: adviceRequest!,
@@ -146,5 +160,18 @@ export const everyCommand = (
     GrantBekrachtiging: { effectiveOn, dossier, decision, organ: college },
     RefuseBekrachtiging: { effectiveOn, dossier, decision, organ: college, reasons: reason },
     SendDecisionBack: { effectiveOn, dossier, decision, organ: college, remarks: reason },
+    GrantBekrachtigingBatch: { effectiveOn, organ: college, decisions: [{ dossier, decision }] },
+    MeetBekrachtigingCondition: {
+      effectiveOn,
+      dossier,
+      decision,
+      organ: college,
+      condition: 1,
+      evidence: reason,
+    },
+    RecordSilence: { effectiveOn, ...matter.decided, organ: college },
+    RecordExecution: { effectiveOn, ...matter.decided, what: reason },
+    PublishDecision: { effectiveOn, ...matter.decided, where: 'www.voorbeeld.be' },
+    AnnulDecision: { effectiveOn, ...matter.decided, authority: 'de gouverneur', reasons: reason },
   }
 }
