@@ -153,12 +153,14 @@ describe('the segments of a mandate', () => {
     fc.assert(
       fc.property(facts, fc.array(day, { minLength: 1 }), (of, days) => {
         const segments = segmentsOf(of)
+        const event = '00000000-0000-7000-8000-000000000000' as Mandate['event']
         const mandate = {
           period: { from: of.from, until: of.until },
-          terms: of.terms,
+          terms: of.terms.map((one) => ({ ...one, event })),
           suspensions: of.suspensions.map(({ from, resumedOn }) => ({
             from,
             until: resumedOn === null ? null : dayBefore(resumedOn),
+            event,
           })),
           revokedOn: of.revokedOn,
         } as Pick<Mandate, 'period' | 'terms' | 'suspensions' | 'revokedOn'> as Mandate

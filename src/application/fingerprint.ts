@@ -10,6 +10,9 @@ type Fields = Readonly<Record<string, unknown>>
  */
 const ADDED_LATER: Readonly<Record<string, Fields>> = {
   OpenBallot: { secret: false },
+  GrantBekrachtiging: { meeting: null, extent: { kind: 'full' }, conditions: [] },
+  SendDecisionBack: { points: [] },
+  ReviseProposal: { remarksAnswered: [] },
   TakeDecision: { conditionsConfirmed: [], irregularBecause: null },
 }
 

@@ -3,6 +3,7 @@ import type { DomainEvent } from '../domain/events.js'
 import { evolve } from '../domain/evolve.js'
 import type { Happened } from '../domain/shared/event.js'
 import type { HouseId } from '../domain/shared/identifiers.js'
+import type { Instant } from '../domain/shared/time.js'
 import { emptyHouse, type HouseState } from '../domain/state.js'
 import type { StoredEvent } from '../ledger/event.js'
 import type { EventStore } from '../ledger/event-store.js'
@@ -22,35 +23,65 @@ export type HouseStates = {
   load(house: HouseId): Promise<LoadedHouse>
   /** The state after events that were just appended behind a loaded one. */
   advance(house: HouseId, loaded: LoadedHouse, events: readonly StoredEvent[]): LoadedHouse
+  /** The state as the ledger knew it at a moment: of the events recorded by then. Null: as it is known now. */
+  loadKnownAt(house: HouseId, knownAt: Instant | null): Promise<LoadedHouse>
 }
 
 /** Keeps the states of the houses used last in memory; each is brought up to date from the log before it is used. */
 export const createHouseStates = (store: EventStore, registry: EventRegistry, size = 300): HouseStates => {
   const cache = new LRUCache<HouseId, LoadedHouse>({ max: size })
 
+  /** States of past moments; what was known then does not change any more. */
+  const known = new LRUCache<string, LoadedHouse>({ max: Math.ceil(size / 10) })
+
+  const after = ({ state, revision }: LoadedHouse, events: readonly StoredEvent[]): LoadedHouse =>
+    events.reduce<LoadedHouse>(
+      (loaded, event) => ({
+        // The registry gives the newest shape of each type; the house's stream holds domain events only.
+        state: evolve(loaded.state, registry.read(event) as Happened<DomainEvent>),
+        revision: event.revision,
+      }),
+      { state, revision },
+    )
+
   const advance = (house: HouseId, loaded: LoadedHouse, events: readonly StoredEvent[]): LoadedHouse => {
-    let { state, revision } = loaded
-    for (const event of events) {
-      // The registry gives the newest shape of each type; the house's stream holds domain events only.
-      state = evolve(state, registry.read(event) as Happened<DomainEvent>)
-      revision = event.revision
-    }
-    const advanced = { state, revision }
+    const advanced = after(loaded, events)
+    const { revision } = advanced
     const cached = cache.get(house)
     if ((cached?.revision ?? -1) <= (revision ?? -1)) cache.set(house, advanced)
     return advanced
   }
 
+  const nextPage = (house: HouseId, { revision }: LoadedHouse): Promise<readonly StoredEvent[]> =>
+    store.readStream(streamOf(house), { fromRevision: revision === null ? 0 : revision + 1, limit: page })
+
+  const load = async (house: HouseId): Promise<LoadedHouse> => {
+    let loaded = cache.get(house) ?? nothing
+    for (;;) {
+      const events = await nextPage(house, loaded)
+      if (events.length > 0) loaded = advance(house, loaded, events)
+      if (events.length < page) return loaded
+    }
+  }
+
+  /** Events of a stream are recorded in the order of time: the first later one ends it. */
+  const loadAsKnown = async (house: HouseId, knownAt: Instant): Promise<LoadedHouse> => {
+    const key = `${house} ${knownAt}`
+    let loaded = known.get(key)
+    if (loaded !== undefined) return loaded
+    loaded = nothing
+    for (;;) {
+      const events = await nextPage(house, loaded)
+      const later = events.findIndex(({ recordedAt }) => recordedAt > knownAt)
+      loaded = after(loaded, later === -1 ? events : events.slice(0, later))
+      if (later !== -1) known.set(key, loaded)
+      if (later !== -1 || events.length < page) return loaded
+    }
+  }
+
   return {
     advance,
-    load: async (house) => {
-      let loaded = cache.get(house) ?? nothing
-      for (;;) {
-        const fromRevision = loaded.revision === null ? 0 : loaded.revision + 1
-        const events = await store.readStream(streamOf(house), { fromRevision, limit: page })
-        if (events.length > 0) loaded = advance(house, loaded, events)
-        if (events.length < page) return loaded
-      }
-    },
+    load,
+    loadKnownAt: (house, knownAt) => (knownAt === null ? load(house) : loadAsKnown(house, knownAt)),
   }
 }

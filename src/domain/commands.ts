@@ -1,4 +1,5 @@
 import { adviceCommands } from './advice/commands.js'
+import { aftermathCommands } from './aftermath/commands.js'
 import { ballotCommands } from './ballot/commands.js'
 import { bekrachtigingCommands } from './bekrachtiging/commands.js'
 import { contributionCommands } from './contribution/commands.js'
@@ -30,6 +31,7 @@ export const domainCommands = [
   ...ballotCommands,
   ...decisionCommands,
   ...bekrachtigingCommands,
+  ...aftermathCommands,
 ] as const
 
 export type DomainCommand = IntentionOf<(typeof domainCommands)[number]>

@@ -1,4 +1,5 @@
 import { adviceDeciders } from './advice/decide.js'
+import { aftermathDeciders } from './aftermath/decide.js'
 import { ballotDeciders } from './ballot/decide.js'
 import { bekrachtigingDeciders } from './bekrachtiging/decide.js'
 import type { DomainCommand, DomainCommandType } from './commands.js'
@@ -31,6 +32,7 @@ const deciders: DecidersOf<DomainCommandType> = {
   ...ballotDeciders,
   ...decisionDeciders,
   ...bekrachtigingDeciders,
+  ...aftermathDeciders,
 }
 
 /** Set up ahead of time: these may start on a later day. Everything else is a fact, recorded on or after its day. */
@@ -40,14 +42,17 @@ const mayLieAhead: ReadonlySet<DomainCommandType> = new Set<DomainCommandType>([
   'AdoptDecisionRule',
   'AdoptRuleSet',
   'DissolveOrgan',
+  'SucceedOrgan',
   'AssignSeat',
   'EndSeat',
+  'ExtendSeats',
   'GrantMandate',
   'AmendMandate',
   'SuspendMandate',
   'ResumeMandate',
   'RevokeMandate',
   'RenewMandate',
+  'RenewMandates',
 ])
 
 /**

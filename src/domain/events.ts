@@ -1,4 +1,5 @@
 import { adviceEvents } from './advice/events.js'
+import { aftermathEvents } from './aftermath/events.js'
 import { ballotEvents } from './ballot/events.js'
 import { bekrachtigingEvents } from './bekrachtiging/events.js'
 import { contributionEvents } from './contribution/events.js'
@@ -30,6 +31,7 @@ export const domainEvents = [
   ...ballotEvents,
   ...decisionEvents,
   ...bekrachtigingEvents,
+  ...aftermathEvents,
 ] as const
 
 export type DomainEvent = FactOf<(typeof domainEvents)[number]>

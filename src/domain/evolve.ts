@@ -1,4 +1,5 @@
 import { adviceEvolvers } from './advice/evolve.js'
+import { aftermathEvolvers } from './aftermath/evolve.js'
 import { ballotEvolvers } from './ballot/evolve.js'
 import { bekrachtigingEvolvers } from './bekrachtiging/evolve.js'
 import { contributionEvolvers } from './contribution/evolve.js'
@@ -32,6 +33,7 @@ const evolvers: EvolversOf<DomainEvent['type']> = {
   ...ballotEvolvers,
   ...decisionEvolvers,
   ...bekrachtigingEvolvers,
+  ...aftermathEvolvers,
 }
 
 /** The state of a house after one more event. Pure; an event of another house's concern leaves the state as it was. */

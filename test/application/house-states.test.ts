@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHouseStates, streamOf } from '../../src/application/house-states.js'
 import { domainEvents } from '../../src/domain/events.js'
 import type { HouseId } from '../../src/domain/shared/identifiers.js'
+import type { Instant } from '../../src/domain/shared/time.js'
 import type { EventStore } from '../../src/ledger/event-store.js'
 import { createPostgresEventStore } from '../../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../../src/ledger/registry.js'
@@ -103,5 +104,37 @@ describe('House states', () => {
     const newest = await houses.load(house)
     houses.advance(house, old, events)
     expect((await houses.load(house)).revision).toBe(newest.revision)
+  })
+
+  it('a house as it was known at a moment: of the events recorded by then, and of them only', async () => {
+    const small = await recordHouse(openWriter(store).execute)
+    const house = small.house as HouseId
+    const last = async () => (await store.readStream(streamOf(house), { limit: 1000 })).at(-1)!
+    const before = await last()
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    await propose(small)
+    const after = await last()
+    const { counted, read } = counting()
+    const houses = createHouseStates(counted, registry)
+    const then = await houses.loadKnownAt(house, before.recordedAt)
+    expect(then.revision).toBe(before.revision)
+    expect(then.state.dossiers.size).toBe(0)
+    expect(then.state.organs.size).toBeGreaterThan(0)
+    read.splice(0)
+    expect(await houses.loadKnownAt(house, before.recordedAt)).toBe(then)
+    expect(read).toEqual([])
+    expect((await houses.loadKnownAt(house, after.recordedAt)).revision).toBe(after.revision)
+    expect((await houses.loadKnownAt(house, null)).revision).toBe(after.revision)
+    expect((await houses.loadKnownAt(house, '2024-01-01T00:00:00.000Z' as Instant)).revision).toBeNull()
+  })
+
+  it('what was known until now changes with the next event', async () => {
+    const small = await recordHouse(openWriter(store).execute)
+    const house = small.house as HouseId
+    const houses = createHouseStates(store, registry)
+    const later = '2199-12-31T23:59:59.999Z' as Instant
+    expect((await houses.loadKnownAt(house, later)).state.dossiers.size).toBe(0)
+    await propose(small)
+    expect((await houses.loadKnownAt(house, later)).state.dossiers.size).toBe(1)
   })
 })

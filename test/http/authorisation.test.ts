@@ -40,8 +40,10 @@ const allowed: { readonly [Type in DomainCommandType]: readonly Role[] } = {
   AdoptDecisionRule: administrator,
   AdoptRuleSet: administrator,
   DissolveOrgan: administrator,
+  SucceedOrgan: administrator,
   AssignSeat: administrator,
   EndSeat: administrator,
+  ExtendSeats: administrator,
   RecordPersonDetails: ['administrator', 'member'],
   ErasePersonalData: administrator,
   GrantMandate: ['administrator', 'chair', 'secretary'],
@@ -50,6 +52,7 @@ const allowed: { readonly [Type in DomainCommandType]: readonly Role[] } = {
   ResumeMandate: ['administrator', 'mayor'],
   RevokeMandate: ['administrator', 'mayor'],
   RenewMandate: ['administrator', 'mayor'],
+  RenewMandates: ['administrator', 'mayor'],
   OpenDossier: stuurgroep,
   SubmitProposal: stuurgroep,
   ReviseProposal: stuurgroep,
@@ -72,6 +75,12 @@ const allowed: { readonly [Type in DomainCommandType]: readonly Role[] } = {
   GrantBekrachtiging: ['mayor'],
   RefuseBekrachtiging: ['mayor'],
   SendDecisionBack: ['mayor'],
+  GrantBekrachtigingBatch: ['mayor'],
+  MeetBekrachtigingCondition: ['mayor'],
+  RecordSilence: ['mayor', 'chair', 'secretary'],
+  RecordExecution: stuurgroep,
+  PublishDecision: stuurgroep,
+  AnnulDecision: ['administrator', 'chair', 'secretary'],
 }
 
 let ledger: Ledger

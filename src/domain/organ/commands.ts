@@ -19,4 +19,7 @@ export const adoptDecisionRule = defineCommand('AdoptDecisionRule', { organ: org
 
 export const dissolveOrgan = defineCommand('DissolveOrgan', { organ: organId, reason: prose })
 
-export const organCommands = [establishOrgan, adoptDecisionRule, dissolveOrgan] as const
+/** From `effectiveOn` the successor stands in the place of the organ, which ends the day before. */
+export const succeedOrgan = defineCommand('SucceedOrgan', { organ: organId, successor: organId, basis: organBasis })
+
+export const organCommands = [establishOrgan, adoptDecisionRule, dissolveOrgan, succeedOrgan] as const

@@ -3,10 +3,15 @@ import type { SubjectPath } from '../house/subject.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { OrganId } from '../shared/identifiers.js'
 import { covers } from '../shared/period.js'
-import type { LocalDate } from '../shared/time.js'
+import { dayBefore, type LocalDate, toLocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
+import { actsFor } from './succession.js'
 
 const establishment = 'working-groups.establishment' as SubjectPath
+const everything = 'all' as SubjectPath
+
+/** The last day there is: asked of a day like this, a line of successions is followed to its end. */
+const endOfTime = toLocalDate('9999-12-31')
 
 /** Refuses when the organ does not exist, or does not act on that day; null when it may. */
 export const organMustBeActive = (state: HouseState, organ: OrganId, day: LocalDate, field: string): Refused | null => {
@@ -16,7 +21,16 @@ export const organMustBeActive = (state: HouseState, organ: OrganId, day: LocalD
   return null
 }
 
-export const organDeciders: DecidersOf<'EstablishOrgan' | 'AdoptDecisionRule' | 'DissolveOrgan'> = {
+/** A succession, also one that lies ahead, fixes the last day of an organ and who comes after it. */
+const mustNotBeSucceeded = (state: HouseState, id: OrganId): Refused | null => {
+  const organ = state.organs.get(id)
+  const succession = organ?.succession ?? null
+  if (organ === undefined || succession === null) return null
+  const successor = state.organs.get(succession.successor)?.name ?? ''
+  return refuse('organ.already-succeeded', 'organ', { organ: organ.name, successor, day: succession.from })
+}
+
+export const organDeciders: DecidersOf<'EstablishOrgan' | 'AdoptDecisionRule' | 'DissolveOrgan' | 'SucceedOrgan'> = {
   EstablishOrgan: (command, state, context) => {
     const { name, kind, parent, ofPartner, until, purpose, rule, basis } = command
     if (parent !== null && !state.organs.has(parent)) return refuse('organ.unknown', 'parent')
@@ -38,5 +52,20 @@ export const organDeciders: DecidersOf<'EstablishOrgan' | 'AdoptDecisionRule' | 
 
   DissolveOrgan: (command, state) =>
     organMustBeActive(state, command.organ, command.effectiveOn, 'organ') ??
+    mustNotBeSucceeded(state, command.organ) ??
     accept([{ type: 'OrganDissolved', data: { organ: command.organ, reason: command.reason } }]),
+
+  SucceedOrgan: ({ organ, successor, basis, effectiveOn }, state) => {
+    // No day may lie between them: what was granted to the former organ would be nobody's on that day.
+    const refused =
+      mustNotBeSucceeded(state, organ) ??
+      organMustBeActive(state, organ, dayBefore(effectiveOn), 'organ') ??
+      organMustBeActive(state, successor, effectiveOn, 'successor')
+    if (refused !== null) return refused
+    if (actsFor(state, successor, endOfTime) === organ) return refuse('organ.succeeds-itself', 'successor')
+    if (basis.kind === 'decision' && !restsOnFinalDecision(state, basis.decision, everything)) {
+      return refuse('organ.decision-does-not-succeed', 'basis.decision')
+    }
+    return accept([{ type: 'OrganSucceeded', data: { organ, successor, basis } }])
+  },
 }

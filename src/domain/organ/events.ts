@@ -68,4 +68,13 @@ export const organDissolved = defineEvent(
   z.strictObject({ organ: organId, reason: notPersonal(prose, reasons.matter) }),
 )
 
-export const organEvents = [organEstablished, decisionRuleAdopted, organDissolved] as const
+/**
+ * Another organ takes its place. The event's `effectiveOn` is the first day of the successor in that place; the day before
+ * is the last day of the former organ. Mandates, and whoever waits for the former organ, then look to the successor.
+ */
+export const organSucceeded = defineEvent(
+  'OrganSucceeded',
+  z.strictObject({ organ: organId, successor: organId, basis: organBasis }),
+)
+
+export const organEvents = [organEstablished, decisionRuleAdopted, organDissolved, organSucceeded] as const

@@ -1,15 +1,21 @@
 import { ofDecisionRule } from '../rule-set/of-decision-rule.js'
 import type { EvolversOf } from '../shared/decider.js'
+import { dayBefore } from '../shared/time.js'
 import { withRules } from './state.js'
 
-export const organEvolvers: EvolversOf<'OrganEstablished' | 'DecisionRuleAdopted' | 'OrganDissolved'> = {
-  OrganEstablished: (state, { data, effectiveOn }) => ({
+export const organEvolvers: EvolversOf<
+  'OrganEstablished' | 'DecisionRuleAdopted' | 'OrganDissolved' | 'OrganSucceeded'
+> = {
+  OrganEstablished: (state, { data, effectiveOn, id }) => ({
     ...state,
     organs: state.organs.set(data.organ, {
       name: data.name,
       kind: data.kind,
+      parent: data.parent,
       ofPartner: data.ofPartner,
       period: { from: effectiveOn, until: data.until },
+      untilEvent: id,
+      succession: null,
       rules: [{ from: effectiveOn, rules: ofDecisionRule(data.rule) }],
     }),
   }),
@@ -21,12 +27,21 @@ export const organEvolvers: EvolversOf<'OrganEstablished' | 'DecisionRuleAdopted
       organs: state.organs.set(data.organ, withRules(organ, effectiveOn, ofDecisionRule(data.rule))),
     }
   },
-  OrganDissolved: (state, { data, effectiveOn }) => {
+  OrganDissolved: (state, { data, effectiveOn, id }) => {
     const organ = state.organs.get(data.organ)
     if (organ === undefined) return state
-    return {
-      ...state,
-      organs: state.organs.set(data.organ, { ...organ, period: { ...organ.period, until: effectiveOn } }),
+    const period = { ...organ.period, until: effectiveOn }
+    return { ...state, organs: state.organs.set(data.organ, { ...organ, period, untilEvent: id }) }
+  },
+  OrganSucceeded: (state, { data, effectiveOn, id }) => {
+    const organ = state.organs.get(data.organ)
+    if (organ === undefined) return state
+    const succeeded = {
+      ...organ,
+      period: { ...organ.period, until: dayBefore(effectiveOn) },
+      untilEvent: id,
+      succession: { successor: data.successor, from: effectiveOn, event: id },
     }
+    return { ...state, organs: state.organs.set(data.organ, succeeded) }
   },
 }

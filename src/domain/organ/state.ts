@@ -1,14 +1,23 @@
 import type { RuleSet } from '../rule-set/rule-set.js'
-import type { PartnerId } from '../shared/identifiers.js'
+import type { EventId, OrganId, PartnerId } from '../shared/identifiers.js'
 import type { Period } from '../shared/period.js'
 import type { LocalDate } from '../shared/time.js'
 import type { OrganKind } from './events.js'
 
+/** Which organ stands in the place of another, from its first day on. */
+export type Succession = { readonly successor: OrganId; readonly from: LocalDate; readonly event: EventId }
+
 export type Organ = {
   readonly name: string
   readonly kind: OrganKind
+  /** The organ it stands under, where organs are tiered. */
+  readonly parent: OrganId | null
   readonly ofPartner: PartnerId | null
   readonly period: Period
+  /** The event that gave the period its last day: its establishment, or what changed that later. */
+  readonly untilEvent: EventId
+  /** Null as long as no other organ took its place. */
+  readonly succession: Succession | null
   /** By first day, oldest first; the last one that has begun holds. */
   readonly rules: readonly { readonly from: LocalDate; readonly rules: RuleSet }[]
 }

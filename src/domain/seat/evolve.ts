@@ -1,7 +1,7 @@
 import type { EvolversOf } from '../shared/decider.js'
 
-export const seatEvolvers: EvolversOf<'SeatAssigned' | 'SeatEnded'> = {
-  SeatAssigned: (state, { data, effectiveOn }) => ({
+export const seatEvolvers: EvolversOf<'SeatAssigned' | 'SeatEnded' | 'SeatExtended'> = {
+  SeatAssigned: (state, { data, effectiveOn, id }) => ({
     ...state,
     seats: state.seats.set(data.seat, {
       organ: data.organ,
@@ -11,15 +11,20 @@ export const seatEvolvers: EvolversOf<'SeatAssigned' | 'SeatEnded'> = {
       role: data.role,
       binding: data.binding,
       period: { from: effectiveOn, until: data.until },
+      untilEvent: id,
       ended: false,
     }),
   }),
-  SeatEnded: (state, { data, effectiveOn }) => {
+  SeatEnded: (state, { data, effectiveOn, id }) => {
     const seat = state.seats.get(data.seat)
     if (seat === undefined) return state
-    return {
-      ...state,
-      seats: state.seats.set(data.seat, { ...seat, ended: true, period: { ...seat.period, until: effectiveOn } }),
-    }
+    const period = { ...seat.period, until: effectiveOn }
+    return { ...state, seats: state.seats.set(data.seat, { ...seat, ended: true, period, untilEvent: id }) }
+  },
+  SeatExtended: (state, { data, id }) => {
+    const seat = state.seats.get(data.seat)
+    if (seat === undefined) return state
+    const period = { ...seat.period, until: data.until }
+    return { ...state, seats: state.seats.set(data.seat, { ...seat, period, untilEvent: id }) }
   },
 }

@@ -1,4 +1,4 @@
-import type { OrganId, PartnerId, PersonId } from '../shared/identifiers.js'
+import type { EventId, OrganId, PartnerId, PersonId } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
 import { toCents } from '../shared/money.js'
 import type { Period } from '../shared/period.js'
@@ -12,6 +12,8 @@ export type Seat = {
   readonly role: SeatRole
   readonly binding: BindingPower
   readonly period: Period
+  /** The event that gave the period its last day: its assignment, or what changed that later. */
+  readonly untilEvent: EventId
   readonly ended: boolean
 }
 

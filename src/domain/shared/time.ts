@@ -46,5 +46,9 @@ export const dayInFlanders = (instant: Instant): LocalDate =>
 export const dayBefore = (day: LocalDate): LocalDate =>
   Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() as LocalDate
 
+/** So many calendar days after a day. */
+export const daysLater = (day: LocalDate, days: number): LocalDate =>
+  Temporal.PlainDate.from(day).add({ days }).toString() as LocalDate
+
 /** The calendar year of a day; yearly limits count per calendar year. */
 export const yearOf = (day: LocalDate): number => Number(day.slice(0, 4))

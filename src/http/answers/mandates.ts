@@ -8,10 +8,12 @@ import type {
 import { standing } from '../../domain/decision/events.js'
 import { mandateFound, mandateLevel } from '../../domain/mandate/events.js'
 import type { MandateAnswer } from '../../domain/mandate/resolve.js'
+import type { MandateUse } from '../../domain/mandate/use.js'
 import { seatRole } from '../../domain/seat/events.js'
 import { actor } from '../../domain/shared/actor.js'
 import { foundingText } from '../../domain/shared/founding-text.js'
 import { mandateId } from '../../domain/shared/identifiers.js'
+import { cents } from '../../domain/shared/money.js'
 import { amount, answers, day, instant, named, uuid } from './answer.js'
 
 const grantor = z.discriminatedUnion('kind', [foundingText, z.strictObject({ kind: z.literal('organ'), organ: named })])
@@ -69,6 +71,20 @@ export const mandateChain = answers<MandateChainAnswer>()(
   z.strictObject({ complete: z.boolean(), links: z.array(chainLink) }).meta({ id: 'MandateChain' }),
 )
 
+/** The yearly limit of one mandate: what is used by final decisions, reserved by waiting ones, and left. */
+export const mandateUse = answers<MandateUse>()(
+  z
+    .strictObject({
+      mandate: mandateId,
+      year: z.int(),
+      limitCents: cents,
+      usedCents: cents,
+      reservedCents: cents,
+      leftCents: cents,
+    })
+    .meta({ id: 'MandateUse' }),
+)
+
 const [final, awaits, proposal, advice] = standing.options
 
 /** May this organ decide: the mandate it would rest on, or those that were considered and why none fits. */
@@ -79,6 +95,7 @@ export const mandateAnswer = answers<MandateAnswer>()(
         found: z.literal(true),
         standing: z.discriminatedUnion('kind', [final, awaits, proposal, advice]),
         mandate: mandateFound,
+        use: z.array(mandateUse),
       }),
       z.strictObject({
         found: z.literal(false),
@@ -87,6 +104,8 @@ export const mandateAnswer = answers<MandateAnswer>()(
             mandate: mandateId,
             because: z.enum([
               'not-valid-that-day',
+              'organ-ended',
+              'other-organ-ended',
               'inform-only',
               'over-decision-limit',
               'over-year-limit',

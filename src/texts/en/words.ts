@@ -117,6 +117,8 @@ export const words = {
   'word.mandate-act.MandateRevoked': 'revoked',
   'word.mandate-act.MandateRenewed': 'renewed',
   'word.unfit.not-valid-that-day': 'not valid that day',
+  'word.unfit.organ-ended': 'the organ does not exist on that day, or was succeeded',
+  'word.unfit.other-organ-ended': 'the organ that ratifies, or that the proposal goes to, does not exist any more',
   'word.unfit.inform-only': 'only for information',
   'word.unfit.over-decision-limit': 'the amount is above the limit per decision',
   'word.unfit.over-year-limit': 'the amount no longer fits the limit per year',

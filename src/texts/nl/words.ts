@@ -117,6 +117,8 @@ export const words = {
   'word.mandate-act.MandateRevoked': 'ingetrokken',
   'word.mandate-act.MandateRenewed': 'verlengd',
   'word.unfit.not-valid-that-day': 'geldt niet op die dag',
+  'word.unfit.organ-ended': 'het orgaan bestaat niet op die dag, of werd opgevolgd',
+  'word.unfit.other-organ-ended': 'het orgaan dat bekrachtigt of het voorstel krijgt, bestaat niet meer',
   'word.unfit.inform-only': 'dient alleen om te informeren',
   'word.unfit.over-decision-limit': 'het bedrag ligt boven de grens per besluit',
   'word.unfit.over-year-limit': 'het bedrag past niet meer binnen de grens per jaar',
