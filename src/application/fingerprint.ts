@@ -10,6 +10,16 @@ type Fields = Readonly<Record<string, unknown>>
  */
 const ADDED_LATER: Readonly<Record<string, Fields>> = {
   OpenBallot: { secret: false },
+  ConveneMeeting: {
+    form: 'in-person',
+    respondBy: null,
+    secondConvocationOf: null,
+    chair: null,
+    secretary: null,
+    agenda: [],
+    irregularBecause: null,
+  },
+  AddAgendaItem: { part: 'open', requestedBy: null, irregularBecause: null },
   TakeDecision: { conditionsConfirmed: [], irregularBecause: null },
 }
 
