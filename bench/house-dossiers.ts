@@ -95,6 +95,10 @@ function* adviseAndRevise(about: Matter): Script {
   }
 }
 
+/** The meeting of the stuurgroep that is held today, if any. */
+const meetingToday = ({ house, cast }: Pick<Matter, 'house' | 'cast'>): string | null =>
+  cast.held?.day === house.clock.day ? cast.held.meeting : null
+
 /** A ballot of the stuurgroep with a vote of every seat. Answers the ballot and what it gave. */
 function* vote({
   house,
@@ -104,7 +108,7 @@ function* vote({
 }: Matter): Generator<number, { ballot: string; outcome: 'adopted' | 'rejected' }> {
   const { act, chance } = house
   const ballot = idOf(
-    act('OpenBallot', { dossier, organ: cast.stuurgroep, meeting: cast.meeting, secret: false }),
+    act('OpenBallot', { dossier, organ: cast.stuurgroep, meeting: meetingToday({ house, cast }), secret: false }),
     'ballot',
   )
   const provisional: string[] = []
@@ -222,10 +226,12 @@ function* ratifiedDossier(house: SimulatedHouse, cast: Cast, advised: boolean): 
     yield* contribute(about)
     yield* adviseAndRevise(about)
   }
-  if (cast.meeting !== null) act('AddAgendaItem', { meeting: cast.meeting, dossier })
+  if (cast.meeting !== null) {
+    act('AddAgendaItem', { meeting: cast.meeting, dossier, part: 'open', requestedBy: null, irregularBecause: null })
+  }
   yield chance.between(1, 8)
   const { ballot, outcome } = yield* vote(about)
-  const decision = decide(about, { ballot, outcome, meeting: cast.meeting })
+  const decision = decide(about, { ballot, outcome, meeting: meetingToday(about) })
   if (outcome === 'adopted') yield* ratify(about, decision)
 }
 

@@ -43,6 +43,9 @@ const setUp = (): readonly Requirement[] => administrator
 const recordsFor = (organ: OrganId | undefined): readonly Requirement[] =>
   organ === undefined ? [] : [{ kind: 'records-for', organ }]
 const represents = (partner: PartnerId): readonly Requirement[] => [{ kind: 'represents', partner }]
+/** Whoever holds the seat says so, or the secretary records that it was said. */
+const seatOrRecorder = (seat: SeatId, organ: OrganId | undefined): readonly Requirement[] =>
+  organ === undefined ? [] : [{ kind: 'holds', seat }, ...recordsFor(organ)]
 const opener = (state: HouseState, dossier: DossierId): readonly Requirement[] =>
   recordsFor(state.dossiers.get(dossier)?.openedBy)
 
@@ -114,6 +117,30 @@ const policies: Policies = {
   ConveneMeeting: ({ organ }) => recordsFor(organ),
   AddAgendaItem: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
   RecordAttendance: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  AppointMeetingChair: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  AppointMeetingSecretary: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  WithdrawAgendaItem: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  RecordArrival: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  RecordDeparture: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  OpenMeeting: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  NoteQuorum: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  TreatAgendaItem: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  DeclareConflict: ({ meeting, seat }, state) => seatOrRecorder(seat, state.meetings.get(meeting)?.organ),
+  SuspendMeeting: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  ResumeMeeting: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  CloseMeeting: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  DraftMinutes: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  RemarkOnMinutes: ({ meeting, by }, state) =>
+    by.kind === 'seat'
+      ? seatOrRecorder(by.seat, state.meetings.get(meeting)?.organ)
+      : [...represents(by.partner), ...recordsFor(state.meetings.get(meeting)?.organ)],
+  ApproveMinutes: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  RectifyMinutes: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  GiveProxy: ({ giver }, state) => seatOrRecorder(giver, state.seats.get(giver)?.organ),
+  RevokeProxy: ({ proxy }, state) => {
+    const given = state.proxies.get(proxy)
+    return given === undefined ? [] : seatOrRecorder(given.giver, given.organ)
+  },
   OpenBallot: ({ organ }) => recordsFor(organ),
   CastVote: (command, state) => votes(state, command),
   ConfirmVote: (command, state) => [{ kind: 'holds', seat: command.seat }, ...ballotOrgan(state, command)],

@@ -13,6 +13,16 @@ const ADDED_LATER: Readonly<Record<string, Fields>> = {
   GrantBekrachtiging: { meeting: null, extent: { kind: 'full' }, conditions: [] },
   SendDecisionBack: { points: [] },
   ReviseProposal: { remarksAnswered: [] },
+  ConveneMeeting: {
+    form: 'in-person',
+    respondBy: null,
+    secondConvocationOf: null,
+    chair: null,
+    secretary: null,
+    agenda: [],
+    irregularBecause: null,
+  },
+  AddAgendaItem: { part: 'open', requestedBy: null, irregularBecause: null },
   TakeDecision: { conditionsConfirmed: [], irregularBecause: null },
 }
 

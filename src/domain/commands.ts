@@ -8,9 +8,11 @@ import { dossierCommands } from './dossier/commands.js'
 import { houseCommands } from './house/commands.js'
 import { mandateCommands } from './mandate/commands.js'
 import { meetingCommands } from './meeting/commands.js'
+import { minutesCommands } from './minutes/commands.js'
 import { organCommands } from './organ/commands.js'
 import { partnerCommands } from './partner/commands.js'
 import { personCommands } from './person/commands.js'
+import { proxyCommands } from './proxy/commands.js'
 import { ruleSetCommands } from './rule-set/commands.js'
 import { seatCommands } from './seat/commands.js'
 import type { IntentionOf, ReceivedOf } from './shared/command.js'
@@ -28,6 +30,8 @@ export const domainCommands = [
   ...contributionCommands,
   ...adviceCommands,
   ...meetingCommands,
+  ...minutesCommands,
+  ...proxyCommands,
   ...ballotCommands,
   ...decisionCommands,
   ...bekrachtigingCommands,

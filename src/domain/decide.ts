@@ -9,9 +9,11 @@ import { dossierDeciders } from './dossier/decide.js'
 import { houseDeciders } from './house/decide.js'
 import { mandateDeciders } from './mandate/decide.js'
 import { meetingDeciders } from './meeting/decide.js'
+import { minutesDeciders } from './minutes/decide.js'
 import { organDeciders } from './organ/decide.js'
 import { partnerDeciders } from './partner/decide.js'
 import { personDeciders } from './person/decide.js'
+import { proxyDeciders } from './proxy/decide.js'
 import { ruleSetDeciders } from './rule-set/decide.js'
 import { seatDeciders } from './seat/decide.js'
 import { type Decided, type DecidersOf, type DecisionContext, refuse } from './shared/decider.js'
@@ -29,6 +31,8 @@ const deciders: DecidersOf<DomainCommandType> = {
   ...contributionDeciders,
   ...adviceDeciders,
   ...meetingDeciders,
+  ...minutesDeciders,
+  ...proxyDeciders,
   ...ballotDeciders,
   ...decisionDeciders,
   ...bekrachtigingDeciders,

@@ -8,9 +8,11 @@ import { dossierEvents } from './dossier/events.js'
 import { houseEvents } from './house/events.js'
 import { mandateEvents } from './mandate/events.js'
 import { meetingEvents } from './meeting/events.js'
+import { minutesEvents } from './minutes/events.js'
 import { organEvents } from './organ/events.js'
 import { partnerEvents } from './partner/events.js'
 import { personEvents } from './person/events.js'
+import { proxyEvents } from './proxy/events.js'
 import { ruleSetEvents } from './rule-set/events.js'
 import { seatEvents } from './seat/events.js'
 import type { FactOf } from './shared/event.js'
@@ -28,6 +30,8 @@ export const domainEvents = [
   ...contributionEvents,
   ...adviceEvents,
   ...meetingEvents,
+  ...minutesEvents,
+  ...proxyEvents,
   ...ballotEvents,
   ...decisionEvents,
   ...bekrachtigingEvents,

@@ -9,9 +9,11 @@ import type { DomainEvent } from './events.js'
 import { houseEvolvers } from './house/evolve.js'
 import { mandateEvolvers } from './mandate/evolve.js'
 import { meetingEvolvers } from './meeting/evolve.js'
+import { minutesEvolvers } from './minutes/evolve.js'
 import { organEvolvers } from './organ/evolve.js'
 import { partnerEvolvers } from './partner/evolve.js'
 import { personEvolvers } from './person/evolve.js'
+import { proxyEvolvers } from './proxy/evolve.js'
 import { ruleSetEvolvers } from './rule-set/evolve.js'
 import { seatEvolvers } from './seat/evolve.js'
 import type { EvolversOf } from './shared/decider.js'
@@ -30,6 +32,8 @@ const evolvers: EvolversOf<DomainEvent['type']> = {
   ...contributionEvolvers,
   ...adviceEvolvers,
   ...meetingEvolvers,
+  ...minutesEvolvers,
+  ...proxyEvolvers,
   ...ballotEvolvers,
   ...decisionEvolvers,
   ...bekrachtigingEvolvers,

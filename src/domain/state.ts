@@ -1,4 +1,4 @@
-import { Map as ImmutableMap, Set as ImmutableSet } from 'immutable'
+import { Map as ImmutableMap, Set as ImmutableSet, OrderedMap } from 'immutable'
 import type { Dossier } from './dossier/state.js'
 import type { HouseProfile } from './house/state.js'
 import type { SubjectPath } from './house/subject.js'
@@ -50,6 +50,6 @@ export const emptyHouse: HouseState = {
   erased: ImmutableSet(),
   mandates: ImmutableMap(),
   meetings: ImmutableMap(),
-  proxies: ImmutableMap(),
+  proxies: OrderedMap(),
   dossiers: ImmutableMap(),
 }

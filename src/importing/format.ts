@@ -27,6 +27,7 @@ export const referenceKinds = [
   'advice',
   'ballot',
   'decision',
+  'proxy',
   'event',
 ] as const
 
@@ -49,6 +50,7 @@ export const createdKinds: Partial<Record<ActType, ReferenceKind>> = {
   GiveAdvice: 'advice',
   ConveneMeeting: 'meeting',
   OpenBallot: 'ballot',
+  GiveProxy: 'proxy',
   TakeDecision: 'decision',
 }
 

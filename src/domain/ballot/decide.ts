@@ -29,7 +29,7 @@ export const ballotDeciders: DecidersOf<
     const refused =
       proposalMustStand(dossier) ??
       organMustBeActive(state, organ, effectiveOn, 'organ') ??
-      meetingMustBeOf(state, meeting, organ) ??
+      meetingMustBeOf(state, meeting, organ, effectiveOn) ??
       organMayDecideNow(dossier, organ)
     if (refused !== null) return refused
     if ([...dossier.ballots.values()].some((other) => other.open && other.organ === organ)) {

@@ -2,7 +2,7 @@ import type { Decision } from '../decision/state.js'
 import { rulesOn } from '../organ/state.js'
 import type { RuleSet } from '../rule-set/rule-set.js'
 import type { OrganId } from '../shared/identifiers.js'
-import { daysLater, type LocalDate } from '../shared/time.js'
+import { addDays, type LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
 import { awaitedOrgans, isInOrder, ratifyingOrgans } from './status.js'
 
@@ -28,7 +28,7 @@ export const deadlinesOf = (state: HouseState, decision: Decision): readonly Dea
     const began = turnBegan(decision, organ)
     const found = state.organs.get(organ)
     const rule = found === undefined ? null : (rulesOn(found, began)?.bekrachtiging ?? null)
-    return rule === null ? [] : [{ organ, dueOn: daysLater(began, rule.days), silence: rule.silence }]
+    return rule === null ? [] : [{ organ, dueOn: addDays(began, rule.days), silence: rule.silence }]
   })
 
 /** The first day on which an awaited organ must have answered; null when nothing is awaited or no rule sets a day. */

@@ -72,7 +72,7 @@ export const bekrachtigingDeciders: DecidersOf<
     const { dossier, decision, organ, remarks, meeting, extent } = command
     const found = mayGrant(state, command, amountGranted(extent))
     if (isRefused(found)) return found
-    const refused = extentMustFit(extent, found.decision) ?? meetingMustBeOf(state, meeting, organ)
+    const refused = extentMustFit(extent, found.decision) ?? meetingMustBeOf(state, meeting, organ, command.effectiveOn)
     if (refused !== null) return refused
     const conditions = numbered(command.conditions)
     const { heals } = found
@@ -85,7 +85,7 @@ export const bekrachtigingDeciders: DecidersOf<
   },
 
   GrantBekrachtigingBatch: (command, state) => {
-    const refused = meetingMustBeOf(state, command.meeting, command.organ)
+    const refused = meetingMustBeOf(state, command.meeting, command.organ, command.effectiveOn)
     if (refused !== null) return refused
     const events: DomainEvent[] = []
     for (const index of command.decisions.keys()) {

@@ -97,7 +97,7 @@ export const decisionDeciders: DecidersOf<'TakeDecision'> = {
     const refused =
       proposalMustStand(dossier) ??
       organMustBeActive(state, organ, effectiveOn, 'organ') ??
-      meetingMustBeOf(state, meeting, organ) ??
+      meetingMustBeOf(state, meeting, organ, effectiveOn) ??
       organMayDecideNow(dossier, organ) ??
       roleMustBeHeld(command, state) ??
       mustFollowBallot(command, dossier) ??

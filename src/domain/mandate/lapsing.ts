@@ -5,7 +5,7 @@ import type { SeatRole } from '../seat/events.js'
 import type { Refused } from '../shared/decider.js'
 import type { MandateId, OrganId, SeatId } from '../shared/identifiers.js'
 import type { RefusalCode } from '../shared/refusal.js'
-import { daysLater, type LocalDate } from '../shared/time.js'
+import { addDays, type LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
 import { chainOf } from './chain.js'
 import { endOfMunicipalTerm } from './municipal-term.js'
@@ -43,7 +43,7 @@ export type LapsingQuestion = {
   readonly within: number
 }
 
-const proposal = (until: LocalDate): LocalDate => endOfMunicipalTerm(daysLater(until, 1))
+const proposal = (until: LocalDate): LocalDate => endOfMunicipalTerm(addDays(until, 1))
 
 const codeOf = (refused: Refused | null): true | RefusalCode => (refused === null ? true : refused.refusal.code)
 
@@ -92,6 +92,6 @@ const lapsingSeats = (state: HouseState, on: LocalDate, last: LocalDate): readon
  * day. Municipal elections end most of it (S3 ch.2 §1.2, §3.1), so the end of the next municipal term is proposed.
  */
 export const lapsing = (state: HouseState, { on, within }: LapsingQuestion): readonly Lapsing[] => {
-  const last = daysLater(on, within)
+  const last = addDays(on, within)
   return [...[...lapsingMandates(state, on, last)].sort(byDay), ...[...lapsingSeats(state, on, last)].sort(byDay)]
 }

@@ -29,6 +29,14 @@ export const localDate = structured(
     .brand<'LocalDate'>(),
 )
 
+/** The form of a time of day, as in the published schemas. */
+export const timeOfDayPattern = /^([01]\d|2[0-3]):[0-5]\d$/
+
+/** A time of day in Flanders, `hh:mm`. Compares correctly as text. */
+export const timeOfDay = structured(
+  z.string().regex(timeOfDayPattern, { error: 'is not a time of day; write it as hours:minutes, for example 19:30' }),
+)
+
 /** Reads a day; throws a RangeError when it is not on the calendar. For literals and trusted text. */
 export const toLocalDate = (text: string): LocalDate => {
   if (!isCalendarDay(text)) throw new RangeError(`${text} is not a calendar day`)
@@ -46,9 +54,16 @@ export const dayInFlanders = (instant: Instant): LocalDate =>
 export const dayBefore = (day: LocalDate): LocalDate =>
   Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() as LocalDate
 
-/** So many calendar days after a day. */
-export const daysLater = (day: LocalDate, days: number): LocalDate =>
+/** Of two days, the later. */
+export const later = (one: LocalDate, other: LocalDate): LocalDate => (one < other ? other : one)
+
+/** The day so many days later. */
+export const addDays = (day: LocalDate, days: number): LocalDate =>
   Temporal.PlainDate.from(day).add({ days }).toString() as LocalDate
+
+/** How many days later the second day is: 0 on the same day, negative when it lies before. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days
 
 /** The calendar year of a day; yearly limits count per calendar year. */
 export const yearOf = (day: LocalDate): number => Number(day.slice(0, 4))

@@ -59,7 +59,72 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.meeting.before-invitation': 'The meeting lies before the day of the invitation.',
   'refusal.meeting.not-of-organ': 'This is a meeting of another organ.',
   'refusal.meeting.item-already-there': 'This dossier stands on the agenda already.',
-  'refusal.meeting.not-that-day': 'Attendance counts on the day of the meeting: {day}.',
+  'refusal.meeting.not-that-day': 'This was not on a day of the meeting. The meeting is on {day}.',
+  'refusal.meeting.notice-too-short':
+    'The invitation comes too late: this organ asks for {days} days. The meeting can be held from {day}. If it was held all the same, say why.',
+  'refusal.meeting.written-not-allowed':
+    'The rules of this organ allow no written procedure. If it happened all the same, say why.',
+  'refusal.meeting.respond-by-needed': 'Say until which day one can answer in writing.',
+  'refusal.meeting.respond-by-only-in-writing':
+    'Only a written procedure has a last day to answer. Leave this field empty.',
+  'refusal.meeting.too-little-time-to-respond':
+    'The members have at least {days} days to answer. Choose a later day. If there was less time all the same, say why.',
+  'refusal.meeting.no-second-convocation':
+    'The rules of this organ know no second convocation. Convene an ordinary meeting.',
+  'refusal.meeting.second-too-soon':
+    'Between the first meeting and the second convocation lie at least {days} days. The meeting can be held from {day}.',
+  'refusal.meeting.not-on-first-agenda':
+    '"{title}" was not on the agenda of the first meeting. A second convocation is about the same matters. If it came up all the same, say why.',
+  'refusal.meeting.chair-must-rotate':
+    '{function} also chairs the meeting before or after. In this organ the chair rotates. Choose somebody else. If it was so all the same, say why.',
+  'refusal.meeting.already-appointed': 'This seat is already appointed for this meeting.',
+  'refusal.meeting.may-not-put-on-agenda':
+    '{function} may not put anything on the agenda under the rules of this organ. If it was put there all the same, say why.',
+  'refusal.meeting.item-unknown': 'This matter is not on the agenda.',
+  'refusal.meeting.item-treated': 'This matter has been treated.',
+  'refusal.meeting.in-writing': 'This is a written procedure: nobody sits together in a room.',
+  'refusal.meeting.attendance-needed': 'First record who was there at the start.',
+  'refusal.meeting.chair-absent': '{function} is the chair but is not there. First appoint a replacement.',
+  'refusal.meeting.already-open': 'This meeting has been opened.',
+  'refusal.meeting.not-open': 'This meeting has not been opened yet.',
+  'refusal.meeting.suspended': 'This meeting is suspended. Resume it first.',
+  'refusal.meeting.not-suspended': 'This meeting is not suspended.',
+  'refusal.meeting.resumes-too-early': 'The meeting goes on on {day} or later.',
+  'refusal.meeting.closed': 'This meeting is closed.',
+  'refusal.meeting.not-closed': 'First close the meeting.',
+  'refusal.meeting.already-present': 'This seat is already present.',
+  'refusal.meeting.not-present': 'This seat is not present.',
+  'refusal.meeting.movement-out-of-order': 'This seat came or left at item {item}. Choose that item or a later one.',
+  'refusal.meeting.conflict-already-declared': 'This seat declared this interest before.',
+  'refusal.meeting.returned-before-leaving': 'The time of return lies before the time of leaving.',
+  'refusal.minutes.missing': 'There are no minutes of this meeting yet.',
+  'refusal.minutes.before-end': 'The minutes come after the end of the meeting on {day}.',
+  'refusal.minutes.before-draft': 'This lies before the minutes of {day}.',
+  'refusal.minutes.before-approval': 'This lies before the approval of {day}.',
+  'refusal.minutes.already-approved': 'These minutes have been approved. Correct a mistake with a rectification.',
+  'refusal.minutes.not-approved': 'These minutes are not approved yet. Make a new version.',
+  'refusal.minutes.not-in-later-meeting': 'Minutes are approved in a later meeting of the organ.',
+  'refusal.minutes.silence-does-not-approve':
+    'In this organ silence does not approve minutes. Name the meeting that approved them.',
+  'refusal.minutes.silence-too-short': 'Members can still remark on them. The minutes are approved from {day}.',
+  'refusal.minutes.remarked': 'Somebody made a remark. Let a meeting approve the minutes.',
+  'refusal.proxy.unknown': 'This proxy does not exist in this house.',
+  'refusal.proxy.not-allowed': 'The rules of this organ allow no proxies. If it happened all the same, say why.',
+  'refusal.proxy.to-oneself': 'A proxy goes to somebody else.',
+  'refusal.proxy.giver-has-no-vote':
+    'Whoever gives the proxy has no vote in this organ on {day}. If it happened all the same, say why.',
+  'refusal.proxy.holder-has-no-vote':
+    'Whoever gets the proxy has no vote in this organ on {day}. If it happened all the same, say why.',
+  'refusal.proxy.other-partner':
+    'In this organ a proxy goes to somebody of the same partner. If it went otherwise all the same, say why.',
+  'refusal.proxy.over-cap':
+    '{holder} would have more proxies than allowed ({maximum}). Choose somebody else. If it happened all the same, say why.',
+  'refusal.proxy.chained':
+    'A proxy is not given on: {giver} got one, or {holder} gave their own vote away. If it happened all the same, say why.',
+  'refusal.proxy.already-given': '{function} gave the vote to somebody already. First revoke that proxy.',
+  'refusal.proxy.too-late': 'The proxy comes too late: it is about a time that ended on {day}.',
+  'refusal.proxy.already-revoked': 'This proxy was revoked on {day}.',
+  'refusal.proxy.before-given': 'The proxy was given on {day}.',
   'refusal.ballot.unknown': 'This ballot does not exist for this organ and dossier.',
   'refusal.ballot.already-open': 'A ballot of this organ on this dossier is open already.',
   'refusal.ballot.closed': 'This ballot is closed.',

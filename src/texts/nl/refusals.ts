@@ -62,7 +62,72 @@ export const refusals = {
   'refusal.meeting.before-invitation': 'De vergadering ligt voor de dag van de uitnodiging.',
   'refusal.meeting.not-of-organ': 'Dit is een vergadering van een ander orgaan.',
   'refusal.meeting.item-already-there': 'Dit dossier staat al op de agenda.',
-  'refusal.meeting.not-that-day': 'De aanwezigheid telt op de dag van de vergadering: {day}.',
+  'refusal.meeting.not-that-day': 'Dit was niet op een dag van de vergadering. De vergadering is op {day}.',
+  'refusal.meeting.notice-too-short':
+    'De uitnodiging komt te laat: dit orgaan vraagt {days} dagen. De vergadering kan vanaf {day}. Vergaderde men toch, zeg dan waarom.',
+  'refusal.meeting.written-not-allowed':
+    'De regels van dit orgaan laten geen schriftelijke procedure toe. Gebeurde het toch, zeg dan waarom.',
+  'refusal.meeting.respond-by-needed': 'Zeg tot welke dag men schriftelijk kan antwoorden.',
+  'refusal.meeting.respond-by-only-in-writing':
+    'Alleen een schriftelijke procedure heeft een laatste dag om te antwoorden. Laat dit veld leeg.',
+  'refusal.meeting.too-little-time-to-respond':
+    'De leden hebben minstens {days} dagen om te antwoorden. Kies een latere dag. Was er toch minder tijd, zeg dan waarom.',
+  'refusal.meeting.no-second-convocation':
+    'De regels van dit orgaan kennen geen tweede oproeping. Roep een gewone vergadering samen.',
+  'refusal.meeting.second-too-soon':
+    'Tussen de eerste vergadering en de tweede oproeping liggen minstens {days} dagen. De vergadering kan vanaf {day}.',
+  'refusal.meeting.not-on-first-agenda':
+    '"{title}" stond niet op de agenda van de eerste vergadering. Een tweede oproeping gaat over dezelfde punten. Kwam het toch aan bod, zeg dan waarom.',
+  'refusal.meeting.chair-must-rotate':
+    '{function} zit ook de vergadering ervoor of erna voor. In dit orgaan wisselt de voorzitter. Kies iemand anders. Was het toch zo, zeg dan waarom.',
+  'refusal.meeting.already-appointed': 'Deze zetel is al aangeduid voor deze vergadering.',
+  'refusal.meeting.may-not-put-on-agenda':
+    '{function} mag volgens de regels van dit orgaan geen punt op de agenda zetten. Kwam het er toch op, zeg dan waarom.',
+  'refusal.meeting.item-unknown': 'Dit punt staat niet op de agenda.',
+  'refusal.meeting.item-treated': 'Dit punt is al behandeld.',
+  'refusal.meeting.in-writing': 'Dit is een schriftelijke procedure: niemand zit samen in een zaal.',
+  'refusal.meeting.attendance-needed': 'Leg eerst vast wie er was bij het begin.',
+  'refusal.meeting.chair-absent': '{function} is voorzitter maar is er niet. Duid eerst een vervanger aan.',
+  'refusal.meeting.already-open': 'Deze vergadering is al geopend.',
+  'refusal.meeting.not-open': 'Deze vergadering is nog niet geopend.',
+  'refusal.meeting.suspended': 'Deze vergadering is geschorst. Hervat ze eerst.',
+  'refusal.meeting.not-suspended': 'Deze vergadering is niet geschorst.',
+  'refusal.meeting.resumes-too-early': 'De vergadering gaat verder op {day} of later.',
+  'refusal.meeting.closed': 'Deze vergadering is gesloten.',
+  'refusal.meeting.not-closed': 'Sluit eerst de vergadering.',
+  'refusal.meeting.already-present': 'Deze zetel is al aanwezig.',
+  'refusal.meeting.not-present': 'Deze zetel is niet aanwezig.',
+  'refusal.meeting.movement-out-of-order': 'Deze zetel kwam of ging al bij punt {item}. Kies dat punt of een later.',
+  'refusal.meeting.conflict-already-declared': 'Deze zetel meldde dit belang al.',
+  'refusal.meeting.returned-before-leaving': 'Het uur van terugkeer ligt voor het uur van vertrek.',
+  'refusal.minutes.missing': 'Er is nog geen verslag van deze vergadering.',
+  'refusal.minutes.before-end': 'Het verslag komt na het einde van de vergadering op {day}.',
+  'refusal.minutes.before-draft': 'Dit ligt voor het verslag van {day}.',
+  'refusal.minutes.before-approval': 'Dit ligt voor de goedkeuring van {day}.',
+  'refusal.minutes.already-approved': 'Dit verslag is al goedgekeurd. Zet een fout recht met een rechtzetting.',
+  'refusal.minutes.not-approved': 'Dit verslag is nog niet goedgekeurd. Maak een nieuwe versie.',
+  'refusal.minutes.not-in-later-meeting': 'Een verslag wordt goedgekeurd op een latere vergadering van het orgaan.',
+  'refusal.minutes.silence-does-not-approve':
+    'In dit orgaan keurt zwijgen een verslag niet goed. Duid de vergadering aan die het goedkeurde.',
+  'refusal.minutes.silence-too-short': 'Leden kunnen nog opmerkingen geven. Het verslag is goedgekeurd vanaf {day}.',
+  'refusal.minutes.remarked': 'Iemand gaf een opmerking. Laat een vergadering het verslag goedkeuren.',
+  'refusal.proxy.unknown': 'Deze volmacht bestaat niet in dit huis.',
+  'refusal.proxy.not-allowed': 'De regels van dit orgaan laten geen volmachten toe. Gebeurde het toch, zeg dan waarom.',
+  'refusal.proxy.to-oneself': 'Een volmacht gaat naar iemand anders.',
+  'refusal.proxy.giver-has-no-vote':
+    'Wie de volmacht geeft, heeft op {day} geen stem in dit orgaan. Gebeurde het toch, zeg dan waarom.',
+  'refusal.proxy.holder-has-no-vote':
+    'Wie de volmacht krijgt, heeft op {day} geen stem in dit orgaan. Gebeurde het toch, zeg dan waarom.',
+  'refusal.proxy.other-partner':
+    'In dit orgaan gaat een volmacht naar iemand van dezelfde partner. Gebeurde het toch anders, zeg dan waarom.',
+  'refusal.proxy.over-cap':
+    '{holder} heeft dan meer volmachten dan mag ({maximum}). Kies iemand anders. Gebeurde het toch, zeg dan waarom.',
+  'refusal.proxy.chained':
+    'Een volmacht wordt niet doorgegeven: {giver} kreeg er zelf een, of {holder} gaf de eigen stem al weg. Gebeurde het toch, zeg dan waarom.',
+  'refusal.proxy.already-given': '{function} gaf de stem al aan iemand. Trek die volmacht eerst in.',
+  'refusal.proxy.too-late': 'De volmacht komt te laat: ze gaat over een tijd die eindigde op {day}.',
+  'refusal.proxy.already-revoked': 'Deze volmacht is al ingetrokken op {day}.',
+  'refusal.proxy.before-given': 'De volmacht werd pas gegeven op {day}.',
   'refusal.ballot.unknown': 'Deze stemming bestaat niet bij dit orgaan en dossier.',
   'refusal.ballot.already-open': 'Er loopt al een stemming van dit orgaan over dit dossier.',
   'refusal.ballot.closed': 'Deze stemming is gesloten.',

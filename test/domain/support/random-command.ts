@@ -7,6 +7,7 @@ import {
   domainCommands,
   type ReceivedCommand,
 } from '../../../src/domain/commands.js'
+import { timeOfDayPattern } from '../../../src/domain/shared/time.js'
 import { kbo } from './small-house.js'
 
 /** Stands for an id of one kind until the command is sent: the `number`-th that exists by then, or one that does not. */
@@ -78,6 +79,7 @@ const anyValueOf = (schema: Schema, name: string): fc.Arbitrary<unknown> => {
   if (schema.format === 'date') return someDay
   if (name === 'email') return fc.constant('speelstraat@voorbeeld.be')
   if (name === 'phone') return fc.constant('+32 9 000 00 00')
+  if (schema.pattern === timeOfDayPattern.source) return fc.constantFrom('19:30', '20:15')
   if (schema.pattern !== undefined) return fc.constantFrom(...subjects)
   switch (schema.type) {
     case 'string':
@@ -215,6 +217,53 @@ const silent = ({ type, fields }: RandomCommand, silence: string): RandomCommand
   }
 }
 
+/** The day on which the meetings of the stuurgroep are held, mostly. */
+export const meetingDay = '2025-06-01'
+
+/** Seldom do random acts of a meeting fit together; these are of the newest ones, on their day, by the oldest seats. */
+const inMeeting = (number: number, other: number): Partial<Record<DomainCommandType, object>> => {
+  const effectiveOn = meetingDay
+  const meeting = new Pick('meeting', 0)
+  const before = new Pick('meeting', 1)
+  const seat = new Pick('seat', number)
+  const dossier = new Pick('dossier', number % 2)
+  const item = { effectiveOn, meeting, dossier }
+  const proxy = { giver: seat, holder: new Pick('seat', other), irregularBecause: texts[1] }
+  const room = { effectiveOn, meeting, fromItem: 1, seat }
+  return {
+    ConveneMeeting: {
+      effectiveOn: '2025-03-01',
+      organ: new Pick('organ', 0),
+      heldOn: meetingDay,
+      form: 'in-person',
+      respondBy: null,
+      secondConvocationOf: null,
+      chair: null,
+      secretary: null,
+      agenda: [dossier],
+    },
+    AppointMeetingChair: { effectiveOn, meeting, chair: seat },
+    AppointMeetingSecretary: { effectiveOn, meeting, secretary: seat },
+    AddAgendaItem: { ...item, requestedBy: null },
+    WithdrawAgendaItem: item,
+    RecordAttendance: { effectiveOn, meeting, present: [0, 1, 2].map((one) => new Pick('seat', one)) },
+    RecordArrival: room,
+    RecordDeparture: room,
+    OpenMeeting: { effectiveOn, meeting },
+    NoteQuorum: { effectiveOn, meeting },
+    TreatAgendaItem: item,
+    DeclareConflict: { ...item, seat, leftAt: null },
+    SuspendMeeting: { effectiveOn, meeting, resumesOn: null },
+    ResumeMeeting: { effectiveOn, meeting },
+    CloseMeeting: { effectiveOn, meeting },
+    DraftMinutes: { effectiveOn, meeting: number === 0 ? meeting : before },
+    RemarkOnMinutes: { effectiveOn, meeting: before, by: { kind: 'seat', seat } },
+    ApproveMinutes: { effectiveOn, meeting: before, inMeeting: meeting },
+    RectifyMinutes: { effectiveOn: '2025-12-31', meeting: before },
+    GiveProxy: { ...proxy, effectiveOn: '2025-03-01' },
+  }
+}
+
 const arbitraryOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<RandomCommand> => {
   const any = commandsOf(definition)
   if (definition.type === 'CountSecretBallot') {
@@ -238,6 +287,13 @@ const arbitraryOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<
       { weight: 1, arbitrary: any },
       { weight: 2, arbitrary: fc.tuple(any, fc.constantFrom('granted', 'lapsed')).map((parts) => silent(...parts)) },
     )
+  }
+  if (definition.type in inMeeting(0, 0)) {
+    const fittingOne = fc.tuple(any, fc.nat(3), fc.nat(3)).map(([{ type, fields }, number, other]) => ({
+      type,
+      fields: { ...(fields as object), ...inMeeting(number, other)[type] },
+    }))
+    return fc.oneof({ weight: 1, arbitrary: any }, { weight: 5, arbitrary: fittingOne })
   }
   if (definition.type !== 'GrantMandate' && definition.type !== 'AmendMandate') return any
   return fc.oneof(
@@ -280,6 +336,23 @@ const weights: Partial<Record<DomainCommandType, number>> = {
   GiveAdvice: 8,
   AnswerAdvicePoint: 12,
   RecordAttendance: 16,
+  ConveneMeeting: 2,
+  SuspendMeeting: 1,
+  CloseMeeting: 1,
+  NoteQuorum: 1,
+  AppointMeetingChair: 1,
+  AppointMeetingSecretary: 1,
+  RecordArrival: 2,
+  RecordDeparture: 2,
+  OpenMeeting: 3,
+  TreatAgendaItem: 2,
+  DeclareConflict: 1,
+  DraftMinutes: 1,
+  RemarkOnMinutes: 1,
+  ApproveMinutes: 2,
+  RectifyMinutes: 2,
+  GiveProxy: 3,
+  RevokeProxy: 3,
   ReviseProposal: 8,
 }
 

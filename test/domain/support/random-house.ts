@@ -2,8 +2,8 @@ import type { DomainCommand } from '../../../src/domain/commands.js'
 import type { Dossier } from '../../../src/domain/dossier/state.js'
 import type { Decided } from '../../../src/domain/shared/decider.js'
 import { type House, nobody } from './given.js'
-import { type IdOf, type RandomCommand, toCommand } from './random-command.js'
-import { propose, smallHouse } from './small-house.js'
+import { type IdOf, meetingDay, type RandomCommand, toCommand } from './random-command.js'
+import { propose, type SmallHouse, smallHouse } from './small-house.js'
 
 /** What to check around every command. */
 export type Look = {
@@ -36,6 +36,8 @@ const existing = ({ state }: House, kind: string, dossier: string | null): reado
       return newestFirst(state.mandates.keys())
     case 'meeting':
       return newestFirst(state.meetings.keys())
+    case 'proxy':
+      return newestFirst(state.proxies.keys())
     case 'dossier':
       return newestFirst(state.dossiers.keys())
     case 'contribution':
@@ -55,12 +57,24 @@ const existing = ({ state }: House, kind: string, dossier: string | null): reado
   }
 }
 
-/** The small house with two dossiers in it, and then whatever the commands make of it. */
+/** A meeting that is over, whose minutes wait for approval, and one that is about to begin. */
+const beginMeetings = ({ house, stuurgroep: organ, chair, member }: SmallHouse): void => {
+  const on = { effectiveOn: '2025-03-01' }
+  const { meeting } = house.record('ConveneMeeting', { ...on, organ, heldOn: on.effectiveOn })
+  house.record('RecordAttendance', { ...on, meeting: meeting!, present: [chair, member] })
+  house.record('OpenMeeting', { ...on, meeting: meeting! })
+  house.record('CloseMeeting', { ...on, meeting: meeting! })
+  house.record('DraftMinutes', { ...on, meeting: meeting!, text: 'Niets besloten.' })
+  house.record('ConveneMeeting', { ...on, organ, heldOn: meetingDay })
+}
+
+/** The small house with two dossiers and two meetings in it, and then whatever the commands make of it. */
 export const randomHouse = (commands: readonly RandomCommand[], look?: Look): House => {
   const small = smallHouse()
   propose(small)
   propose(small, { subject: 'working-groups.establishment', amountCents: null, on: '2025-01-01' })
   const { house } = small
+  beginMeetings(small)
   const idOf: IdOf = (kind, number, dossier) => {
     const ids = existing(house, kind, dossier)
     return number === 13 || ids.length === 0 ? nobody : ids[number % ids.length]!

@@ -26,6 +26,13 @@ export const recordMatter = async ({ record, organs, seats, centre }: RecordedHo
   const given = { ...subject, adviceRequest: answered!, opinion, points: ['Ook voor kleuters'] }
   const { advice } = await record('GiveAdvice', given)
   const { meeting } = await record('ConveneMeeting', { effectiveOn, organ: stuurgroep, heldOn: today })
+  const { proxy } = await record('GiveProxy', {
+    effectiveOn,
+    giver: seats.member.seat,
+    holder: seats.chair.seat,
+    scope: { kind: 'meeting', meeting: meeting! },
+    irregularBecause: 'Zo gevraagd',
+  })
   const { ballot } = await record('OpenBallot', { ...subject, organ: stuurgroep })
   const { dossier: voted } = await record('OpenDossier', {
     effectiveOn,
@@ -69,6 +76,7 @@ export const recordMatter = async ({ record, organs, seats, centre }: RecordedHo
     adviceRequest: adviceRequest!,
     advice: advice!,
     meeting: meeting!,
+    proxy: proxy!,
     ballot: ballot!,
     secret: { dossier: voted!, ballot: secretBallot! },
     voters: [seats.chair.seat, seats.secretary.seat, seats.member.seat],
@@ -146,6 +154,30 @@ export const everyCommand = (
     ConveneMeeting: { effectiveOn, organ: stuurgroep, heldOn: '2026-04-01' },
     AddAgendaItem: { effectiveOn, meeting: matter.meeting, dossier },
     RecordAttendance: { effectiveOn, meeting: matter.meeting, present: [voter] },
+    AppointMeetingChair: { effectiveOn, meeting: matter.meeting, chair: voter },
+    AppointMeetingSecretary: { effectiveOn, meeting: matter.meeting, secretary: voter },
+    WithdrawAgendaItem: { effectiveOn, meeting: matter.meeting, dossier, reason },
+    RecordArrival: { effectiveOn, meeting: matter.meeting, seat: seats.chair.seat, fromItem: 1 },
+    RecordDeparture: { effectiveOn, meeting: matter.meeting, seat: voter, fromItem: 1 },
+    OpenMeeting: { effectiveOn, meeting: matter.meeting },
+    NoteQuorum: { effectiveOn, meeting: matter.meeting },
+    TreatAgendaItem: { effectiveOn, meeting: matter.meeting, dossier },
+    DeclareConflict: { effectiveOn, meeting: matter.meeting, dossier, seat: voter, nature: reason },
+    SuspendMeeting: { effectiveOn, meeting: matter.meeting, reason },
+    ResumeMeeting: { effectiveOn, meeting: matter.meeting },
+    CloseMeeting: { effectiveOn, meeting: matter.meeting },
+    DraftMinutes: { effectiveOn, meeting: matter.meeting, text: reason },
+    RemarkOnMinutes: { effectiveOn, meeting: matter.meeting, by: { kind: 'partner', partner: centre }, text: reason },
+    ApproveMinutes: { effectiveOn, meeting: matter.meeting },
+    RectifyMinutes: { effectiveOn, meeting: matter.meeting, correction: reason, reason },
+    GiveProxy: {
+      effectiveOn,
+      giver: voter,
+      holder: seats.chair.seat,
+      scope: { kind: 'period', from: '2026-04-01', until: '2026-04-30' },
+      irregularBecause: reason,
+    },
+    RevokeProxy: { effectiveOn, proxy: matter.proxy },
     OpenBallot: { effectiveOn, dossier, organ: stuurgroep },
     CastVote: { effectiveOn, dossier, ballot, seat: voter, choice: 'for' },
     ConfirmVote: { effectiveOn, dossier, ballot, seat: voter, choice: 'for' },
