@@ -10,6 +10,7 @@ type Fields = Readonly<Record<string, unknown>>
  */
 const ADDED_LATER: Readonly<Record<string, Fields>> = {
   OpenBallot: { secret: false },
+  AdmitPartner: { candidacy: null, irregularBecause: null },
   TakeDecision: { conditionsConfirmed: [], irregularBecause: null },
 }
 

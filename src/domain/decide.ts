@@ -1,10 +1,16 @@
+import { actionDeciders } from './action/decide.js'
 import { adviceDeciders } from './advice/decide.js'
+import { agreementDeciders } from './agreement/decide.js'
 import { ballotDeciders } from './ballot/decide.js'
 import { bekrachtigingDeciders } from './bekrachtiging/decide.js'
+import { candidacyDeciders } from './candidacy/decide.js'
 import type { DomainCommand, DomainCommandType } from './commands.js'
 import { contributionDeciders } from './contribution/decide.js'
 import { decisionDeciders } from './decision/decide.js'
+import { delegationDeciders } from './delegation/decide.js'
 import { dossierDeciders } from './dossier/decide.js'
+import { evaluationDeciders } from './evaluation/decide.js'
+import { goalDeciders } from './goal/decide.js'
 import { houseDeciders } from './house/decide.js'
 import { mandateDeciders } from './mandate/decide.js'
 import { meetingDeciders } from './meeting/decide.js'
@@ -19,6 +25,12 @@ import type { HouseState } from './state.js'
 const deciders: DecidersOf<DomainCommandType> = {
   ...houseDeciders,
   ...partnerDeciders,
+  ...candidacyDeciders,
+  ...delegationDeciders,
+  ...goalDeciders,
+  ...actionDeciders,
+  ...evaluationDeciders,
+  ...agreementDeciders,
   ...organDeciders,
   ...ruleSetDeciders,
   ...seatDeciders,
@@ -48,6 +60,9 @@ const mayLieAhead: ReadonlySet<DomainCommandType> = new Set<DomainCommandType>([
   'ResumeMandate',
   'RevokeMandate',
   'RenewMandate',
+  'SetGoal',
+  'EndGoal',
+  'TerminateAgreement',
 ])
 
 /**

@@ -27,6 +27,11 @@ export const referenceKinds = [
   'advice',
   'ballot',
   'decision',
+  'candidacy',
+  'delegation',
+  'goal',
+  'action',
+  'agreement',
   'event',
 ] as const
 
@@ -50,6 +55,12 @@ export const createdKinds: Partial<Record<ActType, ReferenceKind>> = {
   ConveneMeeting: 'meeting',
   OpenBallot: 'ballot',
   TakeDecision: 'decision',
+  MergePartners: 'partner',
+  SubmitCandidacy: 'candidacy',
+  DelegateTo: 'delegation',
+  SetGoal: 'goal',
+  PlanAction: 'action',
+  DraftAgreement: 'agreement',
 }
 
 /** The kinds that `as` may name on an act of this type: what it creates, or else its event. */

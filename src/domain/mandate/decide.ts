@@ -1,3 +1,4 @@
+import { agreementMustBeInForce } from '../agreement/decide.js'
 import type { SubjectPath } from '../house/subject.js'
 import { organMustBeActive } from '../organ/decide.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
@@ -39,6 +40,7 @@ const grantorMustHold = (
   day: LocalDate,
 ): Refused | null => {
   if (grantor.kind === 'founding-text') return null
+  if (grantor.kind === 'agreement') return agreementMustBeInForce(state, grantor.agreement, day, 'grantor.agreement')
   const organ = state.organs.get(grantor.organ)
   if (organ === undefined) return refuse('organ.unknown', 'grantor.organ')
   const inactive = organMustBeActive(state, grantor.organ, day, 'grantor.organ')

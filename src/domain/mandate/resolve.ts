@@ -1,8 +1,9 @@
+import { inForce } from '../agreement/state.js'
 import type { Standing } from '../decision/events.js'
 import { usedThisYear } from '../decision/standing.js'
 import { isWithin, type SubjectPath, specificity } from '../house/subject.js'
 import type { SeatRole } from '../seat/events.js'
-import type { MandateId, OrganId } from '../shared/identifiers.js'
+import type { AgreementId, MandateId, OrganId } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
 import { type LocalDate, yearOf } from '../shared/time.js'
 import type { HouseState } from '../state.js'
@@ -88,6 +89,12 @@ const restsOn = (terms: MandateTerms, above: MandateTerms): boolean =>
     terms.level !== above.level ||
     terms.ratifyingOrgan === above.ratifyingOrgan)
 
+/** An agreement carries a mandate on the days it is in force. */
+const rests = (state: HouseState, id: AgreementId, on: LocalDate): boolean => {
+  const agreement = state.agreements.get(id)
+  return agreement !== undefined && inForce(agreement, on)
+}
+
 /** The links above a mandate, up to a founding text; null when one is missing that day. */
 const chainAbove = (
   state: HouseState,
@@ -97,6 +104,7 @@ const chainAbove = (
   visited: Set<MandateId>,
 ): MandateChain | readonly [] | null => {
   if (mandate.grantor.kind === 'founding-text') return []
+  if (mandate.grantor.kind === 'agreement') return rests(state, mandate.grantor.agreement, question.on) ? [] : null
   const source = { ...question, organ: mandate.grantor.organ, role: null, subject: mandate.subject }
   // An adviser or proposer commits no money: the limits above concern deciding only.
   const upward = mayDecide(terms) ? source : { ...source, amount: null }

@@ -2,8 +2,10 @@ import { ofDecisionRule } from '../rule-set/of-decision-rule.js'
 import type { EvolversOf } from '../shared/decider.js'
 import { withRules } from './state.js'
 
-export const organEvolvers: EvolversOf<'OrganEstablished' | 'DecisionRuleAdopted' | 'OrganDissolved'> = {
-  OrganEstablished: (state, { data, effectiveOn }) => ({
+export const organEvolvers: EvolversOf<
+  'OrganEstablished' | 'DecisionRuleAdopted' | 'OrganDissolved' | 'OrganExtended' | 'OrganEvaluated'
+> = {
+  OrganEstablished: (state, { data, effectiveOn, id }) => ({
     ...state,
     organs: state.organs.set(data.organ, {
       name: data.name,
@@ -11,6 +13,10 @@ export const organEvolvers: EvolversOf<'OrganEstablished' | 'DecisionRuleAdopted
       ofPartner: data.ofPartner,
       period: { from: effectiveOn, until: data.until },
       rules: [{ from: effectiveOn, rules: ofDecisionRule(data.rule) }],
+      event: id,
+      dissolved: null,
+      extensions: [],
+      evaluations: [],
     }),
   }),
   DecisionRuleAdopted: (state, { data, effectiveOn }) => {
@@ -21,12 +27,23 @@ export const organEvolvers: EvolversOf<'OrganEstablished' | 'DecisionRuleAdopted
       organs: state.organs.set(data.organ, withRules(organ, effectiveOn, ofDecisionRule(data.rule))),
     }
   },
-  OrganDissolved: (state, { data, effectiveOn }) => {
+  OrganDissolved: (state, { data, effectiveOn, id }) => {
     const organ = state.organs.get(data.organ)
     if (organ === undefined) return state
-    return {
-      ...state,
-      organs: state.organs.set(data.organ, { ...organ, period: { ...organ.period, until: effectiveOn } }),
-    }
+    const period = { ...organ.period, until: effectiveOn }
+    return { ...state, organs: state.organs.set(data.organ, { ...organ, period, dissolved: id }) }
+  },
+  OrganExtended: (state, { data, effectiveOn, id }) => {
+    const organ = state.organs.get(data.organ)
+    if (organ === undefined) return state
+    const period = { ...organ.period, until: data.until }
+    const extensions = [...organ.extensions, { on: effectiveOn, until: data.until, event: id }]
+    return { ...state, organs: state.organs.set(data.organ, { ...organ, period, extensions }) }
+  },
+  OrganEvaluated: (state, { data, effectiveOn, id }) => {
+    const organ = state.organs.get(data.organ)
+    if (organ === undefined) return state
+    const evaluations = [...organ.evaluations, { on: effectiveOn, advice: data.advice, event: id }]
+    return { ...state, organs: state.organs.set(data.organ, { ...organ, evaluations }) }
   },
 }

@@ -1,14 +1,24 @@
 import type { RuleSet } from '../rule-set/rule-set.js'
-import type { PartnerId } from '../shared/identifiers.js'
+import type { EventId, PartnerId } from '../shared/identifiers.js'
 import type { Period } from '../shared/period.js'
 import type { LocalDate } from '../shared/time.js'
-import type { OrganKind } from './events.js'
+import type { EvaluationAdvice, OrganKind } from './events.js'
+
+/** What an evaluation of the organ came to; its words stay in the log. */
+export type OrganEvaluation = { readonly on: LocalDate; readonly advice: EvaluationAdvice; readonly event: EventId }
 
 export type Organ = {
   readonly name: string
   readonly kind: OrganKind
   readonly ofPartner: PartnerId | null
   readonly period: Period
+  /** Its establishment. */
+  readonly event: EventId
+  /** It was dissolved, rather than that its time ran out; null when it was not. */
+  readonly dissolved: EventId | null
+  /** In the order they were recorded. */
+  readonly extensions: readonly { readonly on: LocalDate; readonly until: LocalDate | null; readonly event: EventId }[]
+  readonly evaluations: readonly OrganEvaluation[]
   /** By first day, oldest first; the last one that has begun holds. */
   readonly rules: readonly { readonly from: LocalDate; readonly rules: RuleSet }[]
 }

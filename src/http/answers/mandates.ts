@@ -14,7 +14,11 @@ import { foundingText } from '../../domain/shared/founding-text.js'
 import { mandateId } from '../../domain/shared/identifiers.js'
 import { amount, answers, day, instant, named, uuid } from './answer.js'
 
-const grantor = z.discriminatedUnion('kind', [foundingText, z.strictObject({ kind: z.literal('organ'), organ: named })])
+const grantor = z.discriminatedUnion('kind', [
+  foundingText,
+  z.strictObject({ kind: z.literal('organ'), organ: named }),
+  z.strictObject({ kind: z.literal('agreement'), agreement: named }),
+])
 
 const grantee = z.strictObject({ organ: named, role: seatRole.nullable() })
 
