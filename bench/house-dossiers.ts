@@ -160,7 +160,15 @@ const admitAfter = (decision: string, { house, cast, dossier }: Matter): void =>
   const basis = { kind: 'decision', decision } as const
   const name = `Nieuwe partner ${dossier.slice(0, 13)} vzw`
   const partner = idOf(
-    act('AdmitPartner', { name, kind: 'private-legal-person', sector: chance.pick(sectors), kbo: null, basis }),
+    act('AdmitPartner', {
+      name,
+      kind: 'private-legal-person',
+      sector: chance.pick(sectors),
+      kbo: null,
+      basis,
+      candidacy: null,
+      irregularBecause: null,
+    }),
     'partner',
   )
   cast.partners.push(partner)

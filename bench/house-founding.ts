@@ -62,7 +62,10 @@ const terms = (
 
 const admitPartners = ({ act, chance }: SimulatedHouse, name: string, founded: string): string[] => {
   const admit = (fields: Pick<FieldsOf<'AdmitPartner'>, 'name' | 'kind' | 'sector' | 'kbo'>): string =>
-    idOf(act('AdmitPartner', { ...fields, basis: convenant(founded) }), 'partner')
+    idOf(
+      act('AdmitPartner', { ...fields, basis: convenant(founded), candidacy: null, irregularBecause: null }),
+      'partner',
+    )
   const partners = [
     admit({ name: `Gemeente ${name}`, kind: 'municipality', sector: 'lokaal-bestuur', kbo: kboNumber(chance) }),
     admit({ name: `OCMW ${name}`, kind: 'public-body', sector: 'ocmw', kbo: kboNumber(chance) }),

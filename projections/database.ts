@@ -4,6 +4,7 @@ import type { DecisionRow, RectifiedEntryRow } from './decision-register/project
 import type { DossierEntryRow, DossierRow, MeetingRow } from './dossier-history/projection.js'
 import type { HouseActivityRow, HouseRow } from './houses/projection.js'
 import type { MandateActRow, MandateFactsRow, MandateSegmentRow } from './mandate-register/projection.js'
+import type { AgreementRow } from './organs-and-seats/agreement-rows.js'
 import type { OrganRow, PartnerRow, SeatRow } from './organs-and-seats/projection.js'
 import type { PersonRow } from './persons/projection.js'
 import type { WaitingDossierRow, WaitingItemRow, WaitingRuleRow } from './waiting-for/projection.js'
@@ -15,6 +16,7 @@ export type ProjectionViews = {
   organ: OrganRow
   partner: PartnerRow
   seat: SeatRow
+  agreement: AgreementRow
   mandate_facts: MandateFactsRow
   mandate_segment: MandateSegmentRow
   mandate_act: MandateActRow

@@ -4,7 +4,11 @@ import type { Actor } from '../../src/domain/shared/actor.js'
 import type { FoundingText } from '../../src/domain/shared/founding-text.js'
 import type { Named } from '../answer.js'
 
-export type NamedGrantor = FoundingText | { readonly kind: 'organ'; readonly organ: Named }
+export type NamedGrantor =
+  | FoundingText
+  | { readonly kind: 'organ'; readonly organ: Named }
+  /** A founding text that partners of the house signed. */
+  | { readonly kind: 'agreement'; readonly agreement: Named }
 export type NamedGrantee = { readonly organ: Named; readonly role: SeatRole | null }
 
 /** One step of a chain: from the mandate itself up to the one that a founding text granted. */

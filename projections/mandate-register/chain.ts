@@ -25,21 +25,23 @@ const mayGrant = (above: MandateSegmentRow, granted: MandateSegmentRow, organ: s
 
 /**
  * The mandates above one mandate up to a founding text, among those that hold on one day; null when the chain is
- * broken that day. Limits play no part: they belong to an amount.
+ * broken that day. Limits play no part: they belong to an amount. `inForce` tells of an agreement whether it is, that day.
  */
 export const linksAbove = (
   held: readonly MandateSegmentRow[],
   mandate: MandateSegmentRow,
+  inForce: (agreement: string) => boolean,
   visited: readonly string[] = [],
 ): readonly MandateSegmentRow[] | null => {
   const { grantor } = mandate
   if (grantor.kind === 'founding-text') return []
+  if (grantor.kind === 'agreement') return inForce(grantor.agreement) ? [] : null
   const path = [...visited, mandate.mandate]
   const candidates = held
     .filter((above) => !path.includes(above.mandate) && mayGrant(above, mandate, grantor.organ))
     .sort(bestFirst)
   for (const above of candidates) {
-    const higher = linksAbove(held, above, path)
+    const higher = linksAbove(held, above, inForce, path)
     if (higher !== null) return [above, ...higher]
   }
   return null

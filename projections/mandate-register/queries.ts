@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { InTime } from '../answer.js'
 import { isWithinSubject, knownThen, type ReadDatabase, validThen } from '../database.js'
 import { type Names, namedOrNull, nobody, readNames, type Wanted, want } from '../names.js'
+import { inForceOn } from '../organs-and-seats/agreement-rows.js'
 import type { ChainLink, MandateChainAnswer, MandateEntry, MandateHistory, MandateSegment } from './answers.js'
 import { linksAbove } from './chain.js'
 import { nameGrantee, nameGrantor, wantGrantor } from './naming.js'
@@ -132,6 +133,21 @@ export const findMandate = async (
   }
 }
 
+/** The agreements of a house that are in force on a day, as known at a moment. */
+const readAgreementsInForce = async (
+  database: ReadDatabase,
+  house: string,
+  { asOf, knownAt }: { readonly asOf: string; readonly knownAt: string | null },
+): Promise<ReadonlySet<string>> => {
+  const rows = await database
+    .selectFrom('agreement')
+    .select(['agreement', 'facts'])
+    .where('house', '=', house)
+    .where(knownThen(knownAt))
+    .execute()
+  return new Set(rows.filter(({ facts }) => inForceOn(facts, asOf)).map(({ agreement }) => agreement))
+}
+
 /** The chain of a mandate up to a founding text, from the register as of a day and as known at a moment. */
 export const readMandateChain = async (
   database: ReadDatabase,
@@ -142,7 +158,8 @@ export const readMandateChain = async (
   const held = await selectHeld(database, house, time).execute()
   const own = held.find((row) => row.mandate === mandate && !row.suspended)
   if (own === undefined) return { complete: false, links: [] }
-  const above = linksAbove(held, own)
+  const agreements = await readAgreementsInForce(database, house, time)
+  const above = linksAbove(held, own, (agreement) => agreements.has(agreement))
   const links = [own, ...(above ?? [])]
   const names = await readNames(database, wantNames(links))
   return { complete: above !== null, links: links.map((row) => toLink(names, row)) }

@@ -36,12 +36,17 @@ export type PartnerEntry = {
   readonly basis: Basis
   readonly from: string
   readonly until: string | null
+  /** How it stopped being a partner; null while nothing of the kind is known. */
+  readonly endedBy: 'withdrawn' | 'excluded' | 'merged' | null
+  /** The partner that stands in its place since a merger. */
+  readonly mergedInto: Named | null
   readonly knownFrom: string
 }
 
 export type SeatEntry = {
   readonly id: string
   readonly organ: Named
+  /** For whom it speaks on the asked day: the partner it was assigned for, or the one that merged into. */
   readonly partner: Named | null
   /** Stands for a person without saying who. */
   readonly person: string

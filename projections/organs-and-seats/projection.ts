@@ -1,7 +1,9 @@
 import type { DecisionRule, OrganKind } from '../../src/domain/organ/events.js'
 import type { BindingPower, SeatRole } from '../../src/domain/seat/events.js'
+import { dayBefore } from '../../src/domain/shared/time.js'
 import { defineProjection, existing } from '../define.js'
 import { firstKnown, type KnownRow, knownColumns, newest, supersede } from '../known.js'
+import { agreementHandlers, agreementTable } from './agreement-rows.js'
 import type { Basis, PartnerEntry } from './answers.js'
 
 export type OrganRow = KnownRow & {
@@ -29,6 +31,10 @@ export type PartnerRow = KnownRow & {
   readonly basis: Basis
   readonly valid_from: string
   readonly valid_until: string | null
+  /** How it stopped being a partner; null while it is one. */
+  readonly ended_by: PartnerEntry['endedBy']
+  /** The partner that stands in its place after a merger. */
+  readonly merged_into: string | null
 }
 
 export type SeatRow = KnownRow & {
@@ -52,7 +58,7 @@ const validColumns = {
 /** Organs, partners and seats: as of any day, as known at any moment. */
 export const organsAndSeats = defineProjection({
   name: 'organs-and-seats',
-  version: 1,
+  version: 2,
   tables: [
     {
       name: 'organ',
@@ -84,6 +90,8 @@ export const organsAndSeats = defineProjection({
         sector: { type: 'text' },
         kbo: { type: 'text', nullable: true },
         basis: { type: 'jsonb' },
+        ended_by: { type: 'text', nullable: true },
+        merged_into: { type: 'uuid', nullable: true },
         ...validColumns,
         ...knownColumns,
       },
@@ -108,6 +116,7 @@ export const organsAndSeats = defineProjection({
       primaryKey: ['seat', 'superseded'],
       indexes: [{ columns: ['house', 'organ'] }],
     },
+    agreementTable,
   ],
   handlers: {
     OrganEstablished: {
@@ -146,6 +155,13 @@ export const organsAndSeats = defineProjection({
         supersede(rows, 'organ', organ, recordedAt, { valid_until: effectiveOn })
       },
     },
+    OrganExtended: {
+      needs: ({ data }) => [newest('organ', data.organ)],
+      project: ({ data, recordedAt }, rows) => {
+        const organ = existing<OrganRow>(rows, 'organ', `${data.organ}|0`)
+        supersede(rows, 'organ', organ, recordedAt, { valid_until: data.until })
+      },
+    },
     PartnerAdmitted: {
       project: ({ data, house, effectiveOn, recordedAt }, rows) => {
         const row: PartnerRow = {
@@ -158,6 +174,8 @@ export const organsAndSeats = defineProjection({
           basis: data.basis,
           valid_from: effectiveOn,
           valid_until: null,
+          ended_by: null,
+          merged_into: null,
           ...firstKnown(recordedAt),
         }
         rows.put('partner', row)
@@ -167,9 +185,30 @@ export const organsAndSeats = defineProjection({
       needs: ({ data }) => [newest('partner', data.partner)],
       project: ({ data, effectiveOn, recordedAt }, rows) => {
         const partner = existing<PartnerRow>(rows, 'partner', `${data.partner}|0`)
-        supersede(rows, 'partner', partner, recordedAt, { valid_until: effectiveOn })
+        supersede(rows, 'partner', partner, recordedAt, { valid_until: effectiveOn, ended_by: 'withdrawn' })
       },
     },
+    PartnerExcluded: {
+      needs: ({ data }) => [newest('partner', data.partner)],
+      project: ({ data, effectiveOn, recordedAt }, rows) => {
+        const partner = existing<PartnerRow>(rows, 'partner', `${data.partner}|0`)
+        supersede(rows, 'partner', partner, recordedAt, { valid_until: effectiveOn, ended_by: 'excluded' })
+      },
+    },
+    PartnersMerged: {
+      needs: ({ data }) => data.partners.map((partner) => newest('partner', partner)),
+      project: ({ data, effectiveOn, recordedAt }, rows) => {
+        for (const id of data.partners) {
+          const partner = existing<PartnerRow>(rows, 'partner', `${id}|0`)
+          supersede(rows, 'partner', partner, recordedAt, {
+            valid_until: dayBefore(effectiveOn),
+            ended_by: 'merged',
+            merged_into: data.into,
+          })
+        }
+      },
+    },
+    ...agreementHandlers,
     SeatAssigned: {
       project: ({ data, house, effectiveOn, recordedAt }, rows) => {
         const row: SeatRow = {

@@ -1,8 +1,13 @@
+import type { ActionOwner } from '../domain/action/events.js'
+import type { Action } from '../domain/action/state.js'
 import type { DomainCommand, DomainCommandType } from '../domain/commands.js'
 import { actsFor } from '../domain/organ/succession.js'
+import { partnerNow } from '../domain/partner/succession.js'
 import type { Seat } from '../domain/seat/state.js'
 import type { Actor } from '../domain/shared/actor.js'
 import type {
+  ActionId,
+  DelegationId,
   DossierId,
   HouseId,
   MandateId,
@@ -80,17 +85,74 @@ const votes = (state: HouseState, command: Extract<DomainCommand, { type: 'CastV
   return [{ kind: 'holds', seat: command.seat }, ...(secret ? [] : ballotOrgan(state, command))]
 }
 
+/** Who was sent, or whoever records for the organ that sent. */
+const delegate = (state: HouseState, id: DelegationId): readonly Requirement[] => {
+  const delegation = state.delegations.get(id)
+  return delegation === undefined ? [] : [{ kind: 'holds', seat: delegation.seat }, ...recordsFor(delegation.organ)]
+}
+
+const ownerOf = (state: HouseState, owner: ActionOwner): readonly Requirement[] =>
+  owner.kind === 'seat'
+    ? [{ kind: 'holds', seat: owner.seat }, ...recordsFor(state.seats.get(owner.seat)?.organ)]
+    : party(owner)
+
+/** The administrator, who sees to the action, and whoever records for the organ whose decision or dossier it follows from. */
+const planner = (
+  state: HouseState,
+  { owner, decision, dossier }: Pick<Action, 'owner' | 'decision' | 'dossier'>,
+): readonly Requirement[] => {
+  const decided =
+    decision === null
+      ? undefined
+      : state.dossiers.find(({ decisions }) => decisions.has(decision))?.decisions.get(decision)
+  return [
+    ...administrator,
+    ...ownerOf(state, owner),
+    ...recordsFor(decided?.organ),
+    ...(dossier === null ? [] : opener(state, dossier)),
+  ]
+}
+
+const responsible = (state: HouseState, id: ActionId): readonly Requirement[] => {
+  const action = state.actions.get(id)
+  return action === undefined ? [] : planner(state, action)
+}
+
 const policies: Policies = {
   FoundHouse: () => [],
   DesignateLeadPartner: setUp,
   AddSubject: setUp,
   AdmitPartner: setUp,
   RecordWithdrawal: setUp,
+  ExcludePartner: setUp,
+  MergePartners: setUp,
+  SubmitCandidacy: setUp,
+  PutCandidacyToNetwork: ({ dossier }, state) => [...administrator, ...opener(state, dossier)],
+  RefuseCandidacy: setUp,
+  WithdrawCandidacy: setUp,
   EstablishOrgan: setUp,
   AdoptDecisionRule: setUp,
   AdoptRuleSet: setUp,
   DissolveOrgan: setUp,
   SucceedOrgan: setUp,
+  ExtendOrgan: setUp,
+  EvaluateOrgan: ({ organ }) => [...administrator, ...recordsFor(organ)],
+  DelegateTo: ({ organ }) => recordsFor(organ),
+  ReportFromBody: ({ delegation }, state) => delegate(state, delegation),
+  EndDelegation: ({ delegation }, state) => recordsFor(state.delegations.get(delegation)?.organ),
+  SetGoal: setUp,
+  AmendGoal: setUp,
+  EndGoal: setUp,
+  LinkDossierToGoal: ({ dossier }, state) => [...administrator, ...opener(state, dossier)],
+  PlanAction: ({ owner, decision, dossier }, state) => planner(state, { owner, decision, dossier }),
+  ReportOnAction: ({ action }, state) => responsible(state, action),
+  PostponeAction: ({ action }, state) => responsible(state, action),
+  CancelAction: ({ action }, state) => responsible(state, action),
+  EvaluateYear: ({ organ }) => recordsFor(organ),
+  DraftAgreement: setUp,
+  SignAgreement: ({ partner }) => [...administrator, ...represents(partner)],
+  AmendAgreement: setUp,
+  TerminateAgreement: ({ partner }) => [...administrator, ...(partner === null ? [] : represents(partner))],
   AssignSeat: setUp,
   EndSeat: setUp,
   ExtendSeats: setUp,
@@ -160,7 +222,7 @@ const policies: Policies = {
   AnnulDecision: (about, state) => [...administrator, ...decider(state, about)],
 }
 
-const meets = (requirement: Requirement, id: SeatId, seat: Seat, state: HouseState): boolean => {
+const meets = (requirement: Requirement, id: SeatId, seat: Seat, state: HouseState, today: LocalDate): boolean => {
   switch (requirement.kind) {
     case 'administrator':
     case 'is-person':
@@ -170,7 +232,10 @@ const meets = (requirement: Requirement, id: SeatId, seat: Seat, state: HouseSta
       return seat.organ === requirement.organ && (records || state.organs.get(seat.organ)?.kind === 'coordinator')
     }
     case 'represents':
-      return seat.partner === requirement.partner
+      return (
+        seat.partner !== null &&
+        partnerNow(state, seat.partner, today) === partnerNow(state, requirement.partner, today)
+      )
     case 'holds':
       return id === requirement.seat
   }
@@ -212,9 +277,10 @@ export const authorise = (
   }
   const seats = [...state.seats.entries()].filter(([, seat]) => seat.person === person && covers(seat.period, today))
   for (const requirement of needs) {
-    const seat = seats.find(([id, held]) => meets(requirement, id, held, state))?.[1]
+    const seat = seats.find(([id, held]) => meets(requirement, id, held, state, today))?.[1]
     if (seat !== undefined) {
-      return { allowed: true, actor: { person, organ: seat.organ, partner: seat.partner } }
+      const partner = seat.partner === null ? null : partnerNow(state, seat.partner, today)
+      return { allowed: true, actor: { person, organ: seat.organ, partner } }
     }
   }
   return { allowed: false, needs }

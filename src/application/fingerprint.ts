@@ -23,6 +23,7 @@ const ADDED_LATER: Readonly<Record<string, Fields>> = {
     irregularBecause: null,
   },
   AddAgendaItem: { part: 'open', requestedBy: null, irregularBecause: null },
+  AdmitPartner: { candidacy: null, irregularBecause: null },
   TakeDecision: { conditionsConfirmed: [], irregularBecause: null },
 }
 

@@ -1,11 +1,17 @@
+import { actionDeciders } from './action/decide.js'
 import { adviceDeciders } from './advice/decide.js'
 import { aftermathDeciders } from './aftermath/decide.js'
+import { agreementDeciders } from './agreement/decide.js'
 import { ballotDeciders } from './ballot/decide.js'
 import { bekrachtigingDeciders } from './bekrachtiging/decide.js'
+import { candidacyDeciders } from './candidacy/decide.js'
 import type { DomainCommand, DomainCommandType } from './commands.js'
 import { contributionDeciders } from './contribution/decide.js'
 import { decisionDeciders } from './decision/decide.js'
+import { delegationDeciders } from './delegation/decide.js'
 import { dossierDeciders } from './dossier/decide.js'
+import { evaluationDeciders } from './evaluation/decide.js'
+import { goalDeciders } from './goal/decide.js'
 import { houseDeciders } from './house/decide.js'
 import { mandateDeciders } from './mandate/decide.js'
 import { meetingDeciders } from './meeting/decide.js'
@@ -22,6 +28,12 @@ import type { HouseState } from './state.js'
 const deciders: DecidersOf<DomainCommandType> = {
   ...houseDeciders,
   ...partnerDeciders,
+  ...candidacyDeciders,
+  ...delegationDeciders,
+  ...goalDeciders,
+  ...actionDeciders,
+  ...evaluationDeciders,
+  ...agreementDeciders,
   ...organDeciders,
   ...ruleSetDeciders,
   ...seatDeciders,
@@ -57,6 +69,9 @@ const mayLieAhead: ReadonlySet<DomainCommandType> = new Set<DomainCommandType>([
   'RevokeMandate',
   'RenewMandate',
   'RenewMandates',
+  'SetGoal',
+  'EndGoal',
+  'TerminateAgreement',
 ])
 
 /**

@@ -1,11 +1,17 @@
+import { actionEvolvers } from './action/evolve.js'
 import { adviceEvolvers } from './advice/evolve.js'
 import { aftermathEvolvers } from './aftermath/evolve.js'
+import { agreementEvolvers } from './agreement/evolve.js'
 import { ballotEvolvers } from './ballot/evolve.js'
 import { bekrachtigingEvolvers } from './bekrachtiging/evolve.js'
+import { candidacyEvolvers } from './candidacy/evolve.js'
 import { contributionEvolvers } from './contribution/evolve.js'
 import { decisionEvolvers } from './decision/evolve.js'
+import { delegationEvolvers } from './delegation/evolve.js'
 import { dossierEvolvers } from './dossier/evolve.js'
+import { evaluationEvolvers } from './evaluation/evolve.js'
 import type { DomainEvent } from './events.js'
+import { goalEvolvers } from './goal/evolve.js'
 import { houseEvolvers } from './house/evolve.js'
 import { mandateEvolvers } from './mandate/evolve.js'
 import { meetingEvolvers } from './meeting/evolve.js'
@@ -23,6 +29,12 @@ import type { HouseState } from './state.js'
 const evolvers: EvolversOf<DomainEvent['type']> = {
   ...houseEvolvers,
   ...partnerEvolvers,
+  ...candidacyEvolvers,
+  ...delegationEvolvers,
+  ...goalEvolvers,
+  ...actionEvolvers,
+  ...evaluationEvolvers,
+  ...agreementEvolvers,
   ...organEvolvers,
   ...ruleSetEvolvers,
   ...seatEvolvers,

@@ -1,5 +1,11 @@
 import { Map as ImmutableMap, Set as ImmutableSet, OrderedMap } from 'immutable'
+import type { Action } from './action/state.js'
+import type { Agreement } from './agreement/state.js'
+import type { Candidacy } from './candidacy/state.js'
+import type { Delegation } from './delegation/state.js'
 import type { Dossier } from './dossier/state.js'
+import type { YearEvaluation } from './evaluation/state.js'
+import type { Goal } from './goal/state.js'
 import type { HouseProfile } from './house/state.js'
 import type { SubjectPath } from './house/subject.js'
 import { standardSubjects } from './house/subject.js'
@@ -10,7 +16,12 @@ import type { Partner } from './partner/state.js'
 import type { GivenProxy } from './proxy/state.js'
 import type { Seat } from './seat/state.js'
 import type {
+  ActionId,
+  AgreementId,
+  CandidacyId,
+  DelegationId,
   DossierId,
+  GoalId,
   MandateId,
   MeetingId,
   OrganId,
@@ -38,6 +49,13 @@ export type HouseState = {
   /** Every proxy ever given, in order; which of them holds is asked with `holdsFor`. */
   readonly proxies: ImmutableMap<ProxyId, GivenProxy>
   readonly dossiers: ImmutableMap<DossierId, Dossier>
+  readonly candidacies: ImmutableMap<CandidacyId, Candidacy>
+  readonly delegations: ImmutableMap<DelegationId, Delegation>
+  readonly goals: ImmutableMap<GoalId, Goal>
+  readonly actions: ImmutableMap<ActionId, Action>
+  /** The years that organs looked back on, in the order they were recorded. */
+  readonly evaluations: readonly YearEvaluation[]
+  readonly agreements: ImmutableMap<AgreementId, Agreement>
 }
 
 /** A house before its first event. Standard subjects are there from the start; their label comes from the catalogue. */
@@ -52,4 +70,10 @@ export const emptyHouse: HouseState = {
   meetings: ImmutableMap(),
   proxies: OrderedMap(),
   dossiers: ImmutableMap(),
+  candidacies: ImmutableMap(),
+  delegations: ImmutableMap(),
+  goals: ImmutableMap(),
+  actions: ImmutableMap(),
+  evaluations: [],
+  agreements: ImmutableMap(),
 }

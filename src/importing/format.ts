@@ -28,6 +28,11 @@ export const referenceKinds = [
   'ballot',
   'decision',
   'proxy',
+  'candidacy',
+  'delegation',
+  'goal',
+  'action',
+  'agreement',
   'event',
 ] as const
 
@@ -52,6 +57,12 @@ export const createdKinds: Partial<Record<ActType, ReferenceKind>> = {
   OpenBallot: 'ballot',
   GiveProxy: 'proxy',
   TakeDecision: 'decision',
+  MergePartners: 'partner',
+  SubmitCandidacy: 'candidacy',
+  DelegateTo: 'delegation',
+  SetGoal: 'goal',
+  PlanAction: 'action',
+  DraftAgreement: 'agreement',
 }
 
 /** The kinds that `as` may name on an act of this type: what it creates, or else its event. */

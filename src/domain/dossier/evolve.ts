@@ -25,6 +25,7 @@ export const dossierEvolvers: EvolversOf<
       advices: new Map(),
       ballots: new Map(),
       decisions: new Map(),
+      goals: [],
       entries: [id],
       revision,
     }),

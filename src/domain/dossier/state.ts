@@ -3,6 +3,7 @@ import type { Ballot } from '../ballot/state.js'
 import type { Contribution } from '../contribution/state.js'
 import type { Decision } from '../decision/state.js'
 import type { DomainEvent } from '../events.js'
+import type { GoalLink } from '../goal/state.js'
 import type { SubjectPath } from '../house/subject.js'
 import type { Happened } from '../shared/event.js'
 import type {
@@ -35,6 +36,8 @@ export type Dossier = {
   readonly ballots: ReadonlyMap<BallotId, Ballot>
   /** In the order they were recorded. */
   readonly decisions: ReadonlyMap<DecisionId, Decision>
+  /** The goals it serves. */
+  readonly goals: readonly GoalLink[]
   /** Every entry so far: what a rectification may name. */
   readonly entries: readonly EventId[]
   /** Revision of the newest entry: the dossier's version for If-Match. */

@@ -1,8 +1,9 @@
+import { inForce } from '../agreement/state.js'
 import { usedThisYear } from '../decision/standing.js'
 import { isWithin, type SubjectPath, specificity } from '../house/subject.js'
 import { actsFor, isActive, isGone } from '../organ/succession.js'
 import type { SeatRole } from '../seat/events.js'
-import type { MandateId, OrganId } from '../shared/identifiers.js'
+import type { AgreementId, MandateId, OrganId } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
 import { type LocalDate, yearOf } from '../shared/time.js'
 import type { HouseState } from '../state.js'
@@ -126,6 +127,12 @@ export const restsOn = (
   return !ratified || isRatifiedAlike(terms, above, (organ) => actsFor(state, organ, day))
 }
 
+/** An agreement carries a mandate on the days it is in force. */
+const rests = (state: HouseState, id: AgreementId, on: LocalDate): boolean => {
+  const agreement = state.agreements.get(id)
+  return agreement !== undefined && inForce(agreement, on)
+}
+
 /** The links above a mandate, up to a founding text; null when one is missing that day. */
 const chainAbove = (
   state: HouseState,
@@ -135,6 +142,7 @@ const chainAbove = (
   visited: Set<MandateId>,
 ): MandateChain | readonly [] | null => {
   if (mandate.grantor.kind === 'founding-text') return []
+  if (mandate.grantor.kind === 'agreement') return rests(state, mandate.grantor.agreement, question.on) ? [] : null
   const organ = actsFor(state, mandate.grantor.organ, question.on)
   const source = { ...question, organ, role: null, subject: mandate.subject }
   // An adviser or proposer commits no money: the limits above concern deciding only.

@@ -3,7 +3,7 @@ import { subjectPath } from '../house/subject.js'
 import { seatRole } from '../seat/events.js'
 import { defineEvent } from '../shared/event.js'
 import { foundingText } from '../shared/founding-text.js'
-import { mandateId, organId } from '../shared/identifiers.js'
+import { agreementId, mandateId, organId } from '../shared/identifiers.js'
 import { cents } from '../shared/money.js'
 import { period, until } from '../shared/period.js'
 import { notPersonal, reasons } from '../shared/privacy.js'
@@ -20,6 +20,8 @@ export type MandateLevel = z.output<typeof mandateLevel>
 export const grantor = z.discriminatedUnion('kind', [
   foundingText,
   z.strictObject({ kind: z.literal('organ'), organ: organId }),
+  /** A founding text that partners of the house signed; authority starts from it while it is in force. */
+  z.strictObject({ kind: z.literal('agreement'), agreement: agreementId }),
 ])
 
 export type Grantor = z.output<typeof grantor>

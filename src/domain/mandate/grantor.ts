@@ -1,3 +1,4 @@
+import { agreementMustBeInForce } from '../agreement/decide.js'
 import { organMustBeActive } from '../organ/decide.js'
 import { actsFor } from '../organ/succession.js'
 import { type Refused, refuse } from '../shared/decider.js'
@@ -18,6 +19,7 @@ export const grantorMustHold = (
   day: LocalDate,
 ): Refused | null => {
   if (grantor.kind === 'founding-text') return null
+  if (grantor.kind === 'agreement') return agreementMustBeInForce(state, grantor.agreement, day, 'grantor.agreement')
   const acting = (organ: OrganId): OrganId => actsFor(state, organ, day)
   const grantorNow = acting(grantor.organ)
   const inactive = organMustBeActive(state, grantorNow, day, 'grantor.organ')

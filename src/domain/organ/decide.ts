@@ -2,9 +2,11 @@ import { restsOnFinalDecision } from '../decision/standing.js'
 import type { SubjectPath } from '../house/subject.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { OrganId } from '../shared/identifiers.js'
+import { refuseOrAdmit } from '../shared/irregularity.js'
 import { covers } from '../shared/period.js'
 import { dayBefore, type LocalDate, toLocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
+import type { Organ } from './state.js'
 import { actsFor } from './succession.js'
 
 const establishment = 'working-groups.establishment' as SubjectPath
@@ -30,7 +32,16 @@ const mustNotBeSucceeded = (state: HouseState, id: OrganId): Refused | null => {
   return refuse('organ.already-succeeded', 'organ', { organ: organ.name, successor, day: succession.from })
 }
 
-export const organDeciders: DecidersOf<'EstablishOrgan' | 'AdoptDecisionRule' | 'DissolveOrgan' | 'SucceedOrgan'> = {
+/** The organ, whether or not it has ended since; refused before its first day. */
+const organBegun = (state: HouseState, id: OrganId, day: LocalDate): Organ | Refused => {
+  const organ = state.organs.get(id)
+  if (organ === undefined) return refuse('organ.unknown', 'organ')
+  return day < organ.period.from ? refuse('organ.not-active', 'organ', { organ: organ.name, day }) : organ
+}
+
+export const organDeciders: DecidersOf<
+  'EstablishOrgan' | 'AdoptDecisionRule' | 'DissolveOrgan' | 'SucceedOrgan' | 'ExtendOrgan' | 'EvaluateOrgan'
+> = {
   EstablishOrgan: (command, state, context) => {
     const { name, kind, parent, ofPartner, until, purpose, rule, basis } = command
     if (parent !== null && !state.organs.has(parent)) return refuse('organ.unknown', 'parent')
@@ -67,5 +78,35 @@ export const organDeciders: DecidersOf<'EstablishOrgan' | 'AdoptDecisionRule' | 
       return refuse('organ.decision-does-not-succeed', 'basis.decision')
     }
     return accept([{ type: 'OrganSucceeded', data: { organ, successor, basis } }])
+  },
+
+  ExtendOrgan: (command, state) => {
+    const { organ: id, until, basis, effectiveOn } = command
+    const organ = organBegun(state, id, effectiveOn)
+    if ('ok' in organ) return organ
+    const { name, period } = organ
+    const succeeded = mustNotBeSucceeded(state, id)
+    if (succeeded !== null) return succeeded
+    if (organ.dissolved !== null) return refuse('organ.dissolved', 'organ', { organ: name })
+    if (period.until === null) return refuse('organ.lasting', 'organ', { organ: name })
+    if (until !== null && until <= period.until) {
+      return refuse('organ.extension-too-short', 'until', { organ: name, day: period.until })
+    }
+    if (basis.kind === 'decision' && !restsOnFinalDecision(state, basis.decision, establishment)) {
+      return refuse('organ.decision-does-not-extend', 'basis.decision')
+    }
+    const late =
+      effectiveOn > period.until
+        ? refuse('organ.extended-after-end', 'effectiveOn', { organ: name, day: period.until })
+        : null
+    const admitted = refuseOrAdmit([late], command.irregularBecause)
+    if ('ok' in admitted) return admitted
+    return accept([{ type: 'OrganExtended', data: { organ: id, until, basis, ...admitted } }])
+  },
+
+  // Looking back comes after the end as often as before it.
+  EvaluateOrgan: ({ organ: id, text, advice, effectiveOn }, state) => {
+    const organ = organBegun(state, id, effectiveOn)
+    return 'ok' in organ ? organ : accept([{ type: 'OrganEvaluated', data: { organ: id, text, advice } }])
   },
 }

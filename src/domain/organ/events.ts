@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineEvent } from '../shared/event.js'
 import { foundingText } from '../shared/founding-text.js'
 import { decisionId, organId, partnerId } from '../shared/identifiers.js'
+import { irregularity } from '../shared/irregularity.js'
 import { until } from '../shared/period.js'
 import { notPersonal, reasons } from '../shared/privacy.js'
 import { line, prose } from '../shared/text.js'
@@ -77,4 +78,27 @@ export const organSucceeded = defineEvent(
   z.strictObject({ organ: organId, successor: organId, basis: organBasis }),
 )
 
-export const organEvents = [organEstablished, decisionRuleAdopted, organDissolved, organSucceeded] as const
+/** The organ acts until this day in place of the one before (null: it is lasting from now on). */
+export const organExtended = defineEvent(
+  'OrganExtended',
+  z.strictObject({ organ: organId, until, basis: organBasis, irregular: irregularity.nullable() }),
+)
+
+/** What an evaluation advises: go on as it is, go on differently, or stop (S0: working groups are temporary or lasting). */
+export const evaluationAdvice = z.enum(['continue', 'adjust', 'end'])
+
+export type EvaluationAdvice = z.output<typeof evaluationAdvice>
+
+export const organEvaluated = defineEvent(
+  'OrganEvaluated',
+  z.strictObject({ organ: organId, text: notPersonal(prose, reasons.matter), advice: evaluationAdvice }),
+)
+
+export const organEvents = [
+  organEstablished,
+  decisionRuleAdopted,
+  organDissolved,
+  organSucceeded,
+  organExtended,
+  organEvaluated,
+] as const

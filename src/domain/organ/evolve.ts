@@ -4,7 +4,7 @@ import { dayBefore } from '../shared/time.js'
 import { withRules } from './state.js'
 
 export const organEvolvers: EvolversOf<
-  'OrganEstablished' | 'DecisionRuleAdopted' | 'OrganDissolved' | 'OrganSucceeded'
+  'OrganEstablished' | 'DecisionRuleAdopted' | 'OrganDissolved' | 'OrganSucceeded' | 'OrganExtended' | 'OrganEvaluated'
 > = {
   OrganEstablished: (state, { data, effectiveOn, id }) => ({
     ...state,
@@ -17,6 +17,10 @@ export const organEvolvers: EvolversOf<
       untilEvent: id,
       succession: null,
       rules: [{ from: effectiveOn, rules: ofDecisionRule(data.rule) }],
+      event: id,
+      dissolved: null,
+      extensions: [],
+      evaluations: [],
     }),
   }),
   DecisionRuleAdopted: (state, { data, effectiveOn }) => {
@@ -31,7 +35,7 @@ export const organEvolvers: EvolversOf<
     const organ = state.organs.get(data.organ)
     if (organ === undefined) return state
     const period = { ...organ.period, until: effectiveOn }
-    return { ...state, organs: state.organs.set(data.organ, { ...organ, period, untilEvent: id }) }
+    return { ...state, organs: state.organs.set(data.organ, { ...organ, period, untilEvent: id, dissolved: id }) }
   },
   OrganSucceeded: (state, { data, effectiveOn, id }) => {
     const organ = state.organs.get(data.organ)
@@ -43,5 +47,18 @@ export const organEvolvers: EvolversOf<
       succession: { successor: data.successor, from: effectiveOn, event: id },
     }
     return { ...state, organs: state.organs.set(data.organ, succeeded) }
+  },
+  OrganExtended: (state, { data, effectiveOn, id }) => {
+    const organ = state.organs.get(data.organ)
+    if (organ === undefined) return state
+    const period = { ...organ.period, until: data.until }
+    const extensions = [...organ.extensions, { on: effectiveOn, until: data.until, event: id }]
+    return { ...state, organs: state.organs.set(data.organ, { ...organ, period, untilEvent: id, extensions }) }
+  },
+  OrganEvaluated: (state, { data, effectiveOn, id }) => {
+    const organ = state.organs.get(data.organ)
+    if (organ === undefined) return state
+    const evaluations = [...organ.evaluations, { on: effectiveOn, advice: data.advice, event: id }]
+    return { ...state, organs: state.organs.set(data.organ, { ...organ, evaluations }) }
   },
 }

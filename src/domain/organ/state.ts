@@ -2,7 +2,10 @@ import type { RuleSet } from '../rule-set/rule-set.js'
 import type { EventId, OrganId, PartnerId } from '../shared/identifiers.js'
 import type { Period } from '../shared/period.js'
 import type { LocalDate } from '../shared/time.js'
-import type { OrganKind } from './events.js'
+import type { EvaluationAdvice, OrganKind } from './events.js'
+
+/** What an evaluation of the organ came to; its words stay in the log. */
+export type OrganEvaluation = { readonly on: LocalDate; readonly advice: EvaluationAdvice; readonly event: EventId }
 
 /** Which organ stands in the place of another, from its first day on. */
 export type Succession = { readonly successor: OrganId; readonly from: LocalDate; readonly event: EventId }
@@ -18,6 +21,13 @@ export type Organ = {
   readonly untilEvent: EventId
   /** Null as long as no other organ took its place. */
   readonly succession: Succession | null
+  /** Its establishment. */
+  readonly event: EventId
+  /** It was dissolved, rather than that its time ran out; null when it was not. */
+  readonly dissolved: EventId | null
+  /** In the order they were recorded. */
+  readonly extensions: readonly { readonly on: LocalDate; readonly until: LocalDate | null; readonly event: EventId }[]
+  readonly evaluations: readonly OrganEvaluation[]
   /** By first day, oldest first; the last one that has begun holds. */
   readonly rules: readonly { readonly from: LocalDate; readonly rules: RuleSet }[]
 }

@@ -1,3 +1,4 @@
+import { partnerMustTakePart } from '../dossier/decide.js'
 import { organMustBeActive } from '../organ/decide.js'
 import { detailsRecorded, personMustBeThere } from '../person/decide.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
@@ -29,13 +30,8 @@ export const seatDeciders: DecidersOf<'AssignSeat' | 'EndSeat' | 'ExtendSeats'> 
     const { organ, partner, role, binding, until, effectiveOn } = command
     const inactive = organMustBeActive(state, organ, effectiveOn, 'organ')
     if (inactive !== null) return inactive
-    if (partner !== null) {
-      const found = state.partners.get(partner)
-      if (found === undefined) return refuse('partner.unknown', 'partner')
-      if (!covers(found.period, effectiveOn)) {
-        return refuse('partner.not-present', 'partner', { partner: found.name, day: effectiveOn })
-      }
-    }
+    const absent = partner === null ? null : partnerMustTakePart(state, partner, effectiveOn, 'partner')
+    if (absent !== null) return absent
     if (until !== null && until < effectiveOn) return refuse('period.ends-before-start', 'until')
     if (command.person !== null) {
       const unfit = personMustBeThere(state, command.person)

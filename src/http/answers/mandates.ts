@@ -16,7 +16,11 @@ import { mandateId } from '../../domain/shared/identifiers.js'
 import { cents } from '../../domain/shared/money.js'
 import { amount, answers, day, instant, named, uuid } from './answer.js'
 
-const grantor = z.discriminatedUnion('kind', [foundingText, z.strictObject({ kind: z.literal('organ'), organ: named })])
+const grantor = z.discriminatedUnion('kind', [
+  foundingText,
+  z.strictObject({ kind: z.literal('organ'), organ: named }),
+  z.strictObject({ kind: z.literal('agreement'), agreement: named }),
+])
 
 const grantee = z.strictObject({ organ: named, role: seatRole.nullable() })
 

@@ -32,6 +32,8 @@ export const partnerEntry = answers<PartnerEntry>()(
       sector,
       kbo: z.string().nullable(),
       basis: organBasis,
+      endedBy: z.enum(['withdrawn', 'excluded', 'merged']).nullable(),
+      mergedInto: named.nullable(),
       ...period,
     })
     .meta({ id: 'Partner' }),

@@ -131,6 +131,7 @@ export const dossier: Readonly<Record<keyof typeof dutch, string>> = {
   'chain.to': 'To',
   'chain.level': 'Mandate',
   'chain.since': 'Since',
+  'chain.agreement': 'agreement “{title}”',
   'chain.founding-text': '{kind} “{reference}” of {day}',
   'chain.grantee-role': '{role} of {organ}',
 }

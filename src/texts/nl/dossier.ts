@@ -130,6 +130,7 @@ export const dossier = {
   'chain.to': 'Aan',
   'chain.level': 'Mandaat',
   'chain.since': 'Sinds',
+  'chain.agreement': 'overeenkomst “{title}”',
   'chain.founding-text': '{kind} “{reference}” van {day}',
   'chain.grantee-role': '{role} van {organ}',
 } as const

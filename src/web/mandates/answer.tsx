@@ -1,6 +1,6 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
-import type { ChainLink } from '../../../projections/mandate-register/answers.js'
-import type { MandateChain } from '../../domain/mandate/events.js'
+import type { ChainLink, NamedGrantor } from '../../../projections/mandate-register/answers.js'
+import type { Grantor, MandateChain } from '../../domain/mandate/events.js'
 import type { MandateAnswer } from '../../domain/mandate/resolve.js'
 import type { OrganId } from '../../domain/shared/identifiers.js'
 import type { HouseState } from '../../domain/state.js'
@@ -11,6 +11,19 @@ import { Chain } from './chain.js'
 
 const nameOf = (state: HouseState, id: OrganId): string => state.organs.get(id)?.name ?? id
 
+const namedGrantor = (state: HouseState, grantor: Grantor): NamedGrantor => {
+  switch (grantor.kind) {
+    case 'organ':
+      return { kind: 'organ', organ: { id: grantor.organ, name: nameOf(state, grantor.organ) } }
+    case 'agreement': {
+      const name = state.agreements.get(grantor.agreement)?.title ?? grantor.agreement
+      return { kind: 'agreement', agreement: { id: grantor.agreement, name } }
+    }
+    case 'founding-text':
+      return grantor
+  }
+}
+
 /** The chain of the domain with the names of its organs. */
 const namedChain = (state: HouseState, chain: MandateChain): readonly ChainLink[] =>
   chain.map(({ mandate, grantor, grantee, subject, level, from }) => ({
@@ -18,10 +31,7 @@ const namedChain = (state: HouseState, chain: MandateChain): readonly ChainLink[
     subject,
     level,
     from,
-    grantor:
-      grantor.kind === 'organ'
-        ? { kind: 'organ', organ: { id: grantor.organ, name: nameOf(state, grantor.organ) } }
-        : grantor,
+    grantor: namedGrantor(state, grantor),
     grantee: { role: grantee.role, organ: { id: grantee.organ, name: nameOf(state, grantee.organ) } },
   }))
 

@@ -57,6 +57,7 @@ export const subjects = [
   'finances',
   'finances.use-of-subsidies',
   'partners.admission',
+  'partners.exclusion',
   'working-groups.establishment',
   'offer',
   'offer.play',
@@ -75,6 +76,8 @@ const anyValueOf = (schema: Schema, name: string): fc.Arbitrary<unknown> => {
     const kind = schema.reference
     return fc.oneof({ weight: 3, arbitrary: fc.nat(3) }, fc.nat(40)).map((number) => new Pick(kind, number))
   }
+  if (name === 'letter' || name === 'actionPoint') return fc.constantFrom('a', 'b')
+  if (name === 'year') return fc.constantFrom(2024, 2025, 2026)
   if (name === 'kbo') return fc.constantFrom(null, ...Object.values(kbo))
   if (schema.format === 'date') return someDay
   if (name === 'email') return fc.constant('speelstraat@voorbeeld.be')
@@ -313,6 +316,19 @@ const weights: Partial<Record<DomainCommandType, number>> = {
   ErasePersonalData: 1,
   RecordPersonDetails: 2,
   RecordWithdrawal: 1,
+  ExcludePartner: 1,
+  MergePartners: 1,
+  SubmitCandidacy: 2,
+  RefuseCandidacy: 2,
+  WithdrawCandidacy: 1,
+  EndDelegation: 2,
+  SetGoal: 2,
+  EndGoal: 1,
+  CancelAction: 1,
+  DraftAgreement: 2,
+  TerminateAgreement: 1,
+  EvaluateOrgan: 1,
+  EvaluateYear: 1,
   WithdrawProposal: 1,
   RevokeMandate: 1,
   SuspendMandate: 2,

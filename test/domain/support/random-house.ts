@@ -3,7 +3,7 @@ import type { Dossier } from '../../../src/domain/dossier/state.js'
 import type { Decided } from '../../../src/domain/shared/decider.js'
 import { type House, nobody } from './given.js'
 import { type IdOf, meetingDay, type RandomCommand, toCommand } from './random-command.js'
-import { propose, type SmallHouse, smallHouse } from './small-house.js'
+import { convenant, decideFinally, majority, propose, type SmallHouse, smallHouse } from './small-house.js'
 
 /** What to check around every command. */
 export type Look = {
@@ -50,6 +50,16 @@ const existing = ({ state }: House, kind: string, dossier: string | null): reado
       return within(({ ballots }) => ballots.keys())
     case 'decision':
       return within(({ decisions }) => decisions.keys())
+    case 'candidacy':
+      return newestFirst(state.candidacies.keys())
+    case 'delegation':
+      return newestFirst(state.delegations.keys())
+    case 'goal':
+      return newestFirst(state.goals.keys())
+    case 'action':
+      return newestFirst(state.actions.keys())
+    case 'agreement':
+      return newestFirst(state.agreements.keys())
     case 'event':
       return within(({ entries }) => entries)
     default:
@@ -68,9 +78,23 @@ const beginMeetings = ({ house, stuurgroep: organ, chair, member }: SmallHouse):
   house.record('ConveneMeeting', { ...on, organ, heldOn: meetingDay })
 }
 
-/** The small house with two dossiers and two meetings in it, and then whatever the commands make of it. */
+/** Chance alone seldom gets this far: a candidacy that can be put to a network, a decided exclusion, a temporary organ. */
+const prepareActs = (small: SmallHouse): void => {
+  const { house } = small
+  const effectiveOn = '2025-01-01'
+  decideFinally(small, 'partners.exclusion')
+  const organ = { effectiveOn, rule: majority, basis: convenant }
+  const network = house.record('EstablishOrgan', { ...organ, name: 'Netwerk', kind: 'netwerk' }).organ!
+  house.record('EstablishOrgan', { ...organ, name: 'Werkgroep', kind: 'werkgroep', until: '2025-12-31' })
+  const dossier = propose(small, { subject: 'partners.admission', amountCents: null, on: effectiveOn })
+  const meeting = house.record('ConveneMeeting', { effectiveOn, organ: network, heldOn: '2025-03-01' }).meeting!
+  house.record('AddAgendaItem', { effectiveOn, meeting, dossier })
+}
+
+/** The small house with a few dossiers in it, and then whatever the commands make of it. */
 export const randomHouse = (commands: readonly RandomCommand[], look?: Look): House => {
   const small = smallHouse()
+  prepareActs(small)
   propose(small)
   propose(small, { subject: 'working-groups.establishment', amountCents: null, on: '2025-01-01' })
   const { house } = small

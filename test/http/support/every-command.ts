@@ -4,7 +4,7 @@ import { convenant, type FieldsOf, kbo, majority, type RecordedHouse, terms } fr
 import { today } from './ledger.js'
 
 /** What the commands below refer to, recorded before them. */
-export const recordMatter = async ({ record, organs, seats, centre }: RecordedHouse) => {
+export const recordMatter = async ({ record, organs, seats, centre, municipality }: RecordedHouse) => {
   const effectiveOn = today
   const { stuurgroep, werkgroep } = organs
   const by = { kind: 'organ', organ: stuurgroep } as const
@@ -69,8 +69,33 @@ export const recordMatter = async ({ record, organs, seats, centre }: RecordedHo
     organ: stuurgroep,
     outcome: 'adopted',
   })
+  const kind = 'informal-group' as const
+  const { candidacy } = await record('SubmitCandidacy', { effectiveOn, name: 'Speelotheek', kind, sector: 'welzijn' })
+  const { delegation } = await record('DelegateTo', {
+    effectiveOn,
+    organ: stuurgroep,
+    seat: seats.member.seat,
+    body: 'Regionaal overleg',
+    assignment: 'Meedenken over spelen.',
+  })
+  const { goal } = await record('SetGoal', { effectiveOn, code: '1', title: 'Elk kind speelt' })
+  const owner = { kind: 'partner', partner: centre } as const
+  const { action } = await record('PlanAction', { effectiveOn, title: 'Speelkoffers', owner, due: '2026-12-31' })
+  const { agreement } = await record('DraftAgreement', {
+    effectiveOn,
+    kind: 'convenant',
+    title: 'Convenant',
+    reference: 'Convenant van het huis',
+    parties: [municipality, centre],
+    from: today,
+  })
   return {
     decided: { dossier: decidedOn!, decision: decision! },
+    candidacy: candidacy!,
+    delegation: delegation!,
+    goal: goal!,
+    action: action!,
+    agreement: agreement!,
     dossier: dossier!,
     contribution: contribution!,
     adviceRequest: adviceRequest!,
@@ -112,9 +137,51 @@ export const everyCommand = (
     AddSubject: { effectiveOn, subject: 'offer.spelen', label: 'Spelen' },
     AdmitPartner: { effectiveOn, ...admission, kbo: kbo.newcomer },
     RecordWithdrawal: { effectiveOn, partner: centre, reason },
+    ExcludePartner: { effectiveOn, partner: centre, decision, reasons: reason },
+    MergePartners: {
+      effectiveOn,
+      partners: [uuid(3)],
+      into: { kind: 'existing', partner: municipality },
+      basis: convenant,
+    },
+    SubmitCandidacy: { effectiveOn, name: 'Speelotheek', kind: 'informal-group', sector: 'welzijn' },
+    PutCandidacyToNetwork: { effectiveOn, candidacy: matter.candidacy, dossier },
+    RefuseCandidacy: { effectiveOn, candidacy: matter.candidacy, decision, reasons: reason },
+    WithdrawCandidacy: { effectiveOn, candidacy: matter.candidacy },
+    DelegateTo: { effectiveOn, organ: stuurgroep, seat: voter, body: 'Jeugdraad', assignment: reason },
+    ReportFromBody: { effectiveOn, delegation: matter.delegation, text: reason },
+    EndDelegation: { effectiveOn, delegation: matter.delegation },
+    SetGoal: { effectiveOn, code: '2', title: 'Elk gezin telt' },
+    AmendGoal: { effectiveOn, goal: matter.goal, title: 'Elk kind kan spelen', reason },
+    EndGoal: { effectiveOn, goal: matter.goal, reason },
+    LinkDossierToGoal: { effectiveOn, dossier, goal: matter.goal },
+    PlanAction: { effectiveOn, title: 'Speelkoffers', owner: { kind: 'seat', seat: voter }, due: '2026-12-31' },
+    ReportOnAction: { effectiveOn, action: matter.action, text: reason },
+    PostponeAction: { effectiveOn, action: matter.action, due: '2027-01-31', reason },
+    CancelAction: { effectiveOn, action: matter.action, reason },
+    EvaluateYear: { effectiveOn, organ: stuurgroep, year: 2025, text: reason },
+    DraftAgreement: {
+      effectiveOn,
+      kind: 'engagement-declaration',
+      title: 'Verklaring',
+      reference: 'Engagementsverklaring',
+      parties: [municipality, centre],
+      from: today,
+    },
+    SignAgreement: { effectiveOn, agreement: matter.agreement, partner: centre },
+    AmendAgreement: { effectiveOn, agreement: matter.agreement, until: null, noticeMonths: 3, reason },
+    TerminateAgreement: {
+      effectiveOn,
+      agreement: matter.agreement,
+      partner: centre,
+      reason,
+      noticeGivenOn: today,
+    },
     EstablishOrgan: { effectiveOn, name: 'Werkgroep', kind: 'werkgroep', rule: majority, basis: convenant },
     AdoptDecisionRule: { effectiveOn, organ: matter.spareOrgan, rule: { ...majority, method: 'consensus' } },
     AdoptRuleSet: { effectiveOn, organ: matter.spareOrgan, rules: ofDecisionRule(majority) },
+    ExtendOrgan: { effectiveOn, organ: matter.spareOrgan, until: null, basis: convenant },
+    EvaluateOrgan: { effectiveOn, organ: organs.werkgroep, text: reason, advice: 'continue' },
     DissolveOrgan: { effectiveOn, organ: matter.spareOrgan, reason },
     SucceedOrgan: { effectiveOn, organ: matter.spareOrgan, successor: organs.werkgroep, basis: convenant },
     AssignSeat: { effectiveOn, organ: stuurgroep, function: 'nieuw', role: 'observer' },
