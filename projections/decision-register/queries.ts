@@ -58,7 +58,10 @@ const saidOf = (names: Names, row: DecisionRow): DecisionEntry['bekrachtigingen'
   }))
 
 /** Nobody is awaited about what was not adopted, or was annulled. */
-const awaitedOf = (names: Names, { outcome, annulled, ratifying, said }: DecisionRow): DecisionEntry['awaitedOrgans'] =>
+const awaitedOf = (
+  names: Names,
+  { outcome, annulled, ratifying, said }: DecisionRow,
+): DecisionEntry['awaitedOrgans'] =>
   outcome === 'adopted' && annulled === null ? ratificationOf(ratifying, said).awaited.map(names.organ) : []
 
 const toEntry = (names: Names, row: SelectedDecision): DecisionEntry => ({

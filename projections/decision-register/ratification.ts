@@ -63,7 +63,10 @@ export const withConditionMet = (
 ): readonly Said[] =>
   said.map((one) =>
     one.organ === organ
-      ? { ...one, conditions: one.conditions.map((held) => (held.number === condition ? { ...held, metOn: on } : held)) }
+      ? {
+          ...one,
+          conditions: one.conditions.map((held) => (held.number === condition ? { ...held, metOn: on } : held)),
+        }
       : one,
   )
 

@@ -15,12 +15,7 @@ import {
 } from '../decision-register/ratification.js'
 import { amountOf, defineProjection, existing, type Handler, type HouseEvent } from '../define.js'
 import type { DossierStatus } from './answers.js'
-import {
-  statusAfterAnnulment,
-  statusAfterBekrachtiging,
-  statusAfterDecision,
-  statusAfterRevision,
-} from './status.js'
+import { statusAfterAnnulment, statusAfterBekrachtiging, statusAfterDecision, statusAfterRevision } from './status.js'
 import { dossierTables } from './tables.js'
 
 export type DossierRow = {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { adviceOpinion } from '../../src/domain/advice/events.js'
-import type { BekrachtigingExtent } from '../../src/domain/bekrachtiging/events.js'
 import type { BallotOutcome, BallotTally, VoteChoice } from '../../src/domain/ballot/events.js'
+import type { BekrachtigingExtent } from '../../src/domain/bekrachtiging/events.js'
 import type { AnswerVerdict } from '../../src/domain/contribution/events.js'
 import type { DecisionOutcome, Standing } from '../../src/domain/decision/events.js'
 import type { DecisionRule } from '../../src/domain/organ/events.js'

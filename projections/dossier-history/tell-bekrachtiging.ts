@@ -32,11 +32,13 @@ const conditionsOf = (entries: Entries, entry: SayingEntry): BekrachtigingTold['
 const pointsOf = (entries: Entries, entry: SayingEntry): BekrachtigingTold['points'] => {
   if (entry.type !== 'DecisionSentBack') return []
   const { decision, points } = entry.data
-  const answers = entries.of('ProposalRevised').flatMap(({ data }) =>
-    data.remarksAnswered
-      .filter((answer) => answer.decision === decision)
-      .map(({ point, answer }) => ({ point, inVersion: data.version, text: answer })),
-  )
+  const answers = entries
+    .of('ProposalRevised')
+    .flatMap(({ data }) =>
+      data.remarksAnswered
+        .filter((answer) => answer.decision === decision)
+        .map(({ point, answer }) => ({ point, inVersion: data.version, text: answer })),
+    )
   return points.map((point) => {
     const found = answers.find((answer) => answer.point === point.number)
     return { ...point, answer: found === undefined ? null : { inVersion: found.inVersion, text: found.text } }

@@ -4,6 +4,7 @@ import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
 import { proofs } from './proofs.js'
+import { ratification } from './ratification.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
 import { words } from './words.js'
@@ -18,4 +19,5 @@ export const nl = {
   ...forms,
   ...persons,
   ...proofs,
+  ...ratification,
 } as const
