@@ -1,4 +1,4 @@
-import { heldDuring } from '../goal/state.js'
+import { byCode, heldDuring } from '../goal/state.js'
 import type { EventId, GoalId, OrganId } from '../shared/identifiers.js'
 import type { LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
@@ -26,5 +26,5 @@ export const evaluationsMissing = (state: HouseState, year: number): readonly Mi
       const due = content?.evaluatedYearly === true && heldDuring(goal, year) && !evaluated.has(id)
       return due ? [{ goal: id, code: goal.code, events: [goal.event] }] : []
     })
-    .sort((a, b) => a.code.localeCompare(b.code) || a.goal.localeCompare(b.goal))
+    .sort((a, b) => byCode(a, b) || a.goal.localeCompare(b.goal))
 }

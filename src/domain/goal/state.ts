@@ -28,6 +28,10 @@ export type GoalLink = { readonly goal: GoalId; readonly actionPoint: string | n
 export const contentOn = (goal: Goal, day: LocalDate): GoalContent | null =>
   goal.contents.findLast(({ from }) => from <= day) ?? null
 
+/** In the order of their codes, numbers by their value: 2 before 10. */
+export const byCode = (a: { readonly code: string }, b: { readonly code: string }): number =>
+  a.code.localeCompare(b.code, 'nl', { numeric: true })
+
 /** Did the goal hold on any day of this calendar year? */
 export const heldDuring = ({ period }: Goal, year: number): boolean =>
   period.from <= `${year}-12-31` && (period.until === null || period.until >= `${year}-01-01`)
