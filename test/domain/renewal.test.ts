@@ -43,7 +43,9 @@ describe('renewing a set of mandates', () => {
     expect(ask(house, { organ: stuurgroep, on: until }).found).toBe(true)
     expect(ask(house, { organ: stuurgroep, on: '2031-01-01' }).found).toBe(false)
     const { id } = house.events.at(-1)!
-    expect(house.state.mandates.get(subsidyMandate as never)?.untilEvent).toBe(id)
+    expect(house.state.mandates.get(subsidyMandate as never)?.renewals).toEqual([
+      { on: effectiveOn, event: id, until: '2027-12-31' },
+    ])
   })
 
   test('renews in such an order that one may rest on another of the set', () => {
@@ -118,12 +120,17 @@ describe('extending seats', () => {
       ['SeatExtended', { seat: first, until: '2030-12-31' }],
       ['SeatExtended', { seat: second, until: '2030-12-31' }],
     ])
+    const before = house.events.at(-2)!
     extend({ until: null }).leadsTo('SeatExtended', { seat: first, until: null })
     const { id } = house.events.at(-1)!
     expect(house.state.seats.get(first as never)).toMatchObject({
       period: { from: '2025-01-01', until: null },
-      untilEvent: id,
+      extensions: [
+        { on: '2026-06-01', event: before.id, until: '2026-12-31' },
+        { on: '2026-06-01', event: id, until: '2030-12-31' },
+      ],
       ended: false,
+      endedBy: null,
     })
   })
 

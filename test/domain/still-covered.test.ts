@@ -70,7 +70,7 @@ describe('whether the mandate of a decision still covers it', () => {
       mandates: house.state.mandates.update(mandate as never, (one) => ({
         ...one!,
         period: { from: toLocalDate(from), until: toLocalDate(until) },
-        untilEvent: 'renewal' as never,
+        renewals: [{ on: toLocalDate('2025-03-01'), event: 'renewal' as never, until: null }],
       })),
     })
     const of = (changed: House['state']) =>

@@ -1,4 +1,5 @@
 import type { RuleSet } from '../rule-set/rule-set.js'
+import type { Act } from '../shared/act.js'
 import type { EventId, OrganId, PartnerId } from '../shared/identifiers.js'
 import type { Period } from '../shared/period.js'
 import type { LocalDate } from '../shared/time.js'
@@ -14,13 +15,18 @@ export type Organ = {
   readonly parent: OrganId | null
   readonly ofPartner: PartnerId | null
   readonly period: Period
-  /** The event that gave the period its last day: its establishment, or what changed that later. */
-  readonly untilEvent: EventId
+  readonly event: EventId
+  /** Null when it just runs out, or was succeeded. */
+  readonly dissolved: Act | null
   /** Null as long as no other organ took its place. */
   readonly succession: Succession | null
   /** By first day, oldest first; the last one that has begun holds. */
   readonly rules: readonly { readonly from: LocalDate; readonly rules: RuleSet }[]
 }
+
+/** The event that gave the organ its last day: its succession, its dissolution, or else its establishment. */
+export const endEventOf = ({ succession, dissolved, event }: Organ): EventId =>
+  succession?.event ?? dissolved?.event ?? event
 
 /** The rules of an organ on a day: the newest that have begun, else its first. */
 export const rulesOn = (organ: Organ, day: LocalDate): RuleSet | undefined =>
