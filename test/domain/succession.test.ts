@@ -50,7 +50,7 @@ describe('an organ that is succeeded', () => {
     const { id } = house.events.at(-1)!
     expect(house.state.organs.get(college as OrganId)).toMatchObject({
       period: { from: '2025-01-01', until: '2025-06-30' },
-      untilEvent: id,
+      dissolved: null,
       succession: { successor: newCollege, from: '2025-07-01', event: id },
     })
     const on = (day: string) => actsFor(house.state, college as OrganId, toLocalDate(day))

@@ -189,7 +189,7 @@ export const examineAll = (
  * The chain of one mandate up to a founding text on a day, whatever its level; limits play no part, as they belong to an
  * amount. Null when it does not hold that day, or its chain is broken.
  */
-export const chainOf = (state: HouseState, id: MandateId, on: LocalDate): MandateChain | null => {
+export const chainOn = (state: HouseState, id: MandateId, on: LocalDate): MandateChain | null => {
   const mandate = state.mandates.get(id)
   const terms = mandate === undefined ? null : termsOn(mandate, on)
   if (mandate === undefined || terms === null) return null

@@ -3,7 +3,7 @@ import { actsFor, isActive } from '../organ/succession.js'
 import type { EventId, MandateId, OrganId } from '../shared/identifiers.js'
 import type { LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
-import { chainOf, restsOn } from './chain.js'
+import { chainOn, restsOn } from './chain.js'
 import { type Mandate, termsOn } from './state.js'
 
 export type Circle = {
@@ -41,7 +41,7 @@ export const circular = (state: HouseState, day: LocalDate): readonly Circle[] =
   const loose = [...state.mandates.entries()]
     .filter(([id, mandate]) => {
       const holder = actsFor(state, mandate.grantee.organ, day)
-      return termsOn(mandate, day) !== null && isActive(state, holder, day) && chainOf(state, id, day) === null
+      return termsOn(mandate, day) !== null && isActive(state, holder, day) && chainOn(state, id, day) === null
     })
     .sort(([, a], [, b]) => a.grantedAtRevision - b.grantedAtRevision)
   const reach = new Map<MandateId, ReadonlySet<MandateId>>()

@@ -23,8 +23,8 @@ export const mandateEvolvers: EvolversOf<
       suspensions: [],
       revokedOn: null,
       revokedBy: null,
+      renewals: [],
       event: id,
-      untilEvent: id,
       grantedAtRevision: revision,
     }),
   }),
@@ -49,6 +49,9 @@ export const mandateEvolvers: EvolversOf<
     })),
   MandateRevoked: (state, { data, effectiveOn, id }) =>
     change(state, data.mandate, (mandate) => ({ ...mandate, revokedOn: effectiveOn, revokedBy: id })),
-  MandateRenewed: (state, { data, id }) =>
-    change(state, data.mandate, (mandate) => ({ ...lastingUntil(mandate, data.until), untilEvent: id })),
+  MandateRenewed: (state, { data, effectiveOn, id }) =>
+    change(state, data.mandate, (mandate) => ({
+      ...lastingUntil(mandate, data.until),
+      renewals: [...mandate.renewals, { on: effectiveOn, event: id, until: mandate.period.until }],
+    })),
 }

@@ -7,7 +7,7 @@ import type { MandateId, OrganId, SeatId } from '../shared/identifiers.js'
 import type { RefusalCode } from '../shared/refusal.js'
 import { addDays, type LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
-import { chainOf } from './chain.js'
+import { chainOn } from './chain.js'
 import { endOfMunicipalTerm } from './municipal-term.js'
 import { inOrderOfRenewal, mustBeRenewable } from './renew.js'
 import { hasEnded } from './state.js'
@@ -63,7 +63,7 @@ const lapsingMandates = (state: HouseState, on: LocalDate, last: LocalDate): rea
   return lapses.map((lapse) => {
     const { mandate: id, found, organ, until: proposedUntil, lapsesOn: until } = lapse
     const alone = codeOf(mustBeRenewable(state, lapse, on))
-    const above = alone === true || !together.has(id) ? [] : (chainOf(state, id, on) ?? []).slice(1)
+    const above = alone === true || !together.has(id) ? [] : (chainOn(state, id, on) ?? []).slice(1)
     return {
       kind: 'mandate',
       id,

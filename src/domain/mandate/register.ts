@@ -5,7 +5,7 @@ import type { MandateId, OrganId } from '../shared/identifiers.js'
 import { type Cents, toCents, toWire, type WireCents } from '../shared/money.js'
 import type { LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
-import { bestFirst, type Candidate, chainOf, examineAll, mayDecide } from './chain.js'
+import { bestFirst, type Candidate, chainOn, examineAll, mayDecide } from './chain.js'
 import type { MandateChain, MandateTerms } from './events.js'
 import { type MandatedStanding, standingUnder } from './resolve.js'
 import { type Mandate, termsOn } from './state.js'
@@ -77,7 +77,7 @@ const informing = (
         mandate.grantee.role === role &&
         isWithin(subject, mandate.subject) &&
         actsFor(state, mandate.grantee.organ, day) === organ
-      const chain = concerns && terms?.level === 'inform' ? chainOf(state, id, day) : null
+      const chain = concerns && terms?.level === 'inform' ? chainOn(state, id, day) : null
       return terms === null || chain === null ? [] : [{ id, mandate, terms, chain }]
     })
     .sort(bestFirst)[0]

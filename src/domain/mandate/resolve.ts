@@ -8,7 +8,7 @@ import { ratifyingOrgansOf } from './coverage.js'
 import type { MandateFound, MandateTerms } from './events.js'
 import { type MandateUse, useAlong } from './use.js'
 
-export type { MandateQuestion, Unfit } from './chain.js'
+export { chainOn, type MandateQuestion, type Unfit } from './chain.js'
 
 /** The standing of what has a mandate. */
 export type MandatedStanding = Exclude<Standing, { kind: 'no-mandate' }>

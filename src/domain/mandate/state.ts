@@ -1,4 +1,5 @@
 import type { SubjectPath } from '../house/subject.js'
+import type { Act } from '../shared/act.js'
 import type { EventId } from '../shared/identifiers.js'
 import { covers, type Period } from '../shared/period.js'
 import type { LocalDate } from '../shared/time.js'
@@ -18,11 +19,14 @@ export type Mandate = {
   readonly revokedBy: EventId | null
   /** The event that granted it. */
   readonly event: EventId
-  /** The event that gave the period its last day: the grant, or the newest renewal. */
-  readonly untilEvent: EventId
+  /** Each renewal, with the last day the mandate had until then. */
+  readonly renewals: readonly (Act & { readonly until: LocalDate | null })[]
   /** Order of granting, to choose the later one of two that are equal otherwise. */
   readonly grantedAtRevision: number
 }
+
+/** The event that gave the period its last day: the newest renewal, or the grant. */
+export const untilEventOf = ({ renewals, event }: Mandate): EventId => renewals.at(-1)?.event ?? event
 
 /** Why a mandate does not hold on a day, with the event that proves it. */
 export type NotHeld = {
@@ -35,7 +39,7 @@ export const notHeldOn = (mandate: Mandate, day: LocalDate): NotHeld | null => {
   const { period, revokedOn, revokedBy, suspensions } = mandate
   if (day < period.from) return { because: 'outside-period', event: mandate.event }
   if (revokedOn !== null && day >= revokedOn) return { because: 'revoked', event: revokedBy ?? mandate.event }
-  if (!covers(period, day)) return { because: 'outside-period', event: mandate.untilEvent }
+  if (!covers(period, day)) return { because: 'outside-period', event: untilEventOf(mandate) }
   const suspension = suspensions.find((one) => covers(one, day))
   return suspension === undefined ? null : { because: 'suspended', event: suspension.event }
 }

@@ -1,12 +1,13 @@
 import { bekrachtigingStatus, ratifiedAmount } from '../bekrachtiging/status.js'
 import { isFinallyAdopted, isWaiting } from '../decision/standing.js'
 import type { Decision } from '../decision/state.js'
+import { endEventOf } from '../organ/state.js'
 import { actsFor, isActive } from '../organ/succession.js'
 import type { DecisionId, EventId, MandateId } from '../shared/identifiers.js'
 import { toCents } from '../shared/money.js'
 import { yearOf } from '../shared/time.js'
 import type { HouseState } from '../state.js'
-import { chainOf, mayDecide, restsOn } from './chain.js'
+import { chainOn, mayDecide, restsOn } from './chain.js'
 import { rank } from './coverage.js'
 import type { MandateLevel } from './events.js'
 import { type Mandate, notHeldOn, termsEventOn, termsOn } from './state.js'
@@ -76,8 +77,8 @@ const faultsOf = (state: HouseState, id: MandateId, mandate: Mandate, decision: 
   const notHeld = notHeldOn(mandate, day)
   if (notHeld !== null) return [{ because: notHeld.because, events: [notHeld.event] }]
   const organ = actsFor(state, mandate.grantee.organ, day)
-  const ended = isActive(state, organ, day) ? undefined : state.organs.get(organ)?.untilEvent
-  if (ended !== undefined) return [{ because: 'organ-ended', events: [ended] }]
+  const gone = isActive(state, organ, day) ? undefined : state.organs.get(organ)
+  if (gone !== undefined) return [{ because: 'organ-ended', events: [endEventOf(gone)] }]
   const terms = termsOn(mandate, day)
   if (terms === null) return []
   const set = termsEventOn(mandate, day)
@@ -142,7 +143,7 @@ export const coverageOf = (state: HouseState, decision: Decision): readonly Shor
   const itself = faults.filter(({ mandate }) => mandate === own)
   const above = faults.filter(({ mandate }) => mandate !== own)
   const limited = above.filter(({ because }) => because === 'over-decision-limit' || because === 'over-year-limit')
-  const hasChain = itself.length > 0 || chainOf(state, own, decision.countsOn) !== null
+  const hasChain = itself.length > 0 || chainOn(state, own, decision.countsOn) !== null
   const broken = hasChain
     ? limited
     : above.length > 0

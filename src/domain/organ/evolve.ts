@@ -1,4 +1,5 @@
 import { ofDecisionRule } from '../rule-set/of-decision-rule.js'
+import { actOf } from '../shared/act.js'
 import type { EvolversOf } from '../shared/decider.js'
 import { dayBefore } from '../shared/time.js'
 import { withRules } from './state.js'
@@ -14,11 +15,10 @@ export const organEvolvers: EvolversOf<
       parent: data.parent,
       ofPartner: data.ofPartner,
       period: { from: effectiveOn, until: data.until },
-      untilEvent: id,
-      succession: null,
-      rules: [{ from: effectiveOn, rules: ofDecisionRule(data.rule) }],
       event: id,
       dissolved: null,
+      succession: null,
+      rules: [{ from: effectiveOn, rules: ofDecisionRule(data.rule) }],
       extensions: [],
       evaluations: [],
     }),
@@ -31,11 +31,12 @@ export const organEvolvers: EvolversOf<
       organs: state.organs.set(data.organ, withRules(organ, effectiveOn, ofDecisionRule(data.rule))),
     }
   },
-  OrganDissolved: (state, { data, effectiveOn, id }) => {
+  OrganDissolved: (state, event) => {
+    const { data, effectiveOn } = event
     const organ = state.organs.get(data.organ)
     if (organ === undefined) return state
     const period = { ...organ.period, until: effectiveOn }
-    return { ...state, organs: state.organs.set(data.organ, { ...organ, period, untilEvent: id, dissolved: id }) }
+    return { ...state, organs: state.organs.set(data.organ, { ...organ, period, dissolved: actOf(event) }) }
   },
   OrganSucceeded: (state, { data, effectiveOn, id }) => {
     const organ = state.organs.get(data.organ)
@@ -43,7 +44,6 @@ export const organEvolvers: EvolversOf<
     const succeeded = {
       ...organ,
       period: { ...organ.period, until: dayBefore(effectiveOn) },
-      untilEvent: id,
       succession: { successor: data.successor, from: effectiveOn, event: id },
     }
     return { ...state, organs: state.organs.set(data.organ, succeeded) }
@@ -53,7 +53,7 @@ export const organEvolvers: EvolversOf<
     if (organ === undefined) return state
     const period = { ...organ.period, until: data.until }
     const extensions = [...organ.extensions, { on: effectiveOn, until: data.until, event: id }]
-    return { ...state, organs: state.organs.set(data.organ, { ...organ, period, untilEvent: id, extensions }) }
+    return { ...state, organs: state.organs.set(data.organ, { ...organ, period, extensions }) }
   },
   OrganEvaluated: (state, { data, effectiveOn, id }) => {
     const organ = state.organs.get(data.organ)

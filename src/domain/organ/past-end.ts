@@ -10,7 +10,7 @@ export type PastEnd = { readonly organ: OrganId; readonly until: LocalDate; read
  */
 export const workingGroupsPastEnd = (state: HouseState, on: LocalDate): readonly PastEnd[] =>
   [...state.organs.entries()]
-    .flatMap(([organ, { kind, period, dissolved, extensions, evaluations, event }]): PastEnd[] => {
+    .flatMap(([organ, { kind, period, dissolved, succession, extensions, evaluations, event }]): PastEnd[] => {
       if (
         succession !== null ||
         kind !== 'werkgroep' ||

@@ -1,4 +1,5 @@
 import type { RuleSet } from '../rule-set/rule-set.js'
+import type { Act } from '../shared/act.js'
 import type { EventId, OrganId, PartnerId } from '../shared/identifiers.js'
 import type { Period } from '../shared/period.js'
 import type { LocalDate } from '../shared/time.js'
@@ -17,20 +18,22 @@ export type Organ = {
   readonly parent: OrganId | null
   readonly ofPartner: PartnerId | null
   readonly period: Period
-  /** The event that gave the period its last day: its establishment, or what changed that later. */
-  readonly untilEvent: EventId
-  /** Null as long as no other organ took its place. */
-  readonly succession: Succession | null
   /** Its establishment. */
   readonly event: EventId
-  /** It was dissolved, rather than that its time ran out; null when it was not. */
-  readonly dissolved: EventId | null
+  /** Null when it just runs out, or was succeeded. */
+  readonly dissolved: Act | null
+  /** Null as long as no other organ took its place. */
+  readonly succession: Succession | null
   /** In the order they were recorded. */
   readonly extensions: readonly { readonly on: LocalDate; readonly until: LocalDate | null; readonly event: EventId }[]
   readonly evaluations: readonly OrganEvaluation[]
   /** By first day, oldest first; the last one that has begun holds. */
   readonly rules: readonly { readonly from: LocalDate; readonly rules: RuleSet }[]
 }
+
+/** The event that gave the organ its last day: its succession, its dissolution, its newest extension, or else its establishment. */
+export const endEventOf = ({ succession, dissolved, extensions, event }: Organ): EventId =>
+  succession?.event ?? dissolved?.event ?? extensions.at(-1)?.event ?? event
 
 /** The rules of an organ on a day: the newest that have begun, else its first. */
 export const rulesOn = (organ: Organ, day: LocalDate): RuleSet | undefined =>

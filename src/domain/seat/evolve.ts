@@ -11,20 +11,23 @@ export const seatEvolvers: EvolversOf<'SeatAssigned' | 'SeatEnded' | 'SeatExtend
       role: data.role,
       binding: data.binding,
       period: { from: effectiveOn, until: data.until },
-      untilEvent: id,
       ended: false,
+      event: id,
+      endedBy: null,
+      extensions: [],
     }),
   }),
   SeatEnded: (state, { data, effectiveOn, id }) => {
     const seat = state.seats.get(data.seat)
     if (seat === undefined) return state
     const period = { ...seat.period, until: effectiveOn }
-    return { ...state, seats: state.seats.set(data.seat, { ...seat, ended: true, period, untilEvent: id }) }
+    return { ...state, seats: state.seats.set(data.seat, { ...seat, ended: true, period, endedBy: id }) }
   },
-  SeatExtended: (state, { data, id }) => {
+  SeatExtended: (state, { data, effectiveOn, id }) => {
     const seat = state.seats.get(data.seat)
     if (seat === undefined) return state
     const period = { ...seat.period, until: data.until }
-    return { ...state, seats: state.seats.set(data.seat, { ...seat, period, untilEvent: id }) }
+    const extensions = [...seat.extensions, { on: effectiveOn, event: id, until: seat.period.until }]
+    return { ...state, seats: state.seats.set(data.seat, { ...seat, period, extensions }) }
   },
 }
