@@ -7,6 +7,7 @@ import type { DecisionOutcome, Standing } from '../../src/domain/decision/events
 import type { DecisionRule } from '../../src/domain/organ/events.js'
 import type { SeatRole } from '../../src/domain/seat/events.js'
 import type { Actor } from '../../src/domain/shared/actor.js'
+import type { Irregularity } from '../../src/domain/shared/irregularity.js'
 import type { Named, SeatName } from '../answer.js'
 import type { BekrachtigingOutcome, DecisionState, NamedMandate } from '../decision-register/answers.js'
 import type { DossierSummary } from './answers.js'
@@ -94,8 +95,25 @@ export type AgendaItemTold = Entry & {
   readonly organ: Named
   readonly heldOn: string
   readonly place: string | null
-  /** Null when no attendance was recorded. */
+  readonly part: 'open' | 'closed'
+  /** Whose seat asked for it; null when nobody in particular did. */
+  readonly requestedBy: SeatName | null
+  /** Who was there at the start; null when no attendance was recorded. */
   readonly present: readonly SeatName[] | null
+  readonly withdrawn: (Entry & { readonly reason: string }) | null
+  readonly treated: (Entry & { readonly part: 'open' | 'closed'; readonly note: string | null }) | null
+  /** The rules that forbid that it stands there, and why it does all the same. */
+  readonly irregular: Irregularity | null
+}
+
+/** A member with an interest in the matter, who left the room for it. */
+export type ConflictTold = Entry & {
+  readonly meeting: string
+  readonly organ: Named
+  readonly seat: SeatName
+  readonly nature: string
+  readonly leftAt: string | null
+  readonly returnedAt: string | null
 }
 
 export type VoteTold = Entry & {
@@ -201,6 +219,7 @@ export type DossierStory = DossierSummary & {
   readonly contributions: readonly ContributionTold[]
   readonly adviceRequests: readonly AdviceRequestTold[]
   readonly agendaItems: readonly AgendaItemTold[]
+  readonly conflicts: readonly ConflictTold[]
   readonly ballots: readonly BallotTold[]
   readonly decisions: readonly DecisionTold[]
   /** Every entry in the order it was recorded. */

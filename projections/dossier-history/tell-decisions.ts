@@ -2,42 +2,9 @@ import { ratificationOf, ratifiedCents, ratifyingOf, type Said, withSaid } from 
 import { decisionState, finalOn } from '../decision-register/state.js'
 import { nameMandate } from '../mandate-register/naming.js'
 import { type Names, namedOrNull } from '../names.js'
-import type { Entries } from './entries.js'
-import type { MeetingRow } from './projection.js'
-import type {
-  AgendaItemTold,
-  BallotClosedTold,
-  BallotTold,
-  BekrachtigingTold,
-  DecisionTold,
-  VoteTold,
-} from './story.js'
+import type { Entries, EntryOf } from './entries.js'
+import type { BallotClosedTold, BallotTold, BekrachtigingTold, DecisionTold, VoteTold } from './story.js'
 import { tellAftermath, tellBekrachtigingen } from './tell-bekrachtiging.js'
-
-/** Where the dossier stood on an agenda, and who was there. */
-export const tellAgendaItems = (
-  entries: Entries,
-  meetings: readonly MeetingRow[],
-  names: Names,
-): readonly AgendaItemTold[] => {
-  const byId = new Map(meetings.map((meeting) => [meeting.meeting, meeting]))
-  return entries.of('AgendaItemAdded').flatMap((entry) => {
-    const { meeting: id, item } = entry.data
-    const meeting = byId.get(id)
-    if (meeting === undefined) return []
-    return [
-      {
-        ...entries.told(entry),
-        meeting: id,
-        item,
-        organ: names.organ(meeting.organ),
-        heldOn: meeting.held_on,
-        place: meeting.place,
-        present: meeting.present?.map(names.seat) ?? null,
-      },
-    ]
-  })
-}
 
 const tellVotes = (entries: Entries, names: Names): ReadonlyMap<string, readonly VoteTold[]> => {
   const confirmations = new Map(

@@ -4,6 +4,7 @@ import type {
   AdviceRequestTold,
   AgendaItemTold,
   BallotTold,
+  ConflictTold,
   ContributionTold,
   DecisionTold,
   DossierStory,
@@ -13,10 +14,11 @@ import { adviceOpinion } from '../../domain/advice/events.js'
 import { ballotOutcome, ballotTally, voteChoice } from '../../domain/ballot/events.js'
 import { answerVerdict } from '../../domain/contribution/events.js'
 import { decisionOutcome } from '../../domain/decision/events.js'
+import { agendaPart } from '../../domain/meeting/events.js'
 import { decisionRule } from '../../domain/organ/events.js'
 import { seatRole } from '../../domain/seat/events.js'
 import { actor } from '../../domain/shared/actor.js'
-import { amount, answers, day, instant, named, seatName, uuid } from './answer.js'
+import { amount, answers, day, instant, irregular, named, seatName, uuid } from './answer.js'
 import { bekrachtigingExtent, bekrachtigingOutcome, decisionState, namedMandate, standingKind } from './decisions.js'
 
 const summary = {
@@ -130,7 +132,24 @@ const agendaItem = answers<AgendaItemTold>()(
     organ: named,
     heldOn: day,
     place: z.string().nullable(),
-    present: z.array(seatName).nullable(),
+    part: agendaPart,
+    requestedBy: seatName.nullable(),
+    present: z.array(seatName).nullable().meta({ description: 'Who was there at the start' }),
+    withdrawn: z.strictObject({ ...entry, reason: z.string() }).nullable(),
+    treated: z.strictObject({ ...entry, part: agendaPart, note: z.string().nullable() }).nullable(),
+    irregular: irregular.nullable(),
+  }),
+)
+
+const conflict = answers<ConflictTold>()(
+  z.strictObject({
+    ...entry,
+    meeting: uuid,
+    organ: named,
+    seat: seatName,
+    nature: z.string(),
+    leftAt: z.string().nullable(),
+    returnedAt: z.string().nullable(),
   }),
 )
 
@@ -236,6 +255,7 @@ export const dossierStory = answers<DossierStory>()(
       contributions: z.array(contribution),
       adviceRequests: z.array(adviceRequest),
       agendaItems: z.array(agendaItem),
+      conflicts: z.array(conflict),
       ballots: z.array(ballot),
       decisions: z.array(decision),
       timeline: z.array(

@@ -101,7 +101,7 @@ export const DossierPage = ({ view, house, story, actions, deadlines }: Props): 
     <ProposalSection view={view} story={story} />
     <ContributionSection view={view} house={house.id} contributions={story.contributions} />
     <AdviceSection view={view} house={house.id} requests={story.adviceRequests} />
-    <AgendaSection view={view} items={story.agendaItems} />
+    <AgendaSection view={view} items={story.agendaItems} conflicts={story.conflicts} />
     <BallotSection view={view} house={house.id} ballots={story.ballots} />
     <Timeline view={view} house={house} story={story} />
   </Layout>

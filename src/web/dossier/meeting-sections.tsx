@@ -2,6 +2,7 @@ import type {
   AgendaItemTold,
   BallotClosedTold,
   BallotTold,
+  ConflictTold,
   VoteTold,
 } from '../../../projections/dossier-history/story.js'
 import { Table } from '../frame/lists.js'
@@ -11,8 +12,40 @@ import { ProofLinks } from './proof-links.js'
 import { Rectifications } from './rectifications.js'
 import { seatText } from './words.js'
 
+/** In which part it stands on the agenda, and what became of it there. */
+const Outcome = ({ view: { say }, item }: { view: View; item: AgendaItemTold }): JSX.Element => {
+  const { withdrawn, treated, irregular } = item
+  return (
+    <>
+      {withdrawn !== null && (
+        <p>
+          <Mark tone="wait" text={say('dossier.agenda.withdrawn', { reason: withdrawn.reason })} />
+        </p>
+      )}
+      {withdrawn === null && treated === null && item.part === 'closed' && (
+        <p safe>{say('dossier.agenda.in-closed-part')}</p>
+      )}
+      {treated !== null && <p safe>{say(`dossier.agenda.treated-${treated.part}`)}</p>}
+      {treated?.note != null && <p safe>{treated.note}</p>}
+      {irregular !== null && (
+        <p>
+          <Mark tone="bad" text={say('dossier.agenda.irregular', { because: irregular.because })} />
+        </p>
+      )}
+    </>
+  )
+}
+
 /** Where the dossier stood on the agenda, and who was there. */
-export const AgendaSection = ({ view, items }: { view: View; items: readonly AgendaItemTold[] }): JSX.Element => {
+export const AgendaSection = ({
+  view,
+  items,
+  conflicts,
+}: {
+  view: View
+  items: readonly AgendaItemTold[]
+  conflicts: readonly ConflictTold[]
+}): JSX.Element => {
   const { say, day } = view
   if (items.length === 0) return ''
   return (
@@ -29,6 +62,15 @@ export const AgendaSection = ({ view, items }: { view: View; items: readonly Age
               ? say('dossier.agenda.unknown')
               : say('dossier.agenda.present', { list: view.list(item.present.map(seatText)) })}
           </p>
+          {item.requestedBy !== null && (
+            <p safe>{say('dossier.agenda.requested', { seat: seatText(item.requestedBy) })}</p>
+          )}
+          <Outcome view={view} item={item} />
+          {conflicts
+            .filter(({ meeting }) => meeting === item.meeting)
+            .map((conflict) => (
+              <p safe>{say('dossier.agenda.conflict', { seat: seatText(conflict.seat), nature: conflict.nature })}</p>
+            ))}
           <Rectifications view={view} rectifications={item.rectifications} />
         </article>
       ))}

@@ -144,7 +144,14 @@ const sentencesOf = (view: View, own: OwnSubjects, story: DossierStory): Readonl
   tellContributions(view, story, tell)
   for (const request of story.adviceRequests) tellAdvice(view, request, tell)
   for (const item of story.agendaItems) {
-    tell(item, null, 'dossier.told.agenda', { organ: item.organ.name, day: day(item.heldOn) })
+    const at = { organ: item.organ.name, day: day(item.heldOn) }
+    tell(item, null, 'dossier.told.agenda', at)
+    if (item.treated !== null) tell(item.treated, null, `dossier.told.treated-${item.treated.part}`, at)
+    const { withdrawn } = item
+    if (withdrawn !== null) tell(withdrawn, null, 'dossier.told.off-agenda', { ...at, reason: withdrawn.reason })
+  }
+  for (const conflict of story.conflicts) {
+    tell(conflict, null, 'dossier.told.conflict', { organ: conflict.organ.name, function: conflict.seat.function })
   }
   for (const ballot of story.ballots) tellBallot(view, ballot, tell)
   for (const decision of story.decisions) {

@@ -84,17 +84,16 @@ export const versionField = ({ view, story }: ActContext): Field => ({
 
 /** Meetings where the dossier stood on the agenda. */
 export const meetingField = ({ view, story }: ActContext): readonly Field[] =>
-  story.agendaItems.length === 0
+  story.agendaItems.every(({ withdrawn }) => withdrawn !== null)
     ? []
     : [
         {
           kind: 'select',
           name: 'meeting',
           label: view.say('form.meeting'),
-          options: story.agendaItems.map(({ meeting, organ, heldOn }) => ({
-            value: meeting,
-            label: `${organ.name}, ${view.day(heldOn)}`,
-          })),
+          options: story.agendaItems
+            .filter(({ withdrawn }) => withdrawn === null)
+            .map(({ meeting, organ, heldOn }) => ({ value: meeting, label: `${organ.name}, ${view.day(heldOn)}` })),
         },
       ]
 
