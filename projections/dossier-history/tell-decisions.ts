@@ -2,7 +2,7 @@ import { ratificationOf, ratifiedCents, ratifyingOf, type Said, withSaid } from 
 import { decisionState, finalOn } from '../decision-register/state.js'
 import { nameMandate } from '../mandate-register/naming.js'
 import { type Names, namedOrNull } from '../names.js'
-import type { Entries, EntryOf } from './entries.js'
+import type { Entries } from './entries.js'
 import type { BallotClosedTold, BallotTold, BekrachtigingTold, DecisionTold, VoteTold } from './story.js'
 import { tellAftermath, tellBekrachtigingen } from './tell-bekrachtiging.js'
 
