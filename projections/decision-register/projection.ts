@@ -4,7 +4,7 @@ import type { SeatRole } from '../../src/domain/seat/events.js'
 import { amountOf, defineProjection, existing, type Handler } from '../define.js'
 import { firstKnown, type KnownRow, newest, supersede } from '../known.js'
 import type { BekrachtigingOutcome, DecisionState } from './answers.js'
-import { decisionState, finalOn } from './state.js'
+import { decisionState, finalOn, type VotesMadeIt } from './state.js'
 import { decisionTables } from './tables.js'
 
 export type DecisionRow = KnownRow & {
@@ -27,6 +27,8 @@ export type DecisionRow = KnownRow & {
   readonly standing_organ: string | null
   readonly irregular: string | null
   readonly mandate: MandateFound | null
+  /** What votes subject to referral back made of it. */
+  readonly votes: VotesMadeIt
   readonly state: DecisionState
   readonly final_on: string | null
   readonly bekrachtiging_organ: string | null
@@ -50,7 +52,7 @@ const bekrachtiging = <Type extends 'BekrachtigingGranted' | 'BekrachtigingRefus
   needs: ({ data }) => [newest('decision', data.decision)],
   project: ({ data, effectiveOn, recordedAt }, rows) => {
     const decision = existing<DecisionRow>(rows, 'decision', `${data.decision}|0`)
-    const state = decisionState(decision.outcome, decision.standing, outcome)
+    const state = decisionState(decision.outcome, decision.standing, outcome, decision.votes)
     supersede(rows, 'decision', decision, recordedAt, {
       state,
       final_on: finalOn(state, decision.decided_on, effectiveOn),
@@ -65,13 +67,14 @@ const bekrachtiging = <Type extends 'BekrachtigingGranted' | 'BekrachtigingRefus
 /** Who decided what, when, under which mandate, and is it final? */
 export const decisionRegister = defineProjection({
   name: 'decision-register',
-  version: 1,
+  version: 2,
   tables: decisionTables,
   handlers: {
     DecisionTaken: {
       project: (event, rows) => {
         const { data, effectiveOn } = event
-        const state = decisionState(data.outcome, data.standing.kind, null)
+        const votes = (data.judgement?.verdict.provisional ?? 0) > 0 ? 'provisional' : 'confirmed'
+        const state = decisionState(data.outcome, data.standing.kind, null, votes)
         const row: DecisionRow = {
           decision: data.decision,
           house: event.house,
@@ -92,6 +95,7 @@ export const decisionRegister = defineProjection({
           standing_organ: organOf(data.standing),
           irregular: data.standing.kind === 'no-mandate' ? data.standing.reason : null,
           mandate: data.mandate,
+          votes,
           state,
           final_on: finalOn(state, effectiveOn, null),
           bekrachtiging_organ: null,
@@ -106,6 +110,17 @@ export const decisionRegister = defineProjection({
     BekrachtigingGranted: bekrachtiging('granted'),
     BekrachtigingRefused: bekrachtiging('refused'),
     DecisionSentBack: bekrachtiging('sent-back'),
+    VerdictRecomputed: {
+      needs: ({ data }) => (data.decision === null ? [] : [newest('decision', data.decision.decision)]),
+      project: ({ data, effectiveOn, recordedAt }, rows) => {
+        if (data.decision === null || data.decision.becomes === 'unchanged') return
+        const { decision: id, becomes: votes } = data.decision
+        const decision = existing<DecisionRow>(rows, 'decision', `${id}|0`)
+        const state = decisionState(decision.outcome, decision.standing, decision.bekrachtiging_outcome, votes)
+        const final_on = finalOn(state, decision.decided_on, effectiveOn)
+        supersede(rows, 'decision', decision, recordedAt, { votes, state, final_on })
+      },
+    },
     EntryRectified: {
       project: ({ data, position, recordedAt }, rows) => {
         const row: RectifiedEntryRow = { rectifies: data.rectifies, position, recorded_at: recordedAt }

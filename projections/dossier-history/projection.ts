@@ -6,7 +6,7 @@ import type { Rows } from '../../src/projecting/projection.js'
 import type { BekrachtigingOutcome } from '../decision-register/answers.js'
 import { amountOf, defineProjection, existing, type Handler, type HouseEvent } from '../define.js'
 import type { DossierStatus } from './answers.js'
-import { statusAfterBekrachtiging, statusAfterDecision, statusAfterRevision } from './status.js'
+import { statusAfterBekrachtiging, statusAfterDecision, statusAfterRevision, statusAfterVotes } from './status.js'
 import { dossierTables } from './tables.js'
 
 export type DossierRow = {
@@ -113,7 +113,7 @@ const bekrachtiging = <Type extends 'BekrachtigingGranted' | 'BekrachtigingRefus
 /** A dossier from first proposal to final outcome: where it stands, and every entry in order. */
 export const dossierHistory = defineProjection({
   name: 'dossier-history',
-  version: 2,
+  version: 3,
   tables: dossierTables,
   handlers: {
     DossierOpened: {
@@ -160,10 +160,25 @@ export const dossierHistory = defineProjection({
     VoteConfirmed: unchanged(),
     BallotClosed: entry<'BallotClosed'>((dossier) => ({ open_ballots: dossier.open_ballots - 1 })),
     SecretBallotClosed: entry<'SecretBallotClosed'>((dossier) => ({ open_ballots: dossier.open_ballots - 1 })),
+    VerdictRecomputed: entry<'VerdictRecomputed'>((dossier, { data: { decision } }) =>
+      decision !== null && dossier.newest_decision === decision.decision && dossier.newest_standing !== null
+        ? {
+            status_beside_ballots: statusAfterVotes(
+              dossier.status_beside_ballots,
+              dossier.newest_standing,
+              decision.becomes,
+            ),
+          }
+        : null,
+    ),
     DecisionTaken: entry<'DecisionTaken'>((_, { data }) => ({
       newest_decision: data.decision,
       newest_standing: data.standing.kind,
-      status_beside_ballots: statusAfterDecision(data.outcome, data.standing.kind),
+      status_beside_ballots: statusAfterDecision(
+        data.outcome,
+        data.standing.kind,
+        (data.judgement?.verdict.provisional ?? 0) > 0 ? 'provisional' : 'confirmed',
+      ),
     })),
     BekrachtigingGranted: bekrachtiging('granted'),
     BekrachtigingRefused: bekrachtiging('refused'),

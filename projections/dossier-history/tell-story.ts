@@ -3,7 +3,8 @@ import type { DossierSummary } from './answers.js'
 import { type Entries, type ReadEntry, readEntries } from './entries.js'
 import type { MeetingRow } from './projection.js'
 import type { DossierStory } from './story.js'
-import { tellAgendaItems, tellBallots, tellDecisions } from './tell-decisions.js'
+import { tellBallots } from './tell-ballots.js'
+import { tellAgendaItems, tellDecisions } from './tell-decisions.js'
 import { tellAdviceRequests, tellContributions, tellVersions } from './tell-input.js'
 
 const tellWithdrawal = (entries: Entries): DossierStory['withdrawn'] => {

@@ -9,7 +9,8 @@ type Fields = Readonly<Record<string, unknown>>
  * it is left out of the fingerprint: a command of before must be known again when it is repeated.
  */
 const ADDED_LATER: Readonly<Record<string, Fields>> = {
-  OpenBallot: { secret: false },
+  OpenBallot: { secret: false, aboutPersons: false, round: 1, irregularBecause: null },
+  CastVote: { proxy: null, irregularBecause: null },
   TakeDecision: { conditionsConfirmed: [], irregularBecause: null },
 }
 

@@ -39,6 +39,7 @@ const mayLieAhead: ReadonlySet<DomainCommandType> = new Set<DomainCommandType>([
   'EstablishOrgan',
   'AdoptDecisionRule',
   'AdoptRuleSet',
+  'AdoptReadyMadeRuleSet',
   'DissolveOrgan',
   'AssignSeat',
   'EndSeat',

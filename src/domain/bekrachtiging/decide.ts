@@ -21,6 +21,8 @@ const mayRatify = (
   decision: Decision,
   act: Act,
 ): { readonly heals: MandateFound | null } | Refused => {
+  // Its ballot no longer gives it: there is nothing to ratify.
+  if (decision.fallen) return refuse('bekrachtiging.not-awaited', 'decision')
   if (decision.outcome !== 'adopted' || decision.bekrachtiging !== null) {
     return refuse('bekrachtiging.not-awaited', 'decision')
   }

@@ -8,10 +8,12 @@ import { meetingMustBeOf } from '../meeting/decide.js'
 import { organMustBeActive } from '../organ/decide.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { DecisionId } from '../shared/identifiers.js'
+import { refuseOrAdmit } from '../shared/irregularity.js'
 import { toWire } from '../shared/money.js'
 import { covers } from '../shared/period.js'
 import type { HouseState } from '../state.js'
 import type { Standing } from './events.js'
+import { judgementOf, quorumMustBeMet } from './judgement.js'
 import { organMayDecideNow } from './once.js'
 
 type TakeDecision = Extract<DomainCommand, { type: 'TakeDecision' }>
@@ -29,6 +31,9 @@ const mustFollowBallot = (command: TakeDecision, dossier: Dossier): Refused | nu
   if (ballot === undefined || ballot.organ !== command.organ) return refuse('ballot.unknown', 'ballot')
   if (ballot.open) return refuse('ballot.still-open', 'ballot')
   if (ballot.proposalVersion !== newestVersion(dossier)) return refuse('ballot.older-version', 'ballot')
+  // Without a quorum the ballot gave nothing to follow: `quorumMustBeMet` has the word.
+  const resolves = command.outcome === 'adopted' || command.outcome === 'rejected'
+  if (ballot.outcome === 'no-quorum' && resolves) return null
   if (command.outcome !== ballot.outcome && command.outcome !== 'postponed') {
     return refuse('decision.differs-from-ballot', 'outcome', { outcome: ballot.outcome ?? '' })
   }
@@ -101,6 +106,8 @@ export const decisionDeciders: DecidersOf<'TakeDecision'> = {
       (outcome === 'rejected' && reasons === null ? refuse('decision.reasons-needed', 'reasons') : null) ??
       adviceMustBeAwaited(command, dossier)
     if (refused !== null) return refused
+    const admitted = refuseOrAdmit([quorumMustBeMet(command, dossier)], command.irregularBecause)
+    if (isRefused(admitted)) return admitted
     const found = authority(command, state, dossier)
     if ('ok' in found) return found
     const newest = dossier.versions.at(-1)
@@ -125,10 +132,9 @@ export const decisionDeciders: DecidersOf<'TakeDecision'> = {
             standing: found.standing,
             mandate: found.mandate,
             adviceNotAwaited: pendingAdvice(command, dossier) === undefined ? null : command.adviceNotAwaitedBecause,
-            judgement: null,
+            ...judgementOf(command, dossier),
             conditionsConfirmed: command.conditionsConfirmed,
-            referralBackUntil: null,
-            irregular: null,
+            irregular: admitted.irregular,
           },
         },
       ],

@@ -16,6 +16,10 @@ export const decisionEvolvers: EvolversOf<'DecisionTaken'> = {
         standing: data.standing,
         chain: data.mandate?.chain.map(({ mandate }) => mandate) ?? [],
         countsOn: event.effectiveOn,
+        ballot: data.ballot,
+        provisional: (data.judgement?.verdict.provisional ?? 0) > 0,
+        fallen: false,
+        referralBackUntil: data.referralBackUntil,
         bekrachtiging: null,
       }),
     }))

@@ -8,8 +8,8 @@ import { isFinallyAdopted, isWaiting } from './standing.js'
 export const organMayDecideNow = (dossier: Dossier, organ: OrganId): Refused | null => {
   const earlier = [...dossier.decisions.values()].filter((decision) => decision.organ === organ)
   const irregular = earlier.some(
-    ({ outcome, standing, bekrachtiging }) =>
-      outcome === 'adopted' && standing.kind === 'no-mandate' && bekrachtiging === null,
+    ({ outcome, standing, bekrachtiging, fallen }) =>
+      outcome === 'adopted' && standing.kind === 'no-mandate' && bekrachtiging === null && !fallen,
   )
   if (irregular || earlier.some((decision) => isFinallyAdopted(decision) || isWaiting(decision))) {
     return refuse('decision.already-taken', 'organ')

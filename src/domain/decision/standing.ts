@@ -3,15 +3,22 @@ import type { DecisionId, MandateId } from '../shared/identifiers.js'
 import { addCents, type Cents } from '../shared/money.js'
 import { yearOf } from '../shared/time.js'
 import type { HouseState } from '../state.js'
+import { awaitsConfirmation, isHeldUp } from './provisional.js'
 import type { Decision } from './state.js'
 
 /** Is it adopted and does nothing stand in its way any more: final at once, ratified, or healed? */
 export const isFinallyAdopted = (decision: Decision): boolean =>
-  decision.outcome === 'adopted' && (decision.standing.kind === 'final' || decision.bekrachtiging === 'granted')
+  !isHeldUp(decision) &&
+  decision.outcome === 'adopted' &&
+  (decision.standing.kind === 'final' || decision.bekrachtiging === 'granted')
 
-/** Is it adopted and does it still wait for bekrachtiging? */
+/** Is it adopted and does it still wait: for bekrachtiging, or for votes to be confirmed? */
 export const isWaiting = (decision: Decision): boolean =>
-  decision.outcome === 'adopted' && decision.standing.kind === 'awaits-bekrachtiging' && decision.bekrachtiging === null
+  awaitsConfirmation(decision) ||
+  (!isHeldUp(decision) &&
+    decision.outcome === 'adopted' &&
+    decision.standing.kind === 'awaits-bekrachtiging' &&
+    decision.bekrachtiging === null)
 
 /** Is there such a decision, finally adopted, in a dossier about this subject? What an admission or a new organ rests on. */
 export const restsOnFinalDecision = (state: HouseState, id: DecisionId, subject: SubjectPath): boolean => {

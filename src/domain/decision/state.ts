@@ -1,5 +1,5 @@
 import type { SubjectPath } from '../house/subject.js'
-import type { MandateId, OrganId } from '../shared/identifiers.js'
+import type { BallotId, MandateId, OrganId } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
 import type { LocalDate } from '../shared/time.js'
 import type { DecisionOutcome, Standing } from './events.js'
@@ -16,6 +16,14 @@ export type Decision = {
   readonly chain: readonly MandateId[]
   /** The day whose calendar year its amount counts in: when it was decided, or healed. */
   readonly countsOn: LocalDate
+  /** The ballot whose outcome it is; null when it was decided without one. */
+  readonly ballot: BallotId | null
+  /** Votes in its ballot are still subject to referral back (S3 ch.2 §2.2). */
+  readonly provisional: boolean
+  /** Its ballot no longer gives it: a vote was confirmed otherwise, or fell away. */
+  readonly fallen: boolean
+  /** The last day on which those votes may be confirmed; null without such a day. */
+  readonly referralBackUntil: LocalDate | null
   /** What the ratifying organ said; null while nobody has. */
   readonly bekrachtiging: 'granted' | 'refused' | 'sent-back' | null
 }

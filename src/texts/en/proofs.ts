@@ -138,6 +138,7 @@ export const proofs = {
   'word.event.AttendanceRecorded': 'Attendance at a meeting',
   'word.event.BallotOpened': 'Ballot opened',
   'word.event.VoteCast': 'Vote',
+  'word.event.VerdictRecomputed': 'Outcome made up anew',
   'word.event.VoteConfirmed': 'Vote confirmed',
   'word.event.BallotClosed': 'Ballot closed',
   'word.event.SecretBallotClosed': 'Secret ballot closed',

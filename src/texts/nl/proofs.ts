@@ -140,6 +140,7 @@ export const proofs = {
   'word.event.AttendanceRecorded': 'Aanwezigheid op een vergadering',
   'word.event.BallotOpened': 'Stemming geopend',
   'word.event.VoteCast': 'Stem',
+  'word.event.VerdictRecomputed': 'Uitslag opnieuw berekend',
   'word.event.VoteConfirmed': 'Stem bevestigd',
   'word.event.BallotClosed': 'Stemming gesloten',
   'word.event.SecretBallotClosed': 'Geheime stemming gesloten',

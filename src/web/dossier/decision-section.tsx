@@ -22,6 +22,11 @@ const Text = ({ text }: { text: string }): JSX.Element => (
   </span>
 )
 
+const provisionalText = ({ say, day }: View, { referralBackUntil }: DecisionTold): string =>
+  referralBackUntil === null
+    ? say('dossier.decision.provisional')
+    : say('dossier.decision.provisional-until', { day: day(referralBackUntil) })
+
 const Standing = ({ view, decision }: Props): JSX.Element => {
   if (decision.outcome === 'postponed' || decision.outcome === 'noted') return ''
   return (
@@ -30,6 +35,7 @@ const Standing = ({ view, decision }: Props): JSX.Element => {
       {decision.finalOn !== null && (
         <span safe>{view.say('dossier.decision.final-on', { day: view.day(decision.finalOn) })}</span>
       )}
+      {decision.provisional && <span safe>{provisionalText(view, decision)}</span>}
     </Fact>
   )
 }

@@ -9,6 +9,8 @@ const signs: Readonly<Record<Tone, string>> = { good: '✓', wait: '…', bad: '
 
 export const toneOfState: Readonly<Record<DecisionState, Tone>> = {
   final: 'good',
+  provisional: 'wait',
+  fallen: 'bad',
   'waiting-for-bekrachtiging': 'wait',
   'sent-back': 'wait',
   'bekrachtiging-refused': 'bad',
@@ -24,6 +26,8 @@ export const toneOfStatus: Readonly<Record<DossierStatus, Tone>> = {
   'in-preparation': 'quiet',
   'in-ballot': 'wait',
   'decided-final': 'good',
+  provisional: 'wait',
+  fallen: 'bad',
   'waiting-for-bekrachtiging': 'wait',
   'sent-back': 'wait',
   'bekrachtiging-refused': 'bad',

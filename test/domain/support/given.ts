@@ -103,6 +103,11 @@ export const given = (house: House, counted?: SecretCount) => ({
         house.happened(events, command.effectiveOn)
         return created
       },
+      /** Exactly these events, in this order, each with at least this data; they are recorded. */
+      leadsToAll: (...expected: readonly { readonly type: DomainEventType; readonly data?: object }[]): void => {
+        expect(decided).toMatchObject({ ok: true, events: expected })
+        house.happened((decided as Accepted).events, command.effectiveOn)
+      },
       /** Refused with this code, at this field. */
       refused: (code: RefusalCode, field: string | null, details: object = {}): void => {
         expect(decided).toMatchObject({ ok: false, refusal: { code, field, details } })

@@ -52,6 +52,9 @@ export const used = (events: Events, mandate: string, year: string): bigint => {
     if (event.type === 'BekrachtigingRefused' || event.type === 'DecisionSentBack') {
       outcomes.set(event.data.decision, event.type)
     }
+    if (event.type === 'VerdictRecomputed' && event.data.decision?.becomes === 'fallen') {
+      outcomes.set(event.data.decision.decision, event.type)
+    }
     if (event.type === 'BekrachtigingGranted' && event.data.heals !== null && event.effectiveOn.startsWith(year)) {
       if (event.data.heals.chain.some((link) => link.mandate === mandate)) sum += amounts.get(event.data.decision)!
     }

@@ -38,6 +38,8 @@ const existing = ({ state }: House, kind: string, dossier: string | null): reado
       return newestFirst(state.meetings.keys())
     case 'dossier':
       return newestFirst(state.dossiers.keys())
+    case 'proxy':
+      return oldestFirst(state.proxies.keys())
     case 'contribution':
       return within(({ contributions }) => contributions.keys())
     case 'advice-request':

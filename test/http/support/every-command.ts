@@ -93,6 +93,7 @@ export const everyCommand = (
     EstablishOrgan: { effectiveOn, name: 'Werkgroep', kind: 'werkgroep', rule: majority, basis: convenant },
     AdoptDecisionRule: { effectiveOn, organ: matter.spareOrgan, rule: { ...majority, method: 'consensus' } },
     AdoptRuleSet: { effectiveOn, organ: matter.spareOrgan, rules: ofDecisionRule(majority) },
+    AdoptReadyMadeRuleSet: { effectiveOn, organ: matter.spareOrgan, readyMade: 'stuurgroep-consensus' },
     DissolveOrgan: { effectiveOn, organ: matter.spareOrgan, reason },
     AssignSeat: { effectiveOn, organ: stuurgroep, function: 'nieuw', role: 'observer' },
     EndSeat: { effectiveOn, seat: matter.spare, reason },
@@ -132,6 +133,7 @@ export const everyCommand = (
     OpenBallot: { effectiveOn, dossier, organ: stuurgroep },
     CastVote: { effectiveOn, dossier, ballot, seat: voter, choice: 'for' },
     ConfirmVote: { effectiveOn, dossier, ballot, seat: voter, choice: 'for' },
+    CloseReferralBack: { effectiveOn, dossier, ballot },
     CloseBallot: { effectiveOn, dossier, ballot },
     CountSecretBallot: {
       effectiveOn,

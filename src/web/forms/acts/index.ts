@@ -1,5 +1,5 @@
 import type { Act } from '../act.js'
-import { castVotes, closeBallot, confirmVote, openBallot } from './ballot.js'
+import { castVotes, closeBallot, closeReferralBack, confirmVote, openBallot } from './ballot.js'
 import { answerDecision, rectifyEntry } from './bekrachtiging.js'
 import { takeDecision } from './decision.js'
 import { answerAdvicePoint, answerContribution, giveAdvice, giveContribution, requestAdvice } from './input.js'
@@ -13,6 +13,7 @@ export const acts: readonly Act[] = [
   castSecretVote,
   castVotes,
   confirmVote,
+  closeReferralBack,
   closeBallot,
   countSecretBallot,
   takeDecision,
