@@ -27,6 +27,7 @@ export const referenceKinds = [
   'advice',
   'ballot',
   'decision',
+  'proxy',
   'event',
 ] as const
 
