@@ -108,7 +108,15 @@ function* vote({
 }: Matter): Generator<number, { ballot: string; outcome: 'adopted' | 'rejected' }> {
   const { act, chance } = house
   const ballot = idOf(
-    act('OpenBallot', { dossier, organ: cast.stuurgroep, meeting: meetingToday({ house, cast }), secret: false }),
+    act('OpenBallot', {
+      dossier,
+      organ: cast.stuurgroep,
+      meeting: meetingToday({ house, cast }),
+      secret: false,
+      aboutPersons: false,
+      round: 1,
+      irregularBecause: null,
+    }),
     'ballot',
   )
   const provisional: string[] = []
@@ -118,7 +126,15 @@ function* vote({
     const refersBack =
       binding?.kind === 'must-refer-back' ||
       (binding?.kind === 'may-bind-up-to' && amountCents !== null && amountCents > binding.amountCents)
-    act('CastVote', { dossier, ballot, seat, choice, subjectToReferralBack: refersBack })
+    act('CastVote', {
+      dossier,
+      ballot,
+      seat,
+      choice,
+      subjectToReferralBack: refersBack,
+      proxy: null,
+      irregularBecause: null,
+    })
     if (refersBack) provisional.push(seat)
   }
   act('CloseBallot', { dossier, ballot })
@@ -130,7 +146,7 @@ function* vote({
     .state()
     .dossiers.get(dossier as DossierId)
     ?.ballots.get(ballot as BallotId)
-  return { ballot, outcome: closed?.outcome ?? 'rejected' }
+  return { ballot, outcome: closed?.outcome === 'adopted' ? 'adopted' : 'rejected' }
 }
 
 const decide = ({ house, cast, dossier }: Matter, fields: Partial<FieldsOf<'TakeDecision'>>): string => {

@@ -12,6 +12,8 @@ import type { ChainLink } from '../mandate-register/answers.js'
 /** Where a decision stands now: its standing when it was taken, and what came after. */
 export const decisionStates = [
   'final',
+  'provisional',
+  'fallen',
   'waiting-for-bekrachtiging',
   'sent-back',
   'waiting-for-conditions',

@@ -14,7 +14,7 @@ import {
   withConditionMet,
   withSaid,
 } from './ratification.js'
-import { decisionState, finalOn } from './state.js'
+import { decisionState, finalOn, type VotesMadeIt } from './state.js'
 import { decisionTables } from './tables.js'
 
 export type DecisionRow = KnownRow & {
@@ -37,6 +37,10 @@ export type DecisionRow = KnownRow & {
   readonly standing_organ: string | null
   readonly irregular: string | null
   readonly mandate: MandateFound | null
+  /** What votes subject to referral back made of it. */
+  readonly votes: VotesMadeIt
+  /** When that was last made up anew; null when it never was. */
+  readonly votes_on: string | null
   readonly state: DecisionState
   readonly final_on: string | null
   readonly bekrachtiging_organ: string | null
@@ -70,12 +74,12 @@ const organOf = (standing: Standing): string | null => ('organ' in standing ? st
 /** What becomes of a decision by what was said, or by its annulment. */
 const standingNow = (
   decision: DecisionRow,
-  change: Partial<Pick<DecisionRow, 'said' | 'annulled'>>,
-): Pick<DecisionRow, 'state' | 'final_on' | 'said' | 'annulled'> => {
-  const { outcome, standing, decided_on, ratifying, said, annulled } = { ...decision, ...change }
+  change: Partial<Pick<DecisionRow, 'said' | 'annulled' | 'votes' | 'votes_on'>>,
+): Pick<DecisionRow, 'state' | 'final_on' | 'said' | 'annulled' | 'votes' | 'votes_on'> => {
+  const { outcome, standing, decided_on, ratifying, said, annulled, votes, votes_on } = { ...decision, ...change }
   const { status, lastDay } = ratificationOf(ratifying, said)
-  const state = decisionState(outcome, standing, status, annulled !== null)
-  return { state, final_on: finalOn(state, decided_on, lastDay), said, annulled }
+  const state = decisionState(outcome, standing, status, annulled !== null, votes)
+  return { state, final_on: finalOn(state, decided_on, lastDay ?? votes_on), said, annulled, votes, votes_on }
 }
 
 const ofDecision = <Type extends AboutDecision>(
@@ -109,7 +113,8 @@ export const decisionRegister = defineProjection({
     DecisionTaken: {
       project: (event, rows) => {
         const { data, effectiveOn } = event
-        const state = decisionState(data.outcome, data.standing.kind, 'awaited', false)
+        const votes = (data.judgement?.verdict.provisional ?? 0) > 0 ? 'provisional' : 'confirmed'
+        const state = decisionState(data.outcome, data.standing.kind, 'awaited', false, votes)
         const row: DecisionRow = {
           decision: data.decision,
           house: event.house,
@@ -130,6 +135,8 @@ export const decisionRegister = defineProjection({
           standing_organ: organOf(data.standing),
           irregular: data.standing.kind === 'no-mandate' ? data.standing.reason : null,
           mandate: data.mandate,
+          votes,
+          votes_on: null,
           state,
           final_on: finalOn(state, effectiveOn, null),
           bekrachtiging_organ: null,
@@ -165,6 +172,15 @@ export const decisionRegister = defineProjection({
     DecisionPublished: ofDecision<'DecisionPublished'>((_, { data, effectiveOn }) => ({
       published: { on: effectiveOn, where: data.where },
     })),
+    VerdictRecomputed: {
+      needs: ({ data }) => (data.decision === null ? [] : [newest('decision', data.decision.decision)]),
+      project: ({ data, effectiveOn, recordedAt }, rows) => {
+        if (data.decision === null || data.decision.becomes === 'unchanged') return
+        const { decision: id, becomes: votes } = data.decision
+        const decision = existing<DecisionRow>(rows, 'decision', `${id}|0`)
+        supersede(rows, 'decision', decision, recordedAt, standingNow(decision, { votes, votes_on: effectiveOn }))
+      },
+    },
     EntryRectified: {
       project: ({ data, position, recordedAt }, rows) => {
         const row: RectifiedEntryRow = { rectifies: data.rectifies, position, recorded_at: recordedAt }

@@ -25,6 +25,8 @@ export const decisionTables: readonly TableDefinition[] = [
       standing_organ: { type: 'uuid', nullable: true },
       irregular: { type: 'text', nullable: true },
       mandate: { type: 'jsonb', nullable: true },
+      votes: { type: 'text' },
+      votes_on: { type: 'date', nullable: true },
       state: { type: 'text' },
       final_on: { type: 'date', nullable: true },
       bekrachtiging_organ: { type: 'uuid', nullable: true },

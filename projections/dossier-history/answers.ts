@@ -4,6 +4,8 @@ export const dossierStatuses = [
   'in-preparation',
   'in-ballot',
   'decided-final',
+  'provisional',
+  'fallen',
   'waiting-for-bekrachtiging',
   'sent-back',
   'waiting-for-conditions',

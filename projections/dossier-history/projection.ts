@@ -15,7 +15,13 @@ import {
 } from '../decision-register/ratification.js'
 import { amountOf, defineProjection, existing, type Handler, type HouseEvent } from '../define.js'
 import type { DossierStatus } from './answers.js'
-import { statusAfterAnnulment, statusAfterBekrachtiging, statusAfterDecision, statusAfterRevision } from './status.js'
+import {
+  statusAfterAnnulment,
+  statusAfterBekrachtiging,
+  statusAfterDecision,
+  statusAfterRevision,
+  statusAfterVotes,
+} from './status.js'
 import { dossierTables } from './tables.js'
 
 export type DossierRow = {
@@ -184,12 +190,27 @@ export const dossierHistory = defineProjection({
     VoteConfirmed: unchanged(),
     BallotClosed: entry<'BallotClosed'>((dossier) => ({ open_ballots: dossier.open_ballots - 1 })),
     SecretBallotClosed: entry<'SecretBallotClosed'>((dossier) => ({ open_ballots: dossier.open_ballots - 1 })),
+    VerdictRecomputed: entry<'VerdictRecomputed'>((dossier, { data: { decision } }) =>
+      decision !== null && dossier.newest_decision === decision.decision && dossier.newest_standing !== null
+        ? {
+            status_beside_ballots: statusAfterVotes(
+              dossier.status_beside_ballots,
+              dossier.newest_standing,
+              decision.becomes,
+            ),
+          }
+        : null,
+    ),
     DecisionTaken: entry<'DecisionTaken'>((_, { data }) => ({
       newest_decision: data.decision,
       newest_standing: data.standing.kind,
       newest_ratifying: ratifyingOf(data.standing),
       newest_said: [],
-      status_beside_ballots: statusAfterDecision(data.outcome, data.standing.kind),
+      status_beside_ballots: statusAfterDecision(
+        data.outcome,
+        data.standing.kind,
+        (data.judgement?.verdict.provisional ?? 0) > 0 ? 'provisional' : 'confirmed',
+      ),
     })),
     BekrachtigingGranted: says('BekrachtigingGranted'),
     BekrachtigingRefused: says('BekrachtigingRefused'),

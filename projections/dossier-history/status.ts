@@ -1,15 +1,20 @@
 import type { BekrachtigingStatus } from '../../src/domain/bekrachtiging/status.js'
 import type { DecisionOutcome, Standing } from '../../src/domain/decision/events.js'
+import type { VotesMadeIt } from '../decision-register/state.js'
 import type { DossierStatus } from './answers.js'
 
 /** Where a decision leaves its dossier. */
-export const statusAfterDecision = (outcome: DecisionOutcome, standing: Standing['kind']): DossierStatus => {
+export const statusAfterDecision = (
+  outcome: DecisionOutcome,
+  standing: Standing['kind'],
+  votes: VotesMadeIt = 'confirmed',
+): DossierStatus => {
   if (outcome === 'postponed' || outcome === 'noted') return outcome
   if (standing === 'advice-only') return 'advice-only'
   if (outcome === 'rejected') return 'rejected'
   switch (standing) {
     case 'final':
-      return 'decided-final'
+      return votes === 'provisional' ? 'provisional' : 'decided-final'
     case 'awaits-bekrachtiging':
       return 'waiting-for-bekrachtiging'
     case 'proposal-to':
@@ -17,6 +22,16 @@ export const statusAfterDecision = (outcome: DecisionOutcome, standing: Standing
     case 'no-mandate':
       return 'without-mandate'
   }
+}
+
+/** Where a verdict that was made up anew leaves the dossier of a decision of that standing. */
+export const statusAfterVotes = (
+  status: DossierStatus,
+  standing: Standing['kind'],
+  becomes: VotesMadeIt | 'unchanged',
+): DossierStatus => {
+  if (becomes === 'fallen') return 'fallen'
+  return becomes === 'confirmed' && standing === 'final' && status === 'provisional' ? 'decided-final' : status
 }
 
 /** Where what the ratifying organs of the newest decision came to leaves the dossier. */
@@ -46,6 +61,7 @@ const takenUpAgain: ReadonlySet<DossierStatus> = new Set<DossierStatus>([
   'postponed',
   'noted',
   'advice-only',
+  'fallen',
 ])
 
 /** The annulment of the newest decision; what a new version or a withdrawal already took up stays so. */

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import type { adviceOpinion } from '../../src/domain/advice/events.js'
-import type { BallotOutcome, BallotTally, VoteChoice } from '../../src/domain/ballot/events.js'
+import type { BallotOutcome, BallotTally, Verdict, VoteChoice } from '../../src/domain/ballot/events.js'
 import type { BekrachtigingExtent } from '../../src/domain/bekrachtiging/events.js'
 import type { AnswerVerdict } from '../../src/domain/contribution/events.js'
 import type { DecisionOutcome, Standing } from '../../src/domain/decision/events.js'
-import type { DecisionRule } from '../../src/domain/organ/events.js'
+import type { DataOf } from '../../src/domain/events.js'
 import type { SeatRole } from '../../src/domain/seat/events.js'
 import type { Actor } from '../../src/domain/shared/actor.js'
 import type { Irregularity } from '../../src/domain/shared/irregularity.js'
@@ -123,11 +123,28 @@ export type VoteTold = Entry & {
   readonly castAs: VoteChoice
   readonly subjectToReferralBack: boolean
   readonly confirmed: Entry | null
+  /** Who cast it by proxy; null when the seat voted itself. */
+  readonly castBy: SeatName | null
+  /** Why it was recorded although a rule forbids it; null when none does. */
+  readonly irregular: string | null
+  /** Why it does not count, in the newest verdict; null when it does, or while the ballot is open. */
+  readonly void: Verdict['void'][number]['because'] | null
+}
+
+/** The verdict made up anew, after a vote was confirmed or fell away. */
+export type RecomputedTold = Entry & {
+  readonly verdict: Verdict
+  readonly outcome: BallotOutcome
+  readonly because: DataOf<'VerdictRecomputed'>['because']
+  /** What became of the decision that rests on it; null when none did. */
+  readonly becomes: NonNullable<DataOf<'VerdictRecomputed'>['decision']>['becomes'] | null
 }
 
 export type BallotClosedTold = Entry & {
   readonly tally: BallotTally
   readonly outcome: BallotOutcome
+  /** How it was judged when it was closed; null in ballots closed before this was kept. */
+  readonly verdict: Verdict | null
   /** Of a secret ballot: how many voted, and who; null where the totals would tell what they voted. */
   readonly participation: { readonly voters: number; readonly participants: readonly SeatName[] | null } | null
 }
@@ -137,12 +154,19 @@ export type BallotTold = Entry & {
   readonly organ: Named
   readonly proposalVersion: number
   readonly meeting: string | null
-  readonly rule: DecisionRule
+  /** By which it is judged, whatever the organ adopts later. */
+  readonly rules: DataOf<'BallotOpened'>['rules']
   readonly secret: boolean
+  readonly aboutPersons: boolean
+  readonly round: 1 | 2
+  /** Why it was held as it was although a rule forbids it. */
+  readonly irregular: string | null
   /** By seat; always empty in a secret ballot. */
   readonly votes: readonly VoteTold[]
   /** Null while open. */
   readonly closed: BallotClosedTold | null
+  /** Since it was closed, in order. */
+  readonly recomputed: readonly RecomputedTold[]
 }
 
 export type BekrachtigingTold = Entry & {
@@ -188,6 +212,9 @@ export type DecisionTold = Entry & {
   readonly standingOrgan: Named | null
   readonly state: DecisionState
   readonly finalOn: string | null
+  /** Votes of its ballot are still subject to referral back. */
+  readonly provisional: boolean
+  readonly referralBackUntil: string | null
   readonly mandate: NamedMandate | null
   /** Why it was taken without mandate; null when it had one. */
   readonly irregular: string | null

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
-import type { DecisionRule, OrganKind, organBasis } from '../../src/domain/organ/events.js'
+import type { OrganKind, organBasis } from '../../src/domain/organ/events.js'
 import type { admissionBasis, partnerKind, sector } from '../../src/domain/partner/events.js'
+import type { RuleSet } from '../../src/domain/rule-set/events.js'
 import type { BindingPower, SeatRole } from '../../src/domain/seat/events.js'
 import type { Named } from '../answer.js'
 
@@ -20,8 +21,8 @@ export type OrganEntry = {
   readonly from: string
   readonly until: string | null
   readonly purpose: string | null
-  /** The rule of the asked day; of the newest day when none was asked. */
-  readonly rule: DecisionRule
+  /** The rules of the asked day; of the newest day when none was asked. */
+  readonly rules: RuleSet
   readonly basis: Basis
   /** When this came to be known. */
   readonly knownFrom: string

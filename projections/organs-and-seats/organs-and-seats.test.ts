@@ -48,7 +48,7 @@ describe('organs', () => {
     const { stuurgroep } = reading.small
     reading.record('AdoptDecisionRule', { effectiveOn: '2025-09-01', organ: stuurgroep, rule: consensus })
     await reading.follow()
-    const method = async (asOf: string) => (await organs(asOf)).find(({ id }) => id === stuurgroep)?.rule.method
+    const method = async (asOf: string) => (await organs(asOf)).find(({ id }) => id === stuurgroep)?.rules.majority
     expect(await method('2025-08-31')).toBe('simple-majority')
     expect(await method('2025-09-01')).toBe('consensus')
   })

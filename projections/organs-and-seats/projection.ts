@@ -1,6 +1,8 @@
-import type { DecisionRule, OrganKind } from '../../src/domain/organ/events.js'
+import type { OrganKind } from '../../src/domain/organ/events.js'
+import { ofDecisionRule, type RuleSet } from '../../src/domain/rule-set/events.js'
 import type { BindingPower, SeatRole } from '../../src/domain/seat/events.js'
 import { dayBefore } from '../../src/domain/shared/time.js'
+import type { Rows } from '../../src/projecting/projection.js'
 import { defineProjection, existing } from '../define.js'
 import { firstKnown, type KnownRow, knownColumns, newest, supersede } from '../known.js'
 import { agreementHandlers, agreementTable } from './agreement-rows.js'
@@ -17,7 +19,7 @@ export type OrganRow = KnownRow & {
   readonly valid_until: string | null
   readonly purpose: string | null
   /** By first day, oldest first. */
-  readonly rules: readonly { readonly from: string; readonly rule: DecisionRule }[]
+  readonly rules: readonly { readonly from: string; readonly rules: RuleSet }[]
   readonly basis: Basis
 }
 
@@ -54,6 +56,14 @@ const validColumns = {
   valid_from: { type: 'date' },
   valid_until: { type: 'date', nullable: true },
 } as const
+
+const adopt = (rows: Rows, id: string, from: string, adopted: RuleSet, recordedAt: string): void => {
+  const organ = existing<OrganRow>(rows, 'organ', `${id}|0`)
+  const rules = [...organ.rules, { from, rules: adopted }].sort((a, b) =>
+    a.from < b.from ? -1 : a.from > b.from ? 1 : 0,
+  )
+  supersede(rows, 'organ', organ, recordedAt, { rules })
+}
 
 /** Organs, partners and seats: as of any day, as known at any moment. */
 export const organsAndSeats = defineProjection({
@@ -131,7 +141,7 @@ export const organsAndSeats = defineProjection({
           valid_from: effectiveOn,
           valid_until: data.until,
           purpose: data.purpose,
-          rules: [{ from: effectiveOn, rule: data.rule }],
+          rules: [{ from: effectiveOn, rules: ofDecisionRule(data.rule) }],
           basis: data.basis,
           ...firstKnown(recordedAt),
         }
@@ -140,13 +150,13 @@ export const organsAndSeats = defineProjection({
     },
     DecisionRuleAdopted: {
       needs: ({ data }) => [newest('organ', data.organ)],
-      project: ({ data, effectiveOn, recordedAt }, rows) => {
-        const organ = existing<OrganRow>(rows, 'organ', `${data.organ}|0`)
-        const rules = [...organ.rules, { from: effectiveOn as string, rule: data.rule }].sort((a, b) =>
-          a.from < b.from ? -1 : a.from > b.from ? 1 : 0,
-        )
-        supersede(rows, 'organ', organ, recordedAt, { rules })
-      },
+      project: ({ data, effectiveOn, recordedAt }, rows) =>
+        adopt(rows, data.organ, effectiveOn, ofDecisionRule(data.rule), recordedAt),
+    },
+    RuleSetAdopted: {
+      needs: ({ data }) => [newest('organ', data.organ)],
+      project: ({ data, effectiveOn, recordedAt }, rows) =>
+        adopt(rows, data.organ, effectiveOn, data.rules, recordedAt),
     },
     OrganDissolved: {
       needs: ({ data }) => [newest('organ', data.organ)],

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { DecisionRule } from '../../src/domain/organ/events.js'
+import type { RuleSet } from '../../src/domain/rule-set/events.js'
 import type { InTime } from '../answer.js'
 import { knownThen, type ReadDatabase, validThen } from '../database.js'
 import { namedOrNull, nobody, readNames, want } from '../names.js'
@@ -7,11 +7,11 @@ import type { OrganEntry, PartnerEntry, SeatEntry } from './answers.js'
 import type { OrganRow } from './projection.js'
 import { inTreeOrder } from './tree.js'
 
-/** The newest rule that has begun on the day, else the first; without a day the newest. */
-const ruleOn = (rules: OrganRow['rules'], day: string | null): DecisionRule => {
+/** The newest rules that have begun on the day, else the first; without a day the newest. */
+const rulesOn = (rules: OrganRow['rules'], day: string | null): RuleSet => {
   const begun = day === null ? rules.at(-1) : (rules.findLast(({ from }) => from <= day) ?? rules[0])
-  if (begun === undefined) throw new Error('An organ without a rule: the projection is damaged, rebuild it')
-  return begun.rule
+  if (begun === undefined) throw new Error('An organ without rules: the projection is damaged, rebuild it')
+  return begun.rules
 }
 
 /** The organs of a house that are active on a day, in tree order; `asOf` null gives every organ there ever was. */
@@ -42,7 +42,7 @@ export const listOrgans = async (
       from: row.valid_from,
       until: row.valid_until,
       purpose: row.purpose,
-      rule: ruleOn(row.rules, asOf),
+      rules: rulesOn(row.rules, asOf),
       basis: row.basis,
       knownFrom: row.known_from,
     })),

@@ -49,6 +49,9 @@ export type WaitingDossierRow = {
   readonly dossier: string
   readonly opened_by: string
   readonly withdrawn: boolean
+  /** The newest decision that put it to another organ, and that organ. */
+  readonly proposed_by: string | null
+  readonly proposed_to: string | null
 }
 
 type OfDossier = HouseEvent<
@@ -62,6 +65,7 @@ type OfDossier = HouseEvent<
   | Saying
   | 'BekrachtigingConditionMet'
   | 'DecisionAnnulled'
+  | 'VerdictRecomputed'
 >
 
 const dossierOf = ({ data }: OfDossier): RowKey => ({ table: 'waiting_dossier', key: data.dossier })
@@ -145,6 +149,11 @@ const waitAfterDecision = (event: HouseEvent<'DecisionTaken'>, rows: Rows): void
         about,
         from_organ,
       })
+      rows.put('waiting_dossier', {
+        ...findDossier(event, rows),
+        proposed_by: about,
+        proposed_to: standing.organ,
+      } satisfies WaitingDossierRow)
       break
     case 'awaits-bekrachtiging':
     case 'final':
@@ -190,7 +199,13 @@ export const waitingFor = defineProjection({
   handlers: {
     DossierOpened: {
       project: ({ data }, rows) => {
-        const row: WaitingDossierRow = { dossier: data.dossier, opened_by: data.openedBy, withdrawn: false }
+        const row: WaitingDossierRow = {
+          dossier: data.dossier,
+          opened_by: data.openedBy,
+          withdrawn: false,
+          proposed_by: null,
+          proposed_to: null,
+        }
         rows.put('waiting_dossier', row)
       },
     },
@@ -274,6 +289,20 @@ export const waitingFor = defineProjection({
     },
     VoteConfirmed: {
       project: ({ data }, rows) => rows.remove('waiting_item', `vote|${data.ballot}|${data.seat}`),
+    },
+    VerdictRecomputed: {
+      needs: (event) => [dossierOf(event)],
+      project: (event, rows) => {
+        const { data } = event
+        for (const { seat, because } of data.verdict.void) {
+          if (because === 'not-confirmed') rows.remove('waiting_item', `vote|${data.ballot}|${seat}`)
+        }
+        if (data.decision?.becomes !== 'fallen') return
+        const { decision } = data.decision
+        rows.remove('waiting_item', `decision|${decision}`)
+        const { proposed_by, proposed_to } = findDossier(event, rows)
+        if (proposed_by === decision) rows.remove('waiting_item', `proposal|${data.dossier}|${proposed_to}`)
+      },
     },
     BallotClosed: ballotClosed,
     SecretBallotClosed: ballotClosed,

@@ -53,6 +53,8 @@ export const waitingTables: readonly TableDefinition[] = [
       dossier: { type: 'uuid' },
       opened_by: { type: 'uuid' },
       withdrawn: { type: 'boolean' },
+      proposed_by: { type: 'uuid', nullable: true },
+      proposed_to: { type: 'uuid', nullable: true },
     },
     primaryKey: ['dossier'],
     indexes: [],

@@ -1,5 +1,6 @@
 import type { ActionOwner } from '../domain/action/events.js'
 import type { Action } from '../domain/action/state.js'
+import { proxyUsed } from '../domain/ballot/casting.js'
 import type { DomainCommand, DomainCommandType } from '../domain/commands.js'
 import { actsFor } from '../domain/organ/succession.js'
 import { partnerNow } from '../domain/partner/succession.js'
@@ -79,10 +80,18 @@ const ballotOrgan = (
   command: { readonly dossier: DossierId; readonly ballot: Extract<DomainCommand, { type: 'CastVote' }>['ballot'] },
 ): readonly Requirement[] => recordsFor(state.dossiers.get(command.dossier)?.ballots.get(command.ballot)?.organ)
 
-/** In a secret ballot nobody votes for another, the secretary neither. */
+/**
+ * Who holds the seat, or votes by its proxy; the secretary too. In a secret ballot the secretary votes for nobody: only
+ * a proxy gives a vote to another.
+ */
 const votes = (state: HouseState, command: Extract<DomainCommand, { type: 'CastVote' }>): readonly Requirement[] => {
-  const secret = state.dossiers.get(command.dossier)?.ballots.get(command.ballot)?.secret === true
-  return [{ kind: 'holds', seat: command.seat }, ...(secret ? [] : ballotOrgan(state, command))]
+  const { dossier, seat, effectiveOn } = command
+  const ballot = state.dossiers.get(dossier)?.ballots.get(command.ballot)
+  const own: Requirement = { kind: 'holds', seat }
+  if (ballot === undefined) return [own]
+  const proxy = proxyUsed(state, dossier, ballot, seat, effectiveOn)
+  const holder: readonly Requirement[] = proxy === null ? [] : [{ kind: 'holds', seat: proxy.holder }]
+  return [own, ...holder, ...(ballot.secret ? [] : recordsFor(ballot.organ))]
 }
 
 /** Who was sent, or whoever records for the organ that sent. */
@@ -133,6 +142,7 @@ const policies: Policies = {
   EstablishOrgan: setUp,
   AdoptDecisionRule: setUp,
   AdoptRuleSet: setUp,
+  AdoptReadyMadeRuleSet: setUp,
   DissolveOrgan: setUp,
   SucceedOrgan: setUp,
   ExtendOrgan: setUp,
@@ -206,6 +216,7 @@ const policies: Policies = {
   OpenBallot: ({ organ }) => recordsFor(organ),
   CastVote: (command, state) => votes(state, command),
   ConfirmVote: (command, state) => [{ kind: 'holds', seat: command.seat }, ...ballotOrgan(state, command)],
+  CloseReferralBack: (command, state) => ballotOrgan(state, command),
   CloseBallot: (command, state) => ballotOrgan(state, command),
   CountSecretBallot: (command, state) => ballotOrgan(state, command),
   TakeDecision: ({ organ }) => recordsFor(organ),

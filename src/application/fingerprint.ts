@@ -9,7 +9,6 @@ type Fields = Readonly<Record<string, unknown>>
  * it is left out of the fingerprint: a command of before must be known again when it is repeated.
  */
 const ADDED_LATER: Readonly<Record<string, Fields>> = {
-  OpenBallot: { secret: false },
   GrantBekrachtiging: { meeting: null, extent: { kind: 'full' }, conditions: [] },
   SendDecisionBack: { points: [] },
   ReviseProposal: { remarksAnswered: [] },
@@ -24,6 +23,8 @@ const ADDED_LATER: Readonly<Record<string, Fields>> = {
   },
   AddAgendaItem: { part: 'open', requestedBy: null, irregularBecause: null },
   AdmitPartner: { candidacy: null, irregularBecause: null },
+  OpenBallot: { secret: false, aboutPersons: false, round: 1, irregularBecause: null },
+  CastVote: { proxy: null, irregularBecause: null },
   TakeDecision: { conditionsConfirmed: [], irregularBecause: null },
 }
 

@@ -57,6 +57,7 @@ const mayLieAhead: ReadonlySet<DomainCommandType> = new Set<DomainCommandType>([
   'EstablishOrgan',
   'AdoptDecisionRule',
   'AdoptRuleSet',
+  'AdoptReadyMadeRuleSet',
   'DissolveOrgan',
   'SucceedOrgan',
   'AssignSeat',

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import type { HouseStates } from '../application/house-states.js'
 import type { MayDecide } from '../application/may-decide.js'
 import { subjectPath } from '../domain/house/subject.js'
 import { seatRole } from '../domain/seat/events.js'
@@ -12,6 +13,7 @@ import { houseSummary } from './answers/houses.js'
 import { mandateAnswer, mandateChain, mandateEntry, mandateHistory } from './answers/mandates.js'
 import { organEntry, partnerEntry } from './answers/organs-and-seats.js'
 import { namedSeat } from './answers/persons.js'
+import { ballotRoutes } from './ballot-routes.js'
 import { dossierRoutes } from './dossier-routes.js'
 import { found, inKnownHouse, listed } from './found.js'
 import { type PersonDependencies, personRoutes } from './person-routes.js'
@@ -20,6 +22,7 @@ import { fresh, inTime, knownAt, ofHouse, paged, pageRequest, timeAsked, wholeNu
 
 export type QueryDependencies = PersonDependencies & {
   readonly mayDecide: MayDecide
+  readonly houses: HouseStates
   /** Resolves when the projections hold the position; throws when that takes too long. */
   readonly waitForPosition: (position: bigint) => Promise<void>
   readonly today: () => LocalDate
@@ -170,5 +173,6 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
   })
 
   dossierRoutes(instance, queries)
+  ballotRoutes(instance, dependencies.houses)
   personRoutes(instance, dependencies)
 }

@@ -47,6 +47,8 @@ const tallyOf = (choices: readonly VoteChoice[]) => ({
   for: choices.filter((choice) => choice === 'for').length,
   against: choices.filter((choice) => choice === 'against').length,
   abstain: choices.filter((choice) => choice === 'abstain').length,
+  blank: choices.filter((choice) => choice === 'blank').length,
+  invalid: choices.filter((choice) => choice === 'invalid').length,
 })
 
 const countOf = ({ voters }: Opened, choices: readonly VoteChoice[]): SecretCount => ({
@@ -212,8 +214,26 @@ describe('the count of a secret ballot', () => {
       ballot: id,
       voters: 5,
       participants: [...voters].sort(),
-      tally: { for: 3, against: 2, abstain: 0 },
+      tally: { for: 3, against: 2, abstain: 0, blank: 0, invalid: 0 },
       outcome: 'adopted',
+      verdict: {
+        seats: 6,
+        present: 5,
+        represented: 0,
+        recused: 0,
+        quorum: { needed: null, counted: 5, met: true, dropped: false },
+        votes: { for: 3, against: 2, abstain: 0, blank: 0, invalid: 0 },
+        void: [],
+        majority: 'simple',
+        counted: 5,
+        needed: 3,
+        groups: [],
+        tie: null,
+        provisional: 0,
+        dependsOnProvisional: false,
+        outcome: 'adopted',
+        secret: true,
+      },
     })
     expect(closed(ballot, ['for', 'against', 'for', 'against'])).toMatchObject({ outcome: 'rejected' })
   })
@@ -241,7 +261,10 @@ describe('the count of a secret ballot', () => {
     const person = house.state.seats.get(chair as never)!.person
     const seat = { effectiveOn: '2025-03-01', organ: stuurgroep, person, function: 'ook lid', role: 'member' } as const
     const second = house.record('AssignSeat', seat).seat as SeatId
-    const count = { participants: [...ballot.voters.slice(0, 4), second], tally: { for: 3, against: 2, abstain: 0 } }
+    const count = {
+      participants: [...ballot.voters.slice(0, 4), second],
+      tally: { ...tallyOf([]), for: 3, against: 2 },
+    }
     for (const decided of closings(ballot, count)) {
       expect(eventsOf(decided)[0]!.data).toMatchObject({ voters: 5, participants: null })
     }
@@ -255,7 +278,7 @@ describe('the count of a secret ballot', () => {
 
   test('has as many votes as seats that voted', () => {
     const ballot = opened()
-    const count = { ...countOf(ballot, ['for', 'for', 'for']), tally: { for: 3, against: 1, abstain: 0 } }
+    const count = { ...countOf(ballot, ['for', 'for', 'for']), tally: { ...tallyOf([]), for: 3, against: 1 } }
     bothWays(ballot, count).refused('ballot.count-differs', 'tally')
   })
 

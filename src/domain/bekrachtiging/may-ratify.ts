@@ -86,6 +86,8 @@ const mayHeal = (state: HouseState, decision: Decision, act: Act, amount: Cents 
 }
 
 const mayRatify = (state: HouseState, decision: Decision, act: Act, amount: Cents | null): MayRatify => {
+  // Its ballot no longer gives it: there is nothing to ratify.
+  if (decision.fallen) return refuse('bekrachtiging.not-awaited', 'decision')
   const status = bekrachtigingStatus(decision)
   if (decision.outcome === 'adopted' && status === 'lapsed') return refuse('bekrachtiging.lapsed', 'decision')
   if (decision.outcome !== 'adopted' || status !== 'awaited') return refuse('bekrachtiging.not-awaited', 'decision')

@@ -15,6 +15,7 @@ import { toWire } from '../shared/money.js'
 import { covers } from '../shared/period.js'
 import type { HouseState } from '../state.js'
 import type { Standing } from './events.js'
+import { judgementOf, quorumMustBeMet } from './judgement.js'
 import { organMayDecideNow } from './once.js'
 
 type TakeDecision = Extract<DomainCommand, { type: 'TakeDecision' }>
@@ -32,6 +33,9 @@ const mustFollowBallot = (command: TakeDecision, dossier: Dossier): Refused | nu
   if (ballot === undefined || ballot.organ !== command.organ) return refuse('ballot.unknown', 'ballot')
   if (ballot.open) return refuse('ballot.still-open', 'ballot')
   if (ballot.proposalVersion !== newestVersion(dossier)) return refuse('ballot.older-version', 'ballot')
+  // Without a quorum the ballot gave nothing to follow: `quorumMustBeMet` has the word.
+  const resolves = command.outcome === 'adopted' || command.outcome === 'rejected'
+  if (ballot.outcome === 'no-quorum' && resolves) return null
   if (command.outcome !== ballot.outcome && command.outcome !== 'postponed') {
     return refuse('decision.differs-from-ballot', 'outcome', { outcome: ballot.outcome ?? '' })
   }
@@ -104,6 +108,8 @@ export const decisionDeciders: DecidersOf<'TakeDecision'> = {
       (outcome === 'rejected' && reasons === null ? refuse('decision.reasons-needed', 'reasons') : null) ??
       adviceMustBeAwaited(command, dossier)
     if (refused !== null) return refused
+    const noQuorum = quorumMustBeMet(command, dossier)
+    if (noQuorum !== null && command.irregularBecause === null) return noQuorum
     const found = authority(command, state, dossier)
     if ('ok' in found) return found
     const { conditionsConfirmed } = command
@@ -112,7 +118,7 @@ export const decisionDeciders: DecidersOf<'TakeDecision'> = {
     // What is rejected does nothing that the conditions speak of.
     const unmet =
       outcome === 'adopted' ? conditionsMustBeConfirmed(state, found.mandate, conditionsConfirmed, effectiveOn) : null
-    const admitted = refuseOrAdmit([remarksMustBeAnswered(dossier, outcome), unmet], command.irregularBecause)
+    const admitted = refuseOrAdmit([noQuorum, remarksMustBeAnswered(dossier, outcome), unmet], command.irregularBecause)
     if (isRefused(admitted)) return admitted
     const newest = dossier.versions.at(-1)
     const decision = context.newId() as DecisionId
@@ -136,9 +142,8 @@ export const decisionDeciders: DecidersOf<'TakeDecision'> = {
             standing: found.standing,
             mandate: found.mandate,
             adviceNotAwaited: pendingAdvice(command, dossier) === undefined ? null : command.adviceNotAwaitedBecause,
-            judgement: null,
+            ...judgementOf(command, dossier),
             conditionsConfirmed,
-            referralBackUntil: null,
             irregular: admitted.irregular,
           },
         },

@@ -9,8 +9,12 @@ import { isFinallyAdopted, isWaiting } from './standing.js'
 export const organMayDecideNow = (dossier: Dossier, organ: OrganId): Refused | null => {
   const earlier = [...dossier.decisions.values()].filter((decision) => decision.organ === organ)
   const irregular = earlier.some(
-    ({ outcome, standing, bekrachtiging, annulled }) =>
-      outcome === 'adopted' && standing.kind === 'no-mandate' && bekrachtiging.size === 0 && annulled === null,
+    ({ outcome, standing, bekrachtiging, annulled, fallen }) =>
+      outcome === 'adopted' &&
+      standing.kind === 'no-mandate' &&
+      bekrachtiging.size === 0 &&
+      annulled === null &&
+      !fallen,
   )
   if (irregular || earlier.some((decision) => isFinallyAdopted(decision) || isWaiting(decision))) {
     return refuse('decision.already-taken', 'organ')

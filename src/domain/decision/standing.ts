@@ -4,17 +4,20 @@ import type { DecisionId, MandateId } from '../shared/identifiers.js'
 import { addCents, type Cents } from '../shared/money.js'
 import { yearOf } from '../shared/time.js'
 import type { HouseState } from '../state.js'
+import { awaitsConfirmation, isHeldUp } from './provisional.js'
 import type { Decision } from './state.js'
 
 /** Is it adopted and does nothing stand in its way any more: final at once, ratified, or healed? */
 export const isFinallyAdopted = (decision: Decision): boolean =>
   decision.outcome === 'adopted' &&
   decision.annulled === null &&
+  !isHeldUp(decision) &&
   (decision.standing.kind === 'final' || isRatified(decision))
 
-/** Is it adopted and does it still wait for bekrachtiging, or for the conditions of one? */
+/** Is it adopted and does it still wait: for bekrachtiging, for the conditions of one, or for votes to be confirmed? */
 export const isWaiting = (decision: Decision): boolean => {
   if (decision.outcome !== 'adopted' || decision.annulled !== null) return false
+  if (isHeldUp(decision)) return awaitsConfirmation(decision)
   const status = bekrachtigingStatus(decision)
   return status === 'conditional' || (status === 'awaited' && decision.standing.kind === 'awaits-bekrachtiging')
 }

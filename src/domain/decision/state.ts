@@ -1,7 +1,7 @@
 import type { Bekrachtiging } from '../bekrachtiging/state.js'
 import type { SubjectPath } from '../house/subject.js'
 import type { SeatRole } from '../seat/events.js'
-import type { EventId, MandateId, OrganId } from '../shared/identifiers.js'
+import type { BallotId, EventId, MandateId, OrganId } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
 import type { LocalDate } from '../shared/time.js'
 import type { DecisionOutcome, Standing } from './events.js'
@@ -29,6 +29,14 @@ export type Decision = {
   readonly countsOn: LocalDate
   /** How many conditions of its mandate it did not confirm. */
   readonly conditionsUnconfirmed: number
+  /** The ballot whose outcome it is; null when it was decided without one. */
+  readonly ballot: BallotId | null
+  /** Votes in its ballot are still subject to referral back (S3 ch.2 §2.2). */
+  readonly provisional: boolean
+  /** Its ballot no longer gives it: a vote was confirmed otherwise, or fell away. */
+  readonly fallen: boolean
+  /** The last day on which those votes may be confirmed; null without such a day. */
+  readonly referralBackUntil: LocalDate | null
   /** What each ratifying organ said last, in the order they first spoke; empty while nobody has. */
   readonly bekrachtiging: ReadonlyMap<OrganId, Bekrachtiging>
   /** By an authority outside the house; it no longer counts. */

@@ -1,4 +1,5 @@
 import { answersMustFitRemarks } from '../bekrachtiging/remarks.js'
+import { awaitsConfirmation } from '../decision/provisional.js'
 import { isFinallyAdopted, isWaiting } from '../decision/standing.js'
 import { organMustBeActive } from '../organ/decide.js'
 import { partnerNow } from '../partner/succession.js'
@@ -66,6 +67,7 @@ const mayChange = (dossier: Dossier): Refused | null => {
   if (missing !== null) return missing
   if ([...dossier.ballots.values()].some((ballot) => ballot.open)) return refuse('proposal.ballot-open', 'dossier')
   if ([...dossier.decisions.values()].some(isFinallyAdopted)) return refuse('proposal.decided', 'dossier')
+  if ([...dossier.decisions.values()].some(awaitsConfirmation)) return refuse('proposal.awaits-confirmation', 'dossier')
   if ([...dossier.decisions.values()].some(isWaiting)) return refuse('proposal.awaits-bekrachtiging', 'dossier')
   return null
 }

@@ -11,11 +11,12 @@ import type {
   VersionTold,
 } from '../../../projections/dossier-history/story.js'
 import { adviceOpinion } from '../../domain/advice/events.js'
-import { ballotOutcome, ballotTally, voteChoice } from '../../domain/ballot/events.js'
+import { ballotOutcome, ballotTally, verdictRecomputed, voteChoice } from '../../domain/ballot/events.js'
+import { verdict, voidReason } from '../../domain/ballot/verdict.js'
 import { answerVerdict } from '../../domain/contribution/events.js'
 import { decisionOutcome } from '../../domain/decision/events.js'
 import { agendaPart } from '../../domain/meeting/events.js'
-import { decisionRule } from '../../domain/organ/events.js'
+import { ruleSet } from '../../domain/rule-set/rule-set.js'
 import { seatRole } from '../../domain/seat/events.js'
 import { actor } from '../../domain/shared/actor.js'
 import { amount, answers, day, instant, irregular, named, seatName, uuid } from './answer.js'
@@ -160,6 +161,17 @@ const vote = z.strictObject({
   castAs: voteChoice,
   subjectToReferralBack: z.boolean(),
   confirmed: z.strictObject(entry).nullable(),
+  castBy: seatName.nullable().meta({ description: 'Who cast it by proxy' }),
+  irregular: z.string().nullable(),
+  void: voidReason.nullable().meta({ description: 'Why it does not count, in the newest verdict' }),
+})
+
+const recomputed = z.strictObject({
+  ...entry,
+  verdict,
+  outcome: ballotOutcome,
+  because: verdictRecomputed.schema.shape.because,
+  becomes: z.enum(['provisional', 'confirmed', 'fallen', 'unchanged']).nullable(),
 })
 
 const ballot = answers<BallotTold>()(
@@ -169,14 +181,18 @@ const ballot = answers<BallotTold>()(
     organ: named,
     proposalVersion: z.int(),
     meeting: uuid.nullable(),
-    rule: decisionRule,
+    rules: ruleSet,
     secret: z.boolean(),
+    aboutPersons: z.boolean(),
+    round: z.union([z.literal(1), z.literal(2)]),
+    irregular: z.string().nullable(),
     votes: z.array(vote).meta({ description: 'By seat; always empty in a secret ballot' }),
     closed: z
       .strictObject({
         ...entry,
         tally: ballotTally,
         outcome: ballotOutcome,
+        verdict: verdict.nullable(),
         participation: z
           .strictObject({ voters: z.int(), participants: z.array(seatName).nullable() })
           .nullable()
@@ -186,6 +202,7 @@ const ballot = answers<BallotTold>()(
           }),
       })
       .nullable(),
+    recomputed: z.array(recomputed),
   }),
 )
 
@@ -231,6 +248,8 @@ const decision = answers<DecisionTold>()(
     standingOrgan: named.nullable(),
     state: decisionState,
     finalOn: day.nullable(),
+    provisional: z.boolean(),
+    referralBackUntil: day.nullable(),
     mandate: namedMandate.nullable(),
     irregular: z.string().nullable(),
     adviceNotAwaited: z.string().nullable(),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { OrganEntry, PartnerEntry } from '../../../projections/organs-and-seats/answers.js'
-import { decisionRule, organBasis, organKind } from '../../domain/organ/events.js'
+import { organBasis, organKind } from '../../domain/organ/events.js'
 import { partnerKind, sector } from '../../domain/partner/events.js'
+import { ruleSet } from '../../domain/rule-set/rule-set.js'
 import { answers, day, instant, named, uuid } from './answer.js'
 
 const period = { from: day, until: day.nullable(), knownFrom: instant }
@@ -16,7 +17,7 @@ export const organEntry = answers<OrganEntry>()(
       depth: z.int(),
       ofPartner: named.nullable(),
       purpose: z.string().nullable(),
-      rule: decisionRule,
+      rules: ruleSet,
       basis: organBasis,
       ...period,
     })

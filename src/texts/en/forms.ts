@@ -68,12 +68,16 @@ export const forms: Readonly<Record<keyof typeof dutch, string>> = {
   'form.secret-vote.intro':
     'Nobody can see what you vote, later neither. You cannot change your vote afterwards. Who voted and the totals are recorded when the ballot is closed.',
   'form.count': 'Record the count of the secret ballot in {organ}',
+  'form.ballot.about-persons': 'It is about persons (an appointment, a nomination)',
   'form.count.intro':
     'Only for a ballot on paper. You fill in nowhere who voted what. Names of who voted are not kept when the result would show who voted what.',
   'form.count.participants': 'Who voted?',
   'form.count.for': 'Votes for',
   'form.count.against': 'Votes against',
   'form.count.abstain': 'Abstentions',
+  'form.count.blank': 'Blank votes',
+  'form.count.invalid': 'Invalid votes',
+  'form.close-referral-back': 'Close the referral back in {organ}',
   'form.vote': 'Record votes in {organ}',
   'form.vote.refers-back': 'Must refer back first: mark the vote as subject to it.',
   'form.vote.provisional': 'Subject to referral back: {seat}',

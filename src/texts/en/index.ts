@@ -8,6 +8,7 @@ import { proofs } from './proofs.js'
 import { ratification } from './ratification.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
+import { verdict } from './verdict.js'
 import { words } from './words.js'
 
 export const en: Readonly<Record<keyof typeof nl, string>> = {
@@ -21,4 +22,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...persons,
   ...proofs,
   ...ratification,
+  ...verdict,
 }

@@ -158,6 +158,7 @@ export const proofs = {
   'word.event.ProxyRevoked': 'Proxy revoked',
   'word.event.BallotOpened': 'Ballot opened',
   'word.event.VoteCast': 'Vote',
+  'word.event.VerdictRecomputed': 'Outcome made up anew',
   'word.event.VoteConfirmed': 'Vote confirmed',
   'word.event.BallotClosed': 'Ballot closed',
   'word.event.SecretBallotClosed': 'Secret ballot closed',

@@ -20,6 +20,12 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.organ.succeeds-itself': 'An organ does not succeed itself, not even by a detour. Choose another organ.',
   'refusal.organ.decision-does-not-succeed':
     'This decision is not adopted, or not final. A succession rests on a final decision or on a founding text.',
+  'refusal.rule-set.fraction-too-large': 'A quorum cannot be more than all seats together. Choose a smaller part.',
+  'refusal.rule-set.secret-needs-equal-votes':
+    'A secret ballot keeps totals only. Choose one equal vote per seat, or do not vote secretly.',
+  'refusal.rule-set.chair-vote-is-secret':
+    'Where votes are always secret, the vote of the chair cannot break a tie. Choose another rule for a tie.',
+  'refusal.rule-set.named-twice': 'This seat or partner stands twice in the weights or groups. Name each once.',
   'refusal.period.ends-before-start': 'The last day lies before the first. Choose a later day.',
   'refusal.seat.unknown': 'This seat does not exist in this house.',
   'refusal.seat.already-ended': 'This seat has ended already.',
@@ -46,6 +52,8 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.proposal.version-unknown': 'Version {version} of the proposal does not exist.',
   'refusal.proposal.ballot-open': 'A ballot on this proposal is open. Close it first.',
   'refusal.proposal.decided': 'This proposal was finally decided. Open a new dossier.',
+  'refusal.proposal.awaits-confirmation':
+    'This decision waits for votes that are still to be confirmed. Confirm them, or close the referral back.',
   'refusal.proposal.awaits-bekrachtiging':
     'This decision waits for bekrachtiging. The proposal can change again once it is sent back or refused.',
   'refusal.contribution.unknown': 'This contribution does not exist in this dossier.',
@@ -140,6 +148,12 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.ballot.count-differs': '{votes} votes were counted, but {participants} seats voted.',
   'refusal.ballot.box-not-empty':
     'Votes were already cast secretly in the ledger. Close the ballot there; a count on paper cannot be added.',
+  'refusal.ballot.must-be-secret':
+    'The rules of this organ ask for a secret ballot here. Open a secret ballot, or say why it was open all the same.',
+  'refusal.ballot.secret-needs-equal-votes':
+    'In this organ votes do not all weigh the same. A secret ballot keeps totals only and could not be judged.',
+  'refusal.ballot.no-tie-before': 'A second round follows a tie only, where the rules ask for one.',
+  'refusal.ballot.second-round-due': 'The ballot before gave as many for as against. Open the second round.',
   'refusal.vote.secret': 'This is a secret ballot. Whoever holds the seat votes; the vote is not recorded.',
   'refusal.vote.secret-is-definite':
     '{function} cannot vote subject to referral back in a secret ballot: such a vote cannot be confirmed later.',
@@ -148,6 +162,18 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.vote.already-cast': '{function} has voted already.',
   'refusal.vote.must-refer-back': '{function} must refer back first. Mark the vote as subject to referral back.',
   'refusal.vote.before-opening': 'The ballot opened on {day} only. A vote counts from that day.',
+  'refusal.vote.recused': '{function} has an interest in this matter and does not vote.',
+  'refusal.vote.not-present': '{function} was not in the meeting when this matter was treated.',
+  'refusal.vote.too-late': 'The last day to answer is over. This vote does not count any more.',
+  'refusal.vote.proxy-not-allowed': 'The rules of this organ do not allow this proxy of {function}.',
+  'refusal.vote.proxy-not-valid':
+    'This proxy does not hold for this vote: not of this seat, not for this matter, or revoked.',
+  'refusal.vote.proxy-over-cap': 'Whoever votes for {function} has the highest number of proxies already.',
+  'refusal.vote.proxy-chained': 'Whoever would vote for {function} gave a proxy too. A proxy is not passed on.',
+  'refusal.vote.proxy-holder-absent': 'Whoever would vote for {function} was not there.',
+  'refusal.vote.referral-back-over': 'Votes could be confirmed until {day}. Close the referral back.',
+  'refusal.referral-back.nothing-open': 'In this ballot no vote is subject to referral back any more.',
+  'refusal.referral-back.not-over': 'The referral back can be closed after {day} only.',
   'refusal.vote.not-cast': 'This seat has not voted.',
   'refusal.vote.not-provisional': 'This vote is not subject to referral back (any more).',
   'refusal.decision.unknown': 'This decision does not exist in this dossier.',
@@ -157,6 +183,8 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.decision.ballot-not-named':
     'This organ voted on this version. Name that ballot; the decision is what the ballot gave.',
   'refusal.decision.role-not-held': 'Nobody held this role in this organ on {day}.',
+  'refusal.decision.no-quorum':
+    'There was no quorum ({counted} of the {needed} members needed): nothing is decided. Postpone, convene again, or say why it was decided all the same.',
   'refusal.decision.reasons-needed': 'State the reasons for the rejection.',
   'refusal.decision.advice-pending': 'Advice is awaited until {deadline}. Wait for it, or say why not.',
   'refusal.decision.no-mandate':
@@ -249,5 +277,6 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.action.closed': 'The action "{title}" is done or cancelled already.',
   'refusal.action.before-planning': 'The action was not planned until {day}.',
   'refusal.action.not-later': 'The action is due on {day} now. Give a later day.',
+  'refusal.what-if.secret': 'Of a secret ballot only the totals are known. Only the rules can be otherwise.',
   'refusal.rectification.entry-unknown': 'This entry does not stand in this dossier.',
 }

@@ -66,12 +66,16 @@ export const forms = {
   'form.secret-vote.intro':
     'Niemand kan zien wat u stemt, ook later niet. U kunt uw stem daarna niet meer wijzigen. Wie meestemde en de totalen worden pas bij het sluiten vastgelegd.',
   'form.count': 'Leg de telling vast van de geheime stemming in {organ}',
+  'form.ballot.about-persons': 'Het gaat over personen (een aanstelling, een voordracht)',
   'form.count.intro':
     'Alleen voor een stemming op papier. Wie wat stemde, vult u nergens in. Namen van wie meestemde, worden niet bewaard als de uitslag zou tonen wie wat stemde.',
   'form.count.participants': 'Wie stemde mee?',
   'form.count.for': 'Aantal stemmen voor',
   'form.count.against': 'Aantal stemmen tegen',
   'form.count.abstain': 'Aantal onthoudingen',
+  'form.count.blank': 'Aantal blanco stemmen',
+  'form.count.invalid': 'Aantal ongeldige stemmen',
+  'form.close-referral-back': 'Sluit de ruggespraak in {organ} af',
   'form.vote': 'Leg stemmen vast in {organ}',
   'form.vote.refers-back': 'Moet eerst ruggespraak houden: duid aan dat de stem onder voorbehoud is.',
   'form.vote.provisional': 'Onder voorbehoud van ruggespraak: {seat}',

@@ -7,6 +7,7 @@ import { proofs } from './proofs.js'
 import { ratification } from './ratification.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
+import { verdict } from './verdict.js'
 import { words } from './words.js'
 
 export const nl = {
@@ -20,4 +21,5 @@ export const nl = {
   ...persons,
   ...proofs,
   ...ratification,
+  ...verdict,
 } as const

@@ -160,6 +160,7 @@ export const proofs = {
   'word.event.ProxyRevoked': 'Volmacht ingetrokken',
   'word.event.BallotOpened': 'Stemming geopend',
   'word.event.VoteCast': 'Stem',
+  'word.event.VerdictRecomputed': 'Uitslag opnieuw berekend',
   'word.event.VoteConfirmed': 'Stem bevestigd',
   'word.event.BallotClosed': 'Stemming gesloten',
   'word.event.SecretBallotClosed': 'Geheime stemming gesloten',

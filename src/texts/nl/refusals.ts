@@ -22,6 +22,14 @@ export const refusals = {
     'Een orgaan volgt zichzelf niet op, ook niet langs een omweg. Kies een ander orgaan.',
   'refusal.organ.decision-does-not-succeed':
     'Dit besluit is niet goedgekeurd of niet definitief. Een opvolging steunt op een definitief besluit of een stichtende tekst.',
+  'refusal.rule-set.fraction-too-large':
+    'Een quorum kan niet groter zijn dan alle zetels samen. Kies een kleiner deel.',
+  'refusal.rule-set.secret-needs-equal-votes':
+    'Een geheime stemming bewaart alleen totalen. Kies één gelijke stem per zetel, of stem niet geheim.',
+  'refusal.rule-set.chair-vote-is-secret':
+    'Als altijd geheim gestemd wordt, kan de stem van de voorzitter geen doorslag geven. Kies een andere regel bij gelijke stemmen.',
+  'refusal.rule-set.named-twice':
+    'Deze zetel of partner staat twee keer in de gewichten of groepen. Noem elk één keer.',
   'refusal.period.ends-before-start': 'De laatste dag ligt voor de eerste dag. Kies een latere dag.',
   'refusal.seat.unknown': 'Deze zetel bestaat niet in dit huis.',
   'refusal.seat.already-ended': 'Deze zetel is al beëindigd.',
@@ -49,6 +57,8 @@ export const refusals = {
   'refusal.proposal.version-unknown': 'Versie {version} van het voorstel bestaat niet.',
   'refusal.proposal.ballot-open': 'Er loopt een stemming over dit voorstel. Sluit eerst de stemming.',
   'refusal.proposal.decided': 'Over dit voorstel is definitief besloten. Open een nieuw dossier.',
+  'refusal.proposal.awaits-confirmation':
+    'Dit besluit wacht op stemmen die nog bevestigd moeten worden. Bevestig ze, of sluit de ruggespraak af.',
   'refusal.proposal.awaits-bekrachtiging':
     'Dit besluit wacht op bekrachtiging. Het voorstel kan pas weer wijzigen als het is teruggestuurd of geweigerd.',
   'refusal.contribution.unknown': 'Deze inbreng bestaat niet in dit dossier.',
@@ -143,6 +153,13 @@ export const refusals = {
   'refusal.ballot.count-differs': 'Er zijn {votes} stemmen geteld, maar {participants} zetels stemden mee.',
   'refusal.ballot.box-not-empty':
     'Er is al geheim gestemd in het register. Sluit de stemming daar; een telling op papier kan er niet bij.',
+  'refusal.ballot.must-be-secret':
+    'De regels van dit orgaan vragen hier een geheime stemming. Open een geheime stemming, of zeg waarom het toch open gebeurde.',
+  'refusal.ballot.secret-needs-equal-votes':
+    'In dit orgaan wegen niet alle stemmen even zwaar. Een geheime stemming bewaart alleen totalen en kan dan niet beoordeeld worden.',
+  'refusal.ballot.no-tie-before':
+    'Een tweede stemronde kan alleen na een staking van stemmen waarvoor de regels die vragen.',
+  'refusal.ballot.second-round-due': 'De vorige stemming gaf evenveel voor als tegen. Open de tweede stemronde.',
   'refusal.vote.secret': 'Dit is een geheime stemming. Wie de zetel heeft, stemt zelf; de stem wordt niet vastgelegd.',
   'refusal.vote.secret-is-definite':
     '{function} kan niet onder voorbehoud stemmen in een geheime stemming: die stem kan later niet bevestigd worden.',
@@ -151,6 +168,19 @@ export const refusals = {
   'refusal.vote.already-cast': '{function} heeft al gestemd.',
   'refusal.vote.must-refer-back': '{function} moet eerst ruggespraak houden. Duid aan dat de stem onder voorbehoud is.',
   'refusal.vote.before-opening': 'De stemming begon pas op {day}. Een stem telt vanaf die dag.',
+  'refusal.vote.recused': '{function} heeft een belang bij dit punt en stemt niet mee.',
+  'refusal.vote.not-present': '{function} was niet in de vergadering toen dit punt werd behandeld.',
+  'refusal.vote.too-late': 'De laatste dag om te antwoorden is voorbij. Deze stem telt niet meer.',
+  'refusal.vote.proxy-not-allowed': 'De regels van dit orgaan laten deze volmacht van {function} niet toe.',
+  'refusal.vote.proxy-not-valid':
+    'Deze volmacht geldt niet voor deze stem: niet van deze zetel, niet voor dit punt, of ingetrokken.',
+  'refusal.vote.proxy-over-cap': 'Wie voor {function} stemt, heeft al het hoogste aantal volmachten.',
+  'refusal.vote.proxy-chained':
+    'Wie voor {function} zou stemmen, gaf zelf een volmacht. Een volmacht gaat niet verder.',
+  'refusal.vote.proxy-holder-absent': 'Wie voor {function} zou stemmen, was zelf niet aanwezig.',
+  'refusal.vote.referral-back-over': 'Stemmen konden tot {day} bevestigd worden. Sluit de ruggespraak af.',
+  'refusal.referral-back.nothing-open': 'In deze stemming is geen stem meer onder voorbehoud.',
+  'refusal.referral-back.not-over': 'De ruggespraak kan pas afgesloten worden na {day}.',
   'refusal.vote.not-cast': 'Deze zetel heeft niet gestemd.',
   'refusal.vote.not-provisional': 'Deze stem is niet (meer) onder voorbehoud.',
   'refusal.decision.unknown': 'Dit besluit bestaat niet in dit dossier.',
@@ -161,6 +191,8 @@ export const refusals = {
   'refusal.decision.ballot-not-named':
     'Dit orgaan heeft over deze versie gestemd. Duid die stemming aan; het besluit is wat de stemming gaf.',
   'refusal.decision.role-not-held': 'Niemand had op {day} deze rol in dit orgaan.',
+  'refusal.decision.no-quorum':
+    'Er was geen quorum ({counted} van de {needed} nodige leden): er is niets beslist. Stel uit, roep opnieuw bijeen, of zeg waarom er toch beslist werd.',
   'refusal.decision.reasons-needed': 'Geef de redenen van de weigering.',
   'refusal.decision.advice-pending': 'Er wordt nog advies verwacht tot {deadline}. Wacht dat af, of zeg waarom niet.',
   'refusal.decision.no-mandate':
@@ -256,5 +288,6 @@ export const refusals = {
   'refusal.action.closed': 'De actie "{title}" is al afgerond of geschrapt.',
   'refusal.action.before-planning': 'De actie werd pas op {day} gepland.',
   'refusal.action.not-later': 'De actie moet nu klaar zijn op {day}. Geef een latere dag.',
+  'refusal.what-if.secret': 'Van een geheime stemming zijn alleen de totalen bekend. Alleen de regels kunnen anders.',
   'refusal.rectification.entry-unknown': 'Dit feit staat niet in dit dossier.',
 } as const satisfies Record<`refusal.${RefusalCode}`, string>

@@ -14,6 +14,11 @@ import { Rectifications } from './rectifications.js'
 type Deadlines = ReadonlyMap<string, readonly Deadline[]>
 type Props = { view: View; house: HouseSummary; decision: DecisionTold; deadlines: Deadlines }
 
+const provisionalText = ({ say, day }: View, { referralBackUntil }: DecisionTold): string =>
+  referralBackUntil === null
+    ? say('dossier.decision.provisional')
+    : say('dossier.decision.provisional-until', { day: day(referralBackUntil) })
+
 const Standing = ({ view, decision }: Props): JSX.Element => {
   if (decision.outcome === 'postponed' || decision.outcome === 'noted') return ''
   return (
@@ -22,6 +27,7 @@ const Standing = ({ view, decision }: Props): JSX.Element => {
       {decision.finalOn !== null && (
         <span safe>{view.say('dossier.decision.final-on', { day: view.day(decision.finalOn) })}</span>
       )}
+      {decision.provisional && <span safe>{provisionalText(view, decision)}</span>}
     </Fact>
   )
 }

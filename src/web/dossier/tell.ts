@@ -94,6 +94,17 @@ const tellBallot = ({ say }: View, ballot: BallotTold, tell: Tell): void => {
   const details = { organ, outcome: say(`word.ballot-outcome.${outcome}`), for: tally.for, against: tally.against }
   const closed: TextKey = ballot.secret ? 'dossier.told.secret-ballot-closed' : 'dossier.told.ballot-closed'
   tell(ballot.closed, anchor, closed, details)
+  for (const again of ballot.recomputed) {
+    const { votes } = again.verdict
+    const told = say('dossier.told.recomputed', {
+      organ,
+      outcome: say(`word.ballot-outcome.${again.outcome}`),
+      for: votes.for,
+      against: votes.against,
+    })
+    const becomes = again.becomes === null ? '' : say(`dossier.ballot.becomes.${again.becomes}`)
+    tell(again, anchor, 'dossier.told.recomputed-becomes', { told, becomes })
+  }
 }
 
 /** The sentence for what an organ said; “it is final now” only where nothing had to follow any more. */

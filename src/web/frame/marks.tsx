@@ -9,6 +9,8 @@ const signs: Readonly<Record<Tone, string>> = { good: '✓', wait: '…', bad: '
 
 export const toneOfState: Readonly<Record<DecisionState, Tone>> = {
   final: 'good',
+  provisional: 'wait',
+  fallen: 'bad',
   'waiting-for-bekrachtiging': 'wait',
   'sent-back': 'wait',
   'waiting-for-conditions': 'wait',
@@ -27,6 +29,8 @@ export const toneOfStatus: Readonly<Record<DossierStatus, Tone>> = {
   'in-preparation': 'quiet',
   'in-ballot': 'wait',
   'decided-final': 'good',
+  provisional: 'wait',
+  fallen: 'bad',
   'waiting-for-bekrachtiging': 'wait',
   'sent-back': 'wait',
   'waiting-for-conditions': 'wait',

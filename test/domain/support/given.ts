@@ -105,7 +105,7 @@ export const given = (house: House, counted?: SecretCount) => ({
       },
       /** Exactly these events, in this order, each with at least this data; they are recorded. */
       leadsToEach: (
-        ...expected: readonly { readonly type: DomainEventType; readonly data: object }[]
+        ...expected: readonly { readonly type: DomainEventType; readonly data?: object }[]
       ): Accepted['created'] => {
         expect(decided).toMatchObject({ ok: true, events: expected })
         const { events, created } = decided as Accepted

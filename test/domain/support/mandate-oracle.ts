@@ -84,6 +84,9 @@ export const used = (events: Events, mandate: string, year: string): bigint => {
   for (const event of events) {
     if (event.type === 'DecisionTaken') amounts.set(event.data.decision, BigInt(event.data.amountCents ?? 0))
     if (takesAway.has(event.type)) dropped.add((event.data as DataOf<'DecisionSentBack'>).decision)
+    if (event.type === 'VerdictRecomputed' && event.data.decision?.becomes === 'fallen') {
+      dropped.add(event.data.decision.decision)
+    }
     if (event.type === 'BekrachtigingGranted' && event.data.extent.kind === 'partial') {
       const { decision, extent } = event.data
       if (extent.amountCents === null) continue

@@ -266,6 +266,18 @@ const inMeeting = (number: number, other: number): Partial<Record<DomainCommandT
     GiveProxy: { ...proxy, effectiveOn: '2025-03-01' },
   }
 }
+/** Votes subject to referral back, and what becomes of them, in the ballot that was opened last: else they seldom meet. */
+const referringBack = ({ type, fields }: RandomCommand, seat: number): RandomCommand => ({
+  type,
+  fields: {
+    ...(fields as object),
+    ballot: new Pick('ballot', 0),
+    ...(type === 'CloseReferralBack' ? { effectiveOn: '2026-03-02' } : { seat: new Pick('seat', seat) }),
+    ...(type === 'CastVote' ? { subjectToReferralBack: true, proxy: null } : {}),
+  },
+})
+
+const refersBack: ReadonlySet<DomainCommandType> = new Set(['CastVote', 'ConfirmVote', 'CloseReferralBack'])
 
 const arbitraryOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<RandomCommand> => {
   const any = commandsOf(definition)
@@ -297,6 +309,12 @@ const arbitraryOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<
       fields: { ...(fields as object), ...inMeeting(number, other)[type] },
     }))
     return fc.oneof({ weight: 1, arbitrary: any }, { weight: 5, arbitrary: fittingOne })
+  }
+  if (refersBack.has(definition.type)) {
+    return fc.oneof(
+      any,
+      fc.tuple(any, fc.nat(3)).map(([one, seat]) => referringBack(one, seat)),
+    )
   }
   if (definition.type !== 'GrantMandate' && definition.type !== 'AmendMandate') return any
   return fc.oneof(
@@ -338,6 +356,7 @@ const weights: Partial<Record<DomainCommandType, number>> = {
   CloseBallot: 8,
   CountSecretBallot: 24,
   ConfirmVote: 20,
+  CloseReferralBack: 20,
   TakeDecision: 24,
   GrantBekrachtiging: 24,
   GrantBekrachtigingBatch: 4,

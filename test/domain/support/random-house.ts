@@ -36,10 +36,10 @@ const existing = ({ state }: House, kind: string, dossier: string | null): reado
       return newestFirst(state.mandates.keys())
     case 'meeting':
       return newestFirst(state.meetings.keys())
-    case 'proxy':
-      return newestFirst(state.proxies.keys())
     case 'dossier':
       return newestFirst(state.dossiers.keys())
+    case 'proxy':
+      return oldestFirst(state.proxies.keys())
     case 'contribution':
       return within(({ contributions }) => contributions.keys())
     case 'advice-request':

@@ -182,6 +182,7 @@ export const everyCommand = (
     AdoptRuleSet: { effectiveOn, organ: matter.spareOrgan, rules: ofDecisionRule(majority) },
     ExtendOrgan: { effectiveOn, organ: matter.spareOrgan, until: null, basis: convenant },
     EvaluateOrgan: { effectiveOn, organ: organs.werkgroep, text: reason, advice: 'continue' },
+    AdoptReadyMadeRuleSet: { effectiveOn, organ: matter.spareOrgan, readyMade: 'stuurgroep-consensus' },
     DissolveOrgan: { effectiveOn, organ: matter.spareOrgan, reason },
     SucceedOrgan: { effectiveOn, organ: matter.spareOrgan, successor: organs.werkgroep, basis: convenant },
     AssignSeat: { effectiveOn, organ: stuurgroep, function: 'nieuw', role: 'observer' },
@@ -248,6 +249,7 @@ export const everyCommand = (
     OpenBallot: { effectiveOn, dossier, organ: stuurgroep },
     CastVote: { effectiveOn, dossier, ballot, seat: voter, choice: 'for' },
     ConfirmVote: { effectiveOn, dossier, ballot, seat: voter, choice: 'for' },
+    CloseReferralBack: { effectiveOn, dossier, ballot },
     CloseBallot: { effectiveOn, dossier, ballot },
     CountSecretBallot: {
       effectiveOn,

@@ -1,6 +1,6 @@
 import type { Act } from '../act.js'
 import { annulDecision, publishDecision, recordExecution } from './aftermath.js'
-import { castVotes, closeBallot, confirmVote, openBallot } from './ballot.js'
+import { castVotes, closeBallot, closeReferralBack, confirmVote, openBallot } from './ballot.js'
 import { answerDecision } from './bekrachtiging.js'
 import { meetCondition, recordSilence } from './conditions.js'
 import { takeDecision } from './decision.js'
@@ -18,6 +18,7 @@ export const acts: readonly Act[] = [
   castSecretVote,
   castVotes,
   confirmVote,
+  closeReferralBack,
   closeBallot,
   countSecretBallot,
   takeDecision,

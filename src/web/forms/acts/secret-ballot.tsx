@@ -63,7 +63,7 @@ export const castSecretVote: Act = {
   },
 }
 
-const tallyFields = ['for', 'against', 'abstain'] as const
+const tallyFields = voteChoice.options
 
 /** What was typed as a number, or as it was typed, so that the command says what is wrong with it. */
 const counted = (typed: unknown): unknown =>
