@@ -49,7 +49,7 @@ describe('organs', () => {
     reading.record('AdoptDecisionRule', { effectiveOn: '2025-09-01', organ: stuurgroep, rule: consensus })
     await reading.follow()
     const method = async (asOf: string) => (await organs(asOf)).find(({ id }) => id === stuurgroep)?.rules.majority
-    expect(await method('2025-08-31')).toBe('simple-majority')
+    expect(await method('2025-08-31')).toBe('simple')
     expect(await method('2025-09-01')).toBe('consensus')
   })
 })

@@ -28,7 +28,7 @@ const decisionOn = (dossier: Dossier, ballot: BallotId): readonly [DecisionId, D
  * stays as that left it: whoever ratified took the decision as it was.
  */
 const becomesOf = (decision: Decision, before: Ballot['outcome'], verdict: Verdict): Becomes => {
-  if (isFinallyAdopted(decision) || decision.bekrachtiging !== null) return 'unchanged'
+  if (isFinallyAdopted(decision) || decision.bekrachtiging.size > 0) return 'unchanged'
   if (before === decision.outcome && verdict.outcome !== decision.outcome) return 'fallen'
   return verdict.provisional > 0 ? 'provisional' : 'confirmed'
 }
