@@ -17,6 +17,7 @@ export const decisionEvolvers: EvolversOf<'DecisionTaken'> = {
         chain: data.mandate?.chain.map(({ mandate }) => mandate) ?? [],
         countsOn: event.effectiveOn,
         ballot: data.ballot,
+        judged: data.judgement?.verdict.outcome ?? null,
         provisional: (data.judgement?.verdict.provisional ?? 0) > 0,
         fallen: false,
         referralBackUntil: data.referralBackUntil,
