@@ -121,11 +121,12 @@ export const judge = (facts: BallotFacts): Verdict => {
   const presence = presenceOf(facts)
   const standing = standingWith(facts, presence, asCast)
   const provisional = facts.votes.filter((vote) => vote.provisional && !presence.voids.has(vote.seat))
-  const all = (choice: VoteChoice | null): Otherwise => new Map(provisional.map(({ seat }) => [seat, choice]))
-  // What was provisional can become anything; between all for and all against lies every other way.
+  const all = (choice: VoteChoice): Otherwise => new Map(provisional.map(({ seat }) => [seat, choice]))
+  // What was provisional can become anything, or fall away; between all for and all against lies every other way, but
+  // for a tie that is voted on once more.
   const dependsOnProvisional =
     provisional.length > 0 &&
-    ([null, 'for', 'against'] as const).some(
+    (['for', 'against'] as const).some(
       (choice) => standingWith(facts, presence, all(choice)).outcome !== standing.outcome,
     )
   return { ...standing, dependsOnProvisional }

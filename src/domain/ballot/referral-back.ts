@@ -24,12 +24,14 @@ const decisionOn = (dossier: Dossier, ballot: BallotId): readonly [DecisionId, D
   )
 
 /**
- * What becomes of a decision when the verdict of its ballot is another. What was ratified, refused or sent back meanwhile
- * stays as that left it: whoever ratified took the decision as it was.
+ * What becomes of a decision when the verdict of its ballot is another. It falls when the ballot does not give it any more,
+ * whatever the votes that are still to be confirmed. What was ratified, refused or sent back meanwhile stays as that left
+ * it: whoever ratified took the decision as it was.
  */
-const becomesOf = (decision: Decision, before: Ballot['outcome'], verdict: Verdict): Becomes => {
+const becomesOf = (decision: Decision, verdict: Verdict): Becomes => {
   if (isFinallyAdopted(decision) || decision.bekrachtiging.size > 0) return 'unchanged'
-  if (before === decision.outcome && verdict.outcome !== decision.outcome) return 'fallen'
+  const given = decision.judged !== decision.outcome || verdict.outcome === decision.outcome
+  if (!given && !verdict.dependsOnProvisional) return 'fallen'
   return verdict.provisional > 0 ? 'provisional' : 'confirmed'
 }
 
@@ -53,8 +55,7 @@ export const recompute = (
       verdict,
       outcome: verdict.outcome,
       because,
-      decision:
-        found === undefined ? null : { decision: found[0], becomes: becomesOf(found[1], ballot.outcome, verdict) },
+      decision: found === undefined ? null : { decision: found[0], becomes: becomesOf(found[1], verdict) },
     },
   }
 }

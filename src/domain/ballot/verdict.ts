@@ -73,8 +73,8 @@ export const verdict = z.strictObject({
   ),
   tie: z.enum(['rejected', 'chair-for', 'chair-against', 'chair-silent', 'second-round']).nullable(),
   /**
-   * Of the votes that count, how many are still subject to referral back; and could the outcome become another: when all of
-   * them fell away, were for, or were against?
+   * Of the votes that count, how many are still subject to referral back; and could the outcome become another, if they were
+   * confirmed otherwise or fell away?
    */
   provisional: votes,
   dependsOnProvisional: z.boolean(),

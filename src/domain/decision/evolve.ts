@@ -22,6 +22,7 @@ export const decisionEvolvers: EvolversOf<'DecisionTaken'> = {
         countsOn: event.effectiveOn,
         conditionsUnconfirmed: unconfirmed(state, data.mandate, data.conditionsConfirmed, event.effectiveOn).length,
         ballot: data.ballot,
+        judged: data.judgement?.verdict.outcome ?? null,
         provisional: (data.judgement?.verdict.provisional ?? 0) > 0,
         fallen: false,
         referralBackUntil: data.referralBackUntil,

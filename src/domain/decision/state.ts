@@ -1,3 +1,4 @@
+import type { BallotOutcome } from '../ballot/verdict.js'
 import type { Bekrachtiging } from '../bekrachtiging/state.js'
 import type { SubjectPath } from '../house/subject.js'
 import type { SeatRole } from '../seat/events.js'
@@ -31,6 +32,8 @@ export type Decision = {
   readonly conditionsUnconfirmed: number
   /** The ballot whose outcome it is; null when it was decided without one. */
   readonly ballot: BallotId | null
+  /** What its ballot had come to when it was taken; null without a ballot, or without a verdict of it. */
+  readonly judged: BallotOutcome | null
   /** Votes in its ballot are still subject to referral back (S3 ch.2 §2.2). */
   readonly provisional: boolean
   /** Its ballot no longer gives it: a vote was confirmed otherwise, or fell away. */
