@@ -1,5 +1,6 @@
 import type { DecisionRule, OrganKind } from '../../src/domain/organ/events.js'
 import type { BindingPower, SeatRole } from '../../src/domain/seat/events.js'
+import { dayBefore } from '../../src/domain/shared/time.js'
 import { defineProjection, existing } from '../define.js'
 import { firstKnown, type KnownRow, knownColumns, newest, supersede } from '../known.js'
 import type { Basis, PartnerEntry } from './answers.js'
@@ -13,6 +14,8 @@ export type OrganRow = KnownRow & {
   readonly of_partner: string | null
   readonly valid_from: string
   readonly valid_until: string | null
+  /** The organ that took its place the day after `valid_until`. */
+  readonly succeeded_by: string | null
   readonly purpose: string | null
   /** By first day, oldest first. */
   readonly rules: readonly { readonly from: string; readonly rule: DecisionRule }[]
@@ -52,7 +55,7 @@ const validColumns = {
 /** Organs, partners and seats: as of any day, as known at any moment. */
 export const organsAndSeats = defineProjection({
   name: 'organs-and-seats',
-  version: 1,
+  version: 2,
   tables: [
     {
       name: 'organ',
@@ -64,6 +67,7 @@ export const organsAndSeats = defineProjection({
         kind: { type: 'text' },
         parent: { type: 'uuid', nullable: true },
         of_partner: { type: 'uuid', nullable: true },
+        succeeded_by: { type: 'uuid', nullable: true },
         purpose: { type: 'text', nullable: true },
         rules: { type: 'jsonb' },
         basis: { type: 'jsonb' },
@@ -121,6 +125,7 @@ export const organsAndSeats = defineProjection({
           of_partner: data.ofPartner,
           valid_from: effectiveOn,
           valid_until: data.until,
+          succeeded_by: null,
           purpose: data.purpose,
           rules: [{ from: effectiveOn, rule: data.rule }],
           basis: data.basis,
@@ -144,6 +149,14 @@ export const organsAndSeats = defineProjection({
       project: ({ data, effectiveOn, recordedAt }, rows) => {
         const organ = existing<OrganRow>(rows, 'organ', `${data.organ}|0`)
         supersede(rows, 'organ', organ, recordedAt, { valid_until: effectiveOn })
+      },
+    },
+    OrganSucceeded: {
+      needs: ({ data }) => [newest('organ', data.organ)],
+      project: ({ data, effectiveOn, recordedAt }, rows) => {
+        const organ = existing<OrganRow>(rows, 'organ', `${data.organ}|0`)
+        const change = { valid_until: dayBefore(effectiveOn), succeeded_by: data.successor }
+        supersede(rows, 'organ', organ, recordedAt, change)
       },
     },
     PartnerAdmitted: {
@@ -193,6 +206,13 @@ export const organsAndSeats = defineProjection({
       project: ({ data, effectiveOn, recordedAt }, rows) => {
         const seat = existing<SeatRow>(rows, 'seat', `${data.seat}|0`)
         supersede(rows, 'seat', seat, recordedAt, { valid_until: effectiveOn })
+      },
+    },
+    SeatExtended: {
+      needs: ({ data }) => [newest('seat', data.seat)],
+      project: ({ data, recordedAt }, rows) => {
+        const seat = existing<SeatRow>(rows, 'seat', `${data.seat}|0`)
+        supersede(rows, 'seat', seat, recordedAt, { valid_until: data.until })
       },
     },
   },

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import type { HouseStates } from '../application/house-states.js'
 import type { MayDecide } from '../application/may-decide.js'
 import { subjectPath } from '../domain/house/subject.js'
 import { seatRole } from '../domain/seat/events.js'
@@ -9,17 +10,19 @@ import { cents, toCents } from '../domain/shared/money.js'
 import { type LocalDate, localDate } from '../domain/shared/time.js'
 import { listOf, pageOf } from './answers/answer.js'
 import { houseSummary } from './answers/houses.js'
-import { mandateAnswer, mandateChain, mandateEntry, mandateHistory } from './answers/mandates.js'
+import { mandateAnswer, mandateEntry, mandateHistory } from './answers/mandates.js'
 import { organEntry, partnerEntry } from './answers/organs-and-seats.js'
 import { namedSeat } from './answers/persons.js'
 import { dossierRoutes } from './dossier-routes.js'
 import { found, inKnownHouse, listed } from './found.js'
+import { mandateRoutes } from './mandate-routes.js'
 import { type PersonDependencies, personRoutes } from './person-routes.js'
 import { queryProblems, signedInProblems } from './problem-schema.js'
 import { fresh, inTime, knownAt, ofHouse, paged, pageRequest, timeAsked, wholeNumber } from './query-parameters.js'
 
 export type QueryDependencies = PersonDependencies & {
   readonly mayDecide: MayDecide
+  readonly houses: HouseStates
   /** Resolves when the projections hold the position; throws when that takes too long. */
   readonly waitForPosition: (position: bigint) => Promise<void>
   readonly today: () => LocalDate
@@ -132,17 +135,6 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
       return found(await queries.findMandate(house, mandate, { knownAt: request.query.knownAt ?? null }), request)
     },
   })
-  app.get('/api/houses/:house/mandates/:mandate/chain', {
-    ...inHouse,
-    schema: {
-      tags: ['registers'],
-      operationId: 'readMandateChain',
-      params: z.strictObject({ house: houseId, mandate: mandateId }),
-      querystring: z.strictObject(inTime),
-      response: { 200: mandateChain, ...queryProblems },
-    },
-    handler: ({ params, query }) => queries.readMandateChain(params.house, params.mandate, time(query)),
-  })
   app.get('/api/houses/:house/may-decide', {
     ...inHouse,
     schema: {
@@ -169,6 +161,7 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
       }),
   })
 
-  dossierRoutes(instance, queries)
+  mandateRoutes(instance, dependencies)
+  dossierRoutes(instance, queries, today)
   personRoutes(instance, dependencies)
 }

@@ -7,6 +7,7 @@ import { problems } from './problems.js'
 import { proofs } from './proofs.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
+import { whoMayDecide } from './who-may-decide.js'
 import { words } from './words.js'
 
 export const en: Readonly<Record<keyof typeof nl, string>> = {
@@ -19,4 +20,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...forms,
   ...persons,
   ...proofs,
+  ...whoMayDecide,
 }

@@ -6,6 +6,7 @@ import { problems } from './problems.js'
 import { proofs } from './proofs.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
+import { whoMayDecide } from './who-may-decide.js'
 import { words } from './words.js'
 
 export const nl = {
@@ -18,4 +19,5 @@ export const nl = {
   ...forms,
   ...persons,
   ...proofs,
+  ...whoMayDecide,
 } as const
