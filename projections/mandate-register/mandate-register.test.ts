@@ -151,7 +151,8 @@ describe('the segments of a mandate', () => {
             event,
           })),
           revokedOn: of.revokedOn,
-        } as Pick<Mandate, 'period' | 'terms' | 'suspensions' | 'revokedOn'> as Mandate
+          renewals: [],
+        } as Pick<Mandate, 'period' | 'terms' | 'suspensions' | 'revokedOn' | 'renewals'> as Mandate
         for (const on of days) {
           const held = segments.filter(({ from, until }) => from <= on && (until === null || on <= until))
           expect(held.length).toBeLessThanOrEqual(1)
