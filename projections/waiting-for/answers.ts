@@ -21,6 +21,13 @@ export const waitingKinds = [
  */
 export type WaitingKind = (typeof waitingKinds)[number]
 
+export type WaitingFilter = {
+  readonly organ?: string | undefined
+  readonly kind?: WaitingKind | undefined
+  /** What waited for an organ waits, from the day it is succeeded, for its successor: the day it is asked. */
+  readonly on?: string | undefined
+}
+
 export type WaitingItem = {
   readonly kind: WaitingKind
   /** Who has to act. For `healing` the organ that decided without mandate: it has to find who may heal it. */

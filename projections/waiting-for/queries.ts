@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { ReadDatabase } from '../database.js'
 import { namedOrNull, nobody, readNames, want } from '../names.js'
 import { decodeCursor, type Page, type PageRequest, pageOf, pageSize } from '../page.js'
-import type { WaitingItem, WaitingKind } from './answers.js'
+import { readActing } from '../succession.js'
+import type { WaitingFilter, WaitingItem } from './answers.js'
 
 /**
  * The last day to ratify, by the rules of the organ on the day its turn began: the newest that had begun, else its
@@ -26,11 +27,12 @@ const cursorKey = z.tuple([z.iso.date(), z.string().regex(/^\d{1,18}$/), z.strin
 export const listWaiting = async (
   database: ReadDatabase,
   house: string,
-  filter: { readonly organ?: string | undefined; readonly kind?: WaitingKind | undefined },
+  filter: WaitingFilter,
   page: PageRequest,
 ): Promise<Page<WaitingItem>> => {
   const after = decodeCursor(page.cursor, cursorKey)
   const size = pageSize(page)
+  const acting = await readActing(database, house, filter.on)
   let query = database
     .selectFrom('waiting_item')
     .innerJoin('waiting_dossier', 'waiting_dossier.dossier', 'waiting_item.dossier')
@@ -44,7 +46,7 @@ export const listWaiting = async (
     .orderBy('position')
     .orderBy('item')
     .limit(size + 1)
-  if (filter.organ !== undefined) query = query.where('organ', '=', filter.organ)
+  if (filter.organ !== undefined) query = query.where('organ', 'in', acting.all(filter.organ))
   if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind)
   if (after !== null) {
     query = query.where(
@@ -54,7 +56,7 @@ export const listWaiting = async (
   const rows = await query.execute()
   const wanted = nobody()
   for (const row of rows) {
-    want(wanted.organs, row.organ)
+    want(wanted.organs, acting.of(row.organ))
     want(wanted.organs, row.from_organ)
     want(wanted.seats, row.seat)
   }
@@ -65,7 +67,7 @@ export const listWaiting = async (
     (row) => [row.since, String(row.position), row.item],
     (row) => ({
       kind: row.kind,
-      organ: names.organ(row.organ),
+      organ: names.organ(acting.of(row.organ)),
       dossier: { id: row.dossier, title: row.title ?? row.dossier },
       about: row.about,
       fromOrgan: namedOrNull(names.organ, row.from_organ),

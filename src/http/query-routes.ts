@@ -10,12 +10,13 @@ import { cents, toCents } from '../domain/shared/money.js'
 import { type LocalDate, localDate } from '../domain/shared/time.js'
 import { listOf, pageOf } from './answers/answer.js'
 import { houseSummary } from './answers/houses.js'
-import { mandateAnswer, mandateChain, mandateEntry, mandateHistory } from './answers/mandates.js'
+import { mandateAnswer, mandateEntry, mandateHistory } from './answers/mandates.js'
 import { organEntry, partnerEntry } from './answers/organs-and-seats.js'
 import { namedSeat } from './answers/persons.js'
 import { ballotRoutes } from './ballot-routes.js'
 import { dossierRoutes } from './dossier-routes.js'
 import { found, inKnownHouse, listed } from './found.js'
+import { mandateRoutes } from './mandate-routes.js'
 import { type PersonDependencies, personRoutes } from './person-routes.js'
 import { queryProblems, signedInProblems } from './problem-schema.js'
 import { fresh, inTime, knownAt, ofHouse, paged, pageRequest, timeAsked, wholeNumber } from './query-parameters.js'
@@ -135,17 +136,6 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
       return found(await queries.findMandate(house, mandate, { knownAt: request.query.knownAt ?? null }), request)
     },
   })
-  app.get('/api/houses/:house/mandates/:mandate/chain', {
-    ...inHouse,
-    schema: {
-      tags: ['registers'],
-      operationId: 'readMandateChain',
-      params: z.strictObject({ house: houseId, mandate: mandateId }),
-      querystring: z.strictObject(inTime),
-      response: { 200: mandateChain, ...queryProblems },
-    },
-    handler: ({ params, query }) => queries.readMandateChain(params.house, params.mandate, time(query)),
-  })
   app.get('/api/houses/:house/may-decide', {
     ...inHouse,
     schema: {
@@ -172,7 +162,8 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
       }),
   })
 
-  dossierRoutes(instance, queries)
+  mandateRoutes(instance, dependencies)
+  dossierRoutes(instance, queries, today)
   ballotRoutes(instance, dependencies.houses)
   personRoutes(instance, dependencies)
 }

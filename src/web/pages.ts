@@ -15,6 +15,8 @@ import { parameter } from './frame/requests.js'
 import { houseRoutes } from './houses/house-routes.js'
 import { mandateRoutes } from './mandates/mandate-routes.js'
 import { mayDecideRoutes } from './mandates/may-decide-routes.js'
+import { renewalsRoutes } from './mandates/renewals-routes.js'
+import { whoMayDecideRoutes } from './mandates/who-may-decide-routes.js'
 import { personRoutes } from './persons/person-routes.js'
 import { proofRoutes } from './proofs/proof-routes.js'
 import { registerRoutes } from './registers/register-routes.js'
@@ -70,6 +72,8 @@ export const createPages = (
     ratifyRoutes(app, dependencies)
     mandateRoutes(app, dependencies)
     mayDecideRoutes(app, dependencies)
+    whoMayDecideRoutes(app, dependencies)
+    renewalsRoutes(app, dependencies)
     personRoutes(app, dependencies)
     proofRoutes(app, dependencies)
     verifyRoutes(app, dependencies)

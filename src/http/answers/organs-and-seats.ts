@@ -16,6 +16,7 @@ export const organEntry = answers<OrganEntry>()(
       parent: uuid.nullable(),
       depth: z.int(),
       ofPartner: named.nullable(),
+      succeededBy: named.nullable(),
       purpose: z.string().nullable(),
       rules: ruleSet,
       basis: organBasis,

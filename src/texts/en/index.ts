@@ -9,6 +9,7 @@ import { ratification } from './ratification.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
 import { verdict } from './verdict.js'
+import { whoMayDecide } from './who-may-decide.js'
 import { words } from './words.js'
 
 export const en: Readonly<Record<keyof typeof nl, string>> = {
@@ -23,4 +24,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...proofs,
   ...ratification,
   ...verdict,
+  ...whoMayDecide,
 }

@@ -8,6 +8,7 @@ import { ratification } from './ratification.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
 import { verdict } from './verdict.js'
+import { whoMayDecide } from './who-may-decide.js'
 import { words } from './words.js'
 
 export const nl = {
@@ -22,4 +23,5 @@ export const nl = {
   ...proofs,
   ...ratification,
   ...verdict,
+  ...whoMayDecide,
 } as const

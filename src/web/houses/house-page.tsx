@@ -3,7 +3,14 @@ import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { OrganEntry, PartnerEntry } from '../../../projections/organs-and-seats/answers.js'
 import type { WaitingItem } from '../../../projections/waiting-for/answers.js'
 import type { NamedSeat } from '../../application/people.js'
-import { decisionsPage, dossierPage, housePage, ratifyPage } from '../frame/addresses.js'
+import {
+  decisionsPage,
+  dossierPage,
+  housePage,
+  ratifyPage,
+  renewalsPage,
+  whoMayDecidePage,
+} from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import { Notices } from '../frame/notices.js'
@@ -162,6 +169,18 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
         })}
       </p>
       {house.leadPartner !== null && <p safe>{say('page.house.lead', { partner: house.leadPartner.name })}</p>}
+      <ul>
+        <li>
+          <a href={whoMayDecidePage(house.id)} safe>
+            {say('who.link')}
+          </a>
+        </li>
+        <li>
+          <a href={renewalsPage(house.id)} safe>
+            {say('renewals.link')}
+          </a>
+        </li>
+      </ul>
       <h2 safe>{say('page.house.waiting')}</h2>
       <Waiting {...props} />
       <h2 safe>{say('page.house.newest')}</h2>

@@ -55,7 +55,7 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
         queries.listOrgans(house.id, time),
         queries.listPartners(house.id, time),
         queries.listSeats(house.id, time).then(people.nameSeats),
-        queries.listWaiting(house.id, {}, { limit: WAITING_SHOWN }),
+        queries.listWaiting(house.id, { on: today() }, { limit: WAITING_SHOWN }),
         queries.listDecisions(house.id, {}, { limit: DECISIONS_SHOWN }),
       ])
       const id = houseId.parse(house.id)
