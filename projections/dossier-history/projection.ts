@@ -113,7 +113,7 @@ const bekrachtiging = <Type extends 'BekrachtigingGranted' | 'BekrachtigingRefus
 /** A dossier from first proposal to final outcome: where it stands, and every entry in order. */
 export const dossierHistory = defineProjection({
   name: 'dossier-history',
-  version: 2,
+  version: 3,
   tables: dossierTables,
   handlers: {
     DossierOpened: {
@@ -155,6 +155,8 @@ export const dossierHistory = defineProjection({
     AdviceGiven: unchanged(),
     AdvicePointAnswered: unchanged(),
     AgendaItemAdded: unchanged(),
+    DossierLinkedToGoal: unchanged(),
+    CandidacyPutToNetwork: unchanged(),
     BallotOpened: entry<'BallotOpened'>((dossier) => ({ open_ballots: dossier.open_ballots + 1 })),
     VoteCast: unchanged(),
     VoteConfirmed: unchanged(),

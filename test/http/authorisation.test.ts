@@ -206,7 +206,23 @@ describe('Who may send a command', () => {
 })
 
 describe('Who may read', () => {
-  const registers = ['', '/organs', '/partners', '/seats', '/mandates', '/dossiers', '/decisions', '/waiting'] as const
+  const registers = [
+    '',
+    '/organs',
+    '/partners',
+    '/seats',
+    '/mandates',
+    '/dossiers',
+    '/decisions',
+    '/waiting',
+    '/agreements',
+    '/goals',
+    '/evaluations',
+    '/actions',
+    '/candidacies',
+    '/delegations',
+    '/working-groups',
+  ] as const
 
   it.each(registers)('/api/houses/{house}%s: members of the house and the auditor, nobody else', async (register) => {
     const stranger = await createClient(ledger, null)

@@ -6,6 +6,7 @@ import { StatusMark, toneOfStatus } from '../frame/marks.js'
 import { subjectLabel } from '../frame/subjects.js'
 import type { View } from '../frame/view.js'
 import { DecisionSection } from './decision-section.js'
+import { GoalSection } from './goal-section.js'
 import { AdviceSection, ContributionSection } from './input-sections.js'
 import { AgendaSection, BallotSection } from './meeting-sections.js'
 import { ProofLinks } from './proof-links.js'
@@ -96,6 +97,7 @@ export const DossierPage = ({ view, house, story, actions }: Props): JSX.Element
     <AdviceSection view={view} house={house.id} requests={story.adviceRequests} />
     <AgendaSection view={view} items={story.agendaItems} />
     <BallotSection view={view} house={house.id} ballots={story.ballots} />
+    <GoalSection view={view} house={house.id} goals={story.goals} />
     <Timeline view={view} house={house} story={story} />
   </Layout>
 )

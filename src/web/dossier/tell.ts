@@ -9,7 +9,7 @@ import type {
 import type { TextDetails, TextKey } from '../../texts/catalogue.js'
 import { subjectLabel } from '../frame/subjects.js'
 import type { View } from '../frame/view.js'
-import { partyText } from './words.js'
+import { goalText, partyText } from './words.js'
 
 type OwnSubjects = Parameters<typeof subjectLabel>[1]
 
@@ -103,6 +103,11 @@ const tellBekrachtiging = ({ organ, bekrachtiging }: DecisionTold, anchor: strin
   tell(bekrachtiging, anchor, key, details)
 }
 
+const tellGoals = (view: View, story: DossierStory, tell: Tell): void => {
+  for (const goal of story.goals) tell(goal, 'doelen', 'dossier.told.goal', { goal: goalText(view, goal) })
+  for (const one of story.candidacies) tell(one, null, 'dossier.told.candidacy', { candidate: one.name })
+}
+
 /** The sentences of a dossier, by the event they tell. */
 const sentencesOf = (view: View, own: OwnSubjects, story: DossierStory): ReadonlyMap<string, Told> => {
   const { say, day } = view
@@ -116,6 +121,7 @@ const sentencesOf = (view: View, own: OwnSubjects, story: DossierStory): Readonl
   const tell: Tell = (entry, anchor, key, details) => put(entry, anchor, say(key, details))
   tellVersions(view, story, tell)
   tellContributions(view, story, tell)
+  tellGoals(view, story, tell)
   for (const request of story.adviceRequests) tellAdvice(view, request, tell)
   for (const item of story.agendaItems) {
     tell(item, null, 'dossier.told.agenda', { organ: item.organ.name, day: day(item.heldOn) })
