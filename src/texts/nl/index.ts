@@ -1,3 +1,4 @@
+import { acts } from './acts.js'
 import { dossier } from './dossier.js'
 import { forms } from './forms.js'
 import { pages } from './pages.js'
@@ -18,4 +19,5 @@ export const nl = {
   ...forms,
   ...persons,
   ...proofs,
+  ...acts,
 } as const

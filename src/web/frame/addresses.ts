@@ -23,6 +23,10 @@ export const personsPage = (house: string): string => `/huizen/${house}/personen
 export const personPage = (house: string, person: string): string => `/huizen/${house}/personen/${person}`
 export const erasePersonPage = (house: string, person: string): string => `${personPage(house, person)}/wissen`
 export const personExportFile = (house: string, person: string): string => `${personPage(house, person)}/inzage.json`
+export const agreementsPage = (house: string): string => `/huizen/${house}/overeenkomsten`
+export const goalsPage = (house: string): string => `/huizen/${house}/doelen`
+export const candidaciesPage = (house: string): string => `/huizen/${house}/kandidaten`
+export const workingGroupsPage = (house: string): string => `/huizen/${house}/werkgroepen`
 export const openDossierPage = (house: string): string => `/huizen/${house}/nieuw-dossier`
 
 /** Where anyone checks a receipt. */

@@ -1,18 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { Temporal } from 'temporal-polyfill'
 import { mandateId } from '../../domain/shared/identifiers.js'
-import type { LocalDate } from '../../domain/shared/time.js'
 import { notFound } from '../../http/http-problem.js'
 import type { PageDependencies } from '../dependencies.js'
+import { endOf } from '../frame/asked-time.js'
 import { dayParameter, houseOf } from '../frame/requests.js'
 import { type View, viewOf } from '../frame/view.js'
 import { MandatePage, MandatesPage } from './mandate-pages.js'
-
-/** The last moment of a day in Flanders, as an instant in UTC: what was known when that day ended. */
-const endOf = (day: LocalDate): string =>
-  new Date(
-    Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime('Europe/Brussels').epochMilliseconds - 1,
-  ).toISOString()
 
 /** The register of mandates, and each mandate. */
 export const mandateRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
