@@ -1,9 +1,8 @@
+import type { Act } from '../shared/act.js'
 import type { AgreementId, EventId, PartnerId } from '../shared/identifiers.js'
-import { daysAfter, type LocalDate } from '../shared/time.js'
+import { addDays, type LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
 import type { AgreementKind } from './events.js'
-
-type Act = { readonly on: LocalDate; readonly event: EventId }
 
 export type AgreementParty = {
   readonly partner: PartnerId
@@ -67,7 +66,7 @@ export const inForce = (agreement: Agreement, day: LocalDate): boolean => {
 export const inForceFrom = (agreement: Agreement): LocalDate | null => {
   const turns = agreement.parties.flatMap(({ signed, left }) => [
     ...(signed === null ? [] : [signed.on]),
-    ...(left === null ? [] : [daysAfter(left.on, 1)]),
+    ...(left === null ? [] : [addDays(left.on, 1)]),
   ])
   return [agreement.from, ...turns].sort().find((day) => inForce(agreement, day)) ?? null
 }

@@ -1,6 +1,6 @@
 import type { DelegationId, EventId } from '../shared/identifiers.js'
 import { covers } from '../shared/period.js'
-import { daysAfter, type LocalDate } from '../shared/time.js'
+import { addDays, type LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
 
 export type SilentDelegate = {
@@ -25,7 +25,7 @@ export const delegatesSilent = (state: HouseState, on: LocalDate): readonly Sile
         (latest, report) => (latest === null || report.on >= latest.on ? report : latest),
         null,
       )
-      const due = daysAfter(newest?.on ?? period.from, reportEveryDays)
+      const due = addDays(newest?.on ?? period.from, reportEveryDays)
       return due < on ? [{ delegation, due, events: newest === null ? [event] : [event, newest.event] }] : []
     })
     .sort((a, b) => a.due.localeCompare(b.due) || a.delegation.localeCompare(b.delegation))

@@ -1,4 +1,5 @@
 import { ofDecisionRule } from '../rule-set/of-decision-rule.js'
+import { actOf } from '../shared/act.js'
 import type { EvolversOf } from '../shared/decider.js'
 import { withRules } from './state.js'
 
@@ -27,11 +28,12 @@ export const organEvolvers: EvolversOf<
       organs: state.organs.set(data.organ, withRules(organ, effectiveOn, ofDecisionRule(data.rule))),
     }
   },
-  OrganDissolved: (state, { data, effectiveOn, id }) => {
+  OrganDissolved: (state, event) => {
+    const { data, effectiveOn } = event
     const organ = state.organs.get(data.organ)
     if (organ === undefined) return state
     const period = { ...organ.period, until: effectiveOn }
-    return { ...state, organs: state.organs.set(data.organ, { ...organ, period, dissolved: id }) }
+    return { ...state, organs: state.organs.set(data.organ, { ...organ, period, dissolved: actOf(event) }) }
   },
   OrganExtended: (state, { data, effectiveOn, id }) => {
     const organ = state.organs.get(data.organ)

@@ -1,11 +1,12 @@
 import type { RuleSet } from '../rule-set/rule-set.js'
+import type { Act } from '../shared/act.js'
 import type { EventId, PartnerId } from '../shared/identifiers.js'
 import type { Period } from '../shared/period.js'
 import type { LocalDate } from '../shared/time.js'
 import type { EvaluationAdvice, OrganKind } from './events.js'
 
 /** What an evaluation of the organ came to; its words stay in the log. */
-export type OrganEvaluation = { readonly on: LocalDate; readonly advice: EvaluationAdvice; readonly event: EventId }
+export type OrganEvaluation = Act & { readonly advice: EvaluationAdvice }
 
 export type Organ = {
   readonly name: string
@@ -14,10 +15,10 @@ export type Organ = {
   readonly period: Period
   /** Its establishment. */
   readonly event: EventId
-  /** It was dissolved, rather than that its time ran out; null when it was not. */
-  readonly dissolved: EventId | null
+  /** Null when it just runs out. */
+  readonly dissolved: Act | null
   /** In the order they were recorded. */
-  readonly extensions: readonly { readonly on: LocalDate; readonly until: LocalDate | null; readonly event: EventId }[]
+  readonly extensions: readonly (Act & { readonly until: LocalDate | null })[]
   readonly evaluations: readonly OrganEvaluation[]
   /** By first day, oldest first; the last one that has begun holds. */
   readonly rules: readonly { readonly from: LocalDate; readonly rules: RuleSet }[]

@@ -47,11 +47,11 @@ export const dayBefore = (day: LocalDate): LocalDate =>
   Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() as LocalDate
 
 /** The day so many days later. */
-export const daysAfter = (day: LocalDate, days: number): LocalDate =>
+export const addDays = (day: LocalDate, days: number): LocalDate =>
   Temporal.PlainDate.from(day).add({ days }).toString() as LocalDate
 
 /** The same day of the month so many months later; the last day of that month where it has no such day. */
-export const monthsAfter = (day: LocalDate, months: number): LocalDate =>
+export const addMonths = (day: LocalDate, months: number): LocalDate =>
   Temporal.PlainDate.from(day).add({ months }).toString() as LocalDate
 
 /** The calendar year of a day; yearly limits count per calendar year. */
