@@ -7,6 +7,7 @@ import autocannon from 'autocannon'
 import { v7 as uuidv7 } from 'uuid'
 import { createQueries } from '../projections/create-queries.js'
 import { projections } from '../projections/index.js'
+import { createActs } from '../src/application/acts/acts.js'
 import { createExecute } from '../src/application/execute.js'
 import { createExportPerson } from '../src/application/export-person.js'
 import { createHouseStates } from '../src/application/house-states.js'
@@ -69,6 +70,7 @@ const open = async (address: string) => {
     people: createPeople(queries, personalData),
     exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),
+    acts: createActs(houses, store, registry),
     status: engine.status,
     log,
     // Nothing is sealed while readers are measured.

@@ -185,6 +185,8 @@ export const dossierHistory = defineProjection({
     AgendaItemWithdrawn: unchanged(),
     AgendaItemTreated: unchanged(),
     ConflictDeclared: unchanged(),
+    DossierLinkedToGoal: unchanged(),
+    CandidacyPutToNetwork: unchanged(),
     BallotOpened: entry<'BallotOpened'>((dossier) => ({ open_ballots: dossier.open_ballots + 1 })),
     VoteCast: unchanged(),
     VoteConfirmed: unchanged(),

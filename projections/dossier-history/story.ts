@@ -237,6 +237,17 @@ export type DecisionTold = Entry & {
   readonly annulled: (Entry & { readonly authority: string; readonly reasons: string }) | null
 }
 
+/** A goal that the dossier serves. */
+export type GoalTold = Entry & {
+  readonly goal: string
+  readonly code: string
+  readonly title: string
+  readonly actionPoint: { readonly letter: string; readonly title: string } | null
+}
+
+/** A candidacy that was put to the network in this dossier. */
+export type CandidacyTold = Entry & { readonly candidacy: string; readonly name: string; readonly meeting: string }
+
 /** One event of the dossier as recorded; the names its ids stand for are in {@link DossierStory.names}. */
 export type TimelineEntry = Entry & { readonly type: string; readonly data: unknown }
 
@@ -249,6 +260,8 @@ export type DossierStory = DossierSummary & {
   readonly conflicts: readonly ConflictTold[]
   readonly ballots: readonly BallotTold[]
   readonly decisions: readonly DecisionTold[]
+  readonly goals: readonly GoalTold[]
+  readonly candidacies: readonly CandidacyTold[]
   /** Every entry in the order it was recorded. */
   readonly timeline: readonly TimelineEntry[]
   /** Names of the organs, partners and seats that the timeline's data refers to, by id. */

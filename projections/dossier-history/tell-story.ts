@@ -3,6 +3,7 @@ import type { DossierSummary } from './answers.js'
 import { type Entries, type ReadEntry, readEntries } from './entries.js'
 import type { MeetingRow } from './projection.js'
 import type { DossierStory } from './story.js'
+import { tellCandidacies, tellGoals } from './tell-acts.js'
 import { tellBallots } from './tell-ballots.js'
 import { tellDecisions } from './tell-decisions.js'
 import { tellAdviceRequests, tellContributions, tellVersions } from './tell-input.js'
@@ -29,6 +30,8 @@ export const tellStory = (
     conflicts: tellConflicts(entries, names),
     ballots: tellBallots(entries, names),
     decisions: tellDecisions(entries, names),
+    goals: tellGoals(entries),
+    candidacies: tellCandidacies(entries),
     timeline: rows.map((row) => ({ ...entries.told(row), type: row.type, data: row.data })),
     names: {
       organs: Object.fromEntries(names.organs),

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { createQueries } from '../../projections/create-queries.js'
+import { createActs } from '../application/acts/acts.js'
 import { createExportPerson } from '../application/export-person.js'
 import { createMayDecide } from '../application/may-decide.js'
 import { createPeople } from '../application/people.js'
@@ -51,6 +52,7 @@ export const listen = async (
     people: createPeople(queries, personalData),
     exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),
+    acts: createActs(houses, store, registry),
     status: engine.status,
     log,
     sealing,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import type { Acts } from '../application/acts/acts.js'
 import type { HouseStates } from '../application/house-states.js'
 import type { MayDecide } from '../application/may-decide.js'
 import { subjectPath } from '../domain/house/subject.js'
@@ -8,6 +9,7 @@ import { seatRole } from '../domain/seat/events.js'
 import { houseId, mandateId, organId } from '../domain/shared/identifiers.js'
 import { cents, toCents } from '../domain/shared/money.js'
 import { type LocalDate, localDate } from '../domain/shared/time.js'
+import { actRoutes } from './act-routes.js'
 import { listOf, pageOf } from './answers/answer.js'
 import { houseSummary } from './answers/houses.js'
 import { mandateAnswer, mandateEntry, mandateHistory } from './answers/mandates.js'
@@ -24,6 +26,7 @@ import { fresh, inTime, knownAt, ofHouse, paged, pageRequest, timeAsked, wholeNu
 export type QueryDependencies = PersonDependencies & {
   readonly mayDecide: MayDecide
   readonly houses: HouseStates
+  readonly acts: Acts
   /** Resolves when the projections hold the position; throws when that takes too long. */
   readonly waitForPosition: (position: bigint) => Promise<void>
   readonly today: () => LocalDate
@@ -165,5 +168,6 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
   mandateRoutes(instance, dependencies)
   dossierRoutes(instance, queries, today)
   ballotRoutes(instance, dependencies.houses)
+  actRoutes(instance, dependencies)
   personRoutes(instance, dependencies)
 }

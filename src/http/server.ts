@@ -7,6 +7,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from 'fastify-type-provider-zod'
 import type pg from 'pg'
 import type { Queries } from '../../projections/queries.js'
+import type { Acts } from '../application/acts/acts.js'
 import type { Execute } from '../application/execute.js'
 import type { ExportPerson } from '../application/export-person.js'
 import type { HouseStates } from '../application/house-states.js'
@@ -35,6 +36,7 @@ export type ServerDependencies = LogDependencies &
     readonly people: People
     readonly exportPerson: ExportPerson
     readonly mayDecide: MayDecide
+    readonly acts: Acts
     readonly status: () => Promise<EngineStatus>
     /** How far the transparency log is signed. */
     readonly sealing: () => Promise<SealingState>

@@ -1,4 +1,5 @@
 import type { Queries } from '../../projections/queries.js'
+import type { Acts } from '../application/acts/acts.js'
 import type { Execute } from '../application/execute.js'
 import type { ExportPerson } from '../application/export-person.js'
 import type { HouseStates } from '../application/house-states.js'
@@ -15,6 +16,7 @@ export type PageDependencies = ProvingDependencies & {
   readonly people: People
   readonly exportPerson: ExportPerson
   readonly mayDecide: MayDecide
+  readonly acts: Acts
   /** Resolves when the projections hold the position; throws when that takes too long. */
   readonly waitForPosition: (position: bigint) => Promise<void>
   readonly today: () => LocalDate

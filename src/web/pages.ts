@@ -3,6 +3,7 @@ import fastifyFormbody from '@fastify/formbody'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import type { ProblemPage } from '../http/error-handler.js'
 import { HttpProblem } from '../http/http-problem.js'
+import { actsRoutes } from './acts/acts-routes.js'
 import type { PageDependencies } from './dependencies.js'
 import { dossierRoutes } from './dossier/dossier-routes.js'
 import { actRoutes } from './forms/act-routes.js'
@@ -70,6 +71,7 @@ export const createPages = (
     openDossierRoutes(app, dependencies)
     actRoutes(app, dependencies)
     ratifyRoutes(app, dependencies)
+    actsRoutes(app, dependencies)
     mandateRoutes(app, dependencies)
     mayDecideRoutes(app, dependencies)
     whoMayDecideRoutes(app, dependencies)

@@ -174,7 +174,7 @@ describe('granting a candidacy', () => {
       broken: [],
       event,
     })
-    expect(house.state.partners.get(partner as never)).toMatchObject({ event, end: null })
+    expect(house.state.partners.get(partner as never)).toMatchObject({ event, leftBy: null })
     given(house)
       .when('AdmitPartner', { ...admission, basis, candidacy })
       .refused('candidacy.closed', 'candidacy')

@@ -173,8 +173,8 @@ describe('a dossier is linked to a goal', () => {
     const second = house.events.at(-1)!.id
     const state = house.state.dossiers.get(dossier as never)!
     expect(state.goals).toEqual([
-      { goal, actionPoint: null, event: first },
-      { goal, actionPoint: 'b', event: second },
+      { goal, actionPoint: null, on: '2025-03-02', event: first },
+      { goal, actionPoint: 'b', on: '2025-03-02', event: second },
     ])
     expect(state.entries.slice(-2)).toEqual([first, second])
   })

@@ -30,7 +30,8 @@ describe('an exclusion', () => {
       .leadsTo('PartnerExcluded', { partner: centre, decision, reasons: 'Nooit aanwezig.' })
     expect(partner(house, centre)).toMatchObject({
       period: { from: '2025-01-01', until: '2025-05-31' },
-      end: { kind: 'excluded', event: house.events.at(-1)!.id },
+      leftBy: house.events.at(-1)!.id,
+      mergedInto: null,
     })
     const contribute = (effectiveOn: string) =>
       given(house).when('GiveContribution', {
@@ -87,9 +88,10 @@ describe('a merger of partners', () => {
     expect(partner(house, library)).toMatchObject({
       name: 'Bibliotheek',
       period: { from: '2025-01-01', until: '2025-06-30' },
-      end: { kind: 'merged', into: centre, from: '2025-07-01', event },
+      leftBy: event,
+      mergedInto: { partner: centre, from: '2025-07-01' },
     })
-    expect(partner(house, centre)).toMatchObject({ period: { until: null }, end: null })
+    expect(partner(house, centre)).toMatchObject({ period: { until: null }, leftBy: null, mergedInto: null })
     expect(now(house, library, '2025-06-30')).toBe(library)
     expect(now(house, library, '2025-07-01')).toBe(centre)
     expect(now(house, centre, '2025-07-01')).toBe(centre)

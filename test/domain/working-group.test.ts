@@ -88,7 +88,7 @@ describe('a temporary organ is extended', () => {
     house.record('DissolveOrgan', { effectiveOn: '2025-12-15', organ, reason: 'Klaar' })
     expect(stateOf(house, organ)).toMatchObject({
       period: { until: '2025-12-15' },
-      dissolved: { event: house.events.at(-1)!.id, on: '2025-12-15' },
+      dissolved: { on: '2025-12-15', event: house.events.at(-1)!.id },
     })
     given(house).when('ExtendOrgan', extension).refused('organ.dissolved', 'organ', { organ: group.name })
   })

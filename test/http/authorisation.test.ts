@@ -246,6 +246,13 @@ describe('Who may read', () => {
     '/waiting',
     '/who-may-decide',
     '/renewals',
+    '/agreements',
+    '/goals',
+    '/evaluations',
+    '/actions',
+    '/candidacies',
+    '/delegations',
+    '/working-groups',
   ] as const
 
   it.each(registers)('/api/houses/{house}%s: members of the house and the auditor, nobody else', async (register) => {

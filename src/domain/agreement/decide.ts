@@ -3,7 +3,7 @@ import { isRefused, partnerMustTakePart } from '../dossier/decide.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { AgreementId, PartnerId } from '../shared/identifiers.js'
 import { refuseOrAdmit } from '../shared/irregularity.js'
-import { type LocalDate, monthsAfter } from '../shared/time.js'
+import { addMonths, type LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
 import { partiesOf } from './parties.js'
 import { type Agreement, type AgreementParty, agreedOn, inForce, isOver } from './state.js'
@@ -63,7 +63,7 @@ const partiesFor = (
 const noticeMustFit = (agreement: Agreement, { noticeGivenOn, effectiveOn }: TerminateAgreement): Refused | null => {
   const months = agreedOn(agreement, noticeGivenOn)?.noticeMonths ?? null
   if (months === null || !inForce(agreement, noticeGivenOn)) return null
-  const earliest = monthsAfter(noticeGivenOn, months)
+  const earliest = addMonths(noticeGivenOn, months)
   return effectiveOn < earliest ? refuse('agreement.notice-too-short', 'effectiveOn', { months, day: earliest }) : null
 }
 

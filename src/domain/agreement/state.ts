@@ -1,9 +1,8 @@
+import type { Act } from '../shared/act.js'
 import type { AgreementId, EventId, PartnerId } from '../shared/identifiers.js'
 import { addDays, type LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
 import type { AgreementKind } from './events.js'
-
-type Act = { readonly on: LocalDate; readonly event: EventId }
 
 export type AgreementParty = {
   readonly partner: PartnerId

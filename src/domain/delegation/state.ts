@@ -1,6 +1,6 @@
+import type { Act } from '../shared/act.js'
 import type { EventId, OrganId, SeatId } from '../shared/identifiers.js'
 import type { Period } from '../shared/period.js'
-import type { LocalDate } from '../shared/time.js'
 
 /** A seat that speaks for an organ in a body outside the house. */
 export type Delegation = {
@@ -13,5 +13,5 @@ export type Delegation = {
   /** Null as long as nobody ended it; its period may be over all the same. */
   readonly ended: EventId | null
   /** In the order they were recorded; their words stay in the log. */
-  readonly reports: readonly { readonly on: LocalDate; readonly event: EventId }[]
+  readonly reports: readonly Act[]
 }

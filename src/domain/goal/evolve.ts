@@ -37,7 +37,7 @@ export const goalEvolvers: EvolversOf<'GoalSet' | 'GoalAmended' | 'GoalEnded' | 
   DossierLinkedToGoal: (state, event) => {
     const { dossier, goal, actionPoint } = event.data
     return changeDossier(state, dossier, event, ({ goals }) => ({
-      goals: [...goals, { goal, actionPoint, event: event.id }],
+      goals: [...goals, { goal, actionPoint, on: event.effectiveOn, event: event.id }],
     }))
   },
 }

@@ -22,7 +22,12 @@ export type Goal = {
 }
 
 /** That a dossier serves a goal; kept with the dossier. */
-export type GoalLink = { readonly goal: GoalId; readonly actionPoint: string | null; readonly event: EventId }
+export type GoalLink = {
+  readonly goal: GoalId
+  readonly actionPoint: string | null
+  readonly on: LocalDate
+  readonly event: EventId
+}
 
 /** What the goal says on a day: the newest that has begun; null before its first day. */
 export const contentOn = (goal: Goal, day: LocalDate): GoalContent | null =>

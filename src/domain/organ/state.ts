@@ -6,7 +6,7 @@ import type { LocalDate } from '../shared/time.js'
 import type { EvaluationAdvice, OrganKind } from './events.js'
 
 /** What an evaluation of the organ came to; its words stay in the log. */
-export type OrganEvaluation = { readonly on: LocalDate; readonly advice: EvaluationAdvice; readonly event: EventId }
+export type OrganEvaluation = Act & { readonly advice: EvaluationAdvice }
 
 /** Which organ stands in the place of another, from its first day on. */
 export type Succession = { readonly successor: OrganId; readonly from: LocalDate; readonly event: EventId }
@@ -25,7 +25,7 @@ export type Organ = {
   /** Null as long as no other organ took its place. */
   readonly succession: Succession | null
   /** In the order they were recorded. */
-  readonly extensions: readonly { readonly on: LocalDate; readonly until: LocalDate | null; readonly event: EventId }[]
+  readonly extensions: readonly (Act & { readonly until: LocalDate | null })[]
   readonly evaluations: readonly OrganEvaluation[]
   /** By first day, oldest first; the last one that has begun holds. */
   readonly rules: readonly { readonly from: LocalDate; readonly rules: RuleSet }[]

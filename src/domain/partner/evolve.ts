@@ -2,14 +2,19 @@ import type { EvolversOf } from '../shared/decider.js'
 import type { PartnerId } from '../shared/identifiers.js'
 import { dayBefore, type LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
-import type { PartnerEnd } from './state.js'
+import type { Partner } from './state.js'
 
-/** The partner's last day, and how it came about. */
-const ended = (state: HouseState, id: PartnerId, until: LocalDate, end: PartnerEnd): HouseState => {
+/** The partner's last day, the event that made it so, and who stands in its place. */
+const left = (
+  state: HouseState,
+  id: PartnerId,
+  until: LocalDate,
+  how: Pick<Partner, 'leftBy' | 'mergedInto'>,
+): HouseState => {
   const partner = state.partners.get(id)
   if (partner === undefined) return state
   const period = { ...partner.period, until }
-  return { ...state, partners: state.partners.set(id, { ...partner, period, end }) }
+  return { ...state, partners: state.partners.set(id, { ...partner, period, ...how }) }
 }
 
 export const partnerEvolvers: EvolversOf<'PartnerAdmitted' | 'PartnerWithdrew' | 'PartnerExcluded' | 'PartnersMerged'> =
@@ -21,7 +26,8 @@ export const partnerEvolvers: EvolversOf<'PartnerAdmitted' | 'PartnerWithdrew' |
         kbo: data.kbo,
         period: { from: effectiveOn, until: null },
         event: id,
-        end: null,
+        leftBy: null,
+        mergedInto: null,
       }
       return {
         ...state,
@@ -42,18 +48,11 @@ export const partnerEvolvers: EvolversOf<'PartnerAdmitted' | 'PartnerWithdrew' |
       }
     },
     PartnerWithdrew: (state, { data, effectiveOn, id }) =>
-      ended(state, data.partner, effectiveOn, { kind: 'withdrawn', event: id }),
+      left(state, data.partner, effectiveOn, { leftBy: id, mergedInto: null }),
     PartnerExcluded: (state, { data, effectiveOn, id }) =>
-      ended(state, data.partner, effectiveOn, { kind: 'excluded', event: id }),
-    PartnersMerged: (state, { data, effectiveOn, id }) =>
-      data.partners.reduce(
-        (changed, partner) =>
-          ended(changed, partner, dayBefore(effectiveOn), {
-            kind: 'merged',
-            into: data.into,
-            from: effectiveOn,
-            event: id,
-          }),
-        state,
-      ),
+      left(state, data.partner, effectiveOn, { leftBy: id, mergedInto: null }),
+    PartnersMerged: (state, { data, effectiveOn, id }) => {
+      const how = { leftBy: id, mergedInto: { partner: data.into, from: effectiveOn } }
+      return data.partners.reduce((changed, partner) => left(changed, partner, dayBefore(effectiveOn), how), state)
+    },
   }

@@ -20,7 +20,7 @@ const mustStop = (state: HouseState, { partners, effectiveOn }: MergePartners): 
     const partner = state.partners.get(id)
     if (partner === undefined) return refuse('partner.unknown', field)
     if (partners.indexOf(id) < index) return refuse('partner.named-twice', field, { partner: partner.name })
-    if (partner.end !== null || !covers(partner.period, dayBefore(effectiveOn))) {
+    if (partner.leftBy !== null || !covers(partner.period, dayBefore(effectiveOn))) {
       return refuse('partner.not-present', field, { partner: partner.name, day: dayBefore(effectiveOn) })
     }
   }
@@ -37,7 +37,7 @@ const mayFollow = (state: HouseState, { partners, into, effectiveOn }: MergePart
   if (partners.includes(into.partner)) {
     return refuse('partner.merges-into-itself', 'into.partner', { partner: successor.name })
   }
-  return successor.end !== null || !covers(successor.period, effectiveOn)
+  return successor.leftBy !== null || !covers(successor.period, effectiveOn)
     ? refuse('partner.not-present', 'into.partner', { partner: successor.name, day: effectiveOn })
     : null
 }

@@ -7,7 +7,7 @@ import type { HouseState } from '../state.js'
  * partner it was assigned for; who it speaks for on a day is asked here.
  */
 export const partnerNow = (state: HouseState, partner: PartnerId, day: LocalDate): PartnerId => {
-  const end = state.partners.get(partner)?.end
-  // A partner that has ended cannot be merged into, so this comes to an end.
-  return end?.kind === 'merged' && end.from <= day ? partnerNow(state, end.into, day) : partner
+  const merged = state.partners.get(partner)?.mergedInto ?? null
+  // A partner that has left cannot be merged into, so this comes to an end.
+  return merged !== null && merged.from <= day ? partnerNow(state, merged.partner, day) : partner
 }

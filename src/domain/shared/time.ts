@@ -66,7 +66,7 @@ export const daysBetween = (from: LocalDate, to: LocalDate): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days
 
 /** The same day of the month so many months later; the last day of that month where it has no such day. */
-export const monthsAfter = (day: LocalDate, months: number): LocalDate =>
+export const addMonths = (day: LocalDate, months: number): LocalDate =>
   Temporal.PlainDate.from(day).add({ months }).toString() as LocalDate
 
 /** The calendar year of a day; yearly limits count per calendar year. */

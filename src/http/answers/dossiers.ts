@@ -4,10 +4,12 @@ import type {
   AdviceRequestTold,
   AgendaItemTold,
   BallotTold,
+  CandidacyTold,
   ConflictTold,
   ContributionTold,
   DecisionTold,
   DossierStory,
+  GoalTold,
   VersionTold,
 } from '../../../projections/dossier-history/story.js'
 import { adviceOpinion } from '../../domain/advice/events.js'
@@ -265,6 +267,20 @@ const decision = answers<DecisionTold>()(
   }),
 )
 
+const goal = answers<GoalTold>()(
+  z.strictObject({
+    ...entry,
+    goal: uuid,
+    code: z.string(),
+    title: z.string(),
+    actionPoint: z.strictObject({ letter: z.string(), title: z.string() }).nullable(),
+  }),
+)
+
+const candidacy = answers<CandidacyTold>()(
+  z.strictObject({ ...entry, candidacy: uuid, name: z.string(), meeting: uuid }),
+)
+
 export const dossierStory = answers<DossierStory>()(
   z
     .strictObject({
@@ -277,6 +293,8 @@ export const dossierStory = answers<DossierStory>()(
       conflicts: z.array(conflict),
       ballots: z.array(ballot),
       decisions: z.array(decision),
+      goals: z.array(goal),
+      candidacies: z.array(candidacy),
       timeline: z.array(
         z.strictObject({
           ...entry,

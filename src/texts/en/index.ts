@@ -1,4 +1,5 @@
 import type { nl } from '../nl/index.js'
+import { acts } from './acts.js'
 import { dossier } from './dossier.js'
 import { forms } from './forms.js'
 import { pages } from './pages.js'
@@ -25,4 +26,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...ratification,
   ...verdict,
   ...whoMayDecide,
+  ...acts,
 }

@@ -1,3 +1,4 @@
+import { acts } from './acts.js'
 import { dossier } from './dossier.js'
 import { forms } from './forms.js'
 import { pages } from './pages.js'
@@ -24,4 +25,5 @@ export const nl = {
   ...ratification,
   ...verdict,
   ...whoMayDecide,
+  ...acts,
 } as const

@@ -7,6 +7,7 @@ import { subjectLabel } from '../frame/subjects.js'
 import type { View } from '../frame/view.js'
 import { BallotSection } from './ballot-section.js'
 import { DecisionSection } from './decision-section.js'
+import { GoalSection } from './goal-section.js'
 import { AdviceSection, ContributionSection } from './input-sections.js'
 import { AgendaSection } from './meeting-sections.js'
 import { ProofLinks } from './proof-links.js'
@@ -104,6 +105,7 @@ export const DossierPage = ({ view, house, story, actions, deadlines }: Props): 
     <AdviceSection view={view} house={house.id} requests={story.adviceRequests} />
     <AgendaSection view={view} items={story.agendaItems} conflicts={story.conflicts} />
     <BallotSection view={view} house={house.id} ballots={story.ballots} />
+    <GoalSection view={view} house={house.id} goals={story.goals} />
     <Timeline view={view} house={house} story={story} />
   </Layout>
 )

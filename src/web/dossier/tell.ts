@@ -10,7 +10,7 @@ import type {
 import type { TextDetails, TextKey } from '../../texts/catalogue.js'
 import { subjectLabel } from '../frame/subjects.js'
 import type { View } from '../frame/view.js'
-import { partyText } from './words.js'
+import { goalText, partyText } from './words.js'
 
 type OwnSubjects = Parameters<typeof subjectLabel>[1]
 
@@ -140,6 +140,11 @@ const tellAftermath = (decision: DecisionTold, anchor: string, tell: Tell): void
   tell(annulled, anchor, 'dossier.told.annulled', { organ, authority: annulled.authority, reason: annulled.reasons })
 }
 
+const tellGoals = (view: View, story: DossierStory, tell: Tell): void => {
+  for (const goal of story.goals) tell(goal, 'doelen', 'dossier.told.goal', { goal: goalText(view, goal) })
+  for (const one of story.candidacies) tell(one, null, 'dossier.told.candidacy', { candidate: one.name })
+}
+
 /** The sentences of a dossier, by the event they tell. */
 const sentencesOf = (view: View, own: OwnSubjects, story: DossierStory): ReadonlyMap<string, Told> => {
   const { say, day } = view
@@ -153,6 +158,7 @@ const sentencesOf = (view: View, own: OwnSubjects, story: DossierStory): Readonl
   const tell: Tell = (entry, anchor, key, details) => put(entry, anchor, say(key, details))
   tellVersions(view, story, tell)
   tellContributions(view, story, tell)
+  tellGoals(view, story, tell)
   for (const request of story.adviceRequests) tellAdvice(view, request, tell)
   for (const item of story.agendaItems) {
     const at = { organ: item.organ.name, day: day(item.heldOn) }

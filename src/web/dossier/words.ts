@@ -1,6 +1,6 @@
 import type { SeatName } from '../../../projections/answer.js'
 import type { DossierStatus } from '../../../projections/dossier-history/answers.js'
-import type { DecisionTold, DossierStory, Party, Prompt } from '../../../projections/dossier-history/story.js'
+import type { DecisionTold, DossierStory, GoalTold, Party, Prompt } from '../../../projections/dossier-history/story.js'
 import type { View } from '../frame/view.js'
 
 /** Who proposed, contributed or asked. */
@@ -19,6 +19,12 @@ export const partyText = ({ say }: View, party: Party): string => {
 
 export const seatText = ({ function: what, partner }: SeatName): string =>
   partner === null ? what : `${what} (${partner.name})`
+
+/** A goal, or an action point of it, as it read when the dossier was linked to it. */
+export const goalText = ({ say }: View, { code, title, actionPoint }: GoalTold): string =>
+  actionPoint === null
+    ? say('dossier.goal', { code, title })
+    : say('dossier.goal.action-point', { code, letter: actionPoint.letter, point: actionPoint.title })
 
 /** One sentence that tells where the dossier stands, for anyone. */
 export const statusSentence = (view: View, story: DossierStory): string => {

@@ -14,7 +14,8 @@ export type Asker = {
   readonly today: LocalDate
 }
 
-const may = ({ principal, house, state, today }: Asker, command: DomainCommand): boolean =>
+/** May the asker send this command? */
+export const may = ({ principal, house, state, today }: Asker, command: DomainCommand): boolean =>
   principal !== null && authorise(principal, house, command, state, today).allowed
 
 /** May the asker renew this mandate, whoever granted it? */

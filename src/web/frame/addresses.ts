@@ -29,6 +29,10 @@ export const erasePersonPage = (house: string, person: string): string => `${per
 export const personExportFile = (house: string, person: string): string => `${personPage(house, person)}/inzage.json`
 export const ratifyPage = (house: string, organ: string): string =>
   address(`/huizen/${house}/bekrachtigen`, { orgaan: organ })
+export const agreementsPage = (house: string): string => `/huizen/${house}/overeenkomsten`
+export const goalsPage = (house: string): string => `/huizen/${house}/doelen`
+export const candidaciesPage = (house: string): string => `/huizen/${house}/kandidaten`
+export const workingGroupsPage = (house: string): string => `/huizen/${house}/werkgroepen`
 export const openDossierPage = (house: string): string => `/huizen/${house}/nieuw-dossier`
 
 /** Where anyone checks a receipt. */

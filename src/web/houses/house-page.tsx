@@ -4,12 +4,16 @@ import type { OrganEntry, PartnerEntry } from '../../../projections/organs-and-s
 import type { WaitingItem } from '../../../projections/waiting-for/answers.js'
 import type { NamedSeat } from '../../application/people.js'
 import {
+  agreementsPage,
+  candidaciesPage,
   decisionsPage,
   dossierPage,
+  goalsPage,
   housePage,
   ratifyPage,
   renewalsPage,
   whoMayDecidePage,
+  workingGroupsPage,
 } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
@@ -190,6 +194,29 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
           {say('page.house.all-decisions')}
         </a>
       </p>
+      <h2 safe>{say('acts.more')}</h2>
+      <ul>
+        <li>
+          <a href={agreementsPage(house.id)} safe>
+            {say('acts.agreements')}
+          </a>
+        </li>
+        <li>
+          <a href={goalsPage(house.id)} safe>
+            {say('acts.goals')}
+          </a>
+        </li>
+        <li>
+          <a href={candidaciesPage(house.id)} safe>
+            {say('acts.candidacies')}
+          </a>
+        </li>
+        <li>
+          <a href={workingGroupsPage(house.id)} safe>
+            {say('acts.groups')}
+          </a>
+        </li>
+      </ul>
       <h2 safe>{say('page.house.organs')}</h2>
       <AsOfForm view={view} path={housePage(house.id)} asOf={asOf} />
       {organs.length === 0 ? <p safe>{say('page.house.organs-none')}</p> : <OrganTree view={view} organs={organs} />}

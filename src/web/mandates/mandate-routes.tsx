@@ -3,9 +3,9 @@ import { createWhoMayDecide } from '../../application/who-may-decide.js'
 import { houseId, mandateId } from '../../domain/shared/identifiers.js'
 import { notFound } from '../../http/http-problem.js'
 import type { PageDependencies } from '../dependencies.js'
+import { endOf } from '../frame/asked-time.js'
 import { dayParameter, houseOf } from '../frame/requests.js'
 import { type View, viewOf } from '../frame/view.js'
-import { endOf } from './end-of-day.js'
 import { MandatePage, MandatesPage } from './mandate-pages.js'
 
 /** The register of mandates, and each mandate. */

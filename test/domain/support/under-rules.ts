@@ -32,7 +32,7 @@ export const giveProxy = (
     givenOn: toLocalDate(more.givenOn ?? '2025-03-01'),
     revokedOn: more.revokedOn === undefined ? null : toLocalDate(more.revokedOn),
     event: 'proxy given' as EventId,
-    irregular: null,
+    irregular: [],
   }
   house.state = { ...house.state, proxies: house.state.proxies.set(proxy, given) }
   return proxy

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { createQueries } from '../../../projections/create-queries.js'
 import { projections } from '../../../projections/index.js'
+import { createActs } from '../../../src/application/acts/acts.js'
 import { createExecute } from '../../../src/application/execute.js'
 import { createExportPerson } from '../../../src/application/export-person.js'
 import { createHouseStates } from '../../../src/application/house-states.js'
@@ -47,6 +48,7 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     people: createPeople(queries, personalData),
     exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),
+    acts: createActs(houses, store, registry),
     status: engine.status,
     log: transparency.log,
     sealing: transparency.sealing,
