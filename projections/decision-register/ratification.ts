@@ -1,6 +1,6 @@
 import type { BekrachtigingExtent } from '../../src/domain/bekrachtiging/events.js'
-import { isInOrder, lastDayOf, ratifyingOrgans, statusOf, whoseTurn } from '../../src/domain/bekrachtiging/status.js'
 import type { Standing } from '../../src/domain/decision/events.js'
+import { isInOrder, lastDayOf, ratifyingOrgans, statusOf, whoseTurn } from '../../src/domain/shared/ratification.js'
 import type { HouseEvent } from '../define.js'
 import type { BekrachtigingOutcome } from './answers.js'
 

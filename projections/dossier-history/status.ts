@@ -1,5 +1,5 @@
-import type { BekrachtigingStatus } from '../../src/domain/bekrachtiging/status.js'
 import type { DecisionOutcome, Standing } from '../../src/domain/decision/events.js'
+import type { BekrachtigingStatus } from '../../src/domain/shared/ratification.js'
 import type { VotesMadeIt } from '../decision-register/state.js'
 import type { DossierStatus } from './answers.js'
 

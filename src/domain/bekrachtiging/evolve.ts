@@ -7,10 +7,10 @@ import type { EvolversOf } from '../shared/decider.js'
 import type { Happened } from '../shared/event.js'
 import type { DecisionId, DossierId, OrganId } from '../shared/identifiers.js'
 import { toCents } from '../shared/money.js'
+import { ratifyingOrgans } from '../shared/ratification.js'
 import type { HouseState } from '../state.js'
 import type { BekrachtigingOutcome } from './events.js'
 import type { Bekrachtiging } from './state.js'
-import { ratifyingOrgans } from './status.js'
 
 type Said = { readonly dossier: DossierId; readonly decision: DecisionId; readonly organ: OrganId }
 

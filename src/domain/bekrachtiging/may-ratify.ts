@@ -7,10 +7,11 @@ import { namedFor } from '../organ/succession.js'
 import { type Refused, refuse } from '../shared/decider.js'
 import type { DecisionId, DossierId, OrganId } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
+import { isInOrder, ratifyingOrgans } from '../shared/ratification.js'
 import type { LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
 import { deadlinesOf, turnBegan } from './deadline.js'
-import { awaitedOrgans, bekrachtigingStatus, isInOrder, ratifyingOrgans } from './status.js'
+import { awaitedOrgans, bekrachtigingStatus } from './status.js'
 
 /** What an organ says about a decision, and from which day. */
 export type Act = {

@@ -19,23 +19,12 @@ export const adoptDeadline = (
 }
 
 /**
- * The small house with a second municipality's college (`neighbour`) and an OCMW (`bureau`) that ratify after the
- * college, in order or in parallel; and a waiting decision of 1 April over € 4.000.
+ * A second municipality's college (`neighbour`) and an OCMW (`bureau`) ratify what the stuurgroep spends after the
+ * college does, in order or in parallel, since 1 February.
  */
-export const severalRatify = (
-  order: 'in-order' | 'parallel' | undefined,
-  fields: Partial<FieldsOf<'TakeDecision'>> = {},
-) => {
-  const small = smallHouse()
-  const { house, college, subsidyMandate } = small
+export const letThreeRatify = ({ house, college, subsidyMandate }: SmallHouse, order?: 'in-order' | 'parallel') => {
   const organ = (name: string, kind: 'college' | 'vast-bureau'): string =>
-    house.record('EstablishOrgan', {
-      effectiveOn: '2025-01-01',
-      name,
-      kind,
-      rule: majority,
-      basis: decree(),
-    }).organ!
+    house.record('EstablishOrgan', { effectiveOn: '2025-01-01', name, kind, rule: majority, basis: decree() }).organ!
   const neighbour = organ('College van de buren', 'college')
   const bureau = organ('Vast bureau', 'vast-bureau')
   house.record('AmendMandate', {
@@ -50,6 +39,16 @@ export const severalRatify = (
     }),
     reason: 'Twee gemeenten',
   })
+  return { neighbour, bureau }
+}
+
+/** The small house where three organs ratify, and a waiting decision of 1 April over € 4.000. */
+export const severalRatify = (
+  order: 'in-order' | 'parallel' | undefined,
+  fields: Partial<FieldsOf<'TakeDecision'>> = {},
+) => {
+  const small = smallHouse()
+  const { neighbour, bureau } = letThreeRatify(small, order)
   const dossier = propose(small)
   const decision = adopt(small, dossier, fields)
   const about = { dossier, decision }
