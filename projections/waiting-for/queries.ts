@@ -6,6 +6,21 @@ import { decodeCursor, type Page, type PageRequest, pageOf, pageSize } from '../
 import { readActing } from '../succession.js'
 import type { WaitingFilter, WaitingItem } from './answers.js'
 
+/**
+ * The last day to ratify, by the rules of the organ on the day its turn began: the newest that had begun, else its
+ * first; null where those set none, and for whatever else waits.
+ */
+const dueOn = sql<string | null>`(
+  case when waiting_item.kind = 'bekrachtiging' then waiting_item.since + (
+    select days from projection.waiting_rule rule where rule.organ = waiting_item.organ
+    order by
+      rule.starts_on <= waiting_item.since desc,
+      case when rule.starts_on <= waiting_item.since then rule.starts_on end desc,
+      case when rule.starts_on <= waiting_item.since then rule.position end desc,
+      rule.starts_on, rule.position
+    limit 1
+  ) end)::text`
+
 const cursorKey = z.tuple([z.iso.date(), z.string().regex(/^\d{1,18}$/), z.string()])
 
 /** What waits in a house, or for one organ of it, oldest first. Nothing waits any more in a withdrawn dossier. */
@@ -24,6 +39,7 @@ export const listWaiting = async (
     .leftJoin('dossier', 'dossier.dossier', 'waiting_item.dossier')
     .selectAll('waiting_item')
     .select('dossier.title')
+    .select(dueOn.as('due_on'))
     .where('waiting_item.house', '=', house)
     .where('withdrawn', '=', false)
     .orderBy('since')
@@ -57,7 +73,7 @@ export const listWaiting = async (
       fromOrgan: namedOrNull(names.organ, row.from_organ),
       seat: row.seat === null ? null : names.seat(row.seat),
       since: row.since,
-      deadline: row.deadline,
+      deadline: row.deadline ?? row.due_on,
       open: row.open,
     }),
   )

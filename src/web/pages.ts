@@ -7,6 +7,7 @@ import type { PageDependencies } from './dependencies.js'
 import { dossierRoutes } from './dossier/dossier-routes.js'
 import { actRoutes } from './forms/act-routes.js'
 import { openDossierRoutes } from './forms/open-dossier-routes.js'
+import { ratifyRoutes } from './forms/ratify-routes.js'
 import { serveAssets } from './frame/assets.js'
 import { languageRoutes } from './frame/language-routes.js'
 import { problemPage } from './frame/problem-page.js'
@@ -68,6 +69,7 @@ export const createPages = (
     dossierRoutes(app, dependencies)
     openDossierRoutes(app, dependencies)
     actRoutes(app, dependencies)
+    ratifyRoutes(app, dependencies)
     mandateRoutes(app, dependencies)
     mayDecideRoutes(app, dependencies)
     whoMayDecideRoutes(app, dependencies)

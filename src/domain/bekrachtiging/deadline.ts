@@ -2,9 +2,10 @@ import type { Decision } from '../decision/state.js'
 import { rulesOn } from '../organ/state.js'
 import type { RuleSet } from '../rule-set/rule-set.js'
 import type { OrganId } from '../shared/identifiers.js'
+import { isInOrder, ratifyingOrgans } from '../shared/ratification.js'
 import { daysLater, type LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
-import { awaitedOrgans, isInOrder, ratifyingOrgans } from './status.js'
+import { awaitedOrgans } from './status.js'
 
 /** Until when an organ may answer, and what its silence then means. */
 export type Deadline = {

@@ -5,6 +5,7 @@ import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
 import { proofs } from './proofs.js'
+import { ratification } from './ratification.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
 import { whoMayDecide } from './who-may-decide.js'
@@ -21,4 +22,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...persons,
   ...proofs,
   ...whoMayDecide,
+  ...ratification,
 }

@@ -4,6 +4,7 @@ import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
 import { proofs } from './proofs.js'
+import { ratification } from './ratification.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
 import { whoMayDecide } from './who-may-decide.js'
@@ -20,4 +21,5 @@ export const nl = {
   ...persons,
   ...proofs,
   ...whoMayDecide,
+  ...ratification,
 } as const

@@ -27,6 +27,8 @@ export const personsPage = (house: string): string => `/huizen/${house}/personen
 export const personPage = (house: string, person: string): string => `/huizen/${house}/personen/${person}`
 export const erasePersonPage = (house: string, person: string): string => `${personPage(house, person)}/wissen`
 export const personExportFile = (house: string, person: string): string => `${personPage(house, person)}/inzage.json`
+export const ratifyPage = (house: string, organ: string): string =>
+  address(`/huizen/${house}/bekrachtigen`, { orgaan: organ })
 export const openDossierPage = (house: string): string => `/huizen/${house}/nieuw-dossier`
 
 /** Where anyone checks a receipt. */

@@ -3,7 +3,14 @@ import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { OrganEntry, PartnerEntry } from '../../../projections/organs-and-seats/answers.js'
 import type { WaitingItem } from '../../../projections/waiting-for/answers.js'
 import type { NamedSeat } from '../../application/people.js'
-import { decisionsPage, dossierPage, housePage, renewalsPage, whoMayDecidePage } from '../frame/addresses.js'
+import {
+  decisionsPage,
+  dossierPage,
+  housePage,
+  ratifyPage,
+  renewalsPage,
+  whoMayDecidePage,
+} from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import { Notices } from '../frame/notices.js'
@@ -20,6 +27,8 @@ export type HousePageProps = {
   partners: readonly PartnerEntry[]
   seats: readonly NamedSeat[]
   waiting: { readonly items: readonly WaitingItem[]; readonly more: boolean }
+  /** The organs for which the reader may ratify. */
+  ratifiesFor: ReadonlySet<string>
   decisions: readonly DecisionEntry[]
 }
 
@@ -78,7 +87,12 @@ const Seats = ({ view, asOf, seats }: Pick<HousePageProps, 'view' | 'asOf' | 'se
   )
 }
 
-const Waiting = ({ view, house, waiting }: Pick<HousePageProps, 'view' | 'house' | 'waiting'>): JSX.Element => {
+const awaitsBekrachtiging = (items: readonly WaitingItem[], organ: string): boolean =>
+  items.some((item) => item.kind === 'bekrachtiging' && item.organ.id === organ)
+
+type WaitingProps = Pick<HousePageProps, 'view' | 'house' | 'waiting' | 'ratifiesFor'>
+
+const Waiting = ({ view, house, waiting, ratifiesFor }: WaitingProps): JSX.Element => {
   const { say, day } = view
   const { items } = waiting
   if (items.length === 0) return <p safe>{say('page.house.waiting-none')}</p>
@@ -110,6 +124,13 @@ const Waiting = ({ view, house, waiting }: Pick<HousePageProps, 'view' | 'house'
                 </li>
               ))}
           </ul>
+          {ratifiesFor.has(organ) && awaitsBekrachtiging(items, organ) && (
+            <p>
+              <a class="button" href={ratifyPage(house.id, organ)} safe>
+                {say('form.batch')}
+              </a>
+            </p>
+          )}
         </>
       ))}
       {waiting.more && <p safe>{say('page.house.waiting-more', { count: items.length })}</p>}

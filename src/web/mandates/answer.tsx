@@ -27,7 +27,12 @@ const sentenceOf = ({ view, house, state, organ, subject, day, answer }: AnswerP
   }
   if (!answer.found) return view.say('may-decide.no-mandate', details)
   const { standing } = answer
-  const other = 'organ' in standing && standing.organ !== null ? nameOrgan(state, standing.organ).name : ''
+  const other = view.list(
+    [
+      ...('organ' in standing && standing.organ !== null ? [standing.organ] : []),
+      ...('further' in standing ? (standing.further ?? []) : []),
+    ].map((one) => nameOrgan(state, one).name),
+  )
   if (standing.kind === 'advice-only' && other === '') return view.say('may-decide.advice-only-anyone', details)
   return view.say(`may-decide.${standing.kind}`, { ...details, other })
 }
