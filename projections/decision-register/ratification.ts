@@ -51,14 +51,11 @@ export const saidBy = (type: Saying, data: SayingData, on: string): readonly Sai
   }))
 
 /** What was said so far with more words, each in the place of what that organ said before. */
-export const withSaid = (said: readonly Said[], words: readonly Said[]): readonly Said[] =>
-  words.reduce<readonly Said[]>(
-    (known, word) =>
-      known.some(({ organ }) => organ === word.organ)
-        ? known.map((one) => (one.organ === word.organ ? word : one))
-        : [...known, word],
-    said,
-  )
+export const withSaid = (said: readonly Said[], words: readonly Said[]): readonly Said[] => {
+  const byOrgan = new Map(said.map((word) => [word.organ, word]))
+  for (const word of words) byOrgan.set(word.organ, word)
+  return [...byOrgan.values()]
+}
 
 /** The same with a condition of one organ met. */
 export const withConditionMet = (
