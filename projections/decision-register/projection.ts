@@ -94,13 +94,13 @@ const ofDecision = <Type extends AboutDecision>(
 
 const says = <Type extends Saying>(type: Type): Handler<Type> =>
   ofDecision<Type>((decision, { data, effectiveOn }) => {
-    const word = saidBy(type, data, effectiveOn)
+    const words = saidBy(type, data, effectiveOn)
     return {
-      ...standingNow(decision, { said: withSaid(decision.said, word) }),
-      bekrachtiging_organ: word.organ,
-      bekrachtiging_outcome: word.outcome,
-      bekrachtiging_on: word.on,
-      bekrachtiging_reasons: word.reasons,
+      ...standingNow(decision, { said: withSaid(decision.said, words) }),
+      bekrachtiging_organ: data.organ,
+      bekrachtiging_outcome: words[0]?.outcome ?? null,
+      bekrachtiging_on: effectiveOn,
+      bekrachtiging_reasons: words[0]?.reasons ?? null,
     }
   })
 

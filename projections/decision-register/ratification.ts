@@ -39,30 +39,36 @@ type SayingData = HouseEvent<Saying>['data']
 const reasonsOf = (data: SayingData): string | null =>
   'reasons' in data ? data.reasons : 'remarks' in data ? data.remarks : null
 
-/** What an organ said by an event of this type on that day. */
-export const saidBy = (type: Saying, data: SayingData, on: string): Said => ({
-  organ: data.organ,
-  outcome: outcomes[type],
-  on,
-  reasons: reasonsOf(data),
-  extent: 'extent' in data ? data.extent : { kind: 'full' },
-  conditions: 'conditions' in data ? data.conditions.map((condition) => ({ ...condition, metOn: null })) : [],
-})
+/** What an organ said by an event of this type on that day: for itself, or for each named organ that it succeeded. */
+export const saidBy = (type: Saying, data: SayingData, on: string): readonly Said[] =>
+  (data.inPlaceOf ?? [data.organ]).map((organ) => ({
+    organ,
+    outcome: outcomes[type],
+    on,
+    reasons: reasonsOf(data),
+    extent: 'extent' in data ? data.extent : { kind: 'full' },
+    conditions: 'conditions' in data ? data.conditions.map((condition) => ({ ...condition, metOn: null })) : [],
+  }))
 
-/** What was said so far with one more word, in the place of what that organ said before. */
-export const withSaid = (said: readonly Said[], word: Said): readonly Said[] =>
-  said.some(({ organ }) => organ === word.organ)
-    ? said.map((one) => (one.organ === word.organ ? word : one))
-    : [...said, word]
+/** What was said so far with more words, each in the place of what that organ said before. */
+export const withSaid = (said: readonly Said[], words: readonly Said[]): readonly Said[] => {
+  const byOrgan = new Map(said.map((word) => [word.organ, word]))
+  for (const word of words) byOrgan.set(word.organ, word)
+  return [...byOrgan.values()]
+}
 
 /** The same with a condition of one organ met. */
 export const withConditionMet = (
   said: readonly Said[],
-  { organ, condition }: { readonly organ: string; readonly condition: number },
+  {
+    organ,
+    inPlaceOf = [organ],
+    condition,
+  }: { readonly organ: string; readonly inPlaceOf?: readonly string[] | undefined; readonly condition: number },
   on: string,
 ): readonly Said[] =>
   said.map((one) =>
-    one.organ === organ
+    inPlaceOf.includes(one.organ)
       ? {
           ...one,
           conditions: one.conditions.map((held) => (held.number === condition ? { ...held, metOn: on } : held)),

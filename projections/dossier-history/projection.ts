@@ -133,7 +133,12 @@ const ofNewest = <Type extends Saying | 'BekrachtigingConditionMet'>(
 
 /** Without the reasons: the entry holds them. */
 const says = <Type extends Saying>(type: Type): Handler<Type> =>
-  ofNewest<Type>((said, { data, effectiveOn }) => withSaid(said, { ...saidBy(type, data, effectiveOn), reasons: null }))
+  ofNewest<Type>((said, { data, effectiveOn }) =>
+    withSaid(
+      said,
+      saidBy(type, data, effectiveOn).map((word) => ({ ...word, reasons: null })),
+    ),
+  )
 
 /** A dossier from first proposal to final outcome: where it stands, and every entry in order. */
 export const dossierHistory = defineProjection({

@@ -171,6 +171,8 @@ export type BallotTold = Entry & {
 
 export type BekrachtigingTold = Entry & {
   readonly organ: Named
+  /** The organs, named to ratify, that it succeeded and speaks for; empty when it is named itself. */
+  readonly inPlaceOf: readonly Named[]
   readonly outcome: BekrachtigingOutcome
   /** Remarks of a grant or a sending back, reasons of a refusal. */
   readonly reasons: string | null

@@ -51,6 +51,7 @@ const reasonsOf = ({ data }: SayingEntry): string | null =>
 const tell = (entries: Entries, names: Names, entry: SayingEntry): BekrachtigingTold => ({
   ...entries.told(entry),
   organ: names.organ(entry.data.organ),
+  inPlaceOf: (entry.data.inPlaceOf ?? []).map(names.organ),
   outcome: outcomes[entry.type],
   reasons: reasonsOf(entry),
   heals: nameMandate(names, 'heals' in entry.data ? entry.data.heals : null),

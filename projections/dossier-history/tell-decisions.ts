@@ -7,14 +7,15 @@ import type { Entries } from './entries.js'
 import type { BekrachtigingTold, DecisionTold } from './story.js'
 import { tellAftermath, tellBekrachtigingen } from './tell-bekrachtiging.js'
 
-const saying = (word: BekrachtigingTold): Said => ({
-  organ: word.organ.id,
-  outcome: word.outcome,
-  on: word.on,
-  reasons: word.reasons,
-  extent: word.extent,
-  conditions: word.conditions.map(({ number, text, met }) => ({ number, text, metOn: met?.on ?? null })),
-})
+const saying = (word: BekrachtigingTold): readonly Said[] =>
+  (word.inPlaceOf.length === 0 ? [word.organ] : word.inPlaceOf).map(({ id: organ }) => ({
+    organ,
+    outcome: word.outcome,
+    on: word.on,
+    reasons: word.reasons,
+    extent: word.extent,
+    conditions: word.conditions.map(({ number, text, met }) => ({ number, text, metOn: met?.on ?? null })),
+  }))
 
 /** What votes that were subject to referral back made of a decision. */
 const afterVotes = (
@@ -38,7 +39,7 @@ export const tellDecisions = (entries: Entries, names: Names): readonly Decision
   return entries.of('DecisionTaken').map((entry) => {
     const { data } = entry
     const words = bekrachtigingen.get(data.decision) ?? []
-    const said = words.map(saying).reduce<readonly Said[]>(withSaid, [])
+    const said = words.flatMap(saying).reduce<readonly Said[]>(withSaid, [])
     const ratifying = ratifyingOf(data.standing)
     const { status, awaited, lastDay } = ratificationOf(ratifying, said)
     const aftermath = tellAftermath(entries, data.decision)

@@ -90,7 +90,10 @@ const says = <Type extends Saying>(type: Type): Handler<Type> => ({
   project: (event, rows) => {
     const { data, effectiveOn } = event
     const before = existing<WaitingDecisionRow>(rows, 'waiting_decision', data.decision)
-    const said = withSaid(before.said, { ...saidBy(type, data, effectiveOn), reasons: null })
+    const said = withSaid(
+      before.said,
+      saidBy(type, data, effectiveOn).map((word) => ({ ...word, reasons: null })),
+    )
     rows.remove('waiting_item', `decision|${data.decision}`)
     putRatification(rows, event, before, { ...before, said })
   },

@@ -147,6 +147,21 @@ describe('extending seats', () => {
     extend({ effectiveOn: '2026-02-01' }).refused('seat.already-ended', 'seats.0')
   })
 
+  test('is not for a seat that speaks for a partner that left', () => {
+    const { house, extend, stuurgroep, centre } = seated()
+    const spoken = {
+      effectiveOn: '2025-01-01',
+      organ: stuurgroep,
+      partner: centre,
+      function: 'lid',
+      role: 'member',
+    } as const
+    const { seat } = house.record('AssignSeat', { ...spoken, until: '2026-12-31' })
+    house.record('RecordWithdrawal', { effectiveOn: '2026-03-01', partner: centre, reason })
+    extend({ seats: [seat!] }).refused('partner.not-present', 'seats.0', { day: '2026-06-01' })
+    extend({ seats: [seat!], effectiveOn: '2026-03-01' }).leadsTo('SeatExtended')
+  })
+
   test('is not for a seat of a person whose data were erased, nor in an organ that ended', () => {
     const { extend, house, first, second, stuurgroep } = seated()
     const { person } = house.state.seats.get(second as never)!

@@ -240,8 +240,58 @@ describe('bekrachtiging after a succession', () => {
       given(house).when('GrantBekrachtiging', { ...act, organ, effectiveOn })
     grantedBy(newCollege, '2025-06-30').refused('bekrachtiging.organ-not-named', 'organ', { named: 'College' })
     grantedBy(college, '2025-07-01').refused('organ.not-active', 'organ')
-    grantedBy(newCollege, '2025-07-01').leadsTo('BekrachtigingGranted', { organ: newCollege })
+    grantedBy(newCollege, '2025-07-01').leadsTo('BekrachtigingGranted', { organ: newCollege, inPlaceOf: [college] })
     grantedBy(newCollege, '2025-07-02').refused('bekrachtiging.not-awaited', 'decision')
+  })
+
+  test('says in whose place only where the organ is not named itself', () => {
+    const { house, act, college } = waiting()
+    house.record('GrantBekrachtiging', { ...act, organ: college, effectiveOn: '2025-06-30' })
+    expect(house.newest('BekrachtigingGranted')).not.toHaveProperty('inPlaceOf')
+  })
+
+  test('under a condition is met, and in a batch given, by the successor', () => {
+    const conditional = waiting()
+    const by = { organ: conditional.newCollege, effectiveOn: '2025-07-01' }
+    conditional.house.record('GrantBekrachtiging', { ...conditional.act, ...by, conditions: ['Na advies'] })
+    given(conditional.house)
+      .when('MeetBekrachtigingCondition', { ...conditional.act, ...by, condition: 1, evidence: 'Advies' })
+      .leadsTo('BekrachtigingConditionMet', { inPlaceOf: [conditional.college] })
+    const { decisions } = conditional.house.state.dossiers.get(conditional.act.dossier as never)!
+    expect(
+      decisions.get(conditional.act.decision as never)?.bekrachtiging.get(conditional.college as never),
+    ).toMatchObject({
+      organ: conditional.college,
+      outcome: 'granted',
+      conditions: [{ number: 1, metOn: '2025-07-01' }],
+    })
+    const batch = waiting()
+    given(batch.house)
+      .when('GrantBekrachtigingBatch', { organ: batch.newCollege, effectiveOn: '2025-07-01', decisions: [batch.act] })
+      .leadsTo('BekrachtigingGranted', { inPlaceOf: [batch.college] })
+  })
+
+  test('is taken back under an open condition by the successor', () => {
+    const { house, act, college, newCollege } = waiting()
+    house.record('GrantBekrachtiging', { ...act, organ: college, effectiveOn: '2025-06-30', conditions: ['Na advies'] })
+    given(house)
+      .when('RefuseBekrachtiging', { ...act, organ: newCollege, effectiveOn: '2025-07-01', reasons: 'Geen advies' })
+      .leadsTo('BekrachtigingRefused', { organ: newCollege, inPlaceOf: [college] })
+  })
+
+  test('is lost by the silence of the successor too, by the rules under which it was awaited', () => {
+    const { house, act, college, newCollege } = waiting()
+    const rules = house.state.organs.get(college as OrganId)!.rules[0]!.rules
+    const ruled = { ...rules, bekrachtiging: { days: 100, silence: 'lapsed' as const } }
+    house.record('AdoptRuleSet', {
+      effectiveOn: '2025-01-02',
+      organ: college,
+      rules: ruled as FieldsOf<'AdoptRuleSet'>['rules'],
+    })
+    const silent = (effectiveOn: string) =>
+      given(house).when('RecordSilence', { ...act, organ: newCollege, effectiveOn })
+    silent('2025-07-10').refused('silence.not-late', 'effectiveOn')
+    silent('2025-07-11').leadsTo('BekrachtigingLapsed', { organ: newCollege, inPlaceOf: [college], due: '2025-07-10' })
   })
 
   test('is refused and sent back by the successor too', () => {
@@ -273,7 +323,7 @@ describe('bekrachtiging after a succession', () => {
     for (const organ of [college, gemeenteraad]) house.record('SucceedOrgan', { ...small.succeed, organ })
     given(house)
       .when('GrantBekrachtiging', { effectiveOn: '2025-07-01', dossier, decision, organ: newCollege })
-      .leadsTo('BekrachtigingGranted')
+      .leadsTo('BekrachtigingGranted', { inPlaceOf: [college, gemeenteraad] })
     const kept = house.state.dossiers.get(dossier as never)?.decisions.get(decision as never)?.bekrachtiging
     expect([...(kept?.keys() ?? [])]).toEqual([college, gemeenteraad])
     expect(found(house, { organ: stuurgroep, subject: 'vision', on: '2025-07-01' }).standing).toEqual({

@@ -260,6 +260,20 @@ describe('An organ that succeeded another', () => {
     await record('SucceedOrgan', { effectiveOn: today, organ: college, successor: successor!, basis: convenant })
     expect(await waiting(successor!)).toHaveLength(count)
     expect((await waiting(successor!))[0]?.organ).toEqual({ id: successor, name: 'Nieuw college' })
+    const answer = await read<{ items: { dossier: { id: string }; about: string }[] }>(
+      `/waiting?organ=${successor}&kind=bekrachtiging`,
+    )
+    const [item] = answer.items
+    const decision = { effectiveOn: today, dossier: item!.dossier.id, decision: item!.about }
+    await record('GrantBekrachtiging', { ...decision, organ: successor! })
+    expect(await read(`/decisions/${item!.about}`)).toMatchObject({ state: 'final' })
+    expect(await read(`/dossiers/${item!.dossier.id}`)).toMatchObject({
+      status: 'decided-final',
+      decisions: [
+        { state: 'final', bekrachtigingen: [{ organ: { id: successor }, inPlaceOf: [{ name: 'College' }] }] },
+      ],
+    })
+    expect(await waiting(successor!)).toHaveLength(count - 1)
     type Organs = { items: { id: string; until: string | null; succeededBy: unknown }[] }
     const organs = async (asOf: string) => (await read<Organs>(`/organs?asOf=${asOf}`)).items
     expect((await organs(today)).some(({ id }) => id === college)).toBe(false)

@@ -9,7 +9,7 @@ import { type Cents, toCents, toWire } from '../shared/money.js'
 import type { HouseState } from '../state.js'
 import { deadlinesOf } from './deadline.js'
 import type { BekrachtigingExtent } from './events.js'
-import { findDecision, mayGrant, mayTurnDown, mustBeAwaited, spokenFor } from './may-ratify.js'
+import { findDecision, inPlaceOf, mayGrant, mayTurnDown, mustBeAwaited, spokenFor } from './may-ratify.js'
 import { bekrachtigingStatus } from './status.js'
 
 const numbered = (texts: readonly string[]): { number: number; text: string }[] =>
@@ -56,7 +56,17 @@ const grantOneOf = (
   if (twice) return refuse('bekrachtiging.already-given', `decisions.${index}.decision`)
   return {
     type: 'BekrachtigingGranted',
-    data: { dossier, decision, organ, meeting, extent: { kind: 'full' }, conditions: [], remarks, heals: null },
+    data: {
+      dossier,
+      decision,
+      organ,
+      ...inPlaceOf(state, { dossier, decision, organ, effectiveOn }),
+      meeting,
+      extent: { kind: 'full' },
+      conditions: [],
+      remarks,
+      heals: null,
+    },
   }
 }
 
@@ -79,7 +89,17 @@ export const bekrachtigingDeciders: DecidersOf<
     return accept([
       {
         type: 'BekrachtigingGranted',
-        data: { dossier, decision, organ, meeting, extent, conditions, remarks, heals },
+        data: {
+          dossier,
+          decision,
+          organ,
+          ...inPlaceOf(state, command),
+          meeting,
+          extent,
+          conditions,
+          remarks,
+          heals,
+        },
       },
     ])
   },
@@ -100,7 +120,9 @@ export const bekrachtigingDeciders: DecidersOf<
     const { dossier, decision, organ, reasons } = command
     return (
       mayTurnDown(state, command) ??
-      accept([{ type: 'BekrachtigingRefused', data: { dossier, decision, organ, reasons } }])
+      accept([
+        { type: 'BekrachtigingRefused', data: { dossier, decision, organ, ...inPlaceOf(state, command), reasons } },
+      ])
     )
   },
 
@@ -109,7 +131,9 @@ export const bekrachtigingDeciders: DecidersOf<
     const points = numbered(command.points)
     return (
       mayTurnDown(state, command) ??
-      accept([{ type: 'DecisionSentBack', data: { dossier, decision, organ, remarks, points } }])
+      accept([
+        { type: 'DecisionSentBack', data: { dossier, decision, organ, ...inPlaceOf(state, command), remarks, points } },
+      ])
     )
   },
 
@@ -129,7 +153,7 @@ export const bekrachtigingDeciders: DecidersOf<
     return accept([
       {
         type: 'BekrachtigingConditionMet',
-        data: { dossier, decision: id, organ, condition: number, evidence },
+        data: { dossier, decision: id, organ, ...inPlaceOf(state, command), condition: number, evidence },
       },
     ])
   },
@@ -147,6 +171,6 @@ export const bekrachtigingDeciders: DecidersOf<
     const { dueOn: due, silence } = deadline
     if (effectiveOn <= due) return refuse('silence.not-late', 'effectiveOn', { due })
     const type = silence === 'granted' ? 'BekrachtigingDeemedGranted' : 'BekrachtigingLapsed'
-    return accept([{ type, data: { dossier, decision: id, organ, due } }])
+    return accept([{ type, data: { dossier, decision: id, organ, ...inPlaceOf(state, command), due } }])
   },
 }

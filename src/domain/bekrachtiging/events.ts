@@ -7,6 +7,12 @@ import { notPersonal, reasons } from '../shared/privacy.js'
 import { line, prose } from '../shared/text.js'
 import { localDate } from '../shared/time.js'
 
+/**
+ * The organs, named to ratify, in whose place `organ` speaks because it succeeded them: two municipalities that merged
+ * speak once. Left out means that `organ` is itself the one that is named.
+ */
+const inPlaceOf = z.array(organId).min(1).max(50).optional()
+
 /** What a ratifying organ came to; `deemed-granted` and `lapsed` are what its rules make of its silence. */
 export const bekrachtigingOutcome = z.enum(['granted', 'deemed-granted', 'refused', 'sent-back', 'lapsed'])
 
@@ -46,6 +52,7 @@ export const bekrachtigingGranted = defineEvent(
     dossier: dossierId,
     decision: decisionId,
     organ: organId,
+    inPlaceOf,
     /** The sitting of the organ that ratified; null when that was not recorded. */
     meeting: meetingId.nullable(),
     extent: bekrachtigingExtent,
@@ -63,6 +70,7 @@ export const bekrachtigingRefused = defineEvent(
     dossier: dossierId,
     decision: decisionId,
     organ: organId,
+    inPlaceOf,
     reasons: notPersonal(prose, reasons.matter),
   }),
 )
@@ -77,6 +85,7 @@ export const decisionSentBack = defineEvent(
     dossier: dossierId,
     decision: decisionId,
     organ: organId,
+    inPlaceOf,
     remarks: notPersonal(prose, reasons.matter),
     points: numbered,
   }),
@@ -90,6 +99,7 @@ export const bekrachtigingConditionMet = defineEvent(
     dossier: dossierId,
     decision: decisionId,
     organ: organId,
+    inPlaceOf,
     condition: z.int().min(1),
     evidence: notPersonal(prose, reasons.matter),
   }),
@@ -100,6 +110,7 @@ const silence = z.strictObject({
   decision: decisionId,
   /** The organ that stayed silent, and the last day on which it could speak. */
   organ: organId,
+  inPlaceOf,
   due: localDate,
 })
 

@@ -1,8 +1,6 @@
-import type { Standing } from '../decision/events.js'
 import type { Decision } from '../decision/state.js'
 import { changeDossier, withEntry } from '../dossier/state.js'
 import type { DomainEvent } from '../events.js'
-import { namedFor } from '../organ/succession.js'
 import type { EvolversOf } from '../shared/decider.js'
 import type { Happened } from '../shared/event.js'
 import type { DecisionId, DossierId, OrganId } from '../shared/identifiers.js'
@@ -12,7 +10,12 @@ import type { HouseState } from '../state.js'
 import type { BekrachtigingOutcome } from './events.js'
 import type { Bekrachtiging } from './state.js'
 
-type Said = { readonly dossier: DossierId; readonly decision: DecisionId; readonly organ: OrganId }
+type Said = {
+  readonly dossier: DossierId
+  readonly decision: DecisionId
+  readonly organ: OrganId
+  readonly inPlaceOf?: readonly OrganId[] | undefined
+}
 
 const changeDecision = (
   state: HouseState,
@@ -27,19 +30,8 @@ const changeDecision = (
       : { decisions: withEntry(decisions, data.decision, { ...decision, ...change(decision) }) }
   })
 
-/**
- * Under which organs a word is kept: those that the decision names and for which the speaker acts that day (two
- * municipalities that merged speak once), or the speaker itself where none is named.
- */
-const spokenForBy = (
-  state: HouseState,
-  standing: Standing,
-  { effectiveOn }: Happened<DomainEvent>,
-  organ: OrganId,
-): readonly OrganId[] => {
-  const named = namedFor(state, ratifyingOrgans(standing), organ, effectiveOn)
-  return named.length === 0 ? [organ] : named
-}
+/** Under which organs a word is kept: those that the decision names and for which the speaker acts, else the speaker. */
+const spokenFor = ({ organ, inPlaceOf }: Said): readonly OrganId[] => inPlaceOf ?? [organ]
 
 /** Keeps the organ's word, in the place of what it said before. */
 const say = (
@@ -60,8 +52,8 @@ const say = (
     remarks: [],
     ...more,
   }
-  return changeDecision(state, event, data, ({ standing, bekrachtiging }) => ({
-    bekrachtiging: spokenForBy(state, standing, event, data.organ).reduce<Decision['bekrachtiging']>(
+  return changeDecision(state, event, data, ({ bekrachtiging }) => ({
+    bekrachtiging: spokenFor(data).reduce<Decision['bekrachtiging']>(
       (said, organ) => withEntry(said, organ, { ...word, organ }),
       bekrachtiging,
     ),
@@ -96,11 +88,11 @@ export const bekrachtigingEvolvers: EvolversOf<
       remarks: event.data.points.map(({ number }) => ({ number, answeredIn: null, answeredBy: null })),
     }),
   BekrachtigingConditionMet: (state, event) => {
-    const { organ, condition } = event.data
+    const { condition } = event.data
     const meet = (one: Bekrachtiging['conditions'][number]) =>
       one.number === condition ? { ...one, metOn: event.effectiveOn, metBy: event.id } : one
-    return changeDecision(state, event, event.data, ({ standing, bekrachtiging }) => ({
-      bekrachtiging: spokenForBy(state, standing, event, organ).reduce<Decision['bekrachtiging']>((said, named) => {
+    return changeDecision(state, event, event.data, ({ bekrachtiging }) => ({
+      bekrachtiging: spokenFor(event.data).reduce<Decision['bekrachtiging']>((said, named) => {
         const word = said.get(named)
         return word === undefined ? said : withEntry(said, named, { ...word, conditions: word.conditions.map(meet) })
       }, bekrachtiging),

@@ -33,9 +33,19 @@ export const findDecision = (state: HouseState, act: Pick<Act, 'dossier' | 'deci
 const nameOf = (state: HouseState, organ: OrganId | undefined): string =>
   (organ === undefined ? undefined : state.organs.get(organ)?.name) ?? ''
 
+type Speaking = Pick<Act, 'organ' | 'effectiveOn'>
+
 /** The organ that the decision names and for which this one speaks: itself, or one it succeeded; the first of several. */
-export const spokenFor = (state: HouseState, { standing }: Decision, act: Pick<Act, 'organ' | 'effectiveOn'>) =>
+export const spokenFor = (state: HouseState, { standing }: Decision, act: Speaking): OrganId | undefined =>
   namedFor(state, ratifyingOrgans(standing), act.organ, act.effectiveOn)[0]
+
+/** As an event says it: in whose place the organ speaks, left out where it is named itself. */
+export const inPlaceOf = (state: HouseState, act: Act): { readonly inPlaceOf?: OrganId[] } => {
+  const decision = findDecision(state, act)
+  if (isRefused(decision)) return {}
+  const named = namedFor(state, ratifyingOrgans(decision.standing), act.organ, act.effectiveOn)
+  return named.every((one) => one === act.organ) ? {} : { inPlaceOf: [...named] }
+}
 
 /** Refuses unless bekrachtiging of this decision is awaited of this organ, now and on that day; null when it is. */
 export const mustBeAwaited = (state: HouseState, decision: Decision, act: Act): Refused | null => {

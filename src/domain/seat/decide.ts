@@ -22,6 +22,10 @@ export const mustBeExtendable = (
     return refuse('period.ends-before-start', 'until')
   }
   if (state.erased.has(seat.person)) return refuse('person.erased', field)
+  const partner = seat.partner === null ? undefined : state.partners.get(seat.partner)
+  if (partner !== undefined && !covers(partner.period, day)) {
+    return refuse('partner.not-present', field, { partner: partner.name, day })
+  }
   return organMustBeActive(state, seat.organ, day, field)
 }
 

@@ -211,6 +211,7 @@ const ballot = answers<BallotTold>()(
 const bekrachtiging = z.strictObject({
   ...entry,
   organ: named,
+  inPlaceOf: z.array(named),
   outcome: bekrachtigingOutcome,
   reasons: z.string().nullable(),
   heals: namedMandate.nullable(),

@@ -9,10 +9,13 @@ import { Rectifications } from './rectifications.js'
 type Props = { view: View; house: HouseSummary; decision: DecisionTold; deadlines: readonly Deadline[] }
 type Said = { view: View; house: HouseSummary; word: BekrachtigingTold }
 
-const wordText = ({ say, day }: View, { organ, outcome, on }: BekrachtigingTold): string =>
+const wordText = ({ say, day, list }: View, { organ, inPlaceOf, outcome, on }: BekrachtigingTold): string =>
   say('dossier.decision.bekrachtiging-told', {
     what: say(`word.bekrachtiging.${outcome}`),
-    organ: organ.name,
+    organ:
+      inPlaceOf.length === 0
+        ? organ.name
+        : say('dossier.decision.in-place-of', { organ: organ.name, former: list(inPlaceOf.map(({ name }) => name)) }),
     day: day(on),
   })
 

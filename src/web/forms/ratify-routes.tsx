@@ -66,8 +66,10 @@ export const ratifyRoutes = (app: FastifyInstance, dependencies: PageDependencie
     const asked = organId.safeParse(parameter(request, 'orgaan'))
     const organ = recordsFor(asker).find((own) => asked.success && own.id === asked.data)
     if (organ === undefined) throw forbidden(request)
-    const filter = { organ: organ.id, kind: 'bekrachtiging' as const }
-    const { items: waiting } = await queries.listWaiting(house.id, filter, { limit: MOST_AT_ONCE })
+    const filter = { organ: organ.id, kind: 'bekrachtiging' as const, on: today() }
+    const { items } = await queries.listWaiting(house.id, filter, { limit: MOST_AT_ONCE })
+    // Where it succeeded several that were to ratify, it speaks once.
+    const waiting = [...new Map(items.map((item) => [nameOfField(item), item])).values()]
     const fields = fieldsOf(view, asker, waiting)
     const { say } = view
     const title = say('form.batch.title', { organ: organ.name })

@@ -1,5 +1,7 @@
 import type { BekrachtigingTold, DecisionTold } from '../../../../projections/dossier-history/story.js'
 import type { DomainCommandType } from '../../../domain/commands.js'
+import { actsFor } from '../../../domain/organ/succession.js'
+import { organId } from '../../../domain/shared/identifiers.js'
 import { type Act, type ActContext, oneCommand, type Values } from '../act.js'
 import type { Field } from '../fields.js'
 import { dayField, organField, organOptions, ownMeetingField } from '../shared-fields.js'
@@ -10,6 +12,12 @@ type Answer = (typeof answers)[number]
 
 export const decisionOf = ({ story, about }: ActContext): DecisionTold | undefined =>
   story.decisions.find(({ id }) => id === about)
+
+/** Who acts today for an organ that is named: itself, or the one that succeeded it. */
+const actingToday = ({ asker }: ActContext, organ: string): string => {
+  const id = organId.safeParse(organ)
+  return id.success ? actsFor(asker.state, id.data, asker.today) : organ
+}
 
 /** What an organ said last about a decision. */
 const lastWordOf = (decision: DecisionTold, organ: string): BekrachtigingTold | undefined =>
@@ -35,7 +43,7 @@ const mayAnswer = (context: ActContext, decision: DecisionTold): boolean => {
   if (decision.standing === 'no-mandate') {
     return decision.bekrachtigingen.length === 0 && own.some((organ) => organ !== decision.organ.id)
   }
-  return decision.awaitedOrgans.some(({ id }) => own.includes(id))
+  return decision.awaitedOrgans.some(({ id }) => own.includes(actingToday(context, id)))
 }
 
 const titleOf = ({ view }: ActContext, decision: DecisionTold | undefined): string =>
