@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { createQueries } from '../../projections/create-queries.js'
 import { createExportPerson } from '../application/export-person.js'
 import { createMayDecide } from '../application/may-decide.js'
+import { createMeetings } from '../application/meetings.js'
 import { createPeople } from '../application/people.js'
 import { createProofs } from '../application/proofs.js'
 import { type Configuration, ensureSessionSecret, type LogEntries } from '../config.js'
@@ -51,6 +52,7 @@ export const listen = async (
     people: createPeople(queries, personalData),
     exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),
+    meetings: createMeetings({ houses, store, registry, today }),
     status: engine.status,
     log,
     sealing,

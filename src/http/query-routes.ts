@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { MayDecide } from '../application/may-decide.js'
+import type { Meetings } from '../application/meetings.js'
 import { subjectPath } from '../domain/house/subject.js'
 import { seatRole } from '../domain/seat/events.js'
 import { houseId, mandateId, organId } from '../domain/shared/identifiers.js'
@@ -14,12 +15,14 @@ import { organEntry, partnerEntry } from './answers/organs-and-seats.js'
 import { namedSeat } from './answers/persons.js'
 import { dossierRoutes } from './dossier-routes.js'
 import { found, inKnownHouse, listed } from './found.js'
+import { meetingRoutes } from './meeting-routes.js'
 import { type PersonDependencies, personRoutes } from './person-routes.js'
 import { queryProblems, signedInProblems } from './problem-schema.js'
 import { fresh, inTime, knownAt, ofHouse, paged, pageRequest, timeAsked, wholeNumber } from './query-parameters.js'
 
 export type QueryDependencies = PersonDependencies & {
   readonly mayDecide: MayDecide
+  readonly meetings: Meetings
   /** Resolves when the projections hold the position; throws when that takes too long. */
   readonly waitForPosition: (position: bigint) => Promise<void>
   readonly today: () => LocalDate
@@ -170,5 +173,6 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
   })
 
   dossierRoutes(instance, queries)
+  meetingRoutes(instance, dependencies)
   personRoutes(instance, dependencies)
 }

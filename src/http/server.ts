@@ -11,6 +11,7 @@ import type { Execute } from '../application/execute.js'
 import type { ExportPerson } from '../application/export-person.js'
 import type { HouseStates } from '../application/house-states.js'
 import type { MayDecide } from '../application/may-decide.js'
+import type { Meetings } from '../application/meetings.js'
 import type { People } from '../application/people.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import { createSessionStore, tidySessions } from '../identity/session-store.js'
@@ -35,6 +36,7 @@ export type ServerDependencies = LogDependencies &
     readonly people: People
     readonly exportPerson: ExportPerson
     readonly mayDecide: MayDecide
+    readonly meetings: Meetings
     readonly status: () => Promise<EngineStatus>
     /** How far the transparency log is signed. */
     readonly sealing: () => Promise<SealingState>
