@@ -1,5 +1,7 @@
 import type { Named, SeatName } from '../../projections/answer.js'
+import type { BallotOutcome } from '../domain/ballot/events.js'
 import type { DecisionOutcome } from '../domain/decision/events.js'
+import type { DomainEventType } from '../domain/events.js'
 import type { Meeting } from '../domain/meeting/state.js'
 import type { ProxyScope } from '../domain/proxy/state.js'
 import type { ProxyFault } from '../domain/proxy/validity.js'
@@ -96,7 +98,7 @@ export type BallotShown = Recorded & {
   readonly dossier: Named
   readonly secret: boolean
   /** Null while it is open. */
-  readonly outcome: string | null
+  readonly outcome: BallotOutcome | null
 }
 
 export type DecisionShown = Recorded & {
@@ -144,5 +146,5 @@ export type MeetingTold = MeetingSummary & {
   readonly minutesText: MinutesShown | null
   readonly irregularities: readonly (Recorded & { readonly rules: readonly string[]; readonly because: string })[]
   /** Every event of the meeting, in the order it was recorded. */
-  readonly entries: readonly (Recorded & { readonly type: string })[]
+  readonly entries: readonly (Recorded & { readonly type: DomainEventType })[]
 }

@@ -1,4 +1,5 @@
 import type { Named, SeatName } from '../../projections/answer.js'
+import type { BallotOutcome } from '../domain/ballot/events.js'
 import type { DomainEvent, DomainEventType } from '../domain/events.js'
 import { type Meeting, presentAt, recusedFrom } from '../domain/meeting/state.js'
 import { holdsFor } from '../domain/proxy/state.js'
@@ -203,7 +204,7 @@ const tellMinutes = ({ state, of }: Teller): MinutesShown | null => {
 }
 
 const tellWhatWasDecided = ({ state, id, of }: Teller): Pick<MeetingTold, 'ballots' | 'decisions'> => {
-  const outcomes = new Map<string, string>(
+  const outcomes = new Map<string, BallotOutcome>(
     [...of('BallotClosed'), ...of('SecretBallotClosed')].map(({ data }) => [data.ballot, data.outcome]),
   )
   return {

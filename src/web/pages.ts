@@ -14,6 +14,9 @@ import { parameter } from './frame/requests.js'
 import { houseRoutes } from './houses/house-routes.js'
 import { mandateRoutes } from './mandates/mandate-routes.js'
 import { mayDecideRoutes } from './mandates/may-decide-routes.js'
+import { conveneRoutes } from './meetings/convene-routes.js'
+import { meetingActRoutes } from './meetings/meeting-act-routes.js'
+import { meetingRoutes } from './meetings/meeting-routes.js'
 import { personRoutes } from './persons/person-routes.js'
 import { proofRoutes } from './proofs/proof-routes.js'
 import { registerRoutes } from './registers/register-routes.js'
@@ -68,6 +71,9 @@ export const createPages = (
     actRoutes(app, dependencies)
     mandateRoutes(app, dependencies)
     mayDecideRoutes(app, dependencies)
+    meetingRoutes(app, dependencies)
+    conveneRoutes(app, dependencies)
+    meetingActRoutes(app, dependencies)
     personRoutes(app, dependencies)
     proofRoutes(app, dependencies)
     verifyRoutes(app, dependencies)

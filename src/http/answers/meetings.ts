@@ -1,9 +1,14 @@
 import { z } from 'zod'
 import type { MeetingSummary, MeetingTold } from '../../application/meeting-told.js'
+import { ballotOutcome } from '../../domain/ballot/events.js'
 import { decisionOutcome } from '../../domain/decision/events.js'
+import { domainEvents } from '../../domain/events.js'
 import { agendaPart, meetingForm } from '../../domain/meeting/events.js'
 import { seatRole } from '../../domain/seat/events.js'
 import { answers, day, instant, named, seatName, uuid } from './answer.js'
+
+/** The types an event of a house can have. */
+const eventTypes = domainEvents.map(({ type }) => type)
 
 const minutesStatus = z.enum(['none', 'drafted', 'approved'])
 
@@ -134,13 +139,13 @@ export const meetingTold = answers<MeetingTold>()(
           id: uuid,
           dossier: named,
           secret: z.boolean(),
-          outcome: z.string().nullable(),
+          outcome: ballotOutcome.nullable(),
         }),
       ),
       decisions: z.array(z.strictObject({ ...recorded, id: uuid, dossier: named, outcome: decisionOutcome })),
       minutesText: minutesText.nullable(),
       irregularities: z.array(z.strictObject({ ...recorded, rules: z.array(z.string()), because: z.string() })),
-      entries: z.array(z.strictObject({ ...recorded, type: z.string() })),
+      entries: z.array(z.strictObject({ ...recorded, type: z.enum(eventTypes) })),
     })
     .meta({ id: 'MeetingStory', description: 'One meeting whole, with its minutes' }),
 )

@@ -1,6 +1,7 @@
 import type { nl } from '../nl/index.js'
 import { dossier } from './dossier.js'
 import { forms } from './forms.js'
+import { meetings } from './meetings.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
@@ -17,6 +18,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...registers,
   ...dossier,
   ...forms,
+  ...meetings,
   ...persons,
   ...proofs,
 }

@@ -1,5 +1,6 @@
 import { dossier } from './dossier.js'
 import { forms } from './forms.js'
+import { meetings } from './meetings.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
@@ -16,6 +17,7 @@ export const nl = {
   ...registers,
   ...dossier,
   ...forms,
+  ...meetings,
   ...persons,
   ...proofs,
 } as const

@@ -1,12 +1,22 @@
 import { ofDecisionRule } from '../../../src/domain/rule-set/of-decision-rule.js'
-import { majority, type RecordedHouse } from './house.js'
+import { majority, type recorder } from './house.js'
+
+type Seat = { readonly seat: string }
+
+/** What is needed of a house whose stuurgroep meets. */
+type MeetingHouse = {
+  readonly record: ReturnType<typeof recorder>
+  readonly organs: { readonly stuurgroep: string }
+  readonly seats: { readonly chair: Seat; readonly member: Seat; readonly secretary: Seat }
+  readonly centre: string
+}
 
 /**
  * A meeting of the stuurgroep on 10 March 2026 in which everything happens that can: two matters, of which one in the
  * closed part and one withdrawn, a proxy, somebody who leaves, an interest, a suspension, minutes with a remark that a
  * next meeting approves, and a rectification.
  */
-export const recordMeeting = async ({ record, organs, seats, centre }: RecordedHouse) => {
+export const recordMeeting = async ({ record, organs, seats, centre }: MeetingHouse) => {
   const { stuurgroep: organ } = organs
   const invited = { effectiveOn: '2026-03-01' }
   const held = { effectiveOn: '2026-03-10' }
