@@ -11,8 +11,9 @@ import type { HouseState } from '../domain/state.js'
 import type { EventStore } from '../ledger/event-store.js'
 import type { EventRegistry } from '../ledger/registry.js'
 import { type HouseStates, streamOf } from './house-states.js'
+import type { HouseEvent } from './meeting-teller.js'
 import type { MeetingSummary, MeetingTold } from './meeting-told.js'
-import { type HouseEvent, summarise, tellMeeting } from './tell-meeting.js'
+import { summarise, tellMeeting } from './tell-meeting.js'
 
 /** Which day is meant, and which knowledge is used (null: all that is known now). */
 export type MeetingTime = { readonly asOf: LocalDate; readonly knownAt: Instant | null }

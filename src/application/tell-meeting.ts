@@ -1,48 +1,21 @@
-import type { Named, SeatName } from '../../projections/answer.js'
 import type { BallotOutcome } from '../domain/ballot/events.js'
-import type { DomainEvent, DomainEventType } from '../domain/events.js'
-import { type Meeting, presentAt, recusedFrom } from '../domain/meeting/state.js'
-import { holdsFor } from '../domain/proxy/state.js'
-import { faultOf } from '../domain/proxy/validity.js'
-import type { Happened } from '../domain/shared/event.js'
-import type {
-  DossierId,
-  EventId,
-  MeetingId,
-  OrganId,
-  PartnerId,
-  ProxyId,
-  SeatId,
-} from '../domain/shared/identifiers.js'
-import { covers } from '../domain/shared/period.js'
+import type { DomainEventType } from '../domain/events.js'
+import type { Meeting } from '../domain/meeting/state.js'
+import type { EventId, MeetingId } from '../domain/shared/identifiers.js'
 import type { HouseState } from '../domain/state.js'
-import type {
-  AgendaItemShown,
-  AttendanceRow,
-  MeetingSummary,
-  MeetingTold,
-  MinutesShown,
-  Presence,
-  ProxyShown,
-  Recorded,
-} from './meeting-told.js'
-
-export type HouseEvent = Happened<DomainEvent>
-type EventOf<Type extends DomainEventType> = Extract<HouseEvent, { readonly type: Type }>
-
-const organNamed = (state: HouseState, id: OrganId): Named => ({ id, name: state.organs.get(id)?.name ?? id })
-
-const partnerNamed = (state: HouseState, id: PartnerId): Named => ({ id, name: state.partners.get(id)?.name ?? id })
-
-const dossierNamed = (state: HouseState, id: DossierId): Named => ({ id, name: state.dossiers.get(id)?.title ?? id })
-
-const seatNamed = (state: HouseState, id: SeatId): SeatName => {
-  const seat = state.seats.get(id)
-  const partner = seat?.partner ?? null
-  return { id, function: seat?.function ?? id, partner: partner === null ? null : partnerNamed(state, partner) }
-}
-
-const orNull = <Id, Told>(id: Id | null, tell: (id: Id) => Told): Told | null => (id === null ? null : tell(id))
+import {
+  dossierNamed,
+  type EventOf,
+  type HouseEvent,
+  organNamed,
+  orNull,
+  partnerNamed,
+  recorded,
+  seatNamed,
+  type Teller,
+} from './meeting-teller.js'
+import type { AgendaItemShown, MeetingSummary, MeetingTold, MinutesShown } from './meeting-told.js'
+import { tellAttendance, tellMovements, tellProxies } from './tell-attendance.js'
 
 /** A meeting as a list shows it. */
 export const summarise = (state: HouseState, id: MeetingId, meeting: Meeting): MeetingSummary => {
@@ -65,16 +38,6 @@ export const summarise = (state: HouseState, id: MeetingId, meeting: Meeting): M
     irregular: meeting.irregular.length > 0,
   }
 }
-
-/** Tells a meeting from the state of its house and the events that name it. */
-type Teller = {
-  readonly state: HouseState
-  readonly id: MeetingId
-  readonly meeting: Meeting
-  readonly of: <Type extends DomainEventType>(type: Type) => readonly EventOf<Type>[]
-}
-
-const recorded = ({ id, effectiveOn, recordedAt }: HouseEvent): Recorded => ({ event: id, on: effectiveOn, recordedAt })
 
 const ofItem = <Told extends { readonly data: { readonly item: number } }>(
   events: readonly Told[],
@@ -99,75 +62,6 @@ const tellAgenda = ({ state, meeting, of }: Teller): readonly AgendaItemShown[] 
       },
     ]
   })
-
-/** The proxies that hold in this meeting, as a whole or for one of its matters. */
-const proxiesHere = ({ state, id, meeting }: Teller): readonly ProxyId[] => {
-  const matters = [null, ...meeting.agenda.map(({ dossier }) => dossier)]
-  return [...state.proxies.entries()]
-    .filter(([, { organ, scope, ...proxy }]) => {
-      if (organ !== meeting.organ) return false
-      if (scope.kind !== 'period') return scope.meeting === id
-      return meeting.days.some((on) =>
-        matters.some((dossier) => holdsFor({ scope, ...proxy }, { meeting: id, dossier, on })),
-      )
-    })
-    .map(([proxy]) => proxy)
-}
-
-const tellProxies = (teller: Teller): readonly ProxyShown[] => {
-  const { state, id, meeting, of } = teller
-  const given = new Map<string, EventOf<'ProxyGiven'>>(of('ProxyGiven').map((event) => [event.data.proxy, event]))
-  return proxiesHere(teller).flatMap((proxyId) => {
-    const proxy = state.proxies.get(proxyId)
-    const event = given.get(proxyId)
-    if (proxy === undefined || event === undefined) return []
-    const dossier = proxy.scope.kind === 'item' ? proxy.scope.dossier : null
-    const present = dossier === null ? meeting.attendance : presentAt(meeting, dossier)
-    return [
-      {
-        ...recorded(event),
-        id: proxyId,
-        giver: seatNamed(state, proxy.giver),
-        holder: seatNamed(state, proxy.holder),
-        scope: proxy.scope.kind,
-        dossier: orNull(dossier, (one) => dossierNamed(state, one)),
-        revokedOn: proxy.revokedOn,
-        fault: faultOf(state, proxyId, { meeting: id, dossier, on: meeting.heldOn }, present),
-      },
-    ]
-  })
-}
-
-const tellAttendance = (teller: Teller): readonly AttendanceRow[] => {
-  const { state, id, meeting } = teller
-  const { attendance, agenda, movements, heldOn } = meeting
-  const proxies = proxiesHere(teller)
-  const there = new Set<SeatId>([...(attendance ?? []), ...movements.map(({ seat }) => seat)])
-  const presence = (seat: SeatId, present: readonly SeatId[] | null, dossier: DossierId | null): Presence | null => {
-    if (present === null) return null
-    const recused = dossier === null ? [] : recusedFrom(meeting, dossier)
-    if (recused.includes(seat)) return 'recused'
-    if (present.includes(seat)) return 'present'
-    const inRoom = present.filter((one) => !recused.includes(one))
-    const represented = proxies.some(
-      (proxy) =>
-        state.proxies.get(proxy)?.giver === seat &&
-        faultOf(state, proxy, { meeting: id, dossier, on: heldOn }, inRoom) === null,
-    )
-    return represented ? 'represented' : 'absent'
-  }
-  return [...state.seats.entries()]
-    .filter(([seat, { organ, period }]) => (organ === meeting.organ && covers(period, heldOn)) || there.has(seat))
-    .sort(([one, a], [other, b]) => (`${a.period.from} ${one}` < `${b.period.from} ${other}` ? -1 : 1))
-    .map(([seat, { role }]) => ({
-      seat: seatNamed(state, seat),
-      role,
-      start: presence(seat, attendance, null),
-      items: agenda.map(({ dossier, withdrawn }) =>
-        withdrawn ? null : presence(seat, presentAt(meeting, dossier), dossier),
-      ),
-    }))
-}
 
 const tellMinutes = ({ state, of }: Teller): MinutesShown | null => {
   const drafts = of('MinutesDrafted')
@@ -227,20 +121,6 @@ const tellWhatWasDecided = ({ state, id, of }: Teller): Pick<MeetingTold, 'ballo
       })),
   }
 }
-
-const tellMovements = ({ state, of }: Teller): MeetingTold['movements'] =>
-  [
-    ...of('ArrivalRecorded').map((event) => ({ event, kind: 'arrived' as const })),
-    ...of('DepartureRecorded').map((event) => ({ event, kind: 'left' as const })),
-  ]
-    .sort((a, b) => a.event.revision - b.event.revision)
-    .map(({ event, kind }) => ({
-      ...recorded(event),
-      seat: seatNamed(state, event.data.seat),
-      kind,
-      fromItem: event.data.fromItem,
-      at: event.data.at,
-    }))
 
 /**
  * One meeting whole. `events` are those of the house that were recorded from the day it was convened on; what does not

@@ -11,9 +11,10 @@ import { viewOf } from '../frame/view.js'
 import type { MeetingAct, MeetingContext } from './meeting-act.js'
 import { courseActs } from './meeting-acts.js'
 import { meetingTitle } from './meeting-page.js'
+import { preparingActs } from './preparing-acts.js'
 import { proxyAndMinutesActs } from './proxy-and-minutes-acts.js'
 
-const acts: readonly MeetingAct[] = [...courseActs, ...proxyAndMinutesActs]
+const acts: readonly MeetingAct[] = [...preparingActs, ...courseActs, ...proxyAndMinutesActs]
 
 const FORM_KEY = /^[0-9a-f-]{36}$/
 
