@@ -3,6 +3,7 @@ import { createQueries } from '../../projections/create-queries.js'
 import { createActs } from '../application/acts/acts.js'
 import { createExportPerson } from '../application/export-person.js'
 import { createMayDecide } from '../application/may-decide.js'
+import { createMeetings } from '../application/meetings.js'
 import { createPeople } from '../application/people.js'
 import { createProofs } from '../application/proofs.js'
 import { type Configuration, ensureSessionSecret, type LogEntries } from '../config.js'
@@ -53,6 +54,7 @@ export const listen = async (
     exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
+    meetings: createMeetings({ houses, store, registry, today }),
     status: engine.status,
     log,
     sealing,

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Acts } from '../application/acts/acts.js'
 import type { HouseStates } from '../application/house-states.js'
 import type { MayDecide } from '../application/may-decide.js'
+import type { Meetings } from '../application/meetings.js'
 import { subjectPath } from '../domain/house/subject.js'
 import { seatRole } from '../domain/seat/events.js'
 import { houseId, mandateId, organId } from '../domain/shared/identifiers.js'
@@ -19,6 +20,7 @@ import { ballotRoutes } from './ballot-routes.js'
 import { dossierRoutes } from './dossier-routes.js'
 import { found, inKnownHouse, listed } from './found.js'
 import { mandateRoutes } from './mandate-routes.js'
+import { meetingRoutes } from './meeting-routes.js'
 import { type PersonDependencies, personRoutes } from './person-routes.js'
 import { queryProblems, signedInProblems } from './problem-schema.js'
 import { fresh, inTime, knownAt, ofHouse, paged, pageRequest, timeAsked, wholeNumber } from './query-parameters.js'
@@ -27,6 +29,7 @@ export type QueryDependencies = PersonDependencies & {
   readonly mayDecide: MayDecide
   readonly houses: HouseStates
   readonly acts: Acts
+  readonly meetings: Meetings
   /** Resolves when the projections hold the position; throws when that takes too long. */
   readonly waitForPosition: (position: bigint) => Promise<void>
   readonly today: () => LocalDate
@@ -169,5 +172,6 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
   dossierRoutes(instance, queries, today)
   ballotRoutes(instance, dependencies.houses)
   actRoutes(instance, dependencies)
+  meetingRoutes(instance, dependencies)
   personRoutes(instance, dependencies)
 }

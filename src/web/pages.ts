@@ -18,6 +18,9 @@ import { mandateRoutes } from './mandates/mandate-routes.js'
 import { mayDecideRoutes } from './mandates/may-decide-routes.js'
 import { renewalsRoutes } from './mandates/renewals-routes.js'
 import { whoMayDecideRoutes } from './mandates/who-may-decide-routes.js'
+import { conveneRoutes } from './meetings/convene-routes.js'
+import { meetingActRoutes } from './meetings/meeting-act-routes.js'
+import { meetingRoutes } from './meetings/meeting-routes.js'
 import { personRoutes } from './persons/person-routes.js'
 import { proofRoutes } from './proofs/proof-routes.js'
 import { registerRoutes } from './registers/register-routes.js'
@@ -76,6 +79,9 @@ export const createPages = (
     mayDecideRoutes(app, dependencies)
     whoMayDecideRoutes(app, dependencies)
     renewalsRoutes(app, dependencies)
+    meetingRoutes(app, dependencies)
+    conveneRoutes(app, dependencies)
+    meetingActRoutes(app, dependencies)
     personRoutes(app, dependencies)
     proofRoutes(app, dependencies)
     verifyRoutes(app, dependencies)

@@ -76,6 +76,7 @@ describe('a proxy', () => {
       revokedOn: null,
       irregular: [],
       event: house.events.at(-1)!.id,
+      revision: house.events.length - 1,
     })
     const dossier = propose(small)
     const item = { kind: 'item', meeting, dossier } as const

@@ -53,12 +53,13 @@ export const meetingEvolvers: EvolversOf<
   | 'MeetingResumed'
   | 'MeetingClosed'
 > = {
-  MeetingConvened: (state, { data, id, effectiveOn }) => ({
+  MeetingConvened: (state, { data, id, revision, effectiveOn }) => ({
     ...state,
     meetings: state.meetings.set(data.meeting, {
       organ: data.organ,
       convenedOn: effectiveOn,
       heldOn: data.heldOn,
+      place: data.place,
       form: data.form,
       respondBy: data.respondBy,
       secondConvocationOf: data.secondConvocationOf,
@@ -76,6 +77,7 @@ export const meetingEvolvers: EvolversOf<
       minutes: null,
       irregular: irregularEntry(id, data.irregular),
       event: id,
+      revision,
       entries: [id],
     }),
   }),

@@ -65,6 +65,7 @@ export type Meeting = {
   readonly organ: OrganId
   readonly convenedOn: LocalDate
   readonly heldOn: LocalDate
+  readonly place: string | null
   /** In writing, between meetings: votes come in until `respondBy`. */
   readonly form: 'in-person' | 'written'
   readonly respondBy: LocalDate | null
@@ -88,8 +89,9 @@ export type Meeting = {
   readonly quorumNotes: readonly QuorumNote[]
   readonly minutes: Minutes | null
   readonly irregular: readonly IrregularEntry[]
-  /** The event that convened it. */
+  /** The event that convened it, and its place in the stream of the house. */
   readonly event: EventId
+  readonly revision: number
   /** Its events, in order. */
   readonly entries: readonly EventId[]
 }

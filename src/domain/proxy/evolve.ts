@@ -1,7 +1,7 @@
 import type { EvolversOf } from '../shared/decider.js'
 
 export const proxyEvolvers: EvolversOf<'ProxyGiven' | 'ProxyRevoked'> = {
-  ProxyGiven: (state, { data, id, effectiveOn }) => ({
+  ProxyGiven: (state, { data, id, revision, effectiveOn }) => ({
     ...state,
     proxies: state.proxies.set(data.proxy, {
       organ: data.organ,
@@ -12,6 +12,7 @@ export const proxyEvolvers: EvolversOf<'ProxyGiven' | 'ProxyRevoked'> = {
       revokedOn: null,
       irregular: data.irregular?.rules ?? [],
       event: id,
+      revision,
     }),
   }),
   ProxyRevoked: (state, { data, effectiveOn }) => {

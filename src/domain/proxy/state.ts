@@ -18,7 +18,9 @@ export type GivenProxy = {
   readonly revokedOn: LocalDate | null
   /** The rules that forbid it, when it was recorded all the same. */
   readonly irregular: readonly string[]
+  /** The event that gave it, and its place in the stream of the house. */
   readonly event: EventId
+  readonly revision: number
 }
 
 /** A matter in a meeting on a day; the meeting is null outside one, the matter when the whole meeting is meant. */

@@ -2,6 +2,7 @@ import type { nl } from '../nl/index.js'
 import { acts } from './acts.js'
 import { dossier } from './dossier.js'
 import { forms } from './forms.js'
+import { meetings } from './meetings.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
@@ -21,6 +22,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...registers,
   ...dossier,
   ...forms,
+  ...meetings,
   ...persons,
   ...proofs,
   ...ratification,

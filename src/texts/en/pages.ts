@@ -60,6 +60,7 @@ export const pages: Readonly<Record<keyof typeof dutch, string>> = {
   'page.house.overview': 'Overview',
   'page.house.decisions': 'Decisions',
   'page.house.dossiers': 'Dossiers',
+  'page.house.meetings': 'Meetings',
   'page.house.mandates': 'Mandates',
   'page.house.may-decide': 'May we decide this?',
   'page.house.as-of': 'As of',

@@ -1,6 +1,7 @@
 import { acts } from './acts.js'
 import { dossier } from './dossier.js'
 import { forms } from './forms.js'
+import { meetings } from './meetings.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
@@ -20,6 +21,7 @@ export const nl = {
   ...registers,
   ...dossier,
   ...forms,
+  ...meetings,
   ...persons,
   ...proofs,
   ...ratification,

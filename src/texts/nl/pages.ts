@@ -58,6 +58,7 @@ export const pages = {
   'page.house.overview': 'Overzicht',
   'page.house.decisions': 'Besluiten',
   'page.house.dossiers': 'Dossiers',
+  'page.house.meetings': 'Vergaderingen',
   'page.house.mandates': 'Mandaten',
   'page.house.may-decide': 'Mogen wij dit beslissen?',
   'page.house.as-of': 'Stand op',

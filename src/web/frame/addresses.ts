@@ -16,6 +16,9 @@ export const decisionsPage = (house: string): string => `/huizen/${house}/beslui
 export const dossiersPage = (house: string): string => `/huizen/${house}/dossiers`
 export const dossierPage = (house: string, dossier: string): string => `/huizen/${house}/dossiers/${dossier}`
 export const proofPage = (house: string, event: string): string => `/huizen/${house}/bewijs/${event}`
+export const meetingsPage = (house: string): string => `/huizen/${house}/vergaderingen`
+export const meetingPage = (house: string, meeting: string): string => `/huizen/${house}/vergaderingen/${meeting}`
+export const convenePage = (house: string): string => `/huizen/${house}/nieuwe-vergadering`
 export const mandatesPage = (house: string): string => `/huizen/${house}/mandaten`
 export const mandatePage = (house: string, mandate: string): string => `/huizen/${house}/mandaten/${mandate}`
 export const whoMayDecidePage = (house: string): string => `/huizen/${house}/wie-mag-wat`

@@ -6,6 +6,7 @@ import {
   housePage,
   mandatesPage,
   mayDecidePage,
+  meetingsPage,
   personPage,
   personsPage,
   verifyPage,
@@ -73,6 +74,7 @@ const HouseNavigation = ({ view, house }: { view: View; house: House }): JSX.Ele
     ...[
       { path: decisionsPage(house.id), text: say('page.house.decisions') },
       { path: dossiersPage(house.id), text: say('page.house.dossiers') },
+      { path: meetingsPage(house.id), text: say('page.house.meetings') },
       { path: mandatesPage(house.id), text: say('page.house.mandates') },
       { path: mayDecidePage(house.id), text: say('page.house.may-decide') },
       ...personsPart(view, house),

@@ -7,6 +7,7 @@ import { createExecute } from '../../../src/application/execute.js'
 import { createExportPerson } from '../../../src/application/export-person.js'
 import { createHouseStates } from '../../../src/application/house-states.js'
 import { createMayDecide } from '../../../src/application/may-decide.js'
+import { createMeetings } from '../../../src/application/meetings.js'
 import { createPeople } from '../../../src/application/people.js'
 import { createProofs } from '../../../src/application/proofs.js'
 import { withSecretBallots } from '../../../src/application/secret-ballots.js'
@@ -79,6 +80,7 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
     exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
+    meetings: createMeetings({ houses, store, registry, today: () => dayInFlanders(toInstant(noon())) }),
     status: engine.status,
     log: transparency.log,
     sealing: transparency.sealing,

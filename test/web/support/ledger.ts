@@ -6,6 +6,7 @@ import { createExecute } from '../../../src/application/execute.js'
 import { createExportPerson } from '../../../src/application/export-person.js'
 import { createHouseStates } from '../../../src/application/house-states.js'
 import { createMayDecide } from '../../../src/application/may-decide.js'
+import { createMeetings } from '../../../src/application/meetings.js'
 import { createPeople } from '../../../src/application/people.js'
 import { createProofs } from '../../../src/application/proofs.js'
 import { withSecretBallots } from '../../../src/application/secret-ballots.js'
@@ -49,6 +50,7 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
+    meetings: createMeetings({ houses, store, registry, today }),
     status: engine.status,
     log: transparency.log,
     sealing: transparency.sealing,
