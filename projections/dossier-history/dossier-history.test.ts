@@ -176,7 +176,7 @@ describe('the story of a dossier', () => {
       dossier,
       ballot,
       seat: referringMember,
-      choice: 'against',
+      choice: 'abstain',
     })
     decide(dossier, '2025-03-12', { ballot, meeting })
     const voted = reading.small.house.events.find((event) => event.type === 'VoteCast')!
@@ -226,7 +226,7 @@ describe('the story of a dossier', () => {
             confirmed: null,
             rectifications: [{ correction: 'Onthouding.', on: '2025-03-15' }],
           },
-          { choice: 'against', castAs: 'for', confirmed: { on: '2025-03-14' }, rectifications: [] },
+          { choice: 'abstain', castAs: 'for', confirmed: { on: '2025-03-14' }, rectifications: [] },
         ],
       },
     ])

@@ -16,7 +16,7 @@ const sent = (type: DomainCommandType, body: object) => {
 }
 
 /** As it was made of a command before the fields of today were there. */
-const before = (command: object) =>
+const formerly = (command: object) =>
   createHash('sha256')
     .update(canonicalize({ house, command }) ?? '')
     .digest('hex')
@@ -25,10 +25,28 @@ describe('the fingerprint of a command', () => {
   const ballot = { effectiveOn: '2026-03-01', dossier: id, organ: id }
 
   test('of a ballot that is not secret is what it was before ballots could be secret', () => {
-    const known = before({ type: 'OpenBallot', ...ballot, meeting: null })
+    const known = formerly({ type: 'OpenBallot', ...ballot, meeting: null })
     expect(sent('OpenBallot', ballot)).toBe(known)
     expect(sent('OpenBallot', { ...ballot, secret: false })).toBe(known)
     expect(sent('OpenBallot', { ...ballot, secret: true })).not.toBe(known)
+  })
+
+  test('of a ballot and a vote is what it was before rule sets and proxies', () => {
+    const { organ: _, ...fields } = ballot
+    expect(sent('OpenBallot', { ...ballot, aboutPersons: false, round: 1, irregularBecause: null })).toBe(
+      formerly({ type: 'OpenBallot', ...ballot, meeting: null }),
+    )
+    expect(sent('OpenBallot', { ...ballot, round: 2 })).not.toBe(sent('OpenBallot', ballot))
+    expect(sent('OpenBallot', { ...ballot, aboutPersons: true })).not.toBe(sent('OpenBallot', ballot))
+    const vote = { ...fields, ballot: id, seat: id, choice: 'for' }
+    expect(sent('CastVote', vote)).toBe(formerly({ type: 'CastVote', ...vote, subjectToReferralBack: false }))
+    expect(sent('CastVote', { ...vote, proxy: id })).not.toBe(sent('CastVote', vote))
+  })
+
+  test('of a count by hand is what it was before votes could be blank', () => {
+    const { organ: _, ...fields } = ballot
+    const count = { ...fields, ballot: id, tally: { for: 2, against: 1, abstain: 0 }, participants: [id] }
+    expect(sent('CountSecretBallot', count)).toBe(formerly({ type: 'CountSecretBallot', ...count, participants: 1 }))
   })
 
   test('of a count by hand says how many took part, and not who', () => {
