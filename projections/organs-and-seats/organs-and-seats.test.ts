@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readyMadeRuleSet } from '../../src/domain/rule-set/ready-made.js'
 import { consensus, convenant, decideFinally } from '../../test/domain/support/small-house.js'
 import { openReading, type Reading } from '../../test/reading/reading.js'
 
@@ -71,6 +72,11 @@ describe('organs', () => {
     const method = async (asOf: string) => (await organs(asOf)).find(({ id }) => id === stuurgroep)?.rules.majority
     expect(await method('2025-08-31')).toBe('simple')
     expect(await method('2025-09-01')).toBe('consensus')
+    const rules = readyMadeRuleSet('beheerscomite-interlokale-vereniging')
+    reading.record('AdoptRuleSet', { effectiveOn: '2025-10-01', organ: stuurgroep, rules })
+    await reading.follow()
+    expect(await method('2025-09-30')).toBe('consensus')
+    expect((await organs('2025-10-01')).find(({ id }) => id === stuurgroep)?.rules).toEqual(rules)
   })
 })
 

@@ -51,6 +51,24 @@ describe('the fingerprint of a command', () => {
     expect(sent('ReviseProposal', { ...version, remarksAnswered })).not.toBe(revised)
   })
 
+  test('of a ballot and a vote is what it was before rule sets and proxies', () => {
+    const { organ: _, ...fields } = ballot
+    expect(sent('OpenBallot', { ...ballot, aboutPersons: false, round: 1, irregularBecause: null })).toBe(
+      asItWas({ type: 'OpenBallot', ...ballot, meeting: null }),
+    )
+    expect(sent('OpenBallot', { ...ballot, round: 2 })).not.toBe(sent('OpenBallot', ballot))
+    expect(sent('OpenBallot', { ...ballot, aboutPersons: true })).not.toBe(sent('OpenBallot', ballot))
+    const vote = { ...fields, ballot: id, seat: id, choice: 'for' }
+    expect(sent('CastVote', vote)).toBe(asItWas({ type: 'CastVote', ...vote, subjectToReferralBack: false }))
+    expect(sent('CastVote', { ...vote, proxy: id })).not.toBe(sent('CastVote', vote))
+  })
+
+  test('of a count by hand is what it was before votes could be blank', () => {
+    const { organ: _, ...fields } = ballot
+    const count = { ...fields, ballot: id, tally: { for: 2, against: 1, abstain: 0 }, participants: [id] }
+    expect(sent('CountSecretBallot', count)).toBe(asItWas({ type: 'CountSecretBallot', ...count, participants: 1 }))
+  })
+
   test('of a count by hand says how many took part, and not who', () => {
     const count = { ...ballot, ballot: id, tally: { for: 2, against: 1, abstain: 0 } }
     const { organ: _, ...fields } = count

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { judge } from '../../src/domain/ballot/judge.js'
-import { decisiveVotes, mustFollowFromTotals, whatIf } from '../../src/domain/ballot/what-if.js'
-import type { MajorityRule } from '../../src/domain/rule-set/rule-set.js'
+import { type Changes, decisiveVotes, mustFollowFromTotals, whatIf } from '../../src/domain/ballot/what-if.js'
+import type { MajorityRule, RuleSet } from '../../src/domain/rule-set/rule-set.js'
 import { factsWith, proxiesAllowed, proxyOf, quorumOf, rulesWith, seatOf } from './support/facts.js'
 import { choices, someFacts } from './support/random-facts.js'
 
@@ -70,22 +70,24 @@ describe('what if', () => {
 })
 
 describe('what if, of a secret ballot', () => {
-  const closed = { secret: true, open: false }
+  const asking = (changes: Changes) => {
+    const answer = mustFollowFromTotals({ secret: true, open: false }, changes)
+    return {
+      answered: (): void => expect(answer).toBeNull(),
+      refused: (code: string, field: string): void =>
+        expect(answer).toMatchObject({ ok: false, refusal: { code, field } }),
+    }
+  }
 
   test('can ask for other rules only, under which every vote weighs the same', () => {
-    expect(mustFollowFromTotals(closed, {})).toBeNull()
-    expect(mustFollowFromTotals(closed, { rules: rulesWith({ majority: 'two-thirds' }) })).toBeNull()
-    expect(mustFollowFromTotals(closed, { withoutVotes: [], withoutProxies: [], changed: new Map() })).toBeNull()
-    const refused = (field: string) => ({ ok: false, refusal: { code: 'what-if.secret', field } })
-    expect(mustFollowFromTotals(closed, { withoutVotes: [seatOf(1)] })).toMatchObject(refused('withoutVotes'))
-    expect(mustFollowFromTotals(closed, { changed: new Map([[seatOf(1), 'for']]) })).toMatchObject(
-      refused('withoutVotes'),
-    )
-    expect(mustFollowFromTotals(closed, { withoutProxies: [proxyOf(1)] })).toMatchObject(refused('withoutProxies'))
-    const weights = { kind: 'per-partner', partners: [] } as const
-    expect(mustFollowFromTotals(closed, { rules: rulesWith({ weights: { ...weights, partners: [] } }) })).toMatchObject(
-      refused('rules'),
-    )
+    asking({}).answered()
+    asking({ rules: rulesWith({ majority: 'two-thirds' }) }).answered()
+    asking({ withoutVotes: [], withoutProxies: [], changed: new Map() }).answered()
+    asking({ withoutVotes: [seatOf(1)] }).refused('what-if.secret', 'withoutVotes')
+    asking({ changed: new Map([[seatOf(1), 'for']]) }).refused('what-if.secret', 'withoutVotes')
+    asking({ withoutProxies: [proxyOf(1)] }).refused('what-if.secret', 'withoutProxies')
+    const weights: RuleSet['weights'] = { kind: 'per-partner', partners: [] }
+    asking({ rules: rulesWith({ weights }) }).refused('what-if.secret', 'rules')
   })
 
   test('waits until it is closed; an open ballot that is not secret can be asked about at any time', () => {

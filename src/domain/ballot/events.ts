@@ -7,7 +7,7 @@ import { ballotId, decisionId, dossierId, meetingId, organId, proxyId, seatId } 
 import { irregularity } from '../shared/irregularity.js'
 import { ballotOutcome, verdict, weighedVotes } from './verdict.js'
 
-export { type BallotOutcome, ballotOutcome, type Verdict, verdict } from './verdict.js'
+export { type BallotOutcome, ballotOutcome, type Verdict } from './verdict.js'
 
 const anyData = z.looseObject({})
 

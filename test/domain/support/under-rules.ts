@@ -1,9 +1,8 @@
 import type { Meeting } from '../../../src/domain/meeting/state.js'
 import type { GivenProxy, ProxyScope } from '../../../src/domain/proxy/state.js'
-import { readyMadeRuleSet } from '../../../src/domain/rule-set/ready-made.js'
 import type { RuleSet } from '../../../src/domain/rule-set/rule-set.js'
 import type { DossierId, EventId, MeetingId, OrganId, ProxyId, SeatId } from '../../../src/domain/shared/identifiers.js'
-import { type LocalDate, toLocalDate } from '../../../src/domain/shared/time.js'
+import { toLocalDate } from '../../../src/domain/shared/time.js'
 import { rulesWith } from './facts.js'
 import { type FieldsOf, given } from './given.js'
 import { propose, type SmallHouse, smallHouse } from './small-house.js'
@@ -33,6 +32,7 @@ export const giveProxy = (
     revokedOn: more.revokedOn === undefined ? null : toLocalDate(more.revokedOn),
     event: 'proxy given' as EventId,
     irregular: [],
+    revision: number,
   }
   house.state = { ...house.state, proxies: house.state.proxies.set(proxy, given) }
   return proxy
@@ -74,6 +74,3 @@ export const openedUnder = (
   const found = () => house.state.dossiers.get(dossier as DossierId)!.ballots.get(ballot as never)!
   return { ...small, dossier, ballot, meeting, inBallot, vote, cast, found }
 }
-
-export const day = (text: string): LocalDate => toLocalDate(text)
-export { readyMadeRuleSet }
