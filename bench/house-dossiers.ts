@@ -58,6 +58,9 @@ function* contribute({ house, cast, dossier }: Matter): Generator<number, string
   return contribution
 }
 
+/** How bekrachtiging is given nearly always. */
+const inFull = { meeting: null, extent: { kind: 'full' as const }, conditions: [] }
+
 /** Formal advice with points that are answered, and the version that follows from it. */
 function* adviseAndRevise(about: Matter): Script {
   const { house, cast, dossier } = about
@@ -83,6 +86,7 @@ function* adviseAndRevise(about: Matter): Script {
     content: contentOf(about),
     promptedBy: [{ kind: 'advice-point', advice, point: 1 }],
     explanation: text(chance, 1),
+    remarksAnswered: [],
   })
   for (const index of points.keys()) {
     const verdict = chance.pick(['followed', 'not-followed'] as const)
@@ -181,14 +185,22 @@ function* ratify(about: Matter, first: string): Script {
     return
   }
   if (chance.happens(0.08)) {
-    act('SendDecisionBack', { dossier, decision, organ, remarks: text(chance, 2) })
+    act('SendDecisionBack', { dossier, decision, organ, remarks: text(chance, 2), points: [] })
     yield chance.between(10, 30)
     const by = { kind: 'organ', organ: cast.stuurgroep } as const
-    act('ReviseProposal', { dossier, by, content: contentOf(about), promptedBy: [], explanation: text(chance, 1) })
+    act('ReviseProposal', {
+      dossier,
+      by,
+      content: contentOf(about),
+      promptedBy: [],
+      explanation: text(chance, 1),
+      remarksAnswered: [],
+    })
     decision = decide(about, {})
     yield chance.between(14, 30)
   }
-  act('GrantBekrachtiging', { dossier, decision, organ, remarks: chance.happens(0.3) ? text(chance, 1) : null })
+  const remarks = chance.happens(0.3) ? text(chance, 1) : null
+  act('GrantBekrachtiging', { dossier, decision, organ, remarks, ...inFull })
   if (subject === 'partners.admission') admitAfter(decision, about)
 }
 
@@ -255,7 +267,13 @@ function* irregularDossier(house: SimulatedHouse, cast: Cast): Script {
   yield chance.between(30, 120)
   if (!chance.happens(0.7)) return
   const decision = idOf(decided, 'decision')
-  act('GrantBekrachtiging', { dossier: about.dossier, decision, organ: cast.college, remarks: text(chance, 1) })
+  act('GrantBekrachtiging', {
+    dossier: about.dossier,
+    decision,
+    organ: cast.college,
+    remarks: text(chance, 1),
+    ...inFull,
+  })
 }
 
 /** One dossier from first proposal to final outcome; about ten events on average. */

@@ -7,7 +7,7 @@ import type { MandateActRow, MandateFactsRow, MandateSegmentRow } from './mandat
 import type { AgreementRow } from './organs-and-seats/agreement-rows.js'
 import type { OrganRow, PartnerRow, SeatRow } from './organs-and-seats/projection.js'
 import type { PersonRow } from './persons/projection.js'
-import type { WaitingDossierRow, WaitingItemRow } from './waiting-for/projection.js'
+import type { WaitingDossierRow, WaitingItemRow, WaitingRuleRow } from './waiting-for/rows.js'
 
 /** The views of schema `projection` that queries read; each shows the generation of its table that is in service. */
 export type ProjectionViews = {
@@ -28,6 +28,7 @@ export type ProjectionViews = {
   waiting_item: WaitingItemRow
   person: PersonRow
   waiting_dossier: WaitingDossierRow
+  waiting_rule: WaitingRuleRow
 }
 
 export type ReadDatabase = Kysely<ProjectionViews>

@@ -1,5 +1,5 @@
 import type { DecisionOutcome, Standing } from '../../src/domain/decision/events.js'
-import type { BekrachtigingOutcome } from '../decision-register/answers.js'
+import type { BekrachtigingStatus } from '../../src/domain/shared/ratification.js'
 import type { DossierStatus } from './answers.js'
 
 /** Where a decision leaves its dossier. */
@@ -19,26 +19,38 @@ export const statusAfterDecision = (outcome: DecisionOutcome, standing: Standing
   }
 }
 
-/** Where bekrachtiging (or its refusal) of the newest decision leaves the dossier. */
-export const statusAfterBekrachtiging = (outcome: BekrachtigingOutcome, standing: Standing['kind']): DossierStatus => {
-  switch (outcome) {
+/** Where what the ratifying organs of the newest decision came to leaves the dossier. */
+export const statusAfterBekrachtiging = (status: BekrachtigingStatus, standing: Standing['kind']): DossierStatus => {
+  switch (status) {
     case 'granted':
       return standing === 'no-mandate' ? 'healed' : 'decided-final'
+    case 'conditional':
+      return standing === 'no-mandate' ? 'without-mandate' : 'waiting-for-conditions'
     case 'refused':
       return 'bekrachtiging-refused'
     case 'sent-back':
       return 'sent-back'
+    case 'lapsed':
+      return 'bekrachtiging-lapsed'
+    case 'awaited':
+      return standing === 'no-mandate' ? 'without-mandate' : 'waiting-for-bekrachtiging'
   }
 }
 
 const takenUpAgain: ReadonlySet<DossierStatus> = new Set<DossierStatus>([
   'sent-back',
   'bekrachtiging-refused',
+  'bekrachtiging-lapsed',
+  'annulled',
   'rejected',
   'postponed',
   'noted',
   'advice-only',
 ])
+
+/** The annulment of the newest decision; what a new version or a withdrawal already took up stays so. */
+export const statusAfterAnnulment = (status: DossierStatus): DossierStatus =>
+  status === 'in-preparation' || status === 'withdrawn' ? status : 'annulled'
 
 /** A new version takes up again what had come back or was not decided; it leaves alone what still waits elsewhere. */
 export const statusAfterRevision = (status: DossierStatus): DossierStatus =>

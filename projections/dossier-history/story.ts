@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { adviceOpinion } from '../../src/domain/advice/events.js'
 import type { BallotOutcome, BallotTally, VoteChoice } from '../../src/domain/ballot/events.js'
+import type { BekrachtigingExtent } from '../../src/domain/bekrachtiging/events.js'
 import type { AnswerVerdict } from '../../src/domain/contribution/events.js'
 import type { DecisionOutcome, Standing } from '../../src/domain/decision/events.js'
 import type { DecisionRule } from '../../src/domain/organ/events.js'
@@ -51,6 +52,8 @@ export type VersionTold = Entry & {
   readonly promptedBy: readonly Prompt[]
   /** What changed and why; null for version 1. */
   readonly explanation: string | null
+  /** What was done with points with which a decision was sent back. */
+  readonly remarksAnswered: readonly { readonly decision: string; readonly point: number; readonly answer: string }[]
 }
 
 export type AnswerTold = Entry & {
@@ -126,11 +129,31 @@ export type BallotTold = Entry & {
 
 export type BekrachtigingTold = Entry & {
   readonly organ: Named
+  /** The organs, named to ratify, that it succeeded and speaks for; empty when it is named itself. */
+  readonly inPlaceOf: readonly Named[]
   readonly outcome: BekrachtigingOutcome
   /** Remarks of a grant or a sending back, reasons of a refusal. */
   readonly reasons: string | null
   /** Set when it healed a decision without mandate: the mandate of the organ that healed it. */
   readonly heals: NamedMandate | null
+  /** The sitting of the organ that ratified. */
+  readonly meeting: string | null
+  /** In full, or what less was granted. */
+  readonly extent: BekrachtigingExtent
+  readonly conditions: readonly {
+    readonly number: number
+    readonly text: string
+    /** Null while it is open. */
+    readonly met: (Entry & { readonly evidence: string }) | null
+  }[]
+  /** The points with which it was sent back, and what a later version did with each. */
+  readonly points: readonly {
+    readonly number: number
+    readonly text: string
+    readonly answer: { readonly inVersion: number; readonly text: string } | null
+  }[]
+  /** The last day on which the organ could answer, where its silence spoke. */
+  readonly due: string | null
 }
 
 export type DecisionTold = Entry & {
@@ -153,7 +176,22 @@ export type DecisionTold = Entry & {
   /** Why it was taken without mandate; null when it had one. */
   readonly irregular: string | null
   readonly adviceNotAwaited: string | null
+  /** What was said last, by whichever organ. */
   readonly bekrachtiging: BekrachtigingTold | null
+  /** Everything that ratifying organs said, in order. */
+  readonly bekrachtigingen: readonly BekrachtigingTold[]
+  /** Whose bekrachtiging it needs, in order where they follow each other. */
+  readonly ratifyingOrgans: readonly Named[]
+  readonly inOrder: boolean
+  /** The organs whose bekrachtiging is awaited now. */
+  readonly awaitedOrgans: readonly Named[]
+  /** The amount that counts: the lowest that was ratified. */
+  readonly ratifiedAmountCents: number | null
+  /** What was done to carry it out; `irregular` says why it was done before the decision was final. */
+  readonly executions: readonly (Entry & { readonly what: string; readonly irregular: string | null })[]
+  readonly published: (Entry & { readonly where: string }) | null
+  /** By an authority outside the house. */
+  readonly annulled: (Entry & { readonly authority: string; readonly reasons: string }) | null
 }
 
 /** A goal that the dossier serves. */

@@ -1,7 +1,8 @@
+import { ratificationOf, ratifiedCents, ratifyingOf, type Said, withSaid } from '../decision-register/ratification.js'
 import { decisionState, finalOn } from '../decision-register/state.js'
 import { nameMandate } from '../mandate-register/naming.js'
 import { type Names, namedOrNull } from '../names.js'
-import type { Entries, EntryOf } from './entries.js'
+import type { Entries } from './entries.js'
 import type { MeetingRow } from './projection.js'
 import type {
   AgendaItemTold,
@@ -11,6 +12,7 @@ import type {
   DecisionTold,
   VoteTold,
 } from './story.js'
+import { tellAftermath, tellBekrachtigingen } from './tell-bekrachtiging.js'
 
 /** Where the dossier stood on an agenda, and who was there. */
 export const tellAgendaItems = (
@@ -93,44 +95,28 @@ export const tellBallots = (entries: Entries, names: Names): readonly BallotTold
   })
 }
 
-type BekrachtigingEntry =
-  | EntryOf<'BekrachtigingGranted'>
-  | EntryOf<'BekrachtigingRefused'>
-  | EntryOf<'DecisionSentBack'>
-
-const outcomes = {
-  BekrachtigingGranted: 'granted',
-  BekrachtigingRefused: 'refused',
-  DecisionSentBack: 'sent-back',
-} as const
-
-const tellBekrachtigingen = (entries: Entries, names: Names): ReadonlyMap<string, BekrachtigingTold> => {
-  const acts: readonly BekrachtigingEntry[] = [
-    ...entries.of('BekrachtigingGranted'),
-    ...entries.of('BekrachtigingRefused'),
-    ...entries.of('DecisionSentBack'),
-  ]
-  return new Map(
-    acts.map((entry) => [
-      entry.data.decision,
-      {
-        ...entries.told(entry),
-        organ: names.organ(entry.data.organ),
-        outcome: outcomes[entry.type],
-        reasons: 'reasons' in entry.data ? entry.data.reasons : entry.data.remarks,
-        heals: nameMandate(names, 'heals' in entry.data ? entry.data.heals : null),
-      },
-    ]),
-  )
-}
+const saying = (word: BekrachtigingTold): readonly Said[] =>
+  (word.inPlaceOf.length === 0 ? [word.organ] : word.inPlaceOf).map(({ id: organ }) => ({
+    organ,
+    outcome: word.outcome,
+    on: word.on,
+    reasons: word.reasons,
+    extent: word.extent,
+    conditions: word.conditions.map(({ number, text, met }) => ({ number, text, metOn: met?.on ?? null })),
+  }))
 
 /** The decisions in order: standing, mandate with its chain, and bekrachtiging. */
 export const tellDecisions = (entries: Entries, names: Names): readonly DecisionTold[] => {
   const bekrachtigingen = tellBekrachtigingen(entries, names)
   return entries.of('DecisionTaken').map((entry) => {
     const { data } = entry
-    const bekrachtiging = bekrachtigingen.get(data.decision) ?? null
-    const state = decisionState(data.outcome, data.standing.kind, bekrachtiging?.outcome ?? null)
+    const words = bekrachtigingen.get(data.decision) ?? []
+    const said = words.map(saying).reduce<readonly Said[]>(withSaid, [])
+    const ratifying = ratifyingOf(data.standing)
+    const { status, awaited, lastDay } = ratificationOf(ratifying, said)
+    const aftermath = tellAftermath(entries, data.decision)
+    const state = decisionState(data.outcome, data.standing.kind, status, aftermath.annulled !== null)
+    const isAwaited = data.outcome === 'adopted' && aftermath.annulled === null
     return {
       ...entries.told(entry),
       id: data.decision,
@@ -146,11 +132,17 @@ export const tellDecisions = (entries: Entries, names: Names): readonly Decision
       standing: data.standing.kind,
       standingOrgan: namedOrNull(names.organ, 'organ' in data.standing ? data.standing.organ : null),
       state,
-      finalOn: finalOn(state, entry.effective_on, bekrachtiging?.on ?? null),
+      finalOn: finalOn(state, entry.effective_on, lastDay),
       mandate: nameMandate(names, data.mandate),
       irregular: data.standing.kind === 'no-mandate' ? data.standing.reason : null,
       adviceNotAwaited: data.adviceNotAwaited,
-      bekrachtiging,
+      bekrachtiging: words.at(-1) ?? null,
+      bekrachtigingen: words,
+      ratifyingOrgans: ratifying.organs.map(names.organ),
+      inOrder: ratifying.inOrder,
+      awaitedOrgans: isAwaited ? awaited.map(names.organ) : [],
+      ratifiedAmountCents: ratifiedCents(data.amountCents, said),
+      ...aftermath,
     }
   })
 }

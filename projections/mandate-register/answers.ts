@@ -33,6 +33,10 @@ export type MandateSegment = {
   readonly ratifyingOrgan: Named | null
   readonly addressee: Named | null
   readonly mayBeSubDelegated: boolean
+  /** `one-step`: only to an organ directly below, which does not pass it on. Null: no such bound. */
+  readonly subDelegation: 'one-step' | null
+  /** Must a decision under it confirm each condition? */
+  readonly confirmConditions: boolean
   /** When this came to be known. */
   readonly knownFrom: string
 }
@@ -70,11 +74,4 @@ export type MandateHistory = {
   /** By first day; days without a segment are days without the mandate. */
   readonly segments: readonly MandateSegment[]
   readonly acts: readonly MandateAct[]
-}
-
-export type MandateChainAnswer = {
-  /** Whether the chain reaches a founding text on that day. */
-  readonly complete: boolean
-  /** Empty when the mandate itself does not hold that day. */
-  readonly links: readonly ChainLink[]
 }

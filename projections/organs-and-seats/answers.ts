@@ -19,6 +19,8 @@ export type OrganEntry = {
   readonly ofPartner: Named | null
   readonly from: string
   readonly until: string | null
+  /** The organ that takes its place the day after `until`. */
+  readonly succeededBy: Named | null
   readonly purpose: string | null
   /** The rule of the asked day; of the newest day when none was asked. */
   readonly rule: DecisionRule

@@ -15,6 +15,8 @@ export type OrganRow = KnownRow & {
   readonly of_partner: string | null
   readonly valid_from: string
   readonly valid_until: string | null
+  /** The organ that took its place the day after `valid_until`. */
+  readonly succeeded_by: string | null
   readonly purpose: string | null
   /** By first day, oldest first. */
   readonly rules: readonly { readonly from: string; readonly rule: DecisionRule }[]
@@ -70,6 +72,7 @@ export const organsAndSeats = defineProjection({
         kind: { type: 'text' },
         parent: { type: 'uuid', nullable: true },
         of_partner: { type: 'uuid', nullable: true },
+        succeeded_by: { type: 'uuid', nullable: true },
         purpose: { type: 'text', nullable: true },
         rules: { type: 'jsonb' },
         basis: { type: 'jsonb' },
@@ -130,6 +133,7 @@ export const organsAndSeats = defineProjection({
           of_partner: data.ofPartner,
           valid_from: effectiveOn,
           valid_until: data.until,
+          succeeded_by: null,
           purpose: data.purpose,
           rules: [{ from: effectiveOn, rule: data.rule }],
           basis: data.basis,
@@ -160,6 +164,14 @@ export const organsAndSeats = defineProjection({
       project: ({ data, recordedAt }, rows) => {
         const organ = existing<OrganRow>(rows, 'organ', `${data.organ}|0`)
         supersede(rows, 'organ', organ, recordedAt, { valid_until: data.until })
+      },
+    },
+    OrganSucceeded: {
+      needs: ({ data }) => [newest('organ', data.organ)],
+      project: ({ data, effectiveOn, recordedAt }, rows) => {
+        const organ = existing<OrganRow>(rows, 'organ', `${data.organ}|0`)
+        const change = { valid_until: dayBefore(effectiveOn), succeeded_by: data.successor }
+        supersede(rows, 'organ', organ, recordedAt, change)
       },
     },
     PartnerAdmitted: {
@@ -232,6 +244,13 @@ export const organsAndSeats = defineProjection({
       project: ({ data, effectiveOn, recordedAt }, rows) => {
         const seat = existing<SeatRow>(rows, 'seat', `${data.seat}|0`)
         supersede(rows, 'seat', seat, recordedAt, { valid_until: effectiveOn })
+      },
+    },
+    SeatExtended: {
+      needs: ({ data }) => [newest('seat', data.seat)],
+      project: ({ data, recordedAt }, rows) => {
+        const seat = existing<SeatRow>(rows, 'seat', `${data.seat}|0`)
+        supersede(rows, 'seat', seat, recordedAt, { valid_until: data.until })
       },
     },
   },

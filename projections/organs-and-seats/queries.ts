@@ -30,7 +30,10 @@ export const listOrgans = async (
     .orderBy('organ')
     .execute()
   const wanted = nobody()
-  for (const row of rows) want(wanted.partners, row.of_partner)
+  for (const row of rows) {
+    want(wanted.partners, row.of_partner)
+    want(wanted.organs, row.succeeded_by)
+  }
   const names = await readNames(database, wanted)
   return inTreeOrder(
     rows.map((row) => ({
@@ -41,6 +44,7 @@ export const listOrgans = async (
       ofPartner: namedOrNull(names.partner, row.of_partner),
       from: row.valid_from,
       until: row.valid_until,
+      succeededBy: namedOrNull(names.organ, row.succeeded_by),
       purpose: row.purpose,
       rule: ruleOn(row.rules, asOf),
       basis: row.basis,

@@ -1,6 +1,7 @@
 import type { ActionOwner } from '../domain/action/events.js'
 import type { Action } from '../domain/action/state.js'
 import type { DomainCommand, DomainCommandType } from '../domain/commands.js'
+import { actsFor } from '../domain/organ/succession.js'
 import { partnerNow } from '../domain/partner/succession.js'
 import type { Seat } from '../domain/seat/state.js'
 import type { Actor } from '../domain/shared/actor.js'
@@ -36,7 +37,7 @@ export type Authorisation =
   | { readonly allowed: false; readonly needs: readonly Requirement[] }
 
 type Policies = {
-  readonly [T in DomainCommandType]: (
+  readonly [T in Exclude<DomainCommandType, 'RenewMandates'>]: (
     command: Extract<DomainCommand, { type: T }>,
     state: HouseState,
   ) => readonly Requirement[]
@@ -50,14 +51,24 @@ const represents = (partner: PartnerId): readonly Requirement[] => [{ kind: 'rep
 const opener = (state: HouseState, dossier: DossierId): readonly Requirement[] =>
   recordsFor(state.dossiers.get(dossier)?.openedBy)
 
+/** Whoever records for the organ that took the decision. */
+const decider = (
+  state: HouseState,
+  about: Pick<Extract<DomainCommand, { type: 'PublishDecision' }>, 'dossier' | 'decision'>,
+): readonly Requirement[] => recordsFor(state.dossiers.get(about.dossier)?.decisions.get(about.decision)?.organ)
+
 const party = (
   by: { readonly kind: 'organ'; readonly organ: OrganId } | { readonly kind: 'partner'; readonly partner: PartnerId },
 ): readonly Requirement[] => (by.kind === 'organ' ? recordsFor(by.organ) : represents(by.partner))
 
-/** The administrator, or whoever records for the organ that granted it. */
-const grantorOf = (state: HouseState, mandate: MandateId): readonly Requirement[] => {
+/** The administrator, or whoever records for the organ that granted it (or for its successor). */
+const grantorOf = (
+  state: HouseState,
+  { mandate, effectiveOn }: { readonly mandate: MandateId; readonly effectiveOn: LocalDate },
+): readonly Requirement[] => {
   const grantor = state.mandates.get(mandate)?.grantor
-  return grantor?.kind === 'organ' ? [...administrator, ...recordsFor(grantor.organ)] : administrator
+  if (grantor?.kind !== 'organ') return administrator
+  return [...administrator, ...recordsFor(actsFor(state, grantor.organ, effectiveOn))]
 }
 
 const ballotOrgan = (
@@ -138,17 +149,19 @@ const policies: Policies = {
   SignAgreement: ({ partner }) => [...administrator, ...represents(partner)],
   AmendAgreement: setUp,
   TerminateAgreement: ({ partner }) => [...administrator, ...(partner === null ? [] : represents(partner))],
+  SucceedOrgan: setUp,
   AssignSeat: setUp,
   EndSeat: setUp,
+  ExtendSeats: setUp,
   RecordPersonDetails: ({ person }) => [...administrator, { kind: 'is-person', person }],
   ErasePersonalData: setUp,
   GrantMandate: ({ grantor }) =>
     grantor.kind === 'organ' ? [...administrator, ...recordsFor(grantor.organ)] : administrator,
-  AmendMandate: ({ mandate }, state) => grantorOf(state, mandate),
-  SuspendMandate: ({ mandate }, state) => grantorOf(state, mandate),
-  ResumeMandate: ({ mandate }, state) => grantorOf(state, mandate),
-  RevokeMandate: ({ mandate }, state) => grantorOf(state, mandate),
-  RenewMandate: ({ mandate }, state) => grantorOf(state, mandate),
+  AmendMandate: (command, state) => grantorOf(state, command),
+  SuspendMandate: (command, state) => grantorOf(state, command),
+  ResumeMandate: (command, state) => grantorOf(state, command),
+  RevokeMandate: (command, state) => grantorOf(state, command),
+  RenewMandate: (command, state) => grantorOf(state, command),
   OpenDossier: ({ openedBy }) => recordsFor(openedBy),
   SubmitProposal: ({ by }) => party(by),
   ReviseProposal: ({ by }) => party(by),
@@ -172,6 +185,14 @@ const policies: Policies = {
   GrantBekrachtiging: ({ organ }) => recordsFor(organ),
   RefuseBekrachtiging: ({ organ }) => recordsFor(organ),
   SendDecisionBack: ({ organ }) => recordsFor(organ),
+  GrantBekrachtigingBatch: ({ organ }) => recordsFor(organ),
+  // Whoever set a condition says that it is met: nobody makes the own decision final.
+  MeetBekrachtigingCondition: ({ organ }) => recordsFor(organ),
+  // Its rules say what silence means: who decided may note it as well as who stayed silent.
+  RecordSilence: ({ organ, ...about }, state) => [...decider(state, about), ...recordsFor(organ)],
+  RecordExecution: (about, state) => decider(state, about),
+  PublishDecision: (about, state) => decider(state, about),
+  AnnulDecision: (about, state) => [...administrator, ...decider(state, about)],
 }
 
 const meets = (requirement: Requirement, id: SeatId, seat: Seat, state: HouseState, today: LocalDate): boolean => {
@@ -204,6 +225,14 @@ export const authorise = (
   state: HouseState,
   today: LocalDate,
 ): Authorisation => {
+  // Who renews a set may renew each of it, perhaps each for another organ.
+  if (command.type === 'RenewMandates') {
+    const { effectiveOn, until } = command
+    const each = command.mandates.map((mandate) =>
+      authorise(principal, house, { type: 'RenewMandate', effectiveOn, mandate, until }, state, today),
+    )
+    return each.find(({ allowed }) => !allowed) ?? each[0] ?? { allowed: false, needs: [] }
+  }
   const nobody = { person: null, organ: null, partner: null }
   if (principal.kind === 'operator') return { allowed: true, actor: nobody }
   // The key and the parameter are of the same command type; TypeScript cannot follow that through the union.

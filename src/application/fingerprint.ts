@@ -11,6 +11,9 @@ type Fields = Readonly<Record<string, unknown>>
 const ADDED_LATER: Readonly<Record<string, Fields>> = {
   OpenBallot: { secret: false },
   AdmitPartner: { candidacy: null, irregularBecause: null },
+  GrantBekrachtiging: { meeting: null, extent: { kind: 'full' }, conditions: [] },
+  SendDecisionBack: { points: [] },
+  ReviseProposal: { remarksAnswered: [] },
   TakeDecision: { conditionsConfirmed: [], irregularBecause: null },
 }
 

@@ -1,5 +1,6 @@
 import { actionCommands } from './action/commands.js'
 import { adviceCommands } from './advice/commands.js'
+import { aftermathCommands } from './aftermath/commands.js'
 import { agreementCommands } from './agreement/commands.js'
 import { ballotCommands } from './ballot/commands.js'
 import { bekrachtigingCommands } from './bekrachtiging/commands.js'
@@ -42,6 +43,7 @@ export const domainCommands = [
   ...ballotCommands,
   ...decisionCommands,
   ...bekrachtigingCommands,
+  ...aftermathCommands,
 ] as const
 
 export type DomainCommand = IntentionOf<(typeof domainCommands)[number]>

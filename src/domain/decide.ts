@@ -1,5 +1,6 @@
 import { actionDeciders } from './action/decide.js'
 import { adviceDeciders } from './advice/decide.js'
+import { aftermathDeciders } from './aftermath/decide.js'
 import { agreementDeciders } from './agreement/decide.js'
 import { ballotDeciders } from './ballot/decide.js'
 import { bekrachtigingDeciders } from './bekrachtiging/decide.js'
@@ -43,6 +44,7 @@ const deciders: DecidersOf<DomainCommandType> = {
   ...ballotDeciders,
   ...decisionDeciders,
   ...bekrachtigingDeciders,
+  ...aftermathDeciders,
 }
 
 /** Set up ahead of time: these may start on a later day. Everything else is a fact, recorded on or after its day. */
@@ -52,8 +54,10 @@ const mayLieAhead: ReadonlySet<DomainCommandType> = new Set<DomainCommandType>([
   'AdoptDecisionRule',
   'AdoptRuleSet',
   'DissolveOrgan',
+  'SucceedOrgan',
   'AssignSeat',
   'EndSeat',
+  'ExtendSeats',
   'GrantMandate',
   'AmendMandate',
   'SuspendMandate',
@@ -63,6 +67,7 @@ const mayLieAhead: ReadonlySet<DomainCommandType> = new Set<DomainCommandType>([
   'SetGoal',
   'EndGoal',
   'TerminateAgreement',
+  'RenewMandates',
 ])
 
 /**

@@ -1,5 +1,6 @@
 import { actionEvents } from './action/events.js'
 import { adviceEvents } from './advice/events.js'
+import { aftermathEvents } from './aftermath/events.js'
 import { agreementEvents } from './agreement/events.js'
 import { ballotEvents } from './ballot/events.js'
 import { bekrachtigingEvents } from './bekrachtiging/events.js'
@@ -42,6 +43,7 @@ export const domainEvents = [
   ...ballotEvents,
   ...decisionEvents,
   ...bekrachtigingEvents,
+  ...aftermathEvents,
 ] as const
 
 export type DomainEvent = FactOf<(typeof domainEvents)[number]>

@@ -1,5 +1,6 @@
 import { actionEvolvers } from './action/evolve.js'
 import { adviceEvolvers } from './advice/evolve.js'
+import { aftermathEvolvers } from './aftermath/evolve.js'
 import { agreementEvolvers } from './agreement/evolve.js'
 import { ballotEvolvers } from './ballot/evolve.js'
 import { bekrachtigingEvolvers } from './bekrachtiging/evolve.js'
@@ -44,6 +45,7 @@ const evolvers: EvolversOf<DomainEvent['type']> = {
   ...ballotEvolvers,
   ...decisionEvolvers,
   ...bekrachtigingEvolvers,
+  ...aftermathEvolvers,
 }
 
 /** The state of a house after one more event. Pure; an event of another house's concern leaves the state as it was. */

@@ -8,7 +8,7 @@ import { waitingKinds } from '../../projections/waiting-for/answers.js'
 import { decisionOutcome } from '../domain/decision/events.js'
 import { subjectPath } from '../domain/house/subject.js'
 import { decisionId, dossierId, houseId, organId } from '../domain/shared/identifiers.js'
-import { localDate } from '../domain/shared/time.js'
+import { type LocalDate, localDate } from '../domain/shared/time.js'
 import { pageOf } from './answers/answer.js'
 import { decisionEntry } from './answers/decisions.js'
 import { dossierStory, dossierSummary } from './answers/dossiers.js'
@@ -18,7 +18,7 @@ import { queryProblems } from './problem-schema.js'
 import { fresh, knownAt, ofHouse, paged, pageRequest, searched } from './query-parameters.js'
 
 /** The questions about dossiers, their decisions, and what waits. */
-export const dossierRoutes = (instance: FastifyInstance, queries: Queries): void => {
+export const dossierRoutes = (instance: FastifyInstance, queries: Queries, today: () => LocalDate): void => {
   const app = instance.withTypeProvider<ZodTypeProvider>()
   const inHouse = { config: { access: 'reads-house' as const } }
   const known = inKnownHouse(queries)
@@ -112,8 +112,8 @@ export const dossierRoutes = (instance: FastifyInstance, queries: Queries): void
     },
     handler: (request) => {
       const { params, query } = request
-      const { organ, kind } = query
-      return known(request, params.house, queries.listWaiting(params.house, { organ, kind }, pageRequest(query)))
+      const filter = { organ: query.organ, kind: query.kind, on: today() }
+      return known(request, params.house, queries.listWaiting(params.house, filter, pageRequest(query)))
     },
   })
 }

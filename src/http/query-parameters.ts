@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LARGEST_PAGE, type PageRequest } from '../../projections/page.js'
 import { houseId } from '../domain/shared/identifiers.js'
-import { type LocalDate, localDate } from '../domain/shared/time.js'
+import { type Instant, type LocalDate, localDate } from '../domain/shared/time.js'
 
 export const wholeNumber = z.string().regex(/^\d{1,15}$/, { error: 'must be a whole number' })
 
@@ -44,6 +44,9 @@ export const pageRequest = ({
   readonly limit?: number | undefined
   readonly cursor?: string | undefined
 }): PageRequest => ({ ...(limit === undefined ? {} : { limit }), cursor: cursor ?? null })
+
+/** The moment a state is asked for; null for all that is known now. */
+export const moment = (text: string | undefined): Instant | null => (text === undefined ? null : (text as Instant))
 
 /** The day and the knowledge a register was asked for. */
 export const timeAsked =

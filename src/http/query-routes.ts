@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Acts } from '../application/acts/acts.js'
+import type { HouseStates } from '../application/house-states.js'
 import type { MayDecide } from '../application/may-decide.js'
 import { subjectPath } from '../domain/house/subject.js'
 import { seatRole } from '../domain/seat/events.js'
@@ -11,11 +12,12 @@ import { type LocalDate, localDate } from '../domain/shared/time.js'
 import { actRoutes } from './act-routes.js'
 import { listOf, pageOf } from './answers/answer.js'
 import { houseSummary } from './answers/houses.js'
-import { mandateAnswer, mandateChain, mandateEntry, mandateHistory } from './answers/mandates.js'
+import { mandateAnswer, mandateEntry, mandateHistory } from './answers/mandates.js'
 import { organEntry, partnerEntry } from './answers/organs-and-seats.js'
 import { namedSeat } from './answers/persons.js'
 import { dossierRoutes } from './dossier-routes.js'
 import { found, inKnownHouse, listed } from './found.js'
+import { mandateRoutes } from './mandate-routes.js'
 import { type PersonDependencies, personRoutes } from './person-routes.js'
 import { queryProblems, signedInProblems } from './problem-schema.js'
 import { fresh, inTime, knownAt, ofHouse, paged, pageRequest, timeAsked, wholeNumber } from './query-parameters.js'
@@ -23,6 +25,7 @@ import { fresh, inTime, knownAt, ofHouse, paged, pageRequest, timeAsked, wholeNu
 export type QueryDependencies = PersonDependencies & {
   readonly mayDecide: MayDecide
   readonly acts: Acts
+  readonly houses: HouseStates
   /** Resolves when the projections hold the position; throws when that takes too long. */
   readonly waitForPosition: (position: bigint) => Promise<void>
   readonly today: () => LocalDate
@@ -135,17 +138,6 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
       return found(await queries.findMandate(house, mandate, { knownAt: request.query.knownAt ?? null }), request)
     },
   })
-  app.get('/api/houses/:house/mandates/:mandate/chain', {
-    ...inHouse,
-    schema: {
-      tags: ['registers'],
-      operationId: 'readMandateChain',
-      params: z.strictObject({ house: houseId, mandate: mandateId }),
-      querystring: z.strictObject(inTime),
-      response: { 200: mandateChain, ...queryProblems },
-    },
-    handler: ({ params, query }) => queries.readMandateChain(params.house, params.mandate, time(query)),
-  })
   app.get('/api/houses/:house/may-decide', {
     ...inHouse,
     schema: {
@@ -172,7 +164,8 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
       }),
   })
 
-  dossierRoutes(instance, queries)
+  mandateRoutes(instance, dependencies)
+  dossierRoutes(instance, queries, today)
   actRoutes(instance, dependencies)
   personRoutes(instance, dependencies)
 }

@@ -8,6 +8,7 @@ import type { PageDependencies } from './dependencies.js'
 import { dossierRoutes } from './dossier/dossier-routes.js'
 import { actRoutes } from './forms/act-routes.js'
 import { openDossierRoutes } from './forms/open-dossier-routes.js'
+import { ratifyRoutes } from './forms/ratify-routes.js'
 import { serveAssets } from './frame/assets.js'
 import { languageRoutes } from './frame/language-routes.js'
 import { problemPage } from './frame/problem-page.js'
@@ -15,6 +16,8 @@ import { parameter } from './frame/requests.js'
 import { houseRoutes } from './houses/house-routes.js'
 import { mandateRoutes } from './mandates/mandate-routes.js'
 import { mayDecideRoutes } from './mandates/may-decide-routes.js'
+import { renewalsRoutes } from './mandates/renewals-routes.js'
+import { whoMayDecideRoutes } from './mandates/who-may-decide-routes.js'
 import { personRoutes } from './persons/person-routes.js'
 import { proofRoutes } from './proofs/proof-routes.js'
 import { registerRoutes } from './registers/register-routes.js'
@@ -68,8 +71,11 @@ export const createPages = (
     openDossierRoutes(app, dependencies)
     actRoutes(app, dependencies)
     actsRoutes(app, dependencies)
+    ratifyRoutes(app, dependencies)
     mandateRoutes(app, dependencies)
     mayDecideRoutes(app, dependencies)
+    whoMayDecideRoutes(app, dependencies)
+    renewalsRoutes(app, dependencies)
     personRoutes(app, dependencies)
     proofRoutes(app, dependencies)
     verifyRoutes(app, dependencies)

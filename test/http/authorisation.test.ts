@@ -64,8 +64,10 @@ const allowed: { readonly [Type in DomainCommandType]: readonly Role[] } = {
   DissolveOrgan: administrator,
   ExtendOrgan: administrator,
   EvaluateOrgan: ['administrator', 'lead'],
+  SucceedOrgan: administrator,
   AssignSeat: administrator,
   EndSeat: administrator,
+  ExtendSeats: administrator,
   RecordPersonDetails: ['administrator', 'member'],
   ErasePersonalData: administrator,
   GrantMandate: ['administrator', 'chair', 'secretary'],
@@ -74,6 +76,7 @@ const allowed: { readonly [Type in DomainCommandType]: readonly Role[] } = {
   ResumeMandate: ['administrator', 'mayor'],
   RevokeMandate: ['administrator', 'mayor'],
   RenewMandate: ['administrator', 'mayor'],
+  RenewMandates: ['administrator', 'mayor'],
   OpenDossier: stuurgroep,
   SubmitProposal: stuurgroep,
   ReviseProposal: stuurgroep,
@@ -96,6 +99,12 @@ const allowed: { readonly [Type in DomainCommandType]: readonly Role[] } = {
   GrantBekrachtiging: ['mayor'],
   RefuseBekrachtiging: ['mayor'],
   SendDecisionBack: ['mayor'],
+  GrantBekrachtigingBatch: ['mayor'],
+  MeetBekrachtigingCondition: ['mayor'],
+  RecordSilence: ['mayor', 'chair', 'secretary'],
+  RecordExecution: stuurgroep,
+  PublishDecision: stuurgroep,
+  AnnulDecision: ['administrator', 'chair', 'secretary'],
 }
 
 let ledger: Ledger
@@ -222,6 +231,8 @@ describe('Who may read', () => {
     '/candidacies',
     '/delegations',
     '/working-groups',
+    '/who-may-decide',
+    '/renewals',
   ] as const
 
   it.each(registers)('/api/houses/{house}%s: members of the house and the auditor, nobody else', async (register) => {

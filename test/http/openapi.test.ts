@@ -167,6 +167,16 @@ describe('Answers are as described', () => {
     expect(new Set(found)).toEqual(new Set([true, false]))
   })
 
+  it('GET who may decide what, its changes, and what lapses', async () => {
+    const paths = { '/who-may-decide': 'asOf=2025-06-01', '/renewals': 'on=2027-01-01&within=3000' }
+    for (const [path, query] of Object.entries(paths)) {
+      const { items } = await ask(`/api/houses/{house}${path}`, `/api/houses/${house}${path}?${query}`)
+      expect(items.length, path).toBeGreaterThan(0)
+    }
+    const changes = '/who-may-decide/changes'
+    await ask(`/api/houses/{house}${changes}`, `/api/houses/${house}${changes}?from=2024-12-31&to=2025-06-01`)
+  })
+
   it('GET everything held about a person', async () => {
     const administrator = await createClient(ledger, { kind: 'administrator', house })
     const { items } = (await administrator.get(`/api/houses/${house}/persons`)).json<{ items: { id: string }[] }>()

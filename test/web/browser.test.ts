@@ -150,6 +150,9 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
       `${house}/mandaten/${small.mandates.subsidies}`,
       `${house}/mogen-wij-beslissen?orgaan=${small.stuurgroep}&onderwerp=finances.use-of-subsidies`,
       `${house}/mogen-wij-beslissen?orgaan=${small.stuurgroep}&onderwerp=vision`,
+      `${house}/wie-mag-wat`,
+      `${house}/wie-mag-wat/verschil?van=2024-12-31`,
+      `${house}/te-vernieuwen?op=2027-12-01&binnen=60`,
       '/bestaat-niet',
     ]
   }

@@ -1,13 +1,16 @@
 import type { AdviceRequest } from '../advice/state.js'
+import { remarksMustBeAnswered } from '../bekrachtiging/remarks.js'
 import type { DomainCommand } from '../commands.js'
 import { findDossier, isRefused, proposalMustStand } from '../dossier/decide.js'
 import { type Dossier, newestVersion } from '../dossier/state.js'
+import { conditionsMustBeConfirmed, conditionsMustExist } from '../mandate/conditions.js'
 import type { MandateFound } from '../mandate/events.js'
 import { resolveMandate } from '../mandate/resolve.js'
 import { meetingMustBeOf } from '../meeting/decide.js'
 import { organMustBeActive } from '../organ/decide.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { DecisionId } from '../shared/identifiers.js'
+import { refuseOrAdmit } from '../shared/irregularity.js'
 import { toWire } from '../shared/money.js'
 import { covers } from '../shared/period.js'
 import type { HouseState } from '../state.js'
@@ -103,6 +106,14 @@ export const decisionDeciders: DecidersOf<'TakeDecision'> = {
     if (refused !== null) return refused
     const found = authority(command, state, dossier)
     if ('ok' in found) return found
+    const { conditionsConfirmed } = command
+    const unknownCondition = conditionsMustExist(state, found.mandate, conditionsConfirmed, effectiveOn)
+    if (unknownCondition !== null) return unknownCondition
+    // What is rejected does nothing that the conditions speak of.
+    const unmet =
+      outcome === 'adopted' ? conditionsMustBeConfirmed(state, found.mandate, conditionsConfirmed, effectiveOn) : null
+    const admitted = refuseOrAdmit([remarksMustBeAnswered(dossier, outcome), unmet], command.irregularBecause)
+    if (isRefused(admitted)) return admitted
     const newest = dossier.versions.at(-1)
     const decision = context.newId() as DecisionId
     return accept(
@@ -126,9 +137,9 @@ export const decisionDeciders: DecidersOf<'TakeDecision'> = {
             mandate: found.mandate,
             adviceNotAwaited: pendingAdvice(command, dossier) === undefined ? null : command.adviceNotAwaitedBecause,
             judgement: null,
-            conditionsConfirmed: command.conditionsConfirmed,
+            conditionsConfirmed,
             referralBackUntil: null,
-            irregular: null,
+            irregular: admitted.irregular,
           },
         },
       ],

@@ -1,3 +1,4 @@
+import { answersMustFitRemarks } from '../bekrachtiging/remarks.js'
 import { isFinallyAdopted, isWaiting } from '../decision/standing.js'
 import { organMustBeActive } from '../organ/decide.js'
 import { partnerNow } from '../partner/succession.js'
@@ -110,9 +111,16 @@ export const dossierDeciders: DecidersOf<
       }
     }
     const version = newestVersion(dossier) + 1
+    const { remarksAnswered } = command
     return (
+      answersMustFitRemarks(dossier, remarksAnswered) ??
       beneficiaryMustExist(state, content) ??
-      accept([{ type: 'ProposalRevised', data: { dossier: id, version, by, content, promptedBy, explanation } }])
+      accept([
+        {
+          type: 'ProposalRevised',
+          data: { dossier: id, version, by, content, promptedBy, explanation, remarksAnswered },
+        },
+      ])
     )
   },
 

@@ -1,3 +1,4 @@
+import { withRemarksAnswered } from '../bekrachtiging/remarks.js'
 import type { EvolversOf } from '../shared/decider.js'
 import { toCents } from '../shared/money.js'
 import type { ProposalContent } from './events.js'
@@ -32,8 +33,9 @@ export const dossierEvolvers: EvolversOf<
   ProposalSubmitted: (state, event) =>
     changeDossier(state, event.data.dossier, event, () => ({ versions: [versionOf(event.data.content)] })),
   ProposalRevised: (state, event) =>
-    changeDossier(state, event.data.dossier, event, ({ versions }) => ({
+    changeDossier(state, event.data.dossier, event, ({ versions, decisions }) => ({
       versions: [...versions, versionOf(event.data.content)],
+      decisions: withRemarksAnswered(decisions, event),
     })),
   ProposalWithdrawn: (state, event) => changeDossier(state, event.data.dossier, event, () => ({ withdrawn: true })),
   EntryRectified: (state, event) => changeDossier(state, event.data.dossier, event, () => ({})),

@@ -30,4 +30,14 @@ export const extendOrgan = defineCommand('ExtendOrgan', {
 
 export const evaluateOrgan = defineCommand('EvaluateOrgan', { organ: organId, text: prose, advice: evaluationAdvice })
 
-export const organCommands = [establishOrgan, adoptDecisionRule, dissolveOrgan, extendOrgan, evaluateOrgan] as const
+/** From `effectiveOn` the successor stands in the place of the organ, which ends the day before. */
+export const succeedOrgan = defineCommand('SucceedOrgan', { organ: organId, successor: organId, basis: organBasis })
+
+export const organCommands = [
+  establishOrgan,
+  adoptDecisionRule,
+  dissolveOrgan,
+  succeedOrgan,
+  extendOrgan,
+  evaluateOrgan,
+] as const

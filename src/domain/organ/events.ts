@@ -85,10 +85,20 @@ export const organEvaluated = defineEvent(
   z.strictObject({ organ: organId, text: notPersonal(prose, reasons.matter), advice: evaluationAdvice }),
 )
 
+/**
+ * Another organ takes its place. The event's `effectiveOn` is the first day of the successor in that place; the day before
+ * is the last day of the former organ. Mandates, and whoever waits for the former organ, then look to the successor.
+ */
+export const organSucceeded = defineEvent(
+  'OrganSucceeded',
+  z.strictObject({ organ: organId, successor: organId, basis: organBasis }),
+)
+
 export const organEvents = [
   organEstablished,
   decisionRuleAdopted,
   organDissolved,
+  organSucceeded,
   organExtended,
   organEvaluated,
 ] as const

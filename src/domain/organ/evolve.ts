@@ -1,21 +1,24 @@
 import { ofDecisionRule } from '../rule-set/of-decision-rule.js'
 import { actOf } from '../shared/act.js'
 import type { EvolversOf } from '../shared/decider.js'
+import { dayBefore } from '../shared/time.js'
 import { withRules } from './state.js'
 
 export const organEvolvers: EvolversOf<
-  'OrganEstablished' | 'DecisionRuleAdopted' | 'OrganDissolved' | 'OrganExtended' | 'OrganEvaluated'
+  'OrganEstablished' | 'DecisionRuleAdopted' | 'OrganDissolved' | 'OrganSucceeded' | 'OrganExtended' | 'OrganEvaluated'
 > = {
   OrganEstablished: (state, { data, effectiveOn, id }) => ({
     ...state,
     organs: state.organs.set(data.organ, {
       name: data.name,
       kind: data.kind,
+      parent: data.parent,
       ofPartner: data.ofPartner,
       period: { from: effectiveOn, until: data.until },
-      rules: [{ from: effectiveOn, rules: ofDecisionRule(data.rule) }],
       event: id,
       dissolved: null,
+      succession: null,
+      rules: [{ from: effectiveOn, rules: ofDecisionRule(data.rule) }],
       extensions: [],
       evaluations: [],
     }),
@@ -47,5 +50,15 @@ export const organEvolvers: EvolversOf<
     if (organ === undefined) return state
     const evaluations = [...organ.evaluations, { on: effectiveOn, advice: data.advice, event: id }]
     return { ...state, organs: state.organs.set(data.organ, { ...organ, evaluations }) }
+  },
+  OrganSucceeded: (state, { data, effectiveOn, id }) => {
+    const organ = state.organs.get(data.organ)
+    if (organ === undefined) return state
+    const succeeded = {
+      ...organ,
+      period: { ...organ.period, until: dayBefore(effectiveOn) },
+      succession: { successor: data.successor, from: effectiveOn, event: id },
+    }
+    return { ...state, organs: state.organs.set(data.organ, succeeded) }
   },
 }

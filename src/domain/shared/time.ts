@@ -54,5 +54,9 @@ export const addDays = (day: LocalDate, days: number): LocalDate =>
 export const addMonths = (day: LocalDate, months: number): LocalDate =>
   Temporal.PlainDate.from(day).add({ months }).toString() as LocalDate
 
+/** So many calendar days after a day. */
+export const daysLater = (day: LocalDate, days: number): LocalDate =>
+  Temporal.PlainDate.from(day).add({ days }).toString() as LocalDate
+
 /** The calendar year of a day; yearly limits count per calendar year. */
 export const yearOf = (day: LocalDate): number => Number(day.slice(0, 4))

@@ -19,7 +19,7 @@ import { decisionRule } from '../../domain/organ/events.js'
 import { seatRole } from '../../domain/seat/events.js'
 import { actor } from '../../domain/shared/actor.js'
 import { amount, answers, day, instant, named, seatName, uuid } from './answer.js'
-import { bekrachtigingOutcome, decisionState, namedMandate, standingKind } from './decisions.js'
+import { bekrachtigingExtent, bekrachtigingOutcome, decisionState, namedMandate, standingKind } from './decisions.js'
 
 const summary = {
   id: uuid,
@@ -80,6 +80,7 @@ const version = answers<VersionTold>()(
     beneficiary: named.nullable(),
     promptedBy: z.array(prompt),
     explanation: z.string().nullable(),
+    remarksAnswered: z.array(z.strictObject({ decision: uuid, point: z.int(), answer: z.string() })),
   }),
 )
 
@@ -174,9 +175,27 @@ const ballot = answers<BallotTold>()(
 const bekrachtiging = z.strictObject({
   ...entry,
   organ: named,
+  inPlaceOf: z.array(named),
   outcome: bekrachtigingOutcome,
   reasons: z.string().nullable(),
   heals: namedMandate.nullable(),
+  meeting: uuid.nullable(),
+  extent: bekrachtigingExtent,
+  conditions: z.array(
+    z.strictObject({
+      number: z.int(),
+      text: z.string(),
+      met: z.strictObject({ ...entry, evidence: z.string() }).nullable(),
+    }),
+  ),
+  points: z.array(
+    z.strictObject({
+      number: z.int(),
+      text: z.string(),
+      answer: z.strictObject({ inVersion: z.int(), text: z.string() }).nullable(),
+    }),
+  ),
+  due: day.nullable(),
 })
 
 const decision = answers<DecisionTold>()(
@@ -200,6 +219,14 @@ const decision = answers<DecisionTold>()(
     irregular: z.string().nullable(),
     adviceNotAwaited: z.string().nullable(),
     bekrachtiging: bekrachtiging.nullable(),
+    bekrachtigingen: z.array(bekrachtiging),
+    ratifyingOrgans: z.array(named),
+    inOrder: z.boolean(),
+    awaitedOrgans: z.array(named),
+    ratifiedAmountCents: amount.nullable(),
+    executions: z.array(z.strictObject({ ...entry, what: z.string(), irregular: z.string().nullable() })),
+    published: z.strictObject({ ...entry, where: z.string() }).nullable(),
+    annulled: z.strictObject({ ...entry, authority: z.string(), reasons: z.string() }).nullable(),
   }),
 )
 

@@ -15,6 +15,7 @@ export const organEntry = answers<OrganEntry>()(
       parent: uuid.nullable(),
       depth: z.int(),
       ofPartner: named.nullable(),
+      succeededBy: named.nullable(),
       purpose: z.string().nullable(),
       rule: decisionRule,
       basis: organBasis,

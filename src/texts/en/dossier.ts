@@ -96,6 +96,7 @@ export const dossier: Readonly<Record<keyof typeof dutch, string>> = {
   'dossier.decision.healed': 'Healed later by {organ} on {day}.',
   'dossier.decision.advice-not-awaited': 'Advice was not awaited, because: {reason}',
   'dossier.decision.bekrachtiging': 'Bekrachtiging',
+  'dossier.decision.in-place-of': '{organ} (in the place of {former})',
   'dossier.decision.bekrachtiging-told': '{what} by {organ} on {day}',
   'dossier.decision.bekrachtiging-awaited': 'Waits for {organ}',
   'dossier.decision.healing-mandate': 'Mandate of who healed it',

@@ -6,8 +6,10 @@ import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
 import { proofs } from './proofs.js'
+import { ratification } from './ratification.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
+import { whoMayDecide } from './who-may-decide.js'
 import { words } from './words.js'
 
 export const en: Readonly<Record<keyof typeof nl, string>> = {
@@ -21,4 +23,6 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...persons,
   ...proofs,
   ...acts,
+  ...whoMayDecide,
+  ...ratification,
 }

@@ -65,6 +65,7 @@ export const pages: Readonly<Record<keyof typeof dutch, string>> = {
   'page.house.as-of': 'As of',
   'page.house.organs': 'Organs',
   'page.house.organs-none': 'There was no organ on that day.',
+  'page.house.organ-succeeded': 'succeeded by {organ}',
   'page.house.organ-until': 'until {day}',
   'page.house.organ-of': 'organ of {partner}',
   'page.house.organ-rule': 'decides by {rule}',

@@ -16,6 +16,10 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.organ.not-active': '{organ} did not exist on {day}.',
   'refusal.organ.decision-does-not-establish':
     'This decision establishes no organ. It takes an adopted and final decision about the establishment of a working group.',
+  'refusal.organ.already-succeeded': '{organ} is succeeded by {successor} from {day}.',
+  'refusal.organ.succeeds-itself': 'An organ does not succeed itself, not even by a detour. Choose another organ.',
+  'refusal.organ.decision-does-not-succeed':
+    'This decision is not adopted, or not final. A succession rests on a final decision or on a founding text.',
   'refusal.period.ends-before-start': 'The last day lies before the first. Choose a later day.',
   'refusal.seat.unknown': 'This seat does not exist in this house.',
   'refusal.seat.already-ended': 'This seat has ended already.',
@@ -31,7 +35,7 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.mandate.addressee-needed': 'Name the organ that receives the proposals.',
   'refusal.mandate.field-does-not-fit-level': 'This field does not fit the level "{level}". Leave it empty.',
   'refusal.mandate.exceeds-grantor':
-    '{organ} cannot give more than it has (difference: {exceeds, select, subject {subject} subDelegation {may not pass it on} level {level} ratifyingOrgan {ratifying organ} limit {amount} period {period} other {mandate}}). Narrow the mandate, or let {organ} receive a wider one first.',
+    '{organ} cannot give more than it has (difference: {exceeds, select, subject {subject} subDelegation {may not pass it on} oneStep {what you give may not be passed on} directlyBelow {only to an organ directly below} level {level} ratifyingOrgan {ratifying organ} limit {amount} period {period} other {mandate}}). Narrow the mandate, or let {organ} receive a wider one first.',
   'refusal.mandate.ended': 'This mandate has ended on {day}. Grant a new one.',
   'refusal.mandate.suspended': 'This mandate is suspended already.',
   'refusal.mandate.not-suspended': 'This mandate is not suspended.',
@@ -92,6 +96,10 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.decision.advice-pending': 'Advice is awaited until {deadline}. Wait for it, or say why not.',
   'refusal.decision.no-mandate':
     '{organ} has no mandate over "{subject}" on {day}. Ask for a mandate, submit it to an organ that has one, or record the decision with an explicit reason.',
+  'refusal.decision.condition-unknown':
+    'The condition "{condition}" is not in the mandate. Confirm conditions of the mandate only, in the same words.',
+  'refusal.decision.conditions-unconfirmed':
+    'This mandate asks you to confirm every condition. Not confirmed yet: "{condition}". If it is not met, say why the decision was taken all the same.',
   'refusal.decision.over-limit':
     'This amount is higher than {organ} may decide per {limit, select, year {year} other {decision}}. Submit it to an organ that may, or record the decision with an explicit reason.',
   'refusal.bekrachtiging.organ-not-named': '{named} ratifies this decision, not this organ.',
@@ -152,5 +160,29 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.action.closed': 'The action "{title}" is done or cancelled already.',
   'refusal.action.before-planning': 'The action was not planned until {day}.',
   'refusal.action.not-later': 'The action is due on {day} now. Give a later day.',
+  'refusal.bekrachtiging.already-given': 'This organ has answered already.',
+  'refusal.bekrachtiging.not-its-turn': '{first} comes first. This organ ratifies after it.',
+  'refusal.bekrachtiging.too-late':
+    'This organ could answer until {due}. After that the decision {silence, select, granted {counts as ratified} other {lapses}}. Record that the organ stayed silent.',
+  'refusal.bekrachtiging.lapsed': 'This decision lapsed, because an organ did not answer in time.',
+  'refusal.bekrachtiging.nothing-left-out': 'Give a lower amount, or say which articles are struck.',
+  'refusal.bekrachtiging.no-amount': 'There is no amount in this decision to lower.',
+  'refusal.bekrachtiging.amount-not-lower': 'Give a lower amount than was decided, or ratify all of it.',
+  'refusal.bekrachtiging.healing-apart': 'This decision was taken without mandate. Heal it by itself.',
+  'refusal.condition.unknown': 'This organ did not set this condition.',
+  'refusal.condition.not-awaited': 'This decision does not wait for a condition any more.',
+  'refusal.condition.already-met': 'This condition was met on {day} already.',
+  'refusal.condition.before-bekrachtiging': 'The condition was set on {day} only.',
+  'refusal.silence.means-nothing': 'By its rules the silence of this organ means nothing. It must answer itself.',
+  'refusal.silence.not-late': 'This organ can still answer until {due}.',
+  'refusal.remark.unknown': 'The decision was not sent back with a point {point}.',
+  'refusal.decision.remarks-unanswered':
+    'This proposal came back with remarks. Say in a new version what was done with point {points}, or say why not.',
+  'refusal.decision.annulled': 'This decision is annulled from {day}.',
+  'refusal.decision.not-yet-taken': 'The decision was taken on {day} only.',
+  'refusal.execution.before-final':
+    'This decision is not final on {day}. Wait for that, or say why it was carried out all the same.',
+  'refusal.publication.already-done': 'This decision was published on {day} already.',
+  'refusal.mandate.organ-twice': 'This organ is named twice. Each organ ratifies once.',
   'refusal.rectification.entry-unknown': 'This entry does not stand in this dossier.',
 }

@@ -94,6 +94,7 @@ export const dossier = {
   'dossier.decision.healed': 'Later rechtgezet door {organ} op {day}.',
   'dossier.decision.advice-not-awaited': 'Advies niet afgewacht, omdat: {reason}',
   'dossier.decision.bekrachtiging': 'Bekrachtiging',
+  'dossier.decision.in-place-of': '{organ} (in de plaats van {former})',
   'dossier.decision.bekrachtiging-told': '{what} door {organ} op {day}',
   'dossier.decision.bekrachtiging-awaited': 'Wacht op {organ}',
   'dossier.decision.healing-mandate': 'Mandaat van wie rechtzette',

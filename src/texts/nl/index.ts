@@ -5,8 +5,10 @@ import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
 import { proofs } from './proofs.js'
+import { ratification } from './ratification.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
+import { whoMayDecide } from './who-may-decide.js'
 import { words } from './words.js'
 
 export const nl = {
@@ -20,4 +22,6 @@ export const nl = {
   ...persons,
   ...proofs,
   ...acts,
+  ...whoMayDecide,
+  ...ratification,
 } as const

@@ -63,6 +63,7 @@ export const pages = {
   'page.house.as-of': 'Stand op',
   'page.house.organs': 'Organen',
   'page.house.organs-none': 'Op die dag was er geen enkel orgaan.',
+  'page.house.organ-succeeded': 'opgevolgd door {organ}',
   'page.house.organ-until': 'tot {day}',
   'page.house.organ-of': 'orgaan van {partner}',
   'page.house.organ-rule': 'beslist met {rule}',

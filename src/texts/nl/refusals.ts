@@ -17,6 +17,11 @@ export const refusals = {
   'refusal.organ.not-active': '{organ} bestond niet op {day}.',
   'refusal.organ.decision-does-not-establish':
     'Dit besluit richt geen orgaan op. Nodig is een goedgekeurd en definitief besluit over de oprichting van een werkgroep.',
+  'refusal.organ.already-succeeded': '{organ} wordt vanaf {day} opgevolgd door {successor}.',
+  'refusal.organ.succeeds-itself':
+    'Een orgaan volgt zichzelf niet op, ook niet langs een omweg. Kies een ander orgaan.',
+  'refusal.organ.decision-does-not-succeed':
+    'Dit besluit is niet goedgekeurd of niet definitief. Een opvolging steunt op een definitief besluit of een stichtende tekst.',
   'refusal.period.ends-before-start': 'De laatste dag ligt voor de eerste dag. Kies een latere dag.',
   'refusal.seat.unknown': 'Deze zetel bestaat niet in dit huis.',
   'refusal.seat.already-ended': 'Deze zetel is al beëindigd.',
@@ -33,7 +38,7 @@ export const refusals = {
   'refusal.mandate.addressee-needed': 'Duid aan naar welk orgaan de voorstellen gaan.',
   'refusal.mandate.field-does-not-fit-level': 'Dit veld past niet bij het niveau "{level}". Laat het leeg.',
   'refusal.mandate.exceeds-grantor':
-    '{organ} kan niet meer geven dan het zelf heeft (verschil: {exceeds, select, subject {onderwerp} subDelegation {mag niet verder doorgeven} level {niveau} ratifyingOrgan {bekrachtigend orgaan} limit {bedrag} period {periode} other {mandaat}}). Beperk het mandaat of laat {organ} eerst zelf een ruimer mandaat krijgen.',
+    '{organ} kan niet meer geven dan het zelf heeft (verschil: {exceeds, select, subject {onderwerp} subDelegation {mag niet verder doorgeven} oneStep {wat u geeft mag niet verder doorgegeven worden} directlyBelow {alleen aan een orgaan dat er rechtstreeks onder staat} level {niveau} ratifyingOrgan {bekrachtigend orgaan} limit {bedrag} period {periode} other {mandaat}}). Beperk het mandaat of laat {organ} eerst zelf een ruimer mandaat krijgen.',
   'refusal.mandate.ended': 'Dit mandaat is al geëindigd op {day}. Geef een nieuw mandaat.',
   'refusal.mandate.suspended': 'Dit mandaat is al geschorst.',
   'refusal.mandate.not-suspended': 'Dit mandaat is niet geschorst.',
@@ -95,6 +100,10 @@ export const refusals = {
   'refusal.decision.advice-pending': 'Er wordt nog advies verwacht tot {deadline}. Wacht dat af, of zeg waarom niet.',
   'refusal.decision.no-mandate':
     '{organ} heeft op {day} geen mandaat over "{subject}". Vraag een mandaat, leg het voor aan een bevoegd orgaan, of leg het besluit vast met een uitdrukkelijke reden.',
+  'refusal.decision.condition-unknown':
+    'De voorwaarde "{condition}" staat niet in het mandaat. Bevestig alleen voorwaarden van het mandaat, in dezelfde woorden.',
+  'refusal.decision.conditions-unconfirmed':
+    'Dit mandaat vraagt dat u elke voorwaarde bevestigt. Nog niet bevestigd: "{condition}". Is er niet aan voldaan, zeg dan waarom het besluit toch genomen is.',
   'refusal.decision.over-limit':
     'Dit bedrag is hoger dan {organ} mag beslissen per {limit, select, year {jaar} other {besluit}}. Leg het voor aan een bevoegd orgaan, of leg het besluit vast met een uitdrukkelijke reden.',
   'refusal.bekrachtiging.organ-not-named': 'Dit besluit wordt bekrachtigd door {named}, niet door dit orgaan.',
@@ -157,5 +166,30 @@ export const refusals = {
   'refusal.action.closed': 'De actie "{title}" is al afgerond of geschrapt.',
   'refusal.action.before-planning': 'De actie werd pas op {day} gepland.',
   'refusal.action.not-later': 'De actie moet nu klaar zijn op {day}. Geef een latere dag.',
+  'refusal.bekrachtiging.already-given': 'Dit orgaan heeft al geantwoord.',
+  'refusal.bekrachtiging.not-its-turn': 'Eerst is {first} aan de beurt. Dit orgaan bekrachtigt daarna.',
+  'refusal.bekrachtiging.too-late':
+    'Dit orgaan kon antwoorden tot {due}. Daarna {silence, select, granted {geldt het besluit als bekrachtigd} other {vervalt het besluit}}. Leg vast dat het orgaan zweeg.',
+  'refusal.bekrachtiging.lapsed': 'Dit besluit is vervallen, omdat een orgaan niet op tijd antwoordde.',
+  'refusal.bekrachtiging.nothing-left-out': 'Geef een lager bedrag, of zeg welke artikelen geschrapt zijn.',
+  'refusal.bekrachtiging.no-amount': 'In dit besluit staat geen bedrag om te verlagen.',
+  'refusal.bekrachtiging.amount-not-lower': 'Geef een lager bedrag dan in het besluit staat, of bekrachtig alles.',
+  'refusal.bekrachtiging.healing-apart': 'Dit besluit is zonder mandaat genomen. Zet het apart recht.',
+  'refusal.condition.unknown': 'Dit orgaan heeft deze voorwaarde niet gesteld.',
+  'refusal.condition.not-awaited': 'Dit besluit wacht niet meer op een voorwaarde.',
+  'refusal.condition.already-met': 'Deze voorwaarde was al vervuld op {day}.',
+  'refusal.condition.before-bekrachtiging': 'De voorwaarde is pas gesteld op {day}.',
+  'refusal.silence.means-nothing':
+    'Volgens zijn regels betekent het niets dat dit orgaan zwijgt. Het moet zelf antwoorden.',
+  'refusal.silence.not-late': 'Dit orgaan kan nog antwoorden tot en met {due}.',
+  'refusal.remark.unknown': 'Het besluit is niet teruggestuurd met een punt {point}.',
+  'refusal.decision.remarks-unanswered':
+    'Dit voorstel kwam terug met opmerkingen. Zeg in een nieuwe versie wat u deed met punt {points}, of zeg waarom niet.',
+  'refusal.decision.annulled': 'Dit besluit is vernietigd met ingang van {day}.',
+  'refusal.decision.not-yet-taken': 'Het besluit is pas genomen op {day}.',
+  'refusal.execution.before-final':
+    'Dit besluit is niet definitief op {day}. Wacht daarop, of zeg waarom het toch al werd uitgevoerd.',
+  'refusal.publication.already-done': 'Dit besluit is al bekendgemaakt op {day}.',
+  'refusal.mandate.organ-twice': 'Dit orgaan staat er twee keer bij. Elk orgaan bekrachtigt één keer.',
   'refusal.rectification.entry-unknown': 'Dit feit staat niet in dit dossier.',
 } as const satisfies Record<`refusal.${RefusalCode}`, string>

@@ -15,9 +15,16 @@ import { tellTimeline } from './tell.js'
 import { statusSentence } from './words.js'
 
 type Action = { readonly path: string; readonly text: string }
-type Props = { view: View; house: HouseSummary; story: DossierStory; actions: readonly Action[] }
+type Deadlines = Parameters<typeof DecisionSection>[0]['deadlines']
+type Props = {
+  view: View
+  house: HouseSummary
+  story: DossierStory
+  actions: readonly Action[]
+  deadlines: Deadlines
+}
 
-const Timeline = ({ view, house, story }: Omit<Props, 'actions'>): JSX.Element => (
+const Timeline = ({ view, house, story }: Omit<Props, 'actions' | 'deadlines'>): JSX.Element => (
   <section aria-labelledby="tijdlijn">
     <h2 id="tijdlijn" safe>
       {view.say('dossier.timeline')}
@@ -79,7 +86,7 @@ const about = (view: View, house: HouseSummary, story: DossierStory): readonly s
 ]
 
 /** One dossier with its whole history, told in plain words. */
-export const DossierPage = ({ view, house, story, actions }: Props): JSX.Element => (
+export const DossierPage = ({ view, house, story, actions, deadlines }: Props): JSX.Element => (
   <Layout
     view={view}
     title={story.title}
@@ -91,7 +98,7 @@ export const DossierPage = ({ view, house, story, actions }: Props): JSX.Element
     </div>
     <p safe>{about(view, house, story).join(' ')}</p>
     <Actions view={view} actions={actions} />
-    <DecisionSection view={view} house={house} decisions={story.decisions} />
+    <DecisionSection view={view} house={house} decisions={story.decisions} deadlines={deadlines} />
     <ProposalSection view={view} story={story} />
     <ContributionSection view={view} house={house.id} contributions={story.contributions} />
     <AdviceSection view={view} house={house.id} requests={story.adviceRequests} />

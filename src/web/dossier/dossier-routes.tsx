@@ -1,7 +1,16 @@
 import type { FastifyInstance } from 'fastify'
+import { type Deadline, deadlinesOf } from '../../domain/bekrachtiging/deadline.js'
+import { dossierId } from '../../domain/shared/identifiers.js'
 import type { PageDependencies } from '../dependencies.js'
+import type { ActContext } from '../forms/act.js'
 import { actionsOf, contextOf } from '../forms/act-routes.js'
 import { DossierPage } from './dossier-page.js'
+
+/** The deadlines of bekrachtiging that run in this dossier, by decision: they follow from the rules of the organs. */
+const deadlinesIn = ({ asker: { state }, story }: ActContext): ReadonlyMap<string, readonly Deadline[]> => {
+  const decisions = state.dossiers.get(dossierId.parse(story.id))?.decisions ?? []
+  return new Map([...decisions].map(([id, decision]) => [id, deadlinesOf(state, decision)]))
+}
 
 /** One dossier, with what its reader may do in it. */
 export const dossierRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
@@ -10,7 +19,17 @@ export const dossierRoutes = (app: FastifyInstance, dependencies: PageDependenci
     handler: async (request, reply) => {
       const context = await contextOf(request, reply, dependencies)
       const { view, house, story } = context
-      return reply.html(await (<DossierPage view={view} house={house} story={story} actions={actionsOf(context)} />))
+      return reply.html(
+        await (
+          <DossierPage
+            view={view}
+            house={house}
+            story={story}
+            actions={actionsOf(context)}
+            deadlines={deadlinesIn(context)}
+          />
+        ),
+      )
     },
   })
 }

@@ -1,6 +1,7 @@
 import type {
   AdviceRequestTold,
   BallotTold,
+  BekrachtigingTold,
   DecisionTold,
   DossierStory,
   Entry,
@@ -95,12 +96,37 @@ const tellBallot = ({ say }: View, ballot: BallotTold, tell: Tell): void => {
   tell(ballot.closed, anchor, closed, details)
 }
 
-const tellBekrachtiging = ({ organ, bekrachtiging }: DecisionTold, anchor: string, tell: Tell): void => {
-  if (bekrachtiging === null) return
-  const key: TextKey =
-    bekrachtiging.heals === null ? `dossier.told.bekrachtiging-${bekrachtiging.outcome}` : 'dossier.told.healed'
-  const details = { organ: bekrachtiging.organ.name, other: organ.name, reason: bekrachtiging.reasons ?? '' }
-  tell(bekrachtiging, anchor, key, details)
+/** The sentence for what an organ said; “it is final now” only where nothing had to follow any more. */
+const keyOf = (decision: DecisionTold, word: BekrachtigingTold): TextKey => {
+  if (word.heals !== null) return 'dossier.told.healed'
+  if (word.outcome !== 'granted') return `dossier.told.bekrachtiging-${word.outcome}`
+  if (word.conditions.length > 0) return 'dossier.told.ratified-conditionally'
+  if (word.extent.kind === 'partial') return 'dossier.told.ratified-partly'
+  const isLast = decision.bekrachtiging === word && decision.finalOn === word.on
+  return isLast ? 'dossier.told.bekrachtiging-granted' : 'dossier.told.ratified'
+}
+
+const tellBekrachtigingen = ({ day }: View, decision: DecisionTold, anchor: string, tell: Tell): void => {
+  for (const word of decision.bekrachtigingen) {
+    const organ = word.organ.name
+    const due = word.due === null ? '' : day(word.due)
+    tell(word, anchor, keyOf(decision, word), { organ, other: decision.organ.name, reason: word.reasons ?? '', due })
+    for (const { number, met } of word.conditions) {
+      if (met !== null) tell(met, anchor, 'dossier.told.condition-met', { organ, number })
+    }
+  }
+}
+
+const tellAftermath = (decision: DecisionTold, anchor: string, tell: Tell): void => {
+  const { executions, published, annulled } = decision
+  const organ = decision.organ.name
+  for (const done of executions) {
+    if (done.irregular === null) tell(done, anchor, 'dossier.told.executed', { organ })
+    else tell(done, anchor, 'dossier.told.executed-early', { organ, reason: done.irregular })
+  }
+  if (published !== null) tell(published, anchor, 'dossier.told.published', { organ, where: published.where })
+  if (annulled === null) return
+  tell(annulled, anchor, 'dossier.told.annulled', { organ, authority: annulled.authority, reason: annulled.reasons })
 }
 
 const tellGoals = (view: View, story: DossierStory, tell: Tell): void => {
@@ -130,7 +156,8 @@ const sentencesOf = (view: View, own: OwnSubjects, story: DossierStory): Readonl
   for (const decision of story.decisions) {
     const anchor = `besluit-${decision.id}`
     put(decision, anchor, decided(view, own, decision))
-    tellBekrachtiging(decision, anchor, tell)
+    tellBekrachtigingen(view, decision, anchor, tell)
+    tellAftermath(decision, anchor, tell)
   }
   return told
 }

@@ -98,6 +98,19 @@ export const meetingField = ({ view, story }: ActContext): readonly Field[] =>
         },
       ]
 
+/** Meetings of the organs in whose name the asker acts, newest first; nothing when there are none. */
+export const ownMeetingField = (
+  { view, asker }: Pick<ActContext, 'view' | 'asker'>,
+  label: string,
+): readonly Field[] => {
+  const own = new Map(recordsFor(asker).map(({ id, name }) => [id, name]))
+  const options = [...asker.state.meetings.entries()]
+    .filter(([, { organ }]) => own.has(organ))
+    .sort(([, a], [, b]) => (a.heldOn < b.heldOn ? 1 : -1))
+    .map(([value, { organ, heldOn }]) => ({ value, label: `${own.get(organ) ?? ''}, ${view.day(heldOn)}` }))
+  return options.length === 0 ? [] : [{ kind: 'select', name: 'meeting', label, options }]
+}
+
 /** Followed, partly, or not; with the reason. */
 export const answerFields = (context: ActContext): readonly Field[] => {
   const { say } = context.view

@@ -18,6 +18,10 @@ export const dossierPage = (house: string, dossier: string): string => `/huizen/
 export const proofPage = (house: string, event: string): string => `/huizen/${house}/bewijs/${event}`
 export const mandatesPage = (house: string): string => `/huizen/${house}/mandaten`
 export const mandatePage = (house: string, mandate: string): string => `/huizen/${house}/mandaten/${mandate}`
+export const whoMayDecidePage = (house: string): string => `/huizen/${house}/wie-mag-wat`
+export const whoMayDecideChangesPage = (house: string): string => `${whoMayDecidePage(house)}/verschil`
+export const renewalsPage = (house: string, parameters: Parameters = {}): string =>
+  address(`/huizen/${house}/te-vernieuwen`, parameters)
 export const mayDecidePage = (house: string): string => `/huizen/${house}/mogen-wij-beslissen`
 export const personsPage = (house: string): string => `/huizen/${house}/personen`
 export const personPage = (house: string, person: string): string => `/huizen/${house}/personen/${person}`
@@ -27,6 +31,8 @@ export const agreementsPage = (house: string): string => `/huizen/${house}/overe
 export const goalsPage = (house: string): string => `/huizen/${house}/doelen`
 export const candidaciesPage = (house: string): string => `/huizen/${house}/kandidaten`
 export const workingGroupsPage = (house: string): string => `/huizen/${house}/werkgroepen`
+export const ratifyPage = (house: string, organ: string): string =>
+  address(`/huizen/${house}/bekrachtigen`, { orgaan: organ })
 export const openDossierPage = (house: string): string => `/huizen/${house}/nieuw-dossier`
 
 /** Where anyone checks a receipt. */

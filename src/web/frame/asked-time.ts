@@ -1,15 +1,8 @@
 import type { FastifyRequest } from 'fastify'
-import { Temporal } from 'temporal-polyfill'
 import type { Instant, LocalDate } from '../../domain/shared/time.js'
-import { toInstant } from '../../domain/shared/time.js'
+import { endOf } from '../mandates/end-of-day.js'
 import { dayParameter } from './requests.js'
 import type { View } from './view.js'
-
-/** The last moment of a day in Flanders, as an instant in UTC: what was known when that day ended. */
-export const endOf = (day: LocalDate): Instant =>
-  toInstant(
-    new Date(Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime('Europe/Brussels').epochMilliseconds - 1),
-  )
 
 /** The days a page speaks of: `asOf` always, `knownOn` when asked. */
 export type AskedTime = {

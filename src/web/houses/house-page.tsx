@@ -10,6 +10,9 @@ import {
   dossierPage,
   goalsPage,
   housePage,
+  ratifyPage,
+  renewalsPage,
+  whoMayDecidePage,
   workingGroupsPage,
 } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
@@ -28,6 +31,8 @@ export type HousePageProps = {
   partners: readonly PartnerEntry[]
   seats: readonly NamedSeat[]
   waiting: { readonly items: readonly WaitingItem[]; readonly more: boolean }
+  /** The organs for which the reader may ratify. */
+  ratifiesFor: ReadonlySet<string>
   decisions: readonly DecisionEntry[]
 }
 
@@ -86,7 +91,12 @@ const Seats = ({ view, asOf, seats }: Pick<HousePageProps, 'view' | 'asOf' | 'se
   )
 }
 
-const Waiting = ({ view, house, waiting }: Pick<HousePageProps, 'view' | 'house' | 'waiting'>): JSX.Element => {
+const awaitsBekrachtiging = (items: readonly WaitingItem[], organ: string): boolean =>
+  items.some((item) => item.kind === 'bekrachtiging' && item.organ.id === organ)
+
+type WaitingProps = Pick<HousePageProps, 'view' | 'house' | 'waiting' | 'ratifiesFor'>
+
+const Waiting = ({ view, house, waiting, ratifiesFor }: WaitingProps): JSX.Element => {
   const { say, day } = view
   const { items } = waiting
   if (items.length === 0) return <p safe>{say('page.house.waiting-none')}</p>
@@ -118,6 +128,13 @@ const Waiting = ({ view, house, waiting }: Pick<HousePageProps, 'view' | 'house'
                 </li>
               ))}
           </ul>
+          {ratifiesFor.has(organ) && awaitsBekrachtiging(items, organ) && (
+            <p>
+              <a class="button" href={ratifyPage(house.id, organ)} safe>
+                {say('form.batch')}
+              </a>
+            </p>
+          )}
         </>
       ))}
       {waiting.more && <p safe>{say('page.house.waiting-more', { count: items.length })}</p>}
@@ -156,6 +173,18 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
         })}
       </p>
       {house.leadPartner !== null && <p safe>{say('page.house.lead', { partner: house.leadPartner.name })}</p>}
+      <ul>
+        <li>
+          <a href={whoMayDecidePage(house.id)} safe>
+            {say('who.link')}
+          </a>
+        </li>
+        <li>
+          <a href={renewalsPage(house.id)} safe>
+            {say('renewals.link')}
+          </a>
+        </li>
+      </ul>
       <h2 safe>{say('page.house.waiting')}</h2>
       <Waiting {...props} />
       <h2 safe>{say('page.house.newest')}</h2>

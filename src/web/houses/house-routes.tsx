@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { houseId } from '../../domain/shared/identifiers.js'
 import type { PageDependencies } from '../dependencies.js'
+import { recordsFor } from '../forms/permissions.js'
 import { dayParameter, houseOf, queryOf, readPage } from '../frame/requests.js'
 import { type View, viewOf } from '../frame/view.js'
 import { HousePage } from './house-page.js'
@@ -10,7 +12,7 @@ const DECISIONS_SHOWN = 5
 
 /** The start page and the page of each house. */
 export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
-  const { queries, people, today } = dependencies
+  const { queries, people, houses, today } = dependencies
 
   /** Everything for who may read everything; else the one house the reader belongs to. */
   const readable = async (request: FastifyRequest, view: View) => {
@@ -53,9 +55,12 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
         queries.listOrgans(house.id, time),
         queries.listPartners(house.id, time),
         queries.listSeats(house.id, time).then(people.nameSeats),
-        queries.listWaiting(house.id, {}, { limit: WAITING_SHOWN }),
+        queries.listWaiting(house.id, { on: today() }, { limit: WAITING_SHOWN }),
         queries.listDecisions(house.id, {}, { limit: DECISIONS_SHOWN }),
       ])
+      const id = houseId.parse(house.id)
+      const { state } = await houses.load(id)
+      const asker = { principal: request.principal, house: id, state, today: today() }
       return reply.html(
         await (
           <HousePage
@@ -68,6 +73,7 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
             seats={seats}
             waiting={{ items: waiting.items, more: waiting.nextCursor !== null }}
             decisions={decisions.items}
+            ratifiesFor={new Set(recordsFor(asker).map(({ id }) => id))}
           />
         ),
       )

@@ -23,6 +23,7 @@ const about = ({ say, day }: View, { organ }: Branch): string =>
     say(`word.organ-kind.${organ.kind}`),
     ...(organ.ofPartner === null ? [] : [say('page.house.organ-of', { partner: organ.ofPartner.name })]),
     say('page.house.organ-rule', { rule: say(`word.rule.${organ.rule.method}`) }),
+    ...(organ.succeededBy === null ? [] : [say('page.house.organ-succeeded', { organ: organ.succeededBy.name })]),
     ...(organ.until === null ? [] : [say('page.house.organ-until', { day: day(organ.until) })]),
   ].join(', ')
 

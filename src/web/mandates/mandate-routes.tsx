@@ -1,15 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { mandateId } from '../../domain/shared/identifiers.js'
+import { createWhoMayDecide } from '../../application/who-may-decide.js'
+import { houseId, mandateId } from '../../domain/shared/identifiers.js'
 import { notFound } from '../../http/http-problem.js'
 import type { PageDependencies } from '../dependencies.js'
-import { endOf } from '../frame/asked-time.js'
 import { dayParameter, houseOf } from '../frame/requests.js'
 import { type View, viewOf } from '../frame/view.js'
+import { endOf } from './end-of-day.js'
 import { MandatePage, MandatesPage } from './mandate-pages.js'
 
 /** The register of mandates, and each mandate. */
 export const mandateRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
-  const { queries, today } = dependencies
+  const { queries, today, houses } = dependencies
+  const whoMayDecide = createWhoMayDecide(houses)
 
   const timeOf = (request: FastifyRequest, view: View) => {
     const { day: asOf, notice } = dayParameter(request, view, 'op', today())
@@ -38,7 +40,8 @@ export const mandateRoutes = (app: FastifyInstance, dependencies: PageDependenci
       const id = mandateId.safeParse((request.params as { mandate: string }).mandate)
       const mandate = id.success ? await queries.findMandate(house.id, id.data, { knownAt: asked.knownAt }) : null
       if (mandate === null) throw notFound(request)
-      const chain = await queries.readMandateChain(house.id, mandate.id, asked)
+      const time = { asOf: shown.asOf, knownAt: asked.knownAt }
+      const chain = await whoMayDecide.chain(houseId.parse(house.id), mandateId.parse(mandate.id), time)
       return reply.html(await (<MandatePage view={view} house={house} mandate={mandate} chain={chain} time={shown} />))
     },
   })

@@ -1,12 +1,32 @@
 import fc from 'fast-check'
 import { z } from 'zod'
 import { commitPersonalValues } from '../../../src/application/commit-personal-values.js'
+import { actionCommands } from '../../../src/domain/action/commands.js'
+import { adviceCommands } from '../../../src/domain/advice/commands.js'
+import { agreementCommands } from '../../../src/domain/agreement/commands.js'
+import { ballotCommands } from '../../../src/domain/ballot/commands.js'
+import { bekrachtigingCommands } from '../../../src/domain/bekrachtiging/commands.js'
+import { candidacyCommands } from '../../../src/domain/candidacy/commands.js'
 import {
   type DomainCommand,
   type DomainCommandType,
   domainCommands,
   type ReceivedCommand,
 } from '../../../src/domain/commands.js'
+import { contributionCommands } from '../../../src/domain/contribution/commands.js'
+import { decisionCommands } from '../../../src/domain/decision/commands.js'
+import { delegationCommands } from '../../../src/domain/delegation/commands.js'
+import { dossierCommands } from '../../../src/domain/dossier/commands.js'
+import { evaluationCommands } from '../../../src/domain/evaluation/commands.js'
+import { goalCommands } from '../../../src/domain/goal/commands.js'
+import { houseCommands } from '../../../src/domain/house/commands.js'
+import { mandateCommands } from '../../../src/domain/mandate/commands.js'
+import { meetingCommands } from '../../../src/domain/meeting/commands.js'
+import { organCommands } from '../../../src/domain/organ/commands.js'
+import { partnerCommands } from '../../../src/domain/partner/commands.js'
+import { personCommands } from '../../../src/domain/person/commands.js'
+import { ruleSetCommands } from '../../../src/domain/rule-set/commands.js'
+import { seatCommands } from '../../../src/domain/seat/commands.js'
 import { kbo } from './small-house.js'
 
 /** Stands for an id of one kind until the command is sent: the `number`-th that exists by then, or one that does not. */
@@ -34,6 +54,7 @@ type Schema = {
   readonly anyOf?: readonly Schema[]
   readonly oneOf?: readonly Schema[]
   readonly properties?: Readonly<Record<string, Schema>>
+  readonly required?: readonly string[]
   readonly items?: Schema
   readonly minItems?: number
   readonly default?: unknown
@@ -99,6 +120,12 @@ const anyValueOf = (schema: Schema, name: string): fc.Arbitrary<unknown> => {
         Object.fromEntries(
           Object.entries(schema.properties ?? {}).map(([field, inner]) => [field, fieldOf(inner, field)]),
         ),
+        // A field that may be left out is left out half of the time.
+        {
+          requiredKeys: Object.entries(schema.properties ?? {}).flatMap(([field, inner]) =>
+            schema.required?.includes(field) === true || inner.default !== undefined ? [field] : [],
+          ),
+        },
       )
     default:
       throw new Error(`No random value for the field ${name}: ${JSON.stringify(schema)}`)
@@ -117,15 +144,30 @@ const commandsOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<R
   return anyValueOf(schema, definition.type).map((fields) => ({ type: definition.type, fields }))
 }
 
-type Terms = { level: string; ratifyingOrgan: unknown; addressee: unknown }
+type Further = { furtherRatifyingOrgans?: readonly number[]; ratificationOrder?: string }
+type Terms = { level: string; ratifyingOrgan: unknown; addressee: unknown } & Record<keyof Further, unknown>
+
+/** Mostly one organ ratifies; sometimes a second one does, in either order. */
+const furtherOrgans = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({}) },
+  fc.record({
+    furtherRatifyingOrgans: fc.constantFrom([1], [2], [1, 2]),
+    ratificationOrder: fc.constantFrom('in-order', 'parallel'),
+  }),
+) as fc.Arbitrary<Further>
 
 /** Most random terms have fields that do not fit their level; these have, so that there are mandates to speak of. */
-const fitting = ({ type, fields }: RandomCommand, organ: number): RandomCommand => {
+const fitting = ({ type, fields }: RandomCommand, organ: number, further: Further): RandomCommand => {
   const { terms, ...rest } = fields as { terms: Terms }
   const { level } = terms
   const ratifyingOrgan = level === 'decide-subject-to-bekrachtiging' ? new Pick('organ', organ) : null
   const addressee = level === 'propose' ? new Pick('organ', organ) : null
-  return { type, fields: { ...rest, terms: { ...terms, ratifyingOrgan, addressee } } }
+  const { furtherRatifyingOrgans, ratificationOrder, ...others } = terms
+  const besides =
+    ratifyingOrgan === null || further.furtherRatifyingOrgans === undefined
+      ? {}
+      : { ...further, furtherRatifyingOrgans: further.furtherRatifyingOrgans.map((n) => new Pick('organ', organ + n)) }
+  return { type, fields: { ...rest, terms: { ...others, ratifyingOrgan, addressee, ...besides } } }
 }
 
 /** Seldom does a random count fit; these do when three of the oldest seats may vote. */
@@ -139,6 +181,63 @@ const counted = ({ type, fields }: RandomCommand, pro: number): RandomCommand =>
   },
 })
 
+/** What is said about a decision, or done with it. */
+const answering: ReadonlySet<DomainCommandType> = new Set<DomainCommandType>([
+  'GrantBekrachtiging',
+  'MeetBekrachtigingCondition',
+  'RecordSilence',
+  'RecordExecution',
+  'PublishDecision',
+])
+
+const laterDay = fc.constantFrom('2025-06-01', '2026-01-01', '2026-03-02')
+const STUURGROEP = 0
+const COLLEGE = 2
+
+/** The newest decision of a dossier, mostly answered by the organ that ratifies most, after it was taken. */
+const answered = ({ type, fields }: RandomCommand, dossier: number, effectiveOn: string): RandomCommand => ({
+  type,
+  fields: {
+    ...(fields as object),
+    effectiveOn,
+    dossier: new Pick('dossier', dossier),
+    decision: new Pick('decision', 0),
+    ...('organ' in (fields as object) ? { organ: new Pick('organ', COLLEGE) } : {}),
+    ...('meeting' in (fields as object) ? { meeting: null } : {}),
+    ...('condition' in (fields as object) ? { condition: 1 } : {}),
+  },
+})
+
+/** A decision of the stuurgroep as a whole, without a ballot. */
+const decidedBySome = ({ type, fields }: RandomCommand, dossier: number, effectiveOn: string): RandomCommand => ({
+  type,
+  fields: {
+    ...(fields as object),
+    effectiveOn,
+    dossier: new Pick('dossier', dossier),
+    organ: new Pick('organ', STUURGROEP),
+    role: null,
+    meeting: null,
+    ballot: null,
+    outcome: 'adopted',
+  },
+})
+
+/** Rules of the college by which its silence has a meaning after a day. */
+const silent = ({ type, fields }: RandomCommand, silence: string): RandomCommand => {
+  const { rules, ...rest } = fields as { rules: object }
+  const ratifying = { days: 1, silence }
+  return {
+    type,
+    fields: {
+      ...rest,
+      effectiveOn: '2025-01-01',
+      organ: new Pick('organ', COLLEGE),
+      rules: { ...rules, bekrachtiging: ratifying },
+    },
+  }
+}
+
 const arbitraryOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<RandomCommand> => {
   const any = commandsOf(definition)
   if (definition.type === 'CountSecretBallot') {
@@ -147,10 +246,26 @@ const arbitraryOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<
       { weight: 5, arbitrary: fc.tuple(any, fc.nat(3)).map(([one, pro]) => counted(one, pro)) },
     )
   }
+  if (definition.type === 'TakeDecision') {
+    const some = fc.tuple(any, fc.nat(3), fc.constantFrom(...days)).map((parts) => decidedBySome(...parts))
+    return fc.oneof({ weight: 3, arbitrary: any }, { weight: 1, arbitrary: some })
+  }
+  if (answering.has(definition.type)) {
+    return fc.oneof(
+      { weight: 1, arbitrary: any },
+      { weight: 5, arbitrary: fc.tuple(any, fc.nat(3), laterDay).map((parts) => answered(...parts)) },
+    )
+  }
+  if (definition.type === 'AdoptRuleSet') {
+    return fc.oneof(
+      { weight: 1, arbitrary: any },
+      { weight: 2, arbitrary: fc.tuple(any, fc.constantFrom('granted', 'lapsed')).map((parts) => silent(...parts)) },
+    )
+  }
   if (definition.type !== 'GrantMandate' && definition.type !== 'AmendMandate') return any
   return fc.oneof(
     { weight: 1, arbitrary: any },
-    { weight: 5, arbitrary: fc.tuple(any, fc.nat(3)).map(([one, organ]) => fitting(one, organ)) },
+    { weight: 5, arbitrary: fc.tuple(any, fc.nat(3), furtherOrgans).map((parts) => fitting(...parts)) },
   )
 }
 
@@ -160,6 +275,7 @@ const byType = new Map(domainCommands.map((definition) => [definition.type, arbi
 const weights: Partial<Record<DomainCommandType, number>> = {
   FoundHouse: 1,
   DissolveOrgan: 1,
+  SucceedOrgan: 1,
   EndSeat: 1,
   ErasePersonalData: 1,
   RecordPersonDetails: 2,
@@ -187,7 +303,14 @@ const weights: Partial<Record<DomainCommandType, number>> = {
   CountSecretBallot: 24,
   ConfirmVote: 20,
   TakeDecision: 24,
-  GrantBekrachtiging: 12,
+  GrantBekrachtiging: 24,
+  GrantBekrachtigingBatch: 4,
+  MeetBekrachtigingCondition: 24,
+  RecordSilence: 16,
+  AdoptRuleSet: 8,
+  AnnulDecision: 2,
+  RecordExecution: 8,
+  PublishDecision: 8,
   RefuseBekrachtiging: 12,
   SendDecisionBack: 12,
   GiveAdvice: 8,
@@ -203,6 +326,25 @@ export const randomCommand = (types: readonly DomainCommandType[] = [...byType.k
 /** A life of a house: enough random commands to get somewhere. */
 export const randomCommands = (types?: readonly DomainCommandType[]): fc.Arbitrary<RandomCommand[]> =>
   fc.array(randomCommand(types), { minLength: 30, maxLength: 120, size: 'max' })
+
+const typesOf = (
+  ...lists: readonly (readonly { readonly type: DomainCommandType }[])[]
+): readonly DomainCommandType[] => lists.flatMap((list) => list.map(({ type }) => type))
+
+/**
+ * Lives that go about one thing each: among all commands at once, what takes many steps hardly ever comes about. A command
+ * added to a concept joins by itself.
+ */
+export const themes: readonly (readonly DomainCommandType[])[] = [
+  typesOf(domainCommands),
+  typesOf(ballotCommands, decisionCommands),
+  [...typesOf(decisionCommands, bekrachtigingCommands, ruleSetCommands), 'GrantMandate', 'ReviseProposal'],
+  typesOf(dossierCommands, contributionCommands, adviceCommands, meetingCommands),
+  typesOf(partnerCommands, candidacyCommands, organCommands, seatCommands, delegationCommands),
+  typesOf(goalCommands, actionCommands, evaluationCommands, dossierCommands),
+  typesOf(agreementCommands, partnerCommands),
+  typesOf(mandateCommands, houseCommands, personCommands, ruleSetCommands),
+]
 
 const withIds = (value: unknown, idOf: IdOf, dossier: string | null): unknown => {
   if (value instanceof Pick) return idOf(value.kind, value.number, dossier)

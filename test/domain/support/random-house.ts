@@ -65,6 +65,8 @@ const existing = ({ state }: House, kind: string, dossier: string | null): reado
   }
 }
 
+const needsPreparation: ReadonlySet<string> = new Set(['PutCandidacyToNetwork', 'ExcludePartner', 'ExtendOrgan'])
+
 /** Chance alone seldom gets this far: a candidacy that can be put to a network, a decided exclusion, a temporary organ. */
 const prepareActs = (small: SmallHouse): void => {
   const { house } = small
@@ -81,7 +83,7 @@ const prepareActs = (small: SmallHouse): void => {
 /** The small house with a few dossiers in it, and then whatever the commands make of it. */
 export const randomHouse = (commands: readonly RandomCommand[], look?: Look): House => {
   const small = smallHouse()
-  prepareActs(small)
+  if (commands.some(({ type }) => needsPreparation.has(type))) prepareActs(small)
   propose(small)
   propose(small, { subject: 'working-groups.establishment', amountCents: null, on: '2025-01-01' })
   const { house } = small

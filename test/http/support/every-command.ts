@@ -69,12 +69,26 @@ export const recordMatter = async ({ record, organs, seats, centre, municipality
     parties: [municipality, centre],
     from: today,
   })
+  const { dossier: decidedOn } = await record('OpenDossier', {
+    effectiveOn,
+    title: 'Beslist',
+    subject: 'finances.use-of-subsidies',
+    openedBy: stuurgroep,
+  })
+  await record('SubmitProposal', { effectiveOn, dossier: decidedOn!, by, content })
+  const { decision } = await record('TakeDecision', {
+    effectiveOn,
+    dossier: decidedOn!,
+    organ: stuurgroep,
+    outcome: 'adopted',
+  })
   return {
     candidacy: candidacy!,
     delegation: delegation!,
     goal: goal!,
     action: action!,
     agreement: agreement!,
+    decided: { dossier: decidedOn!, decision: decision! },
     dossier: dossier!,
     contribution: contribution!,
     adviceRequest: adviceRequest!,
@@ -161,7 +175,9 @@ export const everyCommand = (
     ExtendOrgan: { effectiveOn, organ: matter.spareOrgan, until: null, basis: convenant },
     EvaluateOrgan: { effectiveOn, organ: organs.werkgroep, text: reason, advice: 'continue' },
     DissolveOrgan: { effectiveOn, organ: matter.spareOrgan, reason },
+    SucceedOrgan: { effectiveOn, organ: matter.spareOrgan, successor: organs.werkgroep, basis: convenant },
     AssignSeat: { effectiveOn, organ: stuurgroep, function: 'nieuw', role: 'observer' },
+    ExtendSeats: { effectiveOn, seats: [matter.spare], until: null },
     EndSeat: { effectiveOn, seat: matter.spare, reason },
     RecordPersonDetails: { effectiveOn, person: seats.member.person, name: 'Naam van het lid' },
     ErasePersonalData: { effectiveOn, person: matter.sparePerson, reason: 'request-of-person' },
@@ -177,6 +193,7 @@ export const everyCommand = (
     ResumeMandate: { effectiveOn, mandate: mandates.subsidies },
     RevokeMandate: { effectiveOn, mandate: mandates.subsidies, reason },
     RenewMandate: { effectiveOn, mandate: mandates.subsidies, until: '2030-12-31' },
+    RenewMandates: { effectiveOn, mandates: [mandates.subsidies], until: '2030-12-31' },
     OpenDossier: { effectiveOn, title: 'Nog een', subject: 'offer', openedBy: stuurgroep },
     SubmitProposal: { effectiveOn, dossier, by, content },
     ReviseProposal: { effectiveOn, dossier, by, content, explanation: reason },
@@ -210,5 +227,18 @@ export const everyCommand = (
     GrantBekrachtiging: { effectiveOn, dossier, decision, organ: college },
     RefuseBekrachtiging: { effectiveOn, dossier, decision, organ: college, reasons: reason },
     SendDecisionBack: { effectiveOn, dossier, decision, organ: college, remarks: reason },
+    GrantBekrachtigingBatch: { effectiveOn, organ: college, decisions: [{ dossier, decision }] },
+    MeetBekrachtigingCondition: {
+      effectiveOn,
+      dossier,
+      decision,
+      organ: college,
+      condition: 1,
+      evidence: reason,
+    },
+    RecordSilence: { effectiveOn, ...matter.decided, organ: college },
+    RecordExecution: { effectiveOn, ...matter.decided, what: reason },
+    PublishDecision: { effectiveOn, ...matter.decided, where: 'www.voorbeeld.be' },
+    AnnulDecision: { effectiveOn, ...matter.decided, authority: 'de gouverneur', reasons: reason },
   }
 }

@@ -1,14 +1,19 @@
 import type { Act } from '../act.js'
+import { annulDecision, publishDecision, recordExecution } from './aftermath.js'
 import { castVotes, closeBallot, confirmVote, openBallot } from './ballot.js'
-import { answerDecision, rectifyEntry } from './bekrachtiging.js'
+import { answerDecision } from './bekrachtiging.js'
+import { meetCondition, recordSilence } from './conditions.js'
 import { takeDecision } from './decision.js'
 import { answerAdvicePoint, answerContribution, giveAdvice, giveContribution, requestAdvice } from './input.js'
 import { reviseProposal, submitProposal, withdrawProposal } from './proposal.js'
+import { rectifyEntry } from './rectification.js'
 import { castSecretVote, countSecretBallot } from './secret-ballot.js'
 
 /** Everything that can be recorded in a dossier, in the order the page offers it. */
 export const acts: readonly Act[] = [
   answerDecision,
+  meetCondition,
+  recordSilence,
   submitProposal,
   castSecretVote,
   castVotes,
@@ -23,6 +28,9 @@ export const acts: readonly Act[] = [
   answerContribution,
   giveContribution,
   requestAdvice,
+  recordExecution,
+  publishDecision,
   withdrawProposal,
+  annulDecision,
   rectifyEntry,
 ]
