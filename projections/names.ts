@@ -81,7 +81,6 @@ const readAgreements = async (
     .selectFrom('agreement')
     .select(['agreement', 'title'])
     .where('agreement', 'in', [...ids])
-    .where('superseded', '=', 0)
     .orderBy('agreement')
     .execute()
   return new Map(rows.map(({ agreement, title }) => [agreement, title]))

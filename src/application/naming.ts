@@ -22,7 +22,7 @@ const nameGrantor = (state: HouseState, grantor: Grantor): NamedGrantor => {
   }
 }
 
-/** The chain of the domain with the names of its organs. */
+/** The chain of the domain with the names of its organs and agreements. */
 export const nameChain = (state: HouseState, chain: MandateChain): readonly ChainLink[] =>
   chain.map(({ mandate, grantor, grantee, subject, level, from }) => ({
     mandate,

@@ -69,10 +69,10 @@ const mayLieAhead: ReadonlySet<DomainCommandType> = new Set<DomainCommandType>([
   'ResumeMandate',
   'RevokeMandate',
   'RenewMandate',
-  'RenewMandates',
   'SetGoal',
   'EndGoal',
   'TerminateAgreement',
+  'RenewMandates',
 ])
 
 /**

@@ -234,7 +234,7 @@ describe('a vote that a rule forbids', () => {
   test('of who had left, or had not come yet, is refused or does not count', () => {
     const { house, inBallot, vote, cast, chair, member, limitedMember } = openedUnder({}, (small, dossier) =>
       meet(small, {
-        agenda: [{ dossier, part: 'open', treated: false }] as never,
+        agenda: [{ dossier, item: 1, part: 'open', requestedBy: null, treated: false, withdrawn: null }] as never,
         attendance: [small.chair, small.member] as never,
         movements: [
           { seat: small.member, kind: 'left', fromItem: 1 },

@@ -94,6 +94,32 @@ describe('a temporary organ is extended', () => {
   })
 })
 
+describe('a temporary organ that was succeeded', () => {
+  test('is not extended: another stands in its place', () => {
+    const { small, house, organ } = withGroup()
+    house.record('SucceedOrgan', {
+      effectiveOn: '2025-11-01',
+      organ,
+      successor: small.stuurgroep,
+      basis: convenant,
+    })
+    given(house)
+      .when('ExtendOrgan', { effectiveOn: '2025-10-01', organ, until: '2026-06-30', basis: convenant })
+      .refused('organ.already-succeeded', 'organ', { organ: group.name, day: '2025-11-01' })
+  })
+
+  test('is not past its end', () => {
+    const { small, house, organ } = withGroup()
+    house.record('SucceedOrgan', {
+      effectiveOn: '2025-11-01',
+      organ,
+      successor: small.stuurgroep,
+      basis: convenant,
+    })
+    expect(workingGroupsPastEnd(house.state, '2026-01-01' as never)).toEqual([])
+  })
+})
+
 describe('an organ is evaluated', () => {
   test('from its first day on, also after its end', () => {
     const { house, organ } = withGroup()

@@ -63,9 +63,9 @@ const allowed: { readonly [Type in DomainCommandType]: readonly Role[] } = {
   AdoptRuleSet: administrator,
   AdoptReadyMadeRuleSet: administrator,
   DissolveOrgan: administrator,
-  SucceedOrgan: administrator,
   ExtendOrgan: administrator,
   EvaluateOrgan: ['administrator', 'lead'],
+  SucceedOrgan: administrator,
   AssignSeat: administrator,
   EndSeat: administrator,
   ExtendSeats: administrator,
@@ -244,8 +244,6 @@ describe('Who may read', () => {
     '/dossiers',
     '/decisions',
     '/waiting',
-    '/who-may-decide',
-    '/renewals',
     '/agreements',
     '/goals',
     '/evaluations',
@@ -253,6 +251,8 @@ describe('Who may read', () => {
     '/candidacies',
     '/delegations',
     '/working-groups',
+    '/who-may-decide',
+    '/renewals',
   ] as const
 
   it.each(registers)('/api/houses/{house}%s: members of the house and the auditor, nobody else', async (register) => {

@@ -128,7 +128,7 @@ export const restsOn = (
 }
 
 /** An agreement carries a mandate on the days it is in force. */
-const rests = (state: HouseState, id: AgreementId, on: LocalDate): boolean => {
+const carries = (state: HouseState, id: AgreementId, on: LocalDate): boolean => {
   const agreement = state.agreements.get(id)
   return agreement !== undefined && inForce(agreement, on)
 }
@@ -142,7 +142,7 @@ const chainAbove = (
   visited: Set<MandateId>,
 ): MandateChain | readonly [] | null => {
   if (mandate.grantor.kind === 'founding-text') return []
-  if (mandate.grantor.kind === 'agreement') return rests(state, mandate.grantor.agreement, question.on) ? [] : null
+  if (mandate.grantor.kind === 'agreement') return carries(state, mandate.grantor.agreement, question.on) ? [] : null
   const organ = actsFor(state, mandate.grantor.organ, question.on)
   const source = { ...question, organ, role: null, subject: mandate.subject }
   // An adviser or proposer commits no money: the limits above concern deciding only.

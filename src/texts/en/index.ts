@@ -29,4 +29,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...verdict,
   ...whoMayDecide,
   ...acts,
+  ...acts,
+  ...whoMayDecide,
+  ...ratification,
 }

@@ -28,4 +28,7 @@ export const nl = {
   ...verdict,
   ...whoMayDecide,
   ...acts,
+  ...acts,
+  ...whoMayDecide,
+  ...ratification,
 } as const

@@ -208,31 +208,6 @@ export const refusals = {
     '{organ} mag hierover zelf niet definitief beslissen en kan dit besluit dus niet rechtzetten.',
   'refusal.bekrachtiging.not-awaited': 'Dit besluit wacht niet op bekrachtiging.',
   'refusal.bekrachtiging.before-decision': 'De bekrachtiging ligt voor het besluit van {day}.',
-  'refusal.bekrachtiging.already-given': 'Dit orgaan heeft al geantwoord.',
-  'refusal.bekrachtiging.not-its-turn': 'Eerst is {first} aan de beurt. Dit orgaan bekrachtigt daarna.',
-  'refusal.bekrachtiging.too-late':
-    'Dit orgaan kon antwoorden tot {due}. Daarna {silence, select, granted {geldt het besluit als bekrachtigd} other {vervalt het besluit}}. Leg vast dat het orgaan zweeg.',
-  'refusal.bekrachtiging.lapsed': 'Dit besluit is vervallen, omdat een orgaan niet op tijd antwoordde.',
-  'refusal.bekrachtiging.nothing-left-out': 'Geef een lager bedrag, of zeg welke artikelen geschrapt zijn.',
-  'refusal.bekrachtiging.no-amount': 'In dit besluit staat geen bedrag om te verlagen.',
-  'refusal.bekrachtiging.amount-not-lower': 'Geef een lager bedrag dan in het besluit staat, of bekrachtig alles.',
-  'refusal.bekrachtiging.healing-apart': 'Dit besluit is zonder mandaat genomen. Zet het apart recht.',
-  'refusal.condition.unknown': 'Dit orgaan heeft deze voorwaarde niet gesteld.',
-  'refusal.condition.not-awaited': 'Dit besluit wacht niet meer op een voorwaarde.',
-  'refusal.condition.already-met': 'Deze voorwaarde was al vervuld op {day}.',
-  'refusal.condition.before-bekrachtiging': 'De voorwaarde is pas gesteld op {day}.',
-  'refusal.silence.means-nothing':
-    'Volgens zijn regels betekent het niets dat dit orgaan zwijgt. Het moet zelf antwoorden.',
-  'refusal.silence.not-late': 'Dit orgaan kan nog antwoorden tot en met {due}.',
-  'refusal.remark.unknown': 'Het besluit is niet teruggestuurd met een punt {point}.',
-  'refusal.decision.remarks-unanswered':
-    'Dit voorstel kwam terug met opmerkingen. Zeg in een nieuwe versie wat u deed met punt {points}, of zeg waarom niet.',
-  'refusal.decision.annulled': 'Dit besluit is vernietigd met ingang van {day}.',
-  'refusal.decision.not-yet-taken': 'Het besluit is pas genomen op {day}.',
-  'refusal.execution.before-final':
-    'Dit besluit is niet definitief op {day}. Wacht daarop, of zeg waarom het toch al werd uitgevoerd.',
-  'refusal.publication.already-done': 'Dit besluit is al bekendgemaakt op {day}.',
-  'refusal.mandate.organ-twice': 'Dit orgaan staat er twee keer bij. Elk orgaan bekrachtigt één keer.',
   'refusal.partner.merged': '{partner} is opgegaan in {successor}. Leg dit vast in naam van {successor}.',
   'refusal.partner.named-twice': '{partner} staat er twee keer in. Noem elke partner één keer.',
   'refusal.partner.merges-into-itself':
@@ -289,5 +264,30 @@ export const refusals = {
   'refusal.action.before-planning': 'De actie werd pas op {day} gepland.',
   'refusal.action.not-later': 'De actie moet nu klaar zijn op {day}. Geef een latere dag.',
   'refusal.what-if.secret': 'Van een geheime stemming zijn alleen de totalen bekend. Alleen de regels kunnen anders.',
+  'refusal.bekrachtiging.already-given': 'Dit orgaan heeft al geantwoord.',
+  'refusal.bekrachtiging.not-its-turn': 'Eerst is {first} aan de beurt. Dit orgaan bekrachtigt daarna.',
+  'refusal.bekrachtiging.too-late':
+    'Dit orgaan kon antwoorden tot {due}. Daarna {silence, select, granted {geldt het besluit als bekrachtigd} other {vervalt het besluit}}. Leg vast dat het orgaan zweeg.',
+  'refusal.bekrachtiging.lapsed': 'Dit besluit is vervallen, omdat een orgaan niet op tijd antwoordde.',
+  'refusal.bekrachtiging.nothing-left-out': 'Geef een lager bedrag, of zeg welke artikelen geschrapt zijn.',
+  'refusal.bekrachtiging.no-amount': 'In dit besluit staat geen bedrag om te verlagen.',
+  'refusal.bekrachtiging.amount-not-lower': 'Geef een lager bedrag dan in het besluit staat, of bekrachtig alles.',
+  'refusal.bekrachtiging.healing-apart': 'Dit besluit is zonder mandaat genomen. Zet het apart recht.',
+  'refusal.condition.unknown': 'Dit orgaan heeft deze voorwaarde niet gesteld.',
+  'refusal.condition.not-awaited': 'Dit besluit wacht niet meer op een voorwaarde.',
+  'refusal.condition.already-met': 'Deze voorwaarde was al vervuld op {day}.',
+  'refusal.condition.before-bekrachtiging': 'De voorwaarde is pas gesteld op {day}.',
+  'refusal.silence.means-nothing':
+    'Volgens zijn regels betekent het niets dat dit orgaan zwijgt. Het moet zelf antwoorden.',
+  'refusal.silence.not-late': 'Dit orgaan kan nog antwoorden tot en met {due}.',
+  'refusal.remark.unknown': 'Het besluit is niet teruggestuurd met een punt {point}.',
+  'refusal.decision.remarks-unanswered':
+    'Dit voorstel kwam terug met opmerkingen. Zeg in een nieuwe versie wat u deed met punt {points}, of zeg waarom niet.',
+  'refusal.decision.annulled': 'Dit besluit is vernietigd met ingang van {day}.',
+  'refusal.decision.not-yet-taken': 'Het besluit is pas genomen op {day}.',
+  'refusal.execution.before-final':
+    'Dit besluit is niet definitief op {day}. Wacht daarop, of zeg waarom het toch al werd uitgevoerd.',
+  'refusal.publication.already-done': 'Dit besluit is al bekendgemaakt op {day}.',
+  'refusal.mandate.organ-twice': 'Dit orgaan staat er twee keer bij. Elk orgaan bekrachtigt één keer.',
   'refusal.rectification.entry-unknown': 'Dit feit staat niet in dit dossier.',
 } as const satisfies Record<`refusal.${RefusalCode}`, string>

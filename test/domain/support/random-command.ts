@@ -1,12 +1,34 @@
 import fc from 'fast-check'
 import { z } from 'zod'
 import { commitPersonalValues } from '../../../src/application/commit-personal-values.js'
+import { actionCommands } from '../../../src/domain/action/commands.js'
+import { adviceCommands } from '../../../src/domain/advice/commands.js'
+import { agreementCommands } from '../../../src/domain/agreement/commands.js'
+import { ballotCommands } from '../../../src/domain/ballot/commands.js'
+import { bekrachtigingCommands } from '../../../src/domain/bekrachtiging/commands.js'
+import { candidacyCommands } from '../../../src/domain/candidacy/commands.js'
 import {
   type DomainCommand,
   type DomainCommandType,
   domainCommands,
   type ReceivedCommand,
 } from '../../../src/domain/commands.js'
+import { contributionCommands } from '../../../src/domain/contribution/commands.js'
+import { decisionCommands } from '../../../src/domain/decision/commands.js'
+import { delegationCommands } from '../../../src/domain/delegation/commands.js'
+import { dossierCommands } from '../../../src/domain/dossier/commands.js'
+import { evaluationCommands } from '../../../src/domain/evaluation/commands.js'
+import { goalCommands } from '../../../src/domain/goal/commands.js'
+import { houseCommands } from '../../../src/domain/house/commands.js'
+import { mandateCommands } from '../../../src/domain/mandate/commands.js'
+import { meetingCommands } from '../../../src/domain/meeting/commands.js'
+import { minutesCommands } from '../../../src/domain/minutes/commands.js'
+import { organCommands } from '../../../src/domain/organ/commands.js'
+import { partnerCommands } from '../../../src/domain/partner/commands.js'
+import { personCommands } from '../../../src/domain/person/commands.js'
+import { proxyCommands } from '../../../src/domain/proxy/commands.js'
+import { ruleSetCommands } from '../../../src/domain/rule-set/commands.js'
+import { seatCommands } from '../../../src/domain/seat/commands.js'
 import { timeOfDayPattern } from '../../../src/domain/shared/time.js'
 import { kbo } from './small-house.js'
 
@@ -398,6 +420,26 @@ export const randomCommand = (types: readonly DomainCommandType[] = [...byType.k
 /** A life of a house: enough random commands to get somewhere. */
 export const randomCommands = (types?: readonly DomainCommandType[]): fc.Arbitrary<RandomCommand[]> =>
   fc.array(randomCommand(types), { minLength: 30, maxLength: 120, size: 'max' })
+
+const typesOf = (
+  ...lists: readonly (readonly { readonly type: DomainCommandType }[])[]
+): readonly DomainCommandType[] => lists.flatMap((list) => list.map(({ type }) => type))
+
+/**
+ * Lives that go about one thing each: among all commands at once, what takes many steps hardly ever comes about. A command
+ * added to a concept joins by itself.
+ */
+export const themes: readonly (readonly DomainCommandType[])[] = [
+  typesOf(domainCommands),
+  typesOf(ballotCommands, decisionCommands),
+  [...typesOf(decisionCommands, bekrachtigingCommands, ruleSetCommands), 'GrantMandate', 'ReviseProposal'],
+  typesOf(dossierCommands, contributionCommands, adviceCommands),
+  typesOf(meetingCommands, minutesCommands, proxyCommands),
+  typesOf(partnerCommands, candidacyCommands, organCommands, seatCommands, delegationCommands),
+  typesOf(goalCommands, actionCommands, evaluationCommands, dossierCommands),
+  typesOf(agreementCommands, partnerCommands),
+  typesOf(mandateCommands, houseCommands, personCommands, ruleSetCommands),
+]
 
 const withIds = (value: unknown, idOf: IdOf, dossier: string | null): unknown => {
   if (value instanceof Pick) return idOf(value.kind, value.number, dossier)

@@ -77,6 +77,7 @@ const beginMeetings = ({ house, stuurgroep: organ, chair, member }: SmallHouse):
   house.record('DraftMinutes', { ...on, meeting: meeting!, text: 'Niets besloten.' })
   house.record('ConveneMeeting', { ...on, organ, heldOn: meetingDay })
 }
+const needsPreparation: ReadonlySet<string> = new Set(['PutCandidacyToNetwork', 'ExcludePartner', 'ExtendOrgan'])
 
 /** Chance alone seldom gets this far: a candidacy that can be put to a network, a decided exclusion, a temporary organ. */
 const prepareActs = (small: SmallHouse): void => {
@@ -94,7 +95,7 @@ const prepareActs = (small: SmallHouse): void => {
 /** The small house with a few dossiers in it, and then whatever the commands make of it. */
 export const randomHouse = (commands: readonly RandomCommand[], look?: Look): House => {
   const small = smallHouse()
-  prepareActs(small)
+  if (commands.some(({ type }) => needsPreparation.has(type))) prepareActs(small)
   propose(small)
   propose(small, { subject: 'working-groups.establishment', amountCents: null, on: '2025-01-01' })
   const { house } = small
