@@ -1,13 +1,27 @@
+import type { AgreementKind } from '../../src/domain/agreement/events.js'
 import type { TableDefinition } from '../../src/projecting/projection.js'
 import type { Handlers } from '../define.js'
 
-export type AgreementRow = { readonly agreement: string; readonly house: string; readonly title: string }
+export type AgreementRow = {
+  readonly agreement: string
+  readonly house: string
+  readonly kind: AgreementKind
+  readonly title: string
+  /** The first day on which it may be in force. */
+  readonly holds_from: string
+}
 
-/** What the agreements are called from which mandates come; all else about them is asked of the state of the house. */
+/** What the agreements are from which mandates come, as a founding text is named; all else about them is asked of the state of the house. */
 export const agreementTable: TableDefinition = {
   name: 'agreement',
   kind: 'keyed',
-  columns: { agreement: { type: 'uuid' }, house: { type: 'uuid' }, title: { type: 'text' } },
+  columns: {
+    agreement: { type: 'uuid' },
+    house: { type: 'uuid' },
+    kind: { type: 'text' },
+    title: { type: 'text' },
+    holds_from: { type: 'date' },
+  },
   primaryKey: ['agreement'],
   indexes: [],
 }
@@ -15,7 +29,8 @@ export const agreementTable: TableDefinition = {
 export const agreementHandlers = {
   AgreementDrafted: {
     project: ({ data, house }, rows) => {
-      const row: AgreementRow = { agreement: data.agreement, house, title: data.title }
+      const { agreement, kind, title, from } = data
+      const row: AgreementRow = { agreement, house, kind, title, holds_from: from }
       rows.put('agreement', row)
     },
   },

@@ -20,19 +20,43 @@ const textKinds: Readonly<Record<FoundingText['textKind'], string>> = {
   'founding-meeting': 'oprichtingsvergadering',
 }
 
-const toLink = ({ grantor }: ChainLink, above: ChainLink | undefined): ReportLink => {
+type Agreements = ReadonlyMap<string, ReportLink>
+
+/** The agreements of a house, named as founding texts are: by kind, with title and first day. */
+const readAgreements = async (database: ReadDatabase, house: string): Promise<Agreements> => {
+  const rows = await database
+    .selectFrom('agreement')
+    .select(['agreement', 'kind', 'title', 'holds_from'])
+    .where('house', '=', house)
+    .execute()
+  return new Map(
+    rows.map(({ agreement, kind, title, holds_from: from }) => [
+      agreement,
+      { grantor: textKinds[kind], reference: `${title} (${from})` },
+    ]),
+  )
+}
+
+const toLink = (agreements: Agreements, { grantor }: ChainLink, above: ChainLink | undefined): ReportLink => {
   switch (grantor.kind) {
     case 'organ':
       return { grantor: grantor.organ.name, reference: above?.mandate ?? null }
     case 'agreement':
-      return { grantor: grantor.agreement.name, reference: grantor.agreement.id }
+      return agreements.get(grantor.agreement.id) ?? { grantor: grantor.agreement.name, reference: null }
     case 'founding-text':
       return { grantor: textKinds[grantor.textKind], reference: `${grantor.reference} (${grantor.date})` }
   }
 }
 
-const toDecision = (decision: DecisionEntry): ReportDecision => {
-  const { organ, decidedOn, outcome, mandate, final, bekrachtiging } = decision
+/** What the ratifying organ said: silence that counts as granting is one grant; where it lapsed, nobody ratified. */
+const toBekrachtiging = ({ bekrachtiging }: DecisionEntry): ReportDecision['bekrachtiging'] => {
+  if (bekrachtiging === null || bekrachtiging.outcome === 'lapsed') return null
+  const { organ, outcome, on } = bekrachtiging
+  return { organ: organ.name, outcome: outcome === 'deemed-granted' ? 'granted' : outcome, on }
+}
+
+const toDecision = (agreements: Agreements, decision: DecisionEntry): ReportDecision => {
+  const { organ, decidedOn, outcome, mandate, final } = decision
   return {
     organ: organ.name,
     decidedOn,
@@ -44,23 +68,21 @@ const toDecision = (decision: DecisionEntry): ReportDecision => {
             id: mandate.id,
             level: mandate.level,
             subject: mandate.subject,
-            chain: mandate.chain.map((link, index) => toLink(link, mandate.chain[index + 1])),
+            chain: mandate.chain.map((link, index) => toLink(agreements, link, mandate.chain[index + 1])),
           },
     final,
-    bekrachtiging:
-      bekrachtiging === null
-        ? null
-        : { organ: bekrachtiging.organ.name, outcome: bekrachtiging.outcome, on: bekrachtiging.on },
+    bekrachtiging: toBekrachtiging(decision),
   }
 }
 
 const readHouse = async (database: ReadDatabase, house: HouseSummary): Promise<ReportHouse> => {
-  const [dossiers, decisions] = await Promise.all([
+  const [dossiers, decisions, agreements] = await Promise.all([
     readAllDossiers(database, house.id),
     readAllDecisions(database, house.id),
+    readAgreements(database, house.id),
   ])
   const byDossier = new Map<string, ReportDecision[]>(dossiers.map(({ id }) => [id, []]))
-  for (const decision of decisions) byDossier.get(decision.dossier.id)?.push(toDecision(decision))
+  for (const decision of decisions) byDossier.get(decision.dossier.id)?.push(toDecision(agreements, decision))
   return {
     name: house.name,
     legalForm: house.legalForm,

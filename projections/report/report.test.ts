@@ -84,6 +84,63 @@ describe('the report', () => {
   })
 })
 
+describe('the report of what rests on an agreement, or on silence', () => {
+  it('names an agreement as a founding text: its kind, its title and its first day', async () => {
+    const { stuurgroep, municipality, centre } = reading.small
+    const { agreement = '' } = reading.record('DraftAgreement', {
+      effectiveOn: '2025-01-06',
+      kind: 'convenant',
+      title: 'Convenant over ontmoeting',
+      reference: 'Archief, map 3',
+      parties: [municipality, centre],
+      from: '2025-02-01',
+    })
+    for (const partner of [municipality, centre]) {
+      reading.record('SignAgreement', { effectiveOn: '2025-01-20', agreement, partner })
+    }
+    const unlimited = { perDecisionCents: null, perYearCents: null, conditions: [] }
+    reading.record('GrantMandate', {
+      effectiveOn: '2025-02-01',
+      grantor: { kind: 'agreement', agreement },
+      grantee: { organ: stuurgroep, role: null },
+      subject: 'infrastructure',
+      terms: { level: 'decide', limits: unlimited, ratifyingOrgan: null, addressee: null, mayBeSubDelegated: false },
+    })
+    const dossier = reading.propose('infrastructure')
+    reading.record('TakeDecision', { effectiveOn: '2025-03-05', dossier, organ: stuurgroep, outcome: 'adopted' })
+    await reading.follow()
+    const [house] = (await reading.queries.readReport()).houses
+    expect(house?.dossiers[0]?.decisions[0]?.mandate?.chain).toEqual([
+      { grantor: 'convenant', reference: 'Convenant over ontmoeting (2025-02-01)' },
+    ])
+  })
+
+  it.each([
+    ['granted', 'decided-final', true],
+    ['lapsed', 'bekrachtiging-lapsed', false],
+  ] as const)('says what silence came to: %s', async (silence, outcome, final) => {
+    const { stuurgroep, college } = reading.small
+    reading.record('AdoptReadyMadeRuleSet', {
+      effectiveOn: '2025-01-01',
+      organ: college,
+      readyMade: 'college',
+      changes: { bekrachtiging: { days: 30, silence } },
+    })
+    const dossier = reading.propose('finances.use-of-subsidies', { amountCents: 100_000 })
+    const { decision } = reading.record('TakeDecision', {
+      effectiveOn: '2025-03-05',
+      dossier,
+      organ: stuurgroep,
+      outcome: 'adopted',
+    })
+    reading.record('RecordSilence', { effectiveOn: '2025-04-05', dossier, decision: decision!, organ: college })
+    await reading.follow()
+    const [house] = (await reading.queries.readReport()).houses
+    const bekrachtiging = silence === 'granted' ? { organ: 'College', outcome: 'granted', on: '2025-04-05' } : null
+    expect(house?.dossiers[0]).toMatchObject({ outcome, decisions: [{ final, bekrachtiging }] })
+  })
+})
+
 describe('all projections', () => {
   it('hold the same rows whether followed in batches of three events or rebuilt at once', async () => {
     const { events } = reading.small.house

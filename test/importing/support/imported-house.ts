@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { v7 } from 'uuid'
+import type { Dossier } from '../../../src/domain/dossier/state.js'
+import type { DomainEvent } from '../../../src/domain/events.js'
+import { evolve } from '../../../src/domain/evolve.js'
+import type { EventId, OrganId } from '../../../src/domain/shared/identifiers.js'
+import { type Instant, toLocalDate } from '../../../src/domain/shared/time.js'
+import { emptyHouse, type HouseState } from '../../../src/domain/state.js'
+import { importHouse } from '../../../src/importing/import-house.js'
+import { ledgerInMemory, type Recorded, today } from './ledger-in-memory.js'
+
+type EventType = DomainEvent['type']
+
+/** A documented house as it stands in the ledger after its file was imported. */
+export type ImportedHouse = {
+  readonly state: HouseState
+  /** The events of one type, in order. */
+  readonly all: <Type extends EventType>(type: Type) => readonly (Recorded & { readonly type: Type })[]
+  /** The types of command that its acts name. */
+  readonly commands: ReadonlySet<string>
+  /** The dossier with this title; throws when there is none. */
+  readonly dossier: (title: string) => Dossier
+  /** The id of the organ with this name; throws when there is none. */
+  readonly organ: (name: string) => OrganId
+}
+
+/** Imports `houses/<name>.json` into a ledger in memory, by the real rules. */
+export const importedHouse = async (name: string): Promise<ImportedHouse> => {
+  const raw = readFileSync(new URL(`../../../houses/${name}.json`, import.meta.url), 'utf8')
+  const ledger = ledgerInMemory()
+  const result = await importHouse(raw, { send: ledger.send, today, newId: v7 })
+  if (!result.ok) throw new Error(`${name} was not imported: ${JSON.stringify(result.problems)}`)
+  const recordedAt = '2026-11-22T10:00:00.000Z' as Instant
+  const state = ledger.events.reduce(
+    (now, event, revision) =>
+      evolve(now, {
+        ...event,
+        id: event.id as EventId,
+        effectiveOn: toLocalDate(event.effectiveOn),
+        revision,
+        recordedAt,
+      }),
+    emptyHouse,
+  )
+  const titles = new Map([...state.dossiers].map(([, dossier]) => [dossier.title, dossier]))
+  const { acts } = JSON.parse(raw) as { readonly acts: readonly { readonly do: string }[] }
+  return {
+    state,
+    all: (type) => ledger.events.filter((event): event is Recorded & { type: typeof type } => event.type === type),
+    commands: new Set(acts.map((act) => act.do)),
+    dossier: (title) => {
+      const found = titles.get(title)
+      if (found === undefined) throw new Error(`${name} has no dossier "${title}"`)
+      return found
+    },
+    organ: (wanted) => {
+      const found = state.organs.findKey((organ) => organ.name === wanted)
+      if (found === undefined) throw new Error(`${name} has no organ "${wanted}"`)
+      return found
+    },
+  }
+}
