@@ -71,6 +71,9 @@ const note = {
   description: 'Which part is assumed, or anything else a reader of the file should know. Not imported',
 }
 
+/** What the file itself says of an act; a field of the command that has one of these names cannot stand in a file. */
+const aboutAct = { source, note }
+
 const actOf = (type: (typeof actDefinitions)[number]['type']): SchemaNode => {
   const fields = commandFields.get(type)
   if (fields === undefined) throw new Error(`No fields for the command ${type}`)
@@ -80,9 +83,9 @@ const actOf = (type: (typeof actDefinitions)[number]['type']): SchemaNode => {
     properties: {
       do: { const: type },
       as: { type: 'string', pattern: `^${kind}:${namePattern}$`, description: `A name for later acts: ${kind}:<name>` },
-      source,
-      note,
+      ...aboutAct,
       ...fields.properties,
+      ...aboutAct,
     },
     required: ['do', 'source', ...(fields.required ?? [])],
     additionalProperties: false,
