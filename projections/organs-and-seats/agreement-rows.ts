@@ -1,13 +1,29 @@
+import type { AgreementKind } from '../../src/domain/agreement/events.js'
 import type { TableDefinition } from '../../src/projecting/projection.js'
 import type { Handlers } from '../define.js'
 
-export type AgreementRow = { readonly agreement: string; readonly house: string; readonly title: string }
+export type AgreementRow = {
+  readonly agreement: string
+  readonly house: string
+  readonly title: string
+  readonly kind: AgreementKind
+  readonly reference: string
+  /** The first day on which it may be in force, as drafted. */
+  readonly begins: string
+}
 
-/** What the agreements are called from which mandates come; all else about them is asked of the state of the house. */
+/** What the agreements are from which mandates come; all else about them is asked of the state of the house. */
 export const agreementTable: TableDefinition = {
   name: 'agreement',
   kind: 'keyed',
-  columns: { agreement: { type: 'uuid' }, house: { type: 'uuid' }, title: { type: 'text' } },
+  columns: {
+    agreement: { type: 'uuid' },
+    house: { type: 'uuid' },
+    title: { type: 'text' },
+    kind: { type: 'text' },
+    reference: { type: 'text' },
+    begins: { type: 'date' },
+  },
   primaryKey: ['agreement'],
   indexes: [],
 }
@@ -15,7 +31,8 @@ export const agreementTable: TableDefinition = {
 export const agreementHandlers = {
   AgreementDrafted: {
     project: ({ data, house }, rows) => {
-      const row: AgreementRow = { agreement: data.agreement, house, title: data.title }
+      const { agreement, title, kind, reference, from: begins } = data
+      const row: AgreementRow = { agreement, house, title, kind, reference, begins }
       rows.put('agreement', row)
     },
   },

@@ -70,7 +70,7 @@ const adopt = (rows: Rows, id: string, from: string, adopted: RuleSet, recordedA
 /** Organs, partners and seats: as of any day, as known at any moment. */
 export const organsAndSeats = defineProjection({
   name: 'organs-and-seats',
-  version: 2,
+  version: 3,
   tables: [
     {
       name: 'organ',

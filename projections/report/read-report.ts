@@ -6,6 +6,7 @@ import { readAllDossiers } from '../dossier-history/queries.js'
 import type { HouseSummary } from '../houses/answers.js'
 import { listHouses } from '../houses/queries.js'
 import type { ChainLink } from '../mandate-register/answers.js'
+import type { AgreementRow } from '../organs-and-seats/agreement-rows.js'
 import { LARGEST_PAGE } from '../page.js'
 import type { Report, ReportDecision, ReportHouse, ReportLink } from './answers.js'
 
@@ -20,18 +21,40 @@ const textKinds: Readonly<Record<FoundingText['textKind'], string>> = {
   'founding-meeting': 'oprichtingsvergadering',
 }
 
-const toLink = ({ grantor }: ChainLink, above: ChainLink | undefined): ReportLink => {
+type Agreements = ReadonlyMap<string, Pick<AgreementRow, 'kind' | 'reference' | 'begins'>>
+
+/** What the agreements of a house are: founding texts as well, which partners signed one by one. */
+const readAgreements = async (database: ReadDatabase, house: string): Promise<Agreements> => {
+  const rows = await database
+    .selectFrom('agreement')
+    .select(['agreement', 'kind', 'reference', 'begins'])
+    .where('house', '=', house)
+    .orderBy('agreement')
+    .execute()
+  return new Map(rows.map(({ agreement, ...about }) => [agreement, about]))
+}
+
+const textLink = (kind: FoundingText['textKind'], reference: string, date: string): ReportLink => ({
+  grantor: textKinds[kind],
+  reference: `${reference} (${date})`,
+})
+
+const toLink = ({ grantor }: ChainLink, above: ChainLink | undefined, agreements: Agreements): ReportLink => {
   switch (grantor.kind) {
     case 'organ':
       return { grantor: grantor.organ.name, reference: above?.mandate ?? null }
-    case 'agreement':
-      return { grantor: grantor.agreement.name, reference: grantor.agreement.id }
+    case 'agreement': {
+      const about = agreements.get(grantor.agreement.id)
+      return about === undefined
+        ? { grantor: grantor.agreement.name, reference: grantor.agreement.id }
+        : textLink(about.kind, about.reference, about.begins)
+    }
     case 'founding-text':
-      return { grantor: textKinds[grantor.textKind], reference: `${grantor.reference} (${grantor.date})` }
+      return textLink(grantor.textKind, grantor.reference, grantor.date)
   }
 }
 
-const toDecision = (decision: DecisionEntry): ReportDecision => {
+const toDecision = (decision: DecisionEntry, agreements: Agreements): ReportDecision => {
   const { organ, decidedOn, outcome, mandate, final, bekrachtiging } = decision
   return {
     organ: organ.name,
@@ -44,7 +67,7 @@ const toDecision = (decision: DecisionEntry): ReportDecision => {
             id: mandate.id,
             level: mandate.level,
             subject: mandate.subject,
-            chain: mandate.chain.map((link, index) => toLink(link, mandate.chain[index + 1])),
+            chain: mandate.chain.map((link, index) => toLink(link, mandate.chain[index + 1], agreements)),
           },
     final,
     bekrachtiging:
@@ -55,12 +78,13 @@ const toDecision = (decision: DecisionEntry): ReportDecision => {
 }
 
 const readHouse = async (database: ReadDatabase, house: HouseSummary): Promise<ReportHouse> => {
-  const [dossiers, decisions] = await Promise.all([
+  const [dossiers, decisions, agreements] = await Promise.all([
     readAllDossiers(database, house.id),
     readAllDecisions(database, house.id),
+    readAgreements(database, house.id),
   ])
   const byDossier = new Map<string, ReportDecision[]>(dossiers.map(({ id }) => [id, []]))
-  for (const decision of decisions) byDossier.get(decision.dossier.id)?.push(toDecision(decision))
+  for (const decision of decisions) byDossier.get(decision.dossier.id)?.push(toDecision(decision, agreements))
   return {
     name: house.name,
     legalForm: house.legalForm,

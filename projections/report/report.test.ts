@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { terms } from '../../test/domain/support/small-house.js'
 import { openReading, type Reading } from '../../test/reading/reading.js'
 import { projections } from '../index.js'
 
@@ -81,6 +82,37 @@ describe('the report', () => {
         },
       ],
     })
+  })
+})
+
+describe('a mandate that comes from an agreement', () => {
+  it('goes back to that agreement by its kind, as any founding text', async () => {
+    const { municipality, centre, stuurgroep } = reading.small
+    const { agreement } = reading.record('DraftAgreement', {
+      effectiveOn: '2025-02-01',
+      kind: 'engagement-declaration',
+      title: 'Engagementsverklaring',
+      reference: 'Verklaring van twee partners',
+      parties: [municipality, centre],
+      from: '2025-02-03',
+    })
+    for (const partner of [municipality, centre]) {
+      reading.record('SignAgreement', { effectiveOn: '2025-02-10', agreement: agreement!, partner })
+    }
+    reading.record('GrantMandate', {
+      effectiveOn: '2025-02-10',
+      grantor: { kind: 'agreement', agreement: agreement! },
+      grantee: { organ: stuurgroep, role: null },
+      subject: 'recognition',
+      terms: terms('decide'),
+    })
+    const dossier = reading.propose('recognition')
+    reading.record('TakeDecision', { effectiveOn: '2025-03-05', dossier, organ: stuurgroep, outcome: 'adopted' })
+    await reading.follow()
+    const { houses } = await reading.queries.readReport()
+    expect(houses[0]?.dossiers[0]?.decisions[0]?.mandate?.chain).toEqual([
+      { grantor: 'engagementsverklaring', reference: 'Verklaring van twee partners (2025-02-03)' },
+    ])
   })
 })
 
