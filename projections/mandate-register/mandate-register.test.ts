@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MandateTerms } from '../../src/domain/mandate/events.js'
 import { type Mandate, termsOn } from '../../src/domain/mandate/state.js'
+import type { EventId } from '../../src/domain/shared/identifiers.js'
 import { dayBefore, type LocalDate, toLocalDate } from '../../src/domain/shared/time.js'
+import { nobody } from '../../test/domain/support/given.js'
 import { terms } from '../../test/domain/support/small-house.js'
 import { openReading, type Reading } from '../../test/reading/reading.js'
 import { type MandateFacts, segmentsOf } from './segments.js'
@@ -155,10 +157,11 @@ describe('the segments of a mandate', () => {
         const segments = segmentsOf(of)
         const mandate = {
           period: { from: of.from, until: of.until },
-          terms: of.terms,
+          terms: of.terms.map((one) => ({ ...one, event: nobody as EventId })),
           suspensions: of.suspensions.map(({ from, resumedOn }) => ({
             from,
             until: resumedOn === null ? null : dayBefore(resumedOn),
+            event: nobody as EventId,
           })),
           revokedOn: of.revokedOn,
         } as Pick<Mandate, 'period' | 'terms' | 'suspensions' | 'revokedOn'> as Mandate

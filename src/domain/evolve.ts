@@ -5,6 +5,7 @@ import { contributionEvolvers } from './contribution/evolve.js'
 import { decisionEvolvers } from './decision/evolve.js'
 import { dossierEvolvers } from './dossier/evolve.js'
 import type { DomainEvent } from './events.js'
+import { noteLateFact } from './finding/late-fact.js'
 import { houseEvolvers } from './house/evolve.js'
 import { mandateEvolvers } from './mandate/evolve.js'
 import { meetingEvolvers } from './meeting/evolve.js'
@@ -38,5 +39,5 @@ const evolvers: EvolversOf<DomainEvent['type']> = {
 export const evolve = (state: HouseState, event: Happened<DomainEvent>): HouseState => {
   // The key and the parameter are of the same event type; TypeScript cannot follow that through the union.
   const apply = evolvers[event.type] as (state: HouseState, event: Happened<DomainEvent>) => HouseState
-  return apply(state, event)
+  return noteLateFact(apply(state, event), event)
 }

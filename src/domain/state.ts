@@ -1,5 +1,6 @@
 import { Map as ImmutableMap, Set as ImmutableSet } from 'immutable'
 import type { Dossier } from './dossier/state.js'
+import type { LateFact } from './finding/late-fact.js'
 import type { HouseProfile } from './house/state.js'
 import type { SubjectPath } from './house/subject.js'
 import { standardSubjects } from './house/subject.js'
@@ -38,6 +39,8 @@ export type HouseState = {
   /** Every proxy ever given, in order; which of them holds is asked with `holdsFor`. */
   readonly proxies: ImmutableMap<ProxyId, GivenProxy>
   readonly dossiers: ImmutableMap<DossierId, Dossier>
+  /** Facts that were recorded long after their day, by the id of the thing they concern. */
+  readonly lateFacts: ImmutableMap<string, readonly LateFact[]>
 }
 
 /** A house before its first event. Standard subjects are there from the start; their label comes from the catalogue. */
@@ -52,4 +55,5 @@ export const emptyHouse: HouseState = {
   meetings: ImmutableMap(),
   proxies: ImmutableMap(),
   dossiers: ImmutableMap(),
+  lateFacts: ImmutableMap(),
 }

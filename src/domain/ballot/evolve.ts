@@ -1,5 +1,6 @@
 import { changeDossier, withEntry } from '../dossier/state.js'
 import type { DomainEvent } from '../events.js'
+import { actOf } from '../shared/act.js'
 import type { EvolversOf } from '../shared/decider.js'
 import type { Happened } from '../shared/event.js'
 import type { BallotId, DossierId } from '../shared/identifiers.js'
@@ -26,11 +27,16 @@ export const ballotEvolvers: EvolversOf<
         organ: event.data.organ,
         openedOn: event.effectiveOn,
         proposalVersion: event.data.proposalVersion,
+        meeting: event.data.meeting,
         rule: event.data.rule,
         open: true,
         secret: event.data.secret,
         votes: new Map(),
         outcome: null,
+        tally: null,
+        participants: null,
+        event: event.id,
+        closed: null,
       }),
     })),
   VoteCast: (state, event) =>
@@ -38,14 +44,31 @@ export const ballotEvolvers: EvolversOf<
       votes: withEntry(votes, event.data.seat, {
         choice: event.data.choice,
         provisional: event.data.subjectToReferralBack,
+        castOn: event.effectiveOn,
+        event: event.id,
+        confirmed: null,
       }),
     })),
   VoteConfirmed: (state, event) =>
-    changeBallot(state, event, event.data, ({ votes }) => ({
-      votes: withEntry(votes, event.data.seat, { choice: event.data.choice, provisional: false }),
-    })),
+    changeBallot(state, event, event.data, ({ votes }) => {
+      const vote = votes.get(event.data.seat)
+      if (vote === undefined) return {}
+      const confirmed = { ...vote, choice: event.data.choice, provisional: false, confirmed: actOf(event) }
+      return { votes: withEntry(votes, event.data.seat, confirmed) }
+    }),
   BallotClosed: (state, event) =>
-    changeBallot(state, event, event.data, () => ({ open: false, outcome: event.data.outcome })),
+    changeBallot(state, event, event.data, () => ({
+      open: false,
+      outcome: event.data.outcome,
+      tally: event.data.tally,
+      closed: actOf(event),
+    })),
   SecretBallotClosed: (state, event) =>
-    changeBallot(state, event, event.data, () => ({ open: false, outcome: event.data.outcome })),
+    changeBallot(state, event, event.data, () => ({
+      open: false,
+      outcome: event.data.outcome,
+      tally: event.data.tally,
+      participants: event.data.participants,
+      closed: actOf(event),
+    })),
 }

@@ -1,6 +1,7 @@
 import type { Decision } from '../decision/state.js'
 import { changeDossier, withEntry } from '../dossier/state.js'
 import type { DomainEvent } from '../events.js'
+import { actOf } from '../shared/act.js'
 import type { EvolversOf } from '../shared/decider.js'
 import type { Happened } from '../shared/event.js'
 import type { DecisionId, DossierId } from '../shared/identifiers.js'
@@ -17,7 +18,14 @@ const record = (
     const decision = decisions.get(data.decision)
     return decision === undefined
       ? {}
-      : { decisions: withEntry(decisions, data.decision, { ...decision, bekrachtiging, ...healed }) }
+      : {
+          decisions: withEntry(decisions, data.decision, {
+            ...decision,
+            bekrachtiging,
+            settled: actOf(event),
+            ...healed,
+          }),
+        }
   })
 
 export const bekrachtigingEvolvers: EvolversOf<'BekrachtigingGranted' | 'BekrachtigingRefused' | 'DecisionSentBack'> = {

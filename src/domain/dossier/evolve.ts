@@ -1,3 +1,4 @@
+import { actOf } from '../shared/act.js'
 import type { EvolversOf } from '../shared/decider.js'
 import { toCents } from '../shared/money.js'
 import type { ProposalContent } from './events.js'
@@ -19,6 +20,7 @@ export const dossierEvolvers: EvolversOf<
       openedBy: data.openedBy,
       versions: [],
       withdrawn: false,
+      withdrawal: null,
       contributions: new Map(),
       adviceRequests: new Map(),
       advices: new Map(),
@@ -34,6 +36,7 @@ export const dossierEvolvers: EvolversOf<
     changeDossier(state, event.data.dossier, event, ({ versions }) => ({
       versions: [...versions, versionOf(event.data.content)],
     })),
-  ProposalWithdrawn: (state, event) => changeDossier(state, event.data.dossier, event, () => ({ withdrawn: true })),
+  ProposalWithdrawn: (state, event) =>
+    changeDossier(state, event.data.dossier, event, () => ({ withdrawn: true, withdrawal: actOf(event) })),
   EntryRectified: (state, event) => changeDossier(state, event.data.dossier, event, () => ({})),
 }

@@ -4,6 +4,7 @@ import type { Contribution } from '../contribution/state.js'
 import type { Decision } from '../decision/state.js'
 import type { DomainEvent } from '../events.js'
 import type { SubjectPath } from '../house/subject.js'
+import type { Act } from '../shared/act.js'
 import type { Happened } from '../shared/event.js'
 import type {
   AdviceId,
@@ -29,6 +30,7 @@ export type Dossier = {
   /** Version 1 first. */
   readonly versions: readonly ProposalVersion[]
   readonly withdrawn: boolean
+  readonly withdrawal: Act | null
   readonly contributions: ReadonlyMap<ContributionId, Contribution>
   readonly adviceRequests: ReadonlyMap<AdviceRequestId, AdviceRequest>
   readonly advices: ReadonlyMap<AdviceId, Advice>

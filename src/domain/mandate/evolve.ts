@@ -12,28 +12,33 @@ const change = (state: HouseState, id: MandateId, apply: (mandate: Mandate) => M
 export const mandateEvolvers: EvolversOf<
   'MandateGranted' | 'MandateAmended' | 'MandateSuspended' | 'MandateResumed' | 'MandateRevoked' | 'MandateRenewed'
 > = {
-  MandateGranted: (state, { data, revision }) => ({
+  MandateGranted: (state, { data, revision, id }) => ({
     ...state,
     mandates: state.mandates.set(data.mandate, {
       grantor: data.grantor,
       grantee: data.grantee,
       subject: data.subject,
       period: data.period,
-      terms: [{ from: data.period.from, terms: data.terms }],
+      terms: [{ from: data.period.from, terms: data.terms, event: id }],
       suspensions: [],
       revokedOn: null,
+      revokedBy: null,
+      renewals: [],
+      event: id,
       grantedAtRevision: revision,
     }),
   }),
-  MandateAmended: (state, { data, effectiveOn }) =>
+  MandateAmended: (state, { data, effectiveOn, id }) =>
     change(state, data.mandate, (mandate) => ({
       ...mandate,
-      terms: [...mandate.terms, { from: effectiveOn, terms: data.terms }].sort((a, b) => a.from.localeCompare(b.from)),
+      terms: [...mandate.terms, { from: effectiveOn, terms: data.terms, event: id }].sort((a, b) =>
+        a.from.localeCompare(b.from),
+      ),
     })),
-  MandateSuspended: (state, { data, effectiveOn }) =>
+  MandateSuspended: (state, { data, effectiveOn, id }) =>
     change(state, data.mandate, (mandate) => ({
       ...mandate,
-      suspensions: [...mandate.suspensions, { from: effectiveOn, until: null }],
+      suspensions: [...mandate.suspensions, { from: effectiveOn, until: null, event: id }],
     })),
   MandateResumed: (state, { data, effectiveOn }) =>
     change(state, data.mandate, (mandate) => ({
@@ -42,8 +47,12 @@ export const mandateEvolvers: EvolversOf<
         suspension.until === null ? { ...suspension, until: dayBefore(effectiveOn) } : suspension,
       ),
     })),
-  MandateRevoked: (state, { data, effectiveOn }) =>
-    change(state, data.mandate, (mandate) => ({ ...mandate, revokedOn: effectiveOn })),
-  MandateRenewed: (state, { data }) =>
-    change(state, data.mandate, (mandate) => ({ ...mandate, period: { ...mandate.period, until: data.until } })),
+  MandateRevoked: (state, { data, effectiveOn, id }) =>
+    change(state, data.mandate, (mandate) => ({ ...mandate, revokedOn: effectiveOn, revokedBy: id })),
+  MandateRenewed: (state, { data, effectiveOn, id }) =>
+    change(state, data.mandate, (mandate) => ({
+      ...mandate,
+      period: { ...mandate.period, until: data.until },
+      renewals: [...mandate.renewals, { on: effectiveOn, event: id, until: mandate.period.until }],
+    })),
 }

@@ -124,6 +124,16 @@ const concerning = (state: HouseState, question: MandateQuestion): readonly (rea
     // The map keeps no order of its own, and the reason of a refusal may not depend on mandates about something else.
     .sort(([, a], [, b]) => a.grantedAtRevision - b.grantedAtRevision)
 
+/** The chain of a mandate on a day, whatever it is about and whoever asks; null when it is broken or does not hold then. */
+export const chainOn = (state: HouseState, id: MandateId, on: LocalDate): MandateChain | null => {
+  const mandate = state.mandates.get(id)
+  const terms = mandate && termsOn(mandate, on)
+  if (mandate === undefined || terms === undefined || terms === null) return null
+  const question = { ...mandate.grantee, subject: mandate.subject, amount: null, on }
+  const answer = examine(state, id, mandate, question, new Set())
+  return typeof answer === 'string' ? null : answer.chain
+}
+
 const standingUnder = (terms: MandateTerms): Exclude<Standing, { kind: 'no-mandate' }> => {
   switch (terms.level) {
     case 'decide':

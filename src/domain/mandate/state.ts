@@ -1,4 +1,6 @@
 import type { SubjectPath } from '../house/subject.js'
+import type { Act } from '../shared/act.js'
+import type { EventId } from '../shared/identifiers.js'
 import { covers, type Period } from '../shared/period.js'
 import type { LocalDate } from '../shared/time.js'
 import type { Grantee, Grantor, MandateTerms } from './events.js'
@@ -9,11 +11,15 @@ export type Mandate = {
   readonly subject: SubjectPath
   readonly period: Period
   /** By first day, oldest first; never empty. */
-  readonly terms: readonly { readonly from: LocalDate; readonly terms: MandateTerms }[]
+  readonly terms: readonly { readonly from: LocalDate; readonly terms: MandateTerms; readonly event: EventId }[]
   /** Each from its first day without the mandate; `until` is the last such day, null while suspended. */
-  readonly suspensions: readonly Period[]
+  readonly suspensions: readonly (Period & { readonly event: EventId })[]
   /** The first day without it. */
   readonly revokedOn: LocalDate | null
+  readonly revokedBy: EventId | null
+  /** Each renewal, with the last day the mandate had until then. */
+  readonly renewals: readonly (Act & { readonly until: LocalDate | null })[]
+  readonly event: EventId
   /** Order of granting, to choose the later one of two that are equal otherwise. */
   readonly grantedAtRevision: number
 }

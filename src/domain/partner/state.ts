@@ -1,3 +1,4 @@
+import type { EventId } from '../shared/identifiers.js'
 import type { Period } from '../shared/period.js'
 import type { KboNumber } from './kbo-number.js'
 
@@ -6,4 +7,7 @@ export type Partner = {
   readonly kbo: KboNumber | null
   /** From admission until withdrawal. */
   readonly period: Period
+  readonly event: EventId
+  /** The event by which it left. */
+  readonly leftBy: EventId | null
 }

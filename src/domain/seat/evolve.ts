@@ -1,7 +1,7 @@
 import type { EvolversOf } from '../shared/decider.js'
 
 export const seatEvolvers: EvolversOf<'SeatAssigned' | 'SeatEnded'> = {
-  SeatAssigned: (state, { data, effectiveOn }) => ({
+  SeatAssigned: (state, { data, effectiveOn, id }) => ({
     ...state,
     seats: state.seats.set(data.seat, {
       organ: data.organ,
@@ -12,14 +12,21 @@ export const seatEvolvers: EvolversOf<'SeatAssigned' | 'SeatEnded'> = {
       binding: data.binding,
       period: { from: effectiveOn, until: data.until },
       ended: false,
+      event: id,
+      endedBy: null,
     }),
   }),
-  SeatEnded: (state, { data, effectiveOn }) => {
+  SeatEnded: (state, { data, effectiveOn, id }) => {
     const seat = state.seats.get(data.seat)
     if (seat === undefined) return state
     return {
       ...state,
-      seats: state.seats.set(data.seat, { ...seat, ended: true, period: { ...seat.period, until: effectiveOn } }),
+      seats: state.seats.set(data.seat, {
+        ...seat,
+        ended: true,
+        period: { ...seat.period, until: effectiveOn },
+        endedBy: id,
+      }),
     }
   },
 }

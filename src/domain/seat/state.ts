@@ -1,4 +1,4 @@
-import type { OrganId, PartnerId, PersonId } from '../shared/identifiers.js'
+import type { EventId, OrganId, PartnerId, PersonId } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
 import { toCents } from '../shared/money.js'
 import type { Period } from '../shared/period.js'
@@ -13,6 +13,9 @@ export type Seat = {
   readonly binding: BindingPower
   readonly period: Period
   readonly ended: boolean
+  readonly event: EventId
+  /** The event that ended it; null when it just runs out. */
+  readonly endedBy: EventId | null
 }
 
 /** Must this representative ask the own board before a vote about this amount binds the partner (S3 ch.2 §2.2)? */

@@ -46,5 +46,25 @@ export const dayInFlanders = (instant: Instant): LocalDate =>
 export const dayBefore = (day: LocalDate): LocalDate =>
   Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() as LocalDate
 
+const DAY_IN_MILLISECONDS = 86_400_000
+
+/** Days since 1 January 1970. Plain arithmetic: rules count days for every event of the log. */
+const dayNumber = (day: LocalDate): number =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_IN_MILLISECONDS
+
+/** The day so many calendar days later; earlier when `days` is negative. */
+export const addDays = (day: LocalDate, days: number): LocalDate =>
+  new Date((dayNumber(day) + days) * DAY_IN_MILLISECONDS).toISOString().slice(0, 10) as LocalDate
+
+/** How many calendar days after `from` a day lies; negative when it lies before. */
+export const daysBetween = (from: LocalDate, until: LocalDate): number => dayNumber(until) - dayNumber(from)
+
+/** The later of two days. */
+export const laterDay = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? b : a)
+
+/** The earlier of two days; null stands for never. */
+export const earlierDay = (a: LocalDate | null, b: LocalDate | null): LocalDate | null =>
+  a === null || (b !== null && b < a) ? b : a
+
 /** The calendar year of a day; yearly limits count per calendar year. */
 export const yearOf = (day: LocalDate): number => Number(day.slice(0, 4))
