@@ -2,6 +2,7 @@ import { type Expression, Kysely, PostgresDialect, type SqlBool, sql } from 'kys
 import type pg from 'pg'
 import type { DecisionRow, RectifiedEntryRow } from './decision-register/projection.js'
 import type { DossierEntryRow, DossierRow, MeetingRow } from './dossier-history/projection.js'
+import type { FindingRow } from './findings/projection.js'
 import type { HouseActivityRow, HouseRow } from './houses/projection.js'
 import type { MandateActRow, MandateFactsRow, MandateSegmentRow } from './mandate-register/projection.js'
 import type { OrganRow, PartnerRow, SeatRow } from './organs-and-seats/projection.js'
@@ -23,6 +24,7 @@ export type ProjectionViews = {
   meeting: MeetingRow
   decision: DecisionRow & { readonly reasons_search: string }
   rectified_entry: RectifiedEntryRow
+  finding: FindingRow
   waiting_item: WaitingItemRow
   person: PersonRow
   waiting_dossier: WaitingDossierRow

@@ -1,5 +1,6 @@
 import type { nl } from '../nl/index.js'
 import { dossier } from './dossier.js'
+import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
@@ -16,6 +17,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...pages,
   ...registers,
   ...dossier,
+  ...findings,
   ...forms,
   ...persons,
   ...proofs,

@@ -1,4 +1,5 @@
 import { dossier } from './dossier.js'
+import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
@@ -15,6 +16,7 @@ export const nl = {
   ...pages,
   ...registers,
   ...dossier,
+  ...findings,
   ...forms,
   ...persons,
   ...proofs,

@@ -1,0 +1,192 @@
+import type { findings as dutch } from '../nl/findings.js'
+
+export const findings: Readonly<Record<keyof typeof dutch, string>> = {
+  'finding.decision.without-mandate.name': 'Decided without mandate',
+  'finding.decision.without-mandate.meaning':
+    'The organ took a decision, but nobody gave it the authority to decide on this.',
+  'finding.decision.without-mandate.heal':
+    'Have the decision ratified by an organ that may decide on it itself. Then give a clear mandate.',
+  'finding.decision.outside-period.name': 'Decided outside the period of the mandate',
+  'finding.decision.outside-period.meaning':
+    'There is a mandate over this subject, but it did not hold on the day of the decision: it had not begun, or was over.',
+  'finding.decision.outside-period.heal':
+    'Have the decision ratified by an organ that may decide on it itself. Renew the mandate in time.',
+  'finding.decision.over-limit.name': 'Decided above the limit per decision',
+  'finding.decision.over-limit.meaning': 'The amount is higher than the mandate allows for one decision.',
+  'finding.decision.over-limit.heal':
+    'Have the decision ratified by an organ that may decide on this amount, or decide again on a lower one.',
+  'finding.decision.over-year-limit.name': 'Decided above the limit per year',
+  'finding.decision.over-year-limit.meaning':
+    'Together with what was decided this year, the amount is above what the mandate allows in a calendar year.',
+  'finding.decision.over-year-limit.heal':
+    'Have the decision ratified by an organ that may decide on this amount, or ask for a wider mandate.',
+  'finding.decision.under-suspended-mandate.name': 'Decided under a suspended mandate',
+  'finding.decision.under-suspended-mandate.meaning':
+    'The mandate of the organ was suspended on the day of the decision: it could not decide then.',
+  'finding.decision.under-suspended-mandate.heal':
+    'Have the decision ratified by an organ that may decide on it itself, or decide again when the suspension is over.',
+  'finding.decision.contestable.name': 'Decision that can be contested afterwards',
+  'finding.decision.contestable.meaning':
+    'When the decision was taken the mandate seemed in order. Later it turned out that it was revoked, suspended or smaller by then.',
+  'finding.decision.contestable.heal':
+    'Have the decision ratified by an organ that may decide on it itself, or take the decision again.',
+  'finding.decision.conditions-unconfirmed.name': 'Conditions of the mandate not confirmed',
+  'finding.decision.conditions-unconfirmed.meaning':
+    'The mandate sets conditions, and the decision does not say that all of them are met.',
+  'finding.decision.conditions-unconfirmed.heal':
+    'Find out whether they were met and have the decision ratified by the organ that set them.',
+  'finding.decision.before-advice.name': 'Decided before the advice was there',
+  'finding.decision.before-advice.meaning':
+    'Advice was asked and its time was still running, but the organ did not wait for it.',
+  'finding.decision.before-advice.heal': 'Ask for the advice all the same and answer each of its points.',
+  'finding.decision.meeting-without-attendance.name': 'Meeting without attendance',
+  'finding.decision.meeting-without-attendance.meaning':
+    'The decision was taken in a meeting, but nothing says who was there. Nobody can check whether there were enough members.',
+  'finding.decision.meeting-without-attendance.heal': 'Record who was at that meeting.',
+  'finding.mandate.ended-earlier-than-known.name': 'Mandate ended earlier than was known',
+  'finding.mandate.ended-earlier-than-known.meaning':
+    'Only later it became known that this mandate was revoked or suspended. Decisions were taken under it meanwhile: they are listed here.',
+  'finding.mandate.ended-earlier-than-known.heal': 'Have each of those decisions ratified, or take them again.',
+  'finding.mandate.chain-broken.name': 'Mandate hangs in the air',
+  'finding.mandate.chain-broken.meaning':
+    'The mandate holds, but the organ that gave it does not have that authority any more. The chain up to a founding text is broken.',
+  'finding.mandate.chain-broken.heal':
+    'Give the organ above a mandate again, or let another competent organ grant this mandate.',
+  'finding.mandate.circular.name': 'Mandates that carry each other',
+  'finding.mandate.circular.meaning':
+    'Organs granted each other a mandate in a circle. Who may really decide does not follow from it.',
+  'finding.mandate.circular.heal': 'Revoke one of the mandates in the circle.',
+  'finding.mandate.overlapping.name': 'Overlapping mandates',
+  'finding.mandate.overlapping.meaning':
+    'The same organ has two mandates of the same level over the same subject at once. It is not clear which of them holds.',
+  'finding.mandate.overlapping.heal': 'Revoke one of them, or let the one end where the other begins.',
+  'finding.mandate.of-ended-organ.name': 'Mandate of an organ that is no more',
+  'finding.mandate.of-ended-organ.meaning': 'The organ was dissolved or has ended, but its mandate goes on.',
+  'finding.mandate.of-ended-organ.heal': 'Revoke the mandate and give it to another organ where needed.',
+  'finding.mandate.lapsing.name': 'Mandate about to lapse',
+  'finding.mandate.lapsing.meaning': 'The mandate ends within ninety days, and no other takes its place yet.',
+  'finding.mandate.lapsing.heal': 'Renew the mandate before its last day, or grant a new one.',
+  'finding.seat.lapsing.name': 'Seat about to lapse',
+  'finding.seat.lapsing.meaning':
+    'The seat ends within ninety days, and nobody else will speak for this partner in this organ after that.',
+  'finding.seat.lapsing.heal': 'Ask the partner who will follow and assign the seat again.',
+  'finding.seat.of-absent-partner.name': 'Seat of a partner that has left',
+  'finding.seat.of-absent-partner.meaning': 'The partner left the house, but its seat in the organ goes on.',
+  'finding.seat.of-absent-partner.heal': 'End the seat on the day the partner left.',
+  'finding.vote.seat-ended.name': 'Vote without a seat',
+  'finding.vote.seat-ended.meaning':
+    'Somebody voted whose seat did not hold that day, or for a partner that had already left.',
+  'finding.vote.seat-ended.heal': 'Vote again, or have the decision ratified.',
+  'finding.vote.with-interest.name': 'Voted with an interest of one’s own',
+  'finding.vote.with-interest.meaning':
+    'A representative of the partner that gets the money took part in the vote. Whoever has an interest leaves the meeting for that item.',
+  'finding.vote.with-interest.heal': 'Vote again without those members, or have the decision ratified.',
+  'finding.vote.provisional-never-confirmed.name': 'Provisional vote never confirmed',
+  'finding.vote.provisional-never-confirmed.meaning':
+    'A member voted subject to the own board. That board did not confirm the vote in time.',
+  'finding.vote.provisional-never-confirmed.heal': 'Ask the member to confirm the vote, or to change it.',
+  'finding.partner.vetoed-by-one.name': 'Admission stopped by one partner',
+  'finding.partner.vetoed-by-one.meaning':
+    'Most were for the new partner, but one was against and that was enough. Nobody may have a veto alone.',
+  'finding.partner.vetoed-by-one.heal': 'Put the candidate on the agenda again, under a rule without a veto.',
+  'finding.advice.never-given.name': 'Advice asked and never given',
+  'finding.advice.never-given.meaning': 'The time for the advice is over, and it did not come.',
+  'finding.advice.never-given.heal': 'Give the advice all the same.',
+  'finding.advice.late.name': 'Advice late',
+  'finding.advice.late.meaning': 'The advice came after the last day that was asked for it.',
+  'finding.advice.late.heal': 'In order since the advice is there. Agree on a deadline that can be met.',
+  'finding.advice.ignored.name': 'Advice passed over without an answer',
+  'finding.advice.ignored.meaning':
+    'It was decided without saying what was done with the advice, or against it without reasons.',
+  'finding.advice.ignored.heal': 'Answer every point of the advice: followed or not, and why.',
+  'finding.contribution.unanswered.name': 'Input without an answer',
+  'finding.contribution.unanswered.meaning':
+    'Somebody gave input, it was decided, and nobody said what was done with that input.',
+  'finding.contribution.unanswered.heal': 'Answer the input: followed or not, and why.',
+  'finding.bekrachtiging.overdue.name': 'Bekrachtiging overdue',
+  'finding.bekrachtiging.overdue.meaning':
+    'The decision waits for bekrachtiging, and the organ that has to ratify let its deadline pass.',
+  'finding.bekrachtiging.overdue.heal': 'Have the organ ratify, refuse or send back.',
+  'finding.meeting.notice-too-short.name': 'Convened too late',
+  'finding.meeting.notice-too-short.meaning':
+    'There were fewer days between the invitation and the meeting than the rules of the organ ask.',
+  'finding.meeting.notice-too-short.heal': 'Convene again about the same items, with enough time in between.',
+  'finding.meeting.same-chair-twice.name': 'The same chair twice in a row',
+  'finding.meeting.same-chair-twice.meaning':
+    'In this organ the chair rotates, but the same seat led two meetings in a row.',
+  'finding.meeting.same-chair-twice.heal': 'Let somebody else chair the next meeting.',
+  'finding.meeting.item-never-treated.name': 'Agenda item not treated',
+  'finding.meeting.item-never-treated.meaning':
+    'The meeting was closed without treating this item of its agenda, and that did not happen later either.',
+  'finding.meeting.item-never-treated.heal': 'Treat the item at a next meeting, or withdraw the proposal.',
+  'finding.minutes.never-drafted.name': 'No minutes made',
+  'finding.minutes.never-drafted.meaning': 'A month after the meeting there are no minutes.',
+  'finding.minutes.never-drafted.heal': 'Draft the minutes all the same.',
+  'finding.minutes.never-approved.name': 'Minutes not approved',
+  'finding.minutes.never-approved.meaning':
+    'The organ met again and did not approve the minutes of the meeting before.',
+  'finding.minutes.never-approved.heal': 'Approve the minutes at the next meeting.',
+  'finding.organ.below-yearly-meetings.name': 'Met too seldom',
+  'finding.organ.below-yearly-meetings.meaning': 'In a calendar year the organ met less often than its rules ask.',
+  'finding.organ.below-yearly-meetings.heal': 'Meet often enough this year, or change the rules.',
+  'finding.organ.past-end-date.name': 'Organ past its end date',
+  'finding.organ.past-end-date.meaning':
+    'The end date of the organ has passed, and nobody dissolved it or gave it a later date.',
+  'finding.organ.past-end-date.heal': 'Decide whether the organ goes on: dissolve it, or extend it.',
+  'finding.organ.without-chair.name': 'Organ without chair',
+  'finding.organ.without-chair.meaning': 'The organ has members, but none of them is its chair.',
+  'finding.organ.without-chair.heal': 'Assign a seat with the role of chair.',
+  'finding.organ.without-secretary.name': 'Organ without secretary',
+  'finding.organ.without-secretary.meaning': 'The organ has members, but none of them is its secretary.',
+  'finding.organ.without-secretary.heal': 'Assign a seat with the role of secretary.',
+  'finding.fact.recorded-late.name': 'Recorded late',
+  'finding.fact.recorded-late.meaning':
+    'What had happened came into the register more than thirty days later. Whoever looked meanwhile saw an incomplete picture.',
+  'finding.fact.recorded-late.heal': 'In order since it was recorded. Record sooner what happens.',
+  'word.severity.grave': 'grave',
+  'word.severity.serious': 'serious',
+  'word.severity.attention': 'attention',
+  'word.about.dossier': 'dossier',
+  'word.about.contribution': 'contribution',
+  'word.about.advice-request': 'advice request',
+  'word.about.advice': 'advice',
+  'word.about.ballot': 'ballot',
+  'word.about.decision': 'decision',
+  'word.about.meeting': 'meeting',
+  'word.about.mandate': 'mandate',
+  'word.about.seat': 'seat',
+  'word.about.partner': 'partner',
+  'word.about.organ': 'organ',
+  'findings.title': 'Findings',
+  'findings.intro':
+    'What the register itself finds irregular, with its proof. A finding does not disappear: it is healed by what happens later.',
+  'findings.caption': 'Findings of {house}, on {day}',
+  'findings.none': 'No findings.',
+  'findings.filter-code': 'Kind',
+  'findings.filter-severity': 'Severity',
+  'findings.filter-open': 'State',
+  'findings.open-only': 'open only',
+  'findings.open-or-healed': 'open and healed',
+  'findings.as-of': 'As of',
+  'findings.known-at': 'As known on',
+  'findings.what': 'Finding',
+  'findings.severity': 'Severity',
+  'findings.about': 'About',
+  'findings.since': 'Since',
+  'findings.healed': 'Healed on',
+  'findings.still-open': 'open',
+  'findings.proof': 'Proof',
+  'findings.proof-number': 'event {number}',
+  'findings.more': 'What it means and what to do',
+  'findings.meaning': 'What this means',
+  'findings.heal': 'How to heal it',
+  'findings.source': 'Where the rule comes from',
+  'findings.catalogue': 'All kinds of findings',
+  'findings.catalogue-intro':
+    'These are all the irregularities that the register can see by itself, what they mean and how they are healed.',
+  'findings.all': 'See the findings',
+  'findings.count':
+    '{open, plural, =0 {No open findings.} one {There is # open finding.} other {There are # open findings.}}',
+  'findings.in-dossier': '{kind} in “{dossier}”',
+  'findings.in-organ': '{kind}, {organ}',
+}
