@@ -1,4 +1,5 @@
 import type { DomainEvent } from '../events.js'
+import type { Happened } from '../shared/event.js'
 import type { HouseState } from '../state.js'
 import { type About, byDay, type Finding, isSame } from './finding.js'
 import { ballotFindings } from './rules/ballots.js'
@@ -88,7 +89,11 @@ export type FindingChange =
   | { readonly before: Finding; readonly after: Finding | null }
 
 /** What an event changed in the findings of its house, from the state before and after it. */
-export const findingChanges = (event: DomainEvent, before: HouseState, after: HouseState): readonly FindingChange[] => {
+export const findingChanges = (
+  event: Pick<Happened<DomainEvent>, 'data' | 'effectiveOn'>,
+  before: HouseState,
+  after: HouseState,
+): readonly FindingChange[] => {
   const changes: FindingChange[] = []
   for (const scope of scopesTouchedBy(event, before, after)) {
     const was = findingsOfScope(before, scope)

@@ -1,7 +1,14 @@
 import type { Dossier } from '../dossier/state.js'
 import type { DomainEvent } from '../events.js'
+import type { Mandate } from '../mandate/state.js'
+import type { Meeting } from '../meeting/state.js'
+import type { Seat } from '../seat/state.js'
+import type { Happened } from '../shared/event.js'
 import type { DossierId, MandateId, MeetingId, OrganId, PartnerId, SeatId } from '../shared/identifiers.js'
+import type { Period } from '../shared/period.js'
+import { earlierDay, type LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
+import { heldMeetings, wasHeld } from './rules/meetings.js'
 
 /** One thing of a house whose findings are worked out together. */
 export type Scope =
@@ -35,20 +42,26 @@ export const scopesOf = ({ dossiers, organs, meetings, mandates, seats, partners
   ...[...partners.keys()].map((id): Scope => ({ kind: 'partner', id })),
 ]
 
-const addDossiers = (scopes: Scopes, state: HouseState, concerned: (dossier: Dossier) => boolean): void => {
-  for (const [id, dossier] of state.dossiers) if (concerned(dossier)) scopes.add({ kind: 'dossier', id })
+const addDossiers = (scopes: Scopes, { dossiers }: HouseState, concerned: (dossier: Dossier) => boolean): void => {
+  for (const [id, dossier] of dossiers) if (concerned(dossier)) scopes.add({ kind: 'dossier', id })
 }
 
-const votedIn =
-  (organ: OrganId) =>
+/** Has the organ a ballot in this dossier in which somebody voted, or still may, on or after this day? */
+const votedSince =
+  (organ: OrganId | null, day: LocalDate) =>
   ({ ballots }: Dossier): boolean => {
-    for (const ballot of ballots.values()) if (ballot.organ === organ) return true
+    for (const ballot of ballots.values()) {
+      if (organ !== null && ballot.organ !== organ) continue
+      if (ballot.closed === null || ballot.closed.on >= day || ballot.openedOn >= day) return true
+      for (const { castOn } of ballot.votes.values()) if (castOn >= day) return true
+    }
     return false
   }
 
-const decidedIn =
+const actedIn =
   (organ: OrganId) =>
-  ({ decisions }: Dossier): boolean => {
+  ({ ballots, decisions }: Dossier): boolean => {
+    for (const ballot of ballots.values()) if (ballot.organ === organ) return true
     for (const { organ: by, standing } of decisions.values()) {
       if (by === organ || ('organ' in standing && standing.organ === organ)) return true
     }
@@ -56,9 +69,17 @@ const decidedIn =
   }
 
 const restingOn =
-  (mandate: MandateId) =>
+  (mandate: MandateId, day: LocalDate) =>
   ({ decisions }: Dossier): boolean => {
-    for (const { chain } of decisions.values()) if (chain.includes(mandate)) return true
+    for (const { chain, countsOn } of decisions.values()) if (countsOn >= day && chain.includes(mandate)) return true
+    return false
+  }
+
+const meetingIn =
+  (meeting: MeetingId) =>
+  ({ ballots, decisions }: Dossier): boolean => {
+    for (const decision of decisions.values()) if (decision.meeting === meeting) return true
+    for (const ballot of ballots.values()) if (ballot.meeting === meeting) return true
     return false
   }
 
@@ -66,9 +87,24 @@ const addMeetingsOf = (scopes: Scopes, { meetings }: HouseState, organ: OrganId)
   for (const [id, meeting] of meetings) if (meeting.organ === organ) scopes.add({ kind: 'meeting', id })
 }
 
-/** A mandate lends weight to those below it, takes over from others and crosses them: all are looked at again. */
-const addMandates = (scopes: Scopes, { mandates }: HouseState): void => {
+const addSeatsOf = (scopes: Scopes, { seats }: HouseState, concerned: (seat: Seat) => boolean): void => {
+  for (const [id, seat] of seats) if (concerned(seat)) scopes.add({ kind: 'seat', id })
+}
+
+const addAllMandates = (scopes: Scopes, { mandates }: HouseState): void => {
   for (const id of mandates.keys()) scopes.add({ kind: 'mandate', id })
+}
+
+/** A mandate takes over from others of its holder and crosses them, and carries those below it. */
+const addMandatesAround = (scopes: Scopes, { mandates }: HouseState, changed: Mandate): void => {
+  const organs = new Set<OrganId>([changed.grantee.organ])
+  for (let before = -1; before !== organs.size; ) {
+    before = organs.size
+    for (const { grantor, grantee } of mandates.values()) {
+      if (grantor.kind === 'organ' && organs.has(grantor.organ)) organs.add(grantee.organ)
+    }
+  }
+  for (const [id, { grantee }] of mandates) if (organs.has(grantee.organ)) scopes.add({ kind: 'mandate', id })
 }
 
 /** The mandates of which it must be told which decisions rested on them, when such a decision is taken or settled. */
@@ -89,69 +125,100 @@ const dossierTouched = (scopes: Scopes, id: DossierId, before: HouseState, after
   if (was === undefined || is === undefined) return
   const withdrawn = was.withdrawal !== is.withdrawal
   if (was.decisions !== is.decisions || withdrawn) addBrokenMandates(scopes, after, is)
-  // Something on an agenda is off it when it is withdrawn.
+  // What stands on an agenda is off it when it is withdrawn.
   if (!withdrawn) return
   for (const [meeting, { agenda }] of after.meetings) {
     if (agenda.some(({ dossier }) => dossier === id)) scopes.add({ kind: 'meeting', id: meeting })
   }
 }
 
-const meetingTouched = (scopes: Scopes, id: MeetingId, state: HouseState): void => {
-  const meeting = state.meetings.get(id)
-  if (meeting === undefined) return
-  scopes.add({ kind: 'organ', id: meeting.organ })
-  // The next meeting approves the minutes, treats what was left, and has another chair.
-  addMeetingsOf(scopes, state, meeting.organ)
-  addDossiers(scopes, state, ({ decisions, ballots }) => {
-    for (const decision of decisions.values()) if (decision.meeting === id) return true
-    for (const ballot of ballots.values()) if (ballot.meeting === id) return true
-    return false
-  })
+/** The next meeting approves the minutes, treats what was left and has another chair: as soon as it is held. */
+const mattersToOthers = (was: Meeting | undefined, is: Meeting): boolean =>
+  wasHeld(is) && (was === undefined || !wasHeld(was) || was.chair !== is.chair || was.agenda !== is.agenda)
+
+/** The other meetings of its organ whose next or previous one it may be now. */
+const addNeighbours = (scopes: Scopes, state: HouseState, id: MeetingId, { organ }: Meeting): void => {
+  const held = heldMeetings(state, organ)
+  const place = held.findIndex(([other]) => other === id)
+  const previous = held[place - 1]?.[1].heldOn
+  for (const [index, [other, { heldOn, minutes, status, agenda }]] of held.entries()) {
+    const near = Math.abs(index - place) === 1
+    // Of earlier ones the meeting before this one was the next already, unless their minutes came after it.
+    const waits = previous === undefined || heldOn >= previous || (minutes !== null && minutes.draftedOn > previous)
+    const left = status === 'closed' && agenda.some(({ treated }) => !treated)
+    if (near || (index < place && waits) || left) scopes.add({ kind: 'meeting', id: other })
+  }
 }
 
-const seatTouched = (scopes: Scopes, id: SeatId, state: HouseState): void => {
-  scopes.add({ kind: 'seat', id })
-  const seat = state.seats.get(id)
-  if (seat === undefined) return
-  scopes.add({ kind: 'organ', id: seat.organ })
-  for (const [other, { organ }] of state.seats) if (organ === seat.organ) scopes.add({ kind: 'seat', id: other })
-  addDossiers(scopes, state, votedIn(seat.organ))
+const meetingTouched = (scopes: Scopes, id: MeetingId, before: HouseState, after: HouseState): void => {
+  scopes.add({ kind: 'meeting', id })
+  const [was, is] = [before.meetings.get(id), after.meetings.get(id)]
+  if (is === undefined) return
+  scopes.add({ kind: 'organ', id: is.organ })
+  if (was !== undefined && was.heldOn !== is.heldOn) addMeetingsOf(scopes, after, is.organ)
+  else if (mattersToOthers(was, is)) addNeighbours(scopes, after, id, is)
+  if (was !== undefined && was.attendance !== is.attendance) addDossiers(scopes, after, meetingIn(id))
 }
 
-const organTouched = (scopes: Scopes, id: OrganId, state: HouseState): void => {
+/** The first day on which a period and what it was before differ. */
+const changedFrom = (was: Period | undefined, is: Period): LocalDate =>
+  was === undefined || was.from !== is.from ? is.from : (earlierDay(was.until, is.until) ?? is.from)
+
+const seatTouched = (scopes: Scopes, id: SeatId, before: HouseState, after: HouseState): void => {
+  const [was, is] = [before.seats.get(id), after.seats.get(id)]
+  if (is === undefined) return
+  scopes.add({ kind: 'organ', id: is.organ })
+  addSeatsOf(scopes, after, ({ organ }) => organ === is.organ)
+  addDossiers(scopes, after, votedSince(is.organ, changedFrom(was?.period, is.period)))
+}
+
+const organTouched = (scopes: Scopes, id: OrganId, before: HouseState, after: HouseState): void => {
   scopes.add({ kind: 'organ', id })
-  addMeetingsOf(scopes, state, id)
-  for (const [seat, { organ }] of state.seats) if (organ === id) scopes.add({ kind: 'seat', id: seat })
-  addMandates(scopes, state)
-  const [voted, decided] = [votedIn(id), decidedIn(id)]
-  addDossiers(scopes, state, (dossier) => voted(dossier) || decided(dossier))
+  if (!before.organs.has(id)) return
+  addMeetingsOf(scopes, after, id)
+  addSeatsOf(scopes, after, ({ organ }) => organ === id)
+  addAllMandates(scopes, after)
+  addDossiers(scopes, after, actedIn(id))
 }
 
-const partnerTouched = (scopes: Scopes, id: PartnerId, state: HouseState): void => {
+const partnerTouched = (scopes: Scopes, id: PartnerId, before: HouseState, after: HouseState): void => {
   scopes.add({ kind: 'partner', id })
-  for (const [seat, { partner }] of state.seats) if (partner === id) scopes.add({ kind: 'seat', id: seat })
-  addDossiers(scopes, state, ({ ballots }) => ballots.size > 0)
+  const [was, is] = [before.partners.get(id), after.partners.get(id)]
+  if (was === undefined || is === undefined) return
+  addSeatsOf(scopes, after, ({ partner }) => partner === id)
+  addDossiers(scopes, after, votedSince(null, changedFrom(was.period, is.period)))
+}
+
+const mandateTouched = (scopes: Scopes, id: MandateId, on: LocalDate, before: HouseState, after: HouseState): void => {
+  const [was, is] = [before.mandates.get(id), after.mandates.get(id)]
+  if (is === undefined) return
+  addMandatesAround(scopes, after, is)
+  // Nothing rests yet on one that was just granted.
+  if (was !== undefined) addDossiers(scopes, after, restingOn(id, earlierDay(on, was.period.until) ?? on))
 }
 
 /**
  * The scopes whose findings may differ after an event; all others stay as they were. Looks at what the event made another
  * of the state, so that an event of any type is covered by the things it changes.
  */
-export const scopesTouchedBy = ({ data }: DomainEvent, before: HouseState, after: HouseState): readonly Scope[] => {
+export const scopesTouchedBy = (
+  { data, effectiveOn }: Pick<Happened<DomainEvent>, 'data' | 'effectiveOn'>,
+  before: HouseState,
+  after: HouseState,
+): readonly Scope[] => {
   if (before === after) return []
   const scopes = new Scopes()
   if ('dossier' in data && before.dossiers !== after.dossiers) dossierTouched(scopes, data.dossier, before, after)
   if ('meeting' in data && data.meeting !== null && before.meetings !== after.meetings) {
-    meetingTouched(scopes, data.meeting, after)
+    meetingTouched(scopes, data.meeting, before, after)
   }
-  if ('seat' in data && before.seats !== after.seats) seatTouched(scopes, data.seat, after)
-  if ('organ' in data && before.organs !== after.organs) organTouched(scopes, data.organ, after)
+  if ('seat' in data && before.seats !== after.seats) seatTouched(scopes, data.seat, before, after)
+  if ('organ' in data && before.organs !== after.organs) organTouched(scopes, data.organ, before, after)
   if ('partner' in data && data.partner !== null && before.partners !== after.partners) {
-    partnerTouched(scopes, data.partner, after)
+    partnerTouched(scopes, data.partner, before, after)
   }
   if ('mandate' in data && typeof data.mandate === 'string' && before.mandates !== after.mandates) {
-    addMandates(scopes, after)
-    addDossiers(scopes, after, restingOn(data.mandate))
+    mandateTouched(scopes, data.mandate, effectiveOn, before, after)
   }
   return scopes.all()
 }
