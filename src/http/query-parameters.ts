@@ -20,11 +20,12 @@ export const paged = {
   cursor: z.string().max(2000).optional().meta({ description: 'nextCursor of the page before' }),
 }
 
-export const knownAt = z.iso
+/** A moment, to the millisecond. */
+export const moment = z.iso
   .datetime({ error: 'must be a moment in UTC, for example 2026-03-15T12:00:00.000Z' })
   .transform((text) => new Date(text).toISOString())
-  .optional()
-  .meta({ description: 'Only what had been recorded by this moment' })
+
+export const knownAt = moment.optional().meta({ description: 'Only what had been recorded by this moment' })
 
 export const inTime = {
   ...fresh,

@@ -13,6 +13,7 @@ import { mandateAnswer, mandateChain, mandateEntry, mandateHistory } from './ans
 import { organEntry, partnerEntry } from './answers/organs-and-seats.js'
 import { namedSeat } from './answers/persons.js'
 import { dossierRoutes } from './dossier-routes.js'
+import { findingRoutes } from './finding-routes.js'
 import { found, inKnownHouse, listed } from './found.js'
 import { type PersonDependencies, personRoutes } from './person-routes.js'
 import { queryProblems, signedInProblems } from './problem-schema.js'
@@ -170,5 +171,6 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
   })
 
   dossierRoutes(instance, queries)
+  findingRoutes(instance, { queries, today })
   personRoutes(instance, dependencies)
 }

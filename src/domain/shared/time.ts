@@ -42,6 +42,12 @@ export const toInstant = (date: Date): Instant => date.toISOString() as Instant
 export const dayInFlanders = (instant: Instant): LocalDate =>
   Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Brussels').toPlainDate().toString() as LocalDate
 
+/** The last moment of a day in Flanders: what was known when that day ended. */
+export const endOfDayInFlanders = (day: LocalDate): Instant =>
+  toInstant(
+    new Date(Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime('Europe/Brussels').epochMilliseconds - 1),
+  )
+
 /** The day before; used where a period ends because something else begins. */
 export const dayBefore = (day: LocalDate): LocalDate =>
   Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() as LocalDate

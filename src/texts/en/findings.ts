@@ -166,6 +166,8 @@ export const findings: Readonly<Record<keyof typeof dutch, string>> = {
   'findings.filter-severity': 'Severity',
   'findings.filter-open': 'State',
   'findings.open-only': 'open only',
+  'findings.healed-only': 'healed only',
+  'findings.every-house': 'all houses',
   'findings.open-or-healed': 'open and healed',
   'findings.as-of': 'As of',
   'findings.known-at': 'As known on',

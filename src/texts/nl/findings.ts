@@ -167,6 +167,8 @@ export const findings = {
   'findings.filter-severity': 'Ernst',
   'findings.filter-open': 'Stand',
   'findings.open-only': 'alleen open',
+  'findings.healed-only': 'alleen hersteld',
+  'findings.every-house': 'alle huizen',
   'findings.open-or-healed': 'open en hersteld',
   'findings.as-of': 'Op datum van',
   'findings.known-at': 'Zoals geweten op',

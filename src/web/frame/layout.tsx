@@ -3,6 +3,7 @@ import type { Say } from '../../texts/catalogue.js'
 import {
   decisionsPage,
   dossiersPage,
+  findingsPage,
   housePage,
   mandatesPage,
   mayDecidePage,
@@ -75,6 +76,7 @@ const HouseNavigation = ({ view, house }: { view: View; house: House }): JSX.Ele
       { path: dossiersPage(house.id), text: say('page.house.dossiers') },
       { path: mandatesPage(house.id), text: say('page.house.mandates') },
       { path: mayDecidePage(house.id), text: say('page.house.may-decide') },
+      { path: findingsPage(house.id), text: say('findings.title') },
       ...personsPart(view, house),
     ].map((part) => ({ ...part, current: here === part.path })),
   ]

@@ -3,7 +3,7 @@ import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { OrganEntry, PartnerEntry } from '../../../projections/organs-and-seats/answers.js'
 import type { WaitingItem } from '../../../projections/waiting-for/answers.js'
 import type { NamedSeat } from '../../application/people.js'
-import { decisionsPage, dossierPage, housePage } from '../frame/addresses.js'
+import { decisionsPage, dossierPage, findingsPage, housePage } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import { Notices } from '../frame/notices.js'
@@ -21,6 +21,8 @@ export type HousePageProps = {
   seats: readonly NamedSeat[]
   waiting: { readonly items: readonly WaitingItem[]; readonly more: boolean }
   decisions: readonly DecisionEntry[]
+  /** How many findings are open. */
+  openFindings: number
 }
 
 /** How far a representative may bind the partner, in words. */
@@ -150,6 +152,13 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
       {house.leadPartner !== null && <p safe>{say('page.house.lead', { partner: house.leadPartner.name })}</p>}
       <h2 safe>{say('page.house.waiting')}</h2>
       <Waiting {...props} />
+      <h2 safe>{say('findings.title')}</h2>
+      <p>
+        <span safe>{say('findings.count', { open: props.openFindings })}</span>{' '}
+        <a href={findingsPage(house.id)} safe>
+          {say('findings.all')}
+        </a>
+      </p>
       <h2 safe>{say('page.house.newest')}</h2>
       <DecisionTable view={view} house={house} caption={say('page.house.newest')} decisions={decisions} />
       <p>

@@ -49,12 +49,13 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
       const house = await houseOf(queries, request)
       const { day: asOf, notice } = dayParameter(request, view, 'op', today())
       const time = { asOf, knownAt: null }
-      const [organs, partners, seats, waiting, decisions] = await Promise.all([
+      const [organs, partners, seats, waiting, decisions, findings] = await Promise.all([
         queries.listOrgans(house.id, time),
         queries.listPartners(house.id, time),
         queries.listSeats(house.id, time).then(people.nameSeats),
         queries.listWaiting(house.id, {}, { limit: WAITING_SHOWN }),
         queries.listDecisions(house.id, {}, { limit: DECISIONS_SHOWN }),
+        queries.countFindings({ house: house.id, asOf, knownAt: null, open: true }),
       ])
       return reply.html(
         await (
@@ -68,6 +69,7 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
             seats={seats}
             waiting={{ items: waiting.items, more: waiting.nextCursor !== null }}
             decisions={decisions.items}
+            openFindings={findings.grave + findings.serious + findings.attention}
           />
         ),
       )
