@@ -182,7 +182,17 @@ describe('Who may send a command', () => {
 })
 
 describe('Who may read', () => {
-  const registers = ['', '/organs', '/partners', '/seats', '/mandates', '/dossiers', '/decisions', '/waiting'] as const
+  const registers = [
+    '',
+    '/organs',
+    '/partners',
+    '/seats',
+    '/mandates',
+    '/dossiers',
+    '/decisions',
+    '/waiting',
+    '/findings',
+  ] as const
 
   it.each(registers)('/api/houses/{house}%s: members of the house and the auditor, nobody else', async (register) => {
     const stranger = await createClient(ledger, null)

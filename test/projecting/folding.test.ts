@@ -38,7 +38,9 @@ const chains = (more: Partial<Projection> = {}): Projection => ({
     },
   ],
   fold: { initial: { links: 0, sum: 0 } satisfies Chain, evolve: (state, event) => link(state as Chain, event) },
-  needs: (event, around) => [{ table: 'chain_link', key: `${event.stream}|${(around?.before as Chain).sum}` }],
+  needs: (event, around) => [
+    { table: 'chain_link', key: `${event.stream}|${(around as { before: Chain }).before.sum}` },
+  ],
   project: (event, rows, around) => {
     const { before, after } = around as { before: Chain; after: Chain }
     const known = rows.get('chain_link', `${event.stream}|${before.sum}`)
