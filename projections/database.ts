@@ -1,4 +1,4 @@
-import { type Expression, Kysely, PostgresDialect, type SqlBool, sql } from 'kysely'
+import { type Expression, Kysely, PostgresDialect, type QueryCreator, type SqlBool, sql } from 'kysely'
 import type pg from 'pg'
 import type { DecisionRow, RectifiedEntryRow } from './decision-register/projection.js'
 import type { DossierEntryRow, DossierRow, MeetingRow } from './dossier-history/projection.js'
@@ -30,10 +30,11 @@ export type ProjectionViews = {
   waiting_dossier: WaitingDossierRow
 }
 
-export type ReadDatabase = Kysely<ProjectionViews>
+/** What queries read from: the views, or rows in the place of some of them. */
+export type ReadDatabase = QueryCreator<ProjectionViews>
 
 /** Queries over the views, on connections of the given pool; closing the pool is the caller's. */
-export const openReadDatabase = (pool: pg.Pool): ReadDatabase =>
+export const openReadDatabase = (pool: pg.Pool): Kysely<ProjectionViews> =>
   new Kysely<ProjectionViews>({ dialect: new PostgresDialect({ pool }) }).withSchema('projection')
 
 /** The row was known at this moment (null: is known now). For views with `known_from` and `known_until`. */

@@ -70,3 +70,12 @@ export type Queries = {
   readonly countFindings: (filter: FindingFilter) => Promise<Readonly<Record<Severity, number>>>
   readonly readReport: () => Promise<Report>
 }
+
+/** The questions that are answered as of a day and as known at a moment by going through the log of the house again. */
+export type PastQueries = Pick<
+  Queries,
+  'listDossiers' | 'findDossier' | 'listDecisions' | 'findDecision' | 'listWaiting'
+>
+
+/** These questions about one house, by the acts in effect on a day and recorded by a moment; null for all of them. */
+export type Past = (house: string, time: InTime) => Promise<PastQueries>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LARGEST_PAGE, type PageRequest } from '../../projections/page.js'
 import { houseId } from '../domain/shared/identifiers.js'
-import { type LocalDate, localDate } from '../domain/shared/time.js'
+import { type Instant, type LocalDate, localDate, toInstant } from '../domain/shared/time.js'
 
 export const wholeNumber = z.string().regex(/^\d{1,15}$/, { error: 'must be a whole number' })
 
@@ -23,13 +23,19 @@ export const paged = {
 /** A moment, to the millisecond. */
 export const moment = z.iso
   .datetime({ error: 'must be a moment in UTC, for example 2026-03-15T12:00:00.000Z' })
-  .transform((text) => new Date(text).toISOString())
+  .transform((text) => toInstant(new Date(text)))
 
 export const knownAt = moment.optional().meta({ description: 'Only what had been recorded by this moment' })
 
 export const inTime = {
   ...fresh,
   asOf: localDate.optional().meta({ description: 'The day the register speaks of; today when left out' }),
+  knownAt,
+}
+
+/** As `inTime`, for what is shown as it stands now unless a day or moment is asked. */
+export const whenever = {
+  asOf: localDate.optional().meta({ description: 'By the acts in effect on this day; all acts when left out' }),
   knownAt,
 }
 
@@ -49,7 +55,7 @@ export const pageRequest = ({
 /** The day and the knowledge a register was asked for. */
 export const timeAsked =
   (today: () => LocalDate) =>
-  (query: { readonly asOf?: LocalDate | undefined; readonly knownAt?: string | undefined }) => ({
+  (query: { readonly asOf?: LocalDate | undefined; readonly knownAt?: Instant | undefined }) => ({
     asOf: query.asOf ?? today(),
     knownAt: query.knownAt ?? null,
   })

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import type { Past } from '../../projections/queries.js'
 import type { MayDecide } from '../application/may-decide.js'
 import { subjectPath } from '../domain/house/subject.js'
 import { seatRole } from '../domain/seat/events.js'
@@ -20,6 +21,8 @@ import { queryProblems, signedInProblems } from './problem-schema.js'
 import { fresh, inTime, knownAt, ofHouse, paged, pageRequest, timeAsked, wholeNumber } from './query-parameters.js'
 
 export type QueryDependencies = PersonDependencies & {
+  /** Dossiers, decisions and what waits, as of another day or as known at another moment. */
+  readonly past: Past
   readonly mayDecide: MayDecide
   /** Resolves when the projections hold the position; throws when that takes too long. */
   readonly waitForPosition: (position: bigint) => Promise<void>
@@ -157,20 +160,23 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
         subject: subjectPath,
         amountCents: wholeNumber.transform(Number).pipe(cents).optional(),
         on: localDate.optional(),
+        knownAt,
       }),
       response: { 200: mandateAnswer, ...queryProblems },
     },
-    handler: ({ params, query }) =>
-      mayDecide(params.house, {
+    handler: ({ params, query }) => {
+      const question = {
         organ: query.organ,
         role: query.role ?? null,
         subject: query.subject,
         amount: query.amountCents === undefined ? null : toCents(query.amountCents),
         on: query.on ?? today(),
-      }),
+      }
+      return mayDecide(params.house, question, query.knownAt ?? null)
+    },
   })
 
-  dossierRoutes(instance, queries)
+  dossierRoutes(instance, dependencies)
   findingRoutes(instance, { queries, today })
   personRoutes(instance, dependencies)
 }
