@@ -157,6 +157,11 @@ export const findings: Readonly<Record<keyof typeof dutch, string>> = {
   'word.about.seat': 'seat',
   'word.about.partner': 'partner',
   'word.about.organ': 'organ',
+  'time.other': 'Look at another day',
+  'time.as-of': 'You see how things stood on {day}: with what held then.',
+  'time.known-at': 'You see what was known at the end of {moment}: what was recorded later is left out.',
+  'time.both': 'You see how things stood on {day}, as known at the end of {moment}.',
+  'time.recorded-late': 'recorded only on {day}',
   'findings.title': 'Findings',
   'findings.intro':
     'What the register itself finds irregular, with its proof. A finding does not disappear: it is healed by what happens later.',

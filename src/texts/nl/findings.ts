@@ -158,6 +158,11 @@ export const findings = {
   'word.about.seat': 'zetel',
   'word.about.partner': 'partner',
   'word.about.organ': 'orgaan',
+  'time.other': 'Kijk naar een andere dag',
+  'time.as-of': 'U ziet de stand op {day}: met wat toen gold.',
+  'time.known-at': 'U ziet wat geweten was op het einde van {moment}: wat later opgeschreven is, staat er niet bij.',
+  'time.both': 'U ziet de stand op {day}, zoals geweten op het einde van {moment}.',
+  'time.recorded-late': 'pas opgeschreven op {day}',
   'findings.title': 'Vaststellingen',
   'findings.intro':
     'Wat het register zelf onregelmatig vindt, met de bewijzen erbij. Een vaststelling verdwijnt niet: ze wordt hersteld door wat er later gebeurt.',

@@ -9,7 +9,7 @@ const Kind = ({ view, kind }: { view: View; kind: CatalogueEntry }): JSX.Element
       {kind.name}
     </h2>
     <p>
-      <SeverityMark view={view} severity={kind.severity} /> <code safe>{kind.code}</code>
+      <SeverityMark view={view} severity={kind.severity} /> <code>{kind.code}</code>
     </p>
     <dl>
       <dt safe>{view.say('findings.meaning')}</dt>

@@ -38,6 +38,14 @@ export const timeOf = (request: FastifyRequest, view: View, today: LocalDate) =>
   return { shown: { asOf, knownOn: known.day, notices: [notice, known.notice] }, asked: { asOf, knownAt } }
 }
 
+/** As {@link timeOf}, for a page that shows how things stand now unless another day is asked. */
+export const askedTimeOf = (request: FastifyRequest, view: View) => {
+  const { day: asOf, notice } = dayParameter(request, view, 'op', null)
+  const known = dayParameter(request, view, 'bekend', null)
+  const knownAt = known.day === null ? null : endOfDayInFlanders(known.day)
+  return { shown: { asOf, knownOn: known.day }, notices: [notice, known.notice], asked: { asOf, knownAt } }
+}
+
 /** One of a set of known values, or nothing. */
 export const oneOf = <Value extends string>(text: string | null, values: readonly Value[]): Value | undefined =>
   values.find((value) => value === text)

@@ -7,6 +7,7 @@ import { decisionsPage, dossierPage, findingsPage, housePage } from '../frame/ad
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import { Notices } from '../frame/notices.js'
+import { TimeForm } from '../frame/time-form.js'
 import type { View } from '../frame/view.js'
 import { DecisionTable } from '../registers/decision-table.js'
 import { OrganTree } from './organ-tree.js'
@@ -15,7 +16,8 @@ export type HousePageProps = {
   view: View
   house: HouseSummary
   asOf: string
-  notice: string | null
+  knownOn: string | null
+  notices: readonly (string | null)[]
   organs: readonly OrganEntry[]
   partners: readonly PartnerEntry[]
   seats: readonly NamedSeat[]
@@ -119,21 +121,6 @@ const Waiting = ({ view, house, waiting }: Pick<HousePageProps, 'view' | 'house'
   )
 }
 
-/** The day a page speaks of, as a small form. */
-const AsOfForm = ({ view, path, asOf }: { view: View; path: string; asOf: string }): JSX.Element => (
-  <form class="filter" method="get" action={path}>
-    <div class="field">
-      <label for="op" safe>
-        {view.say('page.house.as-of')}
-      </label>
-      <input type="date" id="op" name="op" value={asOf} />
-    </div>
-    <button type="submit" class="button" safe>
-      {view.say('page.show')}
-    </button>
-  </form>
-)
-
 /** One house as of a day: its organs, partners and seats, what waits, and its newest decisions. */
 export const HousePage = (props: HousePageProps): JSX.Element => {
   const { view, house, asOf, organs, decisions } = props
@@ -141,7 +128,7 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
   const legalForm = say(`word.legal-form.${house.legalForm}`)
   return (
     <Layout view={view} title={house.name} house={house}>
-      <Notices notices={[props.notice]} />
+      <Notices notices={props.notices} />
       <p safe>
         {say('page.house.about', {
           legalForm: legalForm.charAt(0).toUpperCase() + legalForm.slice(1),
@@ -150,6 +137,7 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
         })}
       </p>
       {house.leadPartner !== null && <p safe>{say('page.house.lead', { partner: house.leadPartner.name })}</p>}
+      <TimeForm view={view} path={housePage(house.id)} time={{ asOf, knownOn: props.knownOn }} />
       <h2 safe>{say('page.house.waiting')}</h2>
       <Waiting {...props} />
       <h2 safe>{say('findings.title')}</h2>
@@ -167,7 +155,6 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
         </a>
       </p>
       <h2 safe>{say('page.house.organs')}</h2>
-      <AsOfForm view={view} path={housePage(house.id)} asOf={asOf} />
       {organs.length === 0 ? <p safe>{say('page.house.organs-none')}</p> : <OrganTree view={view} organs={organs} />}
       <h2 safe>{say('page.house.partners')}</h2>
       <Partners {...props} />

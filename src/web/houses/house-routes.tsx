@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { PageDependencies } from '../dependencies.js'
-import { dayParameter, houseOf, queryOf, readPage } from '../frame/requests.js'
+import { askedTimeOf, houseOf, queryOf, readPage, timeOf } from '../frame/requests.js'
+import { timeNotice } from '../frame/time-form.js'
 import { type View, viewOf } from '../frame/view.js'
 import { HousePage } from './house-page.js'
 import { HousesPage } from './houses-page.js'
@@ -10,7 +11,7 @@ const DECISIONS_SHOWN = 5
 
 /** The start page and the page of each house. */
 export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
-  const { queries, people, today } = dependencies
+  const { queries, past, people, today } = dependencies
 
   /** Everything for who may read everything; else the one house the reader belongs to. */
   const readable = async (request: FastifyRequest, view: View) => {
@@ -47,23 +48,24 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
     handler: async (request, reply) => {
       const view = viewOf(request, reply, dependencies)
       const house = await houseOf(queries, request)
-      const { day: asOf, notice } = dayParameter(request, view, 'op', today())
-      const time = { asOf, knownAt: null }
+      const { shown, asked: time } = timeOf(request, view, today())
+      const then = await past(house.id, askedTimeOf(request, view).asked)
       const [organs, partners, seats, waiting, decisions, findings] = await Promise.all([
         queries.listOrgans(house.id, time),
         queries.listPartners(house.id, time),
         queries.listSeats(house.id, time).then(people.nameSeats),
-        queries.listWaiting(house.id, {}, { limit: WAITING_SHOWN }),
-        queries.listDecisions(house.id, {}, { limit: DECISIONS_SHOWN }),
-        queries.countFindings({ house: house.id, asOf, knownAt: null, open: true }),
+        then.listWaiting(house.id, {}, { limit: WAITING_SHOWN }),
+        then.listDecisions(house.id, {}, { limit: DECISIONS_SHOWN }),
+        queries.countFindings({ house: house.id, ...time, open: true }),
       ])
       return reply.html(
         await (
           <HousePage
             view={view}
             house={house}
-            asOf={asOf}
-            notice={notice}
+            asOf={shown.asOf}
+            knownOn={shown.knownOn}
+            notices={[timeNotice(view, askedTimeOf(request, view).shown), ...shown.notices]}
             organs={organs}
             partners={partners}
             seats={seats}

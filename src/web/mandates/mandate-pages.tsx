@@ -6,6 +6,7 @@ import type {
   MandateSegment,
 } from '../../../projections/mandate-register/answers.js'
 import { mandatePage, mandatesPage } from '../frame/addresses.js'
+import { LateMark } from '../frame/lateness.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import { Mark } from '../frame/marks.js'
@@ -136,8 +137,9 @@ const Acts = ({ view, acts }: { view: View; acts: MandateHistory['acts'] }): JSX
     <ol class="timeline">
       {acts.map(({ type, effectiveOn, recordedAt, reason }) => (
         <li>
-          <p class="when" safe>
-            {say('dossier.timeline.recorded', { moment: moment(recordedAt) })}
+          <p class="when">
+            <span safe>{say('dossier.timeline.recorded', { moment: moment(recordedAt) })}</span>{' '}
+            <LateMark view={view} on={effectiveOn} recordedAt={recordedAt} />
           </p>
           <p safe>{say('mandate.act', { act: say(`word.mandate-act.${type}`), day: day(effectiveOn) })}</p>
           {reason !== null && <p safe>{say('mandate.act.reason', { reason })}</p>}
