@@ -4,7 +4,14 @@ import { createChance } from './chance.js'
 import { text } from './flemish-words.js'
 import { dossierScript, type Script } from './house-dossiers.js'
 import { assignSeat, type Cast, foundHouse } from './house-founding.js'
-import { type Clock, createSimulatedHouse, idOf, type Placeless, type SimulatedHouse } from './simulated-house.js'
+import {
+  type Clock,
+  createSimulatedHouse,
+  type FieldsOf,
+  idOf,
+  type Placeless,
+  type SimulatedHouse,
+} from './simulated-house.js'
 
 export type FlandersOptions = {
   /** The same seed gives the same events, ids and moments included. */
@@ -47,12 +54,25 @@ function* meetings(house: SimulatedHouse, cast: Cast): Script {
     yield chance.between(35, 60)
     const ahead = chance.between(7, 14)
     const heldOn = clock.dayText(clock.day + ahead)
-    cast.meeting = idOf(act('ConveneMeeting', { organ: cast.stuurgroep, heldOn, place: 'Vergaderzaal' }), 'meeting')
+    const convening = {
+      organ: cast.stuurgroep,
+      heldOn,
+      place: 'Vergaderzaal',
+      form: 'in-person',
+      respondBy: null,
+      secondConvocationOf: null,
+      chair: null,
+      secretary: null,
+      agenda: [],
+      irregularBecause: null,
+    } satisfies FieldsOf<'ConveneMeeting'>
+    cast.meeting = idOf(act('ConveneMeeting', convening), 'meeting')
     yield ahead
     const present = cast.seats.flatMap(({ seat, organ }) =>
       organ === cast.stuurgroep && chance.happens(0.85) ? [seat] : [],
     )
     act('RecordAttendance', { meeting: cast.meeting, present })
+    cast.held = { meeting: cast.meeting, day: clock.day }
     cast.meeting = null
   }
 }

@@ -58,6 +58,9 @@ function* contribute({ house, cast, dossier }: Matter): Generator<number, string
   return contribution
 }
 
+/** How bekrachtiging is given nearly always. */
+const inFull = { meeting: null, extent: { kind: 'full' as const }, conditions: [] }
+
 /** Formal advice with points that are answered, and the version that follows from it. */
 function* adviseAndRevise(about: Matter): Script {
   const { house, cast, dossier } = about
@@ -83,6 +86,7 @@ function* adviseAndRevise(about: Matter): Script {
     content: contentOf(about),
     promptedBy: [{ kind: 'advice-point', advice, point: 1 }],
     explanation: text(chance, 1),
+    remarksAnswered: [],
   })
   for (const index of points.keys()) {
     const verdict = chance.pick(['followed', 'not-followed'] as const)
@@ -90,6 +94,10 @@ function* adviseAndRevise(about: Matter): Script {
     act('AnswerAdvicePoint', { dossier, advice, point: index + 1, by: cast.stuurgroep, verdict, reason, inVersion: 2 })
   }
 }
+
+/** The meeting of the stuurgroep that is held today, if any. */
+const meetingToday = ({ house, cast }: Pick<Matter, 'house' | 'cast'>): string | null =>
+  cast.held?.day === house.clock.day ? cast.held.meeting : null
 
 /** A ballot of the stuurgroep with a vote of every seat. Answers the ballot and what it gave. */
 function* vote({
@@ -100,7 +108,15 @@ function* vote({
 }: Matter): Generator<number, { ballot: string; outcome: 'adopted' | 'rejected' }> {
   const { act, chance } = house
   const ballot = idOf(
-    act('OpenBallot', { dossier, organ: cast.stuurgroep, meeting: cast.meeting, secret: false }),
+    act('OpenBallot', {
+      dossier,
+      organ: cast.stuurgroep,
+      meeting: meetingToday({ house, cast }),
+      secret: false,
+      aboutPersons: false,
+      round: 1,
+      irregularBecause: null,
+    }),
     'ballot',
   )
   const provisional: string[] = []
@@ -110,7 +126,15 @@ function* vote({
     const refersBack =
       binding?.kind === 'must-refer-back' ||
       (binding?.kind === 'may-bind-up-to' && amountCents !== null && amountCents > binding.amountCents)
-    act('CastVote', { dossier, ballot, seat, choice, subjectToReferralBack: refersBack })
+    act('CastVote', {
+      dossier,
+      ballot,
+      seat,
+      choice,
+      subjectToReferralBack: refersBack,
+      proxy: null,
+      irregularBecause: null,
+    })
     if (refersBack) provisional.push(seat)
   }
   act('CloseBallot', { dossier, ballot })
@@ -122,7 +146,7 @@ function* vote({
     .state()
     .dossiers.get(dossier as DossierId)
     ?.ballots.get(ballot as BallotId)
-  return { ballot, outcome: closed?.outcome ?? 'rejected' }
+  return { ballot, outcome: closed?.outcome === 'adopted' ? 'adopted' : 'rejected' }
 }
 
 const decide = ({ house, cast, dossier }: Matter, fields: Partial<FieldsOf<'TakeDecision'>>): string => {
@@ -152,7 +176,15 @@ const admitAfter = (decision: string, { house, cast, dossier }: Matter): void =>
   const basis = { kind: 'decision', decision } as const
   const name = `Nieuwe partner ${dossier.slice(0, 13)} vzw`
   const partner = idOf(
-    act('AdmitPartner', { name, kind: 'private-legal-person', sector: chance.pick(sectors), kbo: null, basis }),
+    act('AdmitPartner', {
+      name,
+      kind: 'private-legal-person',
+      sector: chance.pick(sectors),
+      kbo: null,
+      basis,
+      candidacy: null,
+      irregularBecause: null,
+    }),
     'partner',
   )
   cast.partners.push(partner)
@@ -173,14 +205,22 @@ function* ratify(about: Matter, first: string): Script {
     return
   }
   if (chance.happens(0.08)) {
-    act('SendDecisionBack', { dossier, decision, organ, remarks: text(chance, 2) })
+    act('SendDecisionBack', { dossier, decision, organ, remarks: text(chance, 2), points: [] })
     yield chance.between(10, 30)
     const by = { kind: 'organ', organ: cast.stuurgroep } as const
-    act('ReviseProposal', { dossier, by, content: contentOf(about), promptedBy: [], explanation: text(chance, 1) })
+    act('ReviseProposal', {
+      dossier,
+      by,
+      content: contentOf(about),
+      promptedBy: [],
+      explanation: text(chance, 1),
+      remarksAnswered: [],
+    })
     decision = decide(about, {})
     yield chance.between(14, 30)
   }
-  act('GrantBekrachtiging', { dossier, decision, organ, remarks: chance.happens(0.3) ? text(chance, 1) : null })
+  const remarks = chance.happens(0.3) ? text(chance, 1) : null
+  act('GrantBekrachtiging', { dossier, decision, organ, remarks, ...inFull })
   if (subject === 'partners.admission') admitAfter(decision, about)
 }
 
@@ -210,10 +250,12 @@ function* ratifiedDossier(house: SimulatedHouse, cast: Cast, advised: boolean): 
     yield* contribute(about)
     yield* adviseAndRevise(about)
   }
-  if (cast.meeting !== null) act('AddAgendaItem', { meeting: cast.meeting, dossier })
+  if (cast.meeting !== null) {
+    act('AddAgendaItem', { meeting: cast.meeting, dossier, part: 'open', requestedBy: null, irregularBecause: null })
+  }
   yield chance.between(1, 8)
   const { ballot, outcome } = yield* vote(about)
-  const decision = decide(about, { ballot, outcome, meeting: cast.meeting })
+  const decision = decide(about, { ballot, outcome, meeting: meetingToday(about) })
   if (outcome === 'adopted') yield* ratify(about, decision)
 }
 
@@ -247,7 +289,13 @@ function* irregularDossier(house: SimulatedHouse, cast: Cast): Script {
   yield chance.between(30, 120)
   if (!chance.happens(0.7)) return
   const decision = idOf(decided, 'decision')
-  act('GrantBekrachtiging', { dossier: about.dossier, decision, organ: cast.college, remarks: text(chance, 1) })
+  act('GrantBekrachtiging', {
+    dossier: about.dossier,
+    decision,
+    organ: cast.college,
+    remarks: text(chance, 1),
+    ...inFull,
+  })
 }
 
 /** One dossier from first proposal to final outcome; about ten events on average. */

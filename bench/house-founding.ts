@@ -25,6 +25,8 @@ export type Cast = {
   seats: VotingSeat[]
   /** The next meeting of the stuurgroep that was convened, if any. */
   meeting: string | null
+  /** The newest meeting that was held, and its day. */
+  held: { readonly meeting: string; readonly day: number } | null
 }
 
 const majority = { method: 'simple-majority', source: 'Huishoudelijk reglement, art. 7' } as const
@@ -60,7 +62,10 @@ const terms = (
 
 const admitPartners = ({ act, chance }: SimulatedHouse, name: string, founded: string): string[] => {
   const admit = (fields: Pick<FieldsOf<'AdmitPartner'>, 'name' | 'kind' | 'sector' | 'kbo'>): string =>
-    idOf(act('AdmitPartner', { ...fields, basis: convenant(founded) }), 'partner')
+    idOf(
+      act('AdmitPartner', { ...fields, basis: convenant(founded), candidacy: null, irregularBecause: null }),
+      'partner',
+    )
   const partners = [
     admit({ name: `Gemeente ${name}`, kind: 'municipality', sector: 'lokaal-bestuur', kbo: kboNumber(chance) }),
     admit({ name: `OCMW ${name}`, kind: 'public-body', sector: 'ocmw', kbo: kboNumber(chance) }),
@@ -194,5 +199,17 @@ export const foundHouse = (house: SimulatedHouse): Cast => {
   const spare = grant(coordinator, { ...byCollege, subject: 'finances.budget', until: null, terms: proposing })
   grant(netwerk, { ...byCollege, subject: 'vision', until: null, terms: terms('advise', { addressee: stuurgroep }) })
 
-  return { partners, stuurgroep, netwerk, college, coordinator, workingGroups, ending, spare, seats, meeting: null }
+  return {
+    partners,
+    stuurgroep,
+    netwerk,
+    college,
+    coordinator,
+    workingGroups,
+    ending,
+    spare,
+    seats,
+    meeting: null,
+    held: null,
+  }
 }

@@ -9,15 +9,17 @@ import { createPast } from '../projections/create-past.js'
 import { createQueries } from '../projections/create-queries.js'
 import { projections } from '../projections/index.js'
 import { createEventsOfHouse } from '../src/application/events-of-house.js'
+import { createActs } from '../src/application/acts/acts.js'
 import { createExecute } from '../src/application/execute.js'
 import { createExportPerson } from '../src/application/export-person.js'
 import { createHouseStates } from '../src/application/house-states.js'
 import { createMayDecide } from '../src/application/may-decide.js'
+import { createMeetings } from '../src/application/meetings.js'
 import { createPeople } from '../src/application/people.js'
 import { createProofs } from '../src/application/proofs.js'
 import { APPLICATION_ROLE, createPool } from '../src/database/connect.js'
 import { domainEvents } from '../src/domain/events.js'
-import { toInstant, toLocalDate } from '../src/domain/shared/time.js'
+import { dayInFlanders, toInstant, toLocalDate } from '../src/domain/shared/time.js'
 import { buildServer } from '../src/http/server.js'
 import { createPersonalData } from '../src/ledger/personal-data/personal-data.js'
 import { createPostgresEventStore } from '../src/ledger/postgres/event-store.js'
@@ -72,6 +74,8 @@ const open = async (address: string) => {
     people: createPeople(queries, personalData),
     exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),
+    acts: createActs(houses, store, registry),
+    meetings: createMeetings({ houses, store, registry, today: () => dayInFlanders(now()) }),
     status: engine.status,
     log,
     // Nothing is sealed while readers are measured.

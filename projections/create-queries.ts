@@ -4,7 +4,7 @@ import { findDecision, listDecisions } from './decision-register/queries.js'
 import { findDossier, listDossiers } from './dossier-history/queries.js'
 import { countFindings, listFindings } from './findings/queries.js'
 import { findHouse, listHouses } from './houses/queries.js'
-import { findMandate, readMandateChain, readMandateRegister } from './mandate-register/queries.js'
+import { findMandate, readMandateRegister } from './mandate-register/queries.js'
 import { listOrgans, listPartners, listSeats } from './organs-and-seats/queries.js'
 import { findPersons, listPersons } from './persons/queries.js'
 import type { Queries } from './queries.js'
@@ -26,7 +26,6 @@ export const createQueries = (pool: pg.Pool): Queries => {
     listSeats: on(listSeats),
     readMandateRegister: on(readMandateRegister),
     findMandate: on(findMandate),
-    readMandateChain: on(readMandateChain),
     listDossiers: on(listDossiers),
     findDossier: on(findDossier),
     listDecisions: on(listDecisions),

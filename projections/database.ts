@@ -5,9 +5,10 @@ import type { DossierEntryRow, DossierRow, MeetingRow } from './dossier-history/
 import type { FindingRow } from './findings/projection.js'
 import type { HouseActivityRow, HouseRow } from './houses/projection.js'
 import type { MandateActRow, MandateFactsRow, MandateSegmentRow } from './mandate-register/projection.js'
+import type { AgreementRow } from './organs-and-seats/agreement-rows.js'
 import type { OrganRow, PartnerRow, SeatRow } from './organs-and-seats/projection.js'
 import type { PersonRow } from './persons/projection.js'
-import type { WaitingDossierRow, WaitingItemRow } from './waiting-for/projection.js'
+import type { WaitingDossierRow, WaitingItemRow, WaitingRuleRow } from './waiting-for/rows.js'
 
 /** The views of schema `projection` that queries read; each shows the generation of its table that is in service. */
 export type ProjectionViews = {
@@ -16,6 +17,7 @@ export type ProjectionViews = {
   organ: OrganRow
   partner: PartnerRow
   seat: SeatRow
+  agreement: AgreementRow
   mandate_facts: MandateFactsRow
   mandate_segment: MandateSegmentRow
   mandate_act: MandateActRow
@@ -28,6 +30,7 @@ export type ProjectionViews = {
   waiting_item: WaitingItemRow
   person: PersonRow
   waiting_dossier: WaitingDossierRow
+  waiting_rule: WaitingRuleRow
 }
 
 /** What queries read from: the views, or rows in the place of some of them. */

@@ -6,9 +6,15 @@ export type Wanted = {
   readonly organs: Set<string>
   readonly partners: Set<string>
   readonly seats: Set<string>
+  readonly agreements: Set<string>
 }
 
-export const nobody = (): Wanted => ({ organs: new Set(), partners: new Set(), seats: new Set() })
+export const nobody = (): Wanted => ({
+  organs: new Set(),
+  partners: new Set(),
+  seats: new Set(),
+  agreements: new Set(),
+})
 
 /** Adds an id, unless it is null. */
 export const want = (ids: Set<string>, id: string | null | undefined): void => {
@@ -20,6 +26,7 @@ export type Names = {
   readonly organ: (id: string) => Named
   readonly partner: (id: string) => Named
   readonly seat: (id: string) => SeatName
+  readonly agreement: (id: string) => Named
   readonly organs: ReadonlyMap<string, string>
   readonly partners: ReadonlyMap<string, string>
   readonly seats: ReadonlyMap<string, SeatName>
@@ -65,12 +72,30 @@ const readPartners = async (database: ReadDatabase, ids: ReadonlySet<string>): P
   return new Map(rows.map(({ partner, name }) => [partner, name]))
 }
 
+const readAgreements = async (
+  database: ReadDatabase,
+  ids: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> => {
+  if (ids.size === 0) return new Map()
+  const rows = await database
+    .selectFrom('agreement')
+    .select(['agreement', 'title'])
+    .where('agreement', 'in', [...ids])
+    .orderBy('agreement')
+    .execute()
+  return new Map(rows.map(({ agreement, title }) => [agreement, title]))
+}
+
 /**
  * Looks up the names, one query for each kind; whatever the day, since names do not change. They come in the order of
  * their ids: without an order PostgreSQL gives rows as they happen to lie, which a rebuild changes.
  */
 export const readNames = async (database: ReadDatabase, wanted: Wanted): Promise<Names> => {
-  const [organs, seatRows] = await Promise.all([readOrgans(database, wanted.organs), readSeats(database, wanted.seats)])
+  const [organs, seatRows, agreements] = await Promise.all([
+    readOrgans(database, wanted.organs),
+    readSeats(database, wanted.seats),
+    readAgreements(database, wanted.agreements),
+  ])
   const partnerIds = new Set(wanted.partners)
   for (const { partner } of seatRows) want(partnerIds, partner)
   const partners = await readPartners(database, partnerIds)
@@ -83,5 +108,6 @@ export const readNames = async (database: ReadDatabase, wanted: Wanted): Promise
     ]),
   )
   const seat = (id: string): SeatName => seats.get(id) ?? { id, function: id, partner: null }
-  return { organ, partner, seat, organs, partners, seats }
+  const agreement = (id: string): Named => ({ id, name: agreements.get(id) ?? id })
+  return { organ, partner, seat, agreement, organs, partners, seats }
 }

@@ -5,12 +5,12 @@ import type { DossierFilter, DossierSummary } from './dossier-history/answers.js
 import type { DossierStory } from './dossier-history/story.js'
 import type { FindingEntry, FindingFilter } from './findings/answers.js'
 import type { HouseSummary } from './houses/answers.js'
-import type { MandateChainAnswer, MandateEntry, MandateHistory } from './mandate-register/answers.js'
+import type { MandateEntry, MandateHistory } from './mandate-register/answers.js'
 import type { OrganEntry, PartnerEntry, SeatEntry } from './organs-and-seats/answers.js'
 import type { Page, PageRequest } from './page.js'
 import type { PersonReference, PersonWithSeats } from './persons/answers.js'
 import type { Report } from './report/answers.js'
-import type { WaitingItem, WaitingKind } from './waiting-for/answers.js'
+import type { WaitingFilter, WaitingItem } from './waiting-for/answers.js'
 
 /**
  * Every question the read side answers. Ids are UUIDs, days `YYYY-MM-DD`, instants ISO text in UTC, amounts whole
@@ -43,12 +43,6 @@ export type Queries = {
     mandate: string,
     time: { readonly knownAt: string | null },
   ) => Promise<MandateHistory | null>
-  /** From the mandate up to a founding text, as of a day. */
-  readonly readMandateChain: (
-    house: string,
-    mandate: string,
-    time: { readonly asOf: string; readonly knownAt: string | null },
-  ) => Promise<MandateChainAnswer>
   /** Newest first, by the moment they were opened in the ledger. */
   readonly listDossiers: (house: string, filter: DossierFilter, page: PageRequest) => Promise<Page<DossierSummary>>
   readonly findDossier: (house: string, dossier: string) => Promise<DossierStory | null>
@@ -56,11 +50,7 @@ export type Queries = {
   readonly listDecisions: (house: string, filter: DecisionFilter, page: PageRequest) => Promise<Page<DecisionEntry>>
   readonly findDecision: (house: string, decision: string) => Promise<DecisionEntry | null>
   /** What waits, oldest first; of one organ or of the whole house. */
-  readonly listWaiting: (
-    house: string,
-    filter: { readonly organ?: string | undefined; readonly kind?: WaitingKind | undefined },
-    page: PageRequest,
-  ) => Promise<Page<WaitingItem>>
+  readonly listWaiting: (house: string, filter: WaitingFilter, page: PageRequest) => Promise<Page<WaitingItem>>
   readonly findPersons: (persons: readonly string[]) => Promise<readonly PersonReference[]>
   /** Everyone who has or had a seat in the house, with their seats. */
   readonly listPersons: (house: string) => Promise<readonly PersonWithSeats[]>

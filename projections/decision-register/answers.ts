@@ -1,3 +1,8 @@
+import {
+  type BekrachtigingExtent,
+  type BekrachtigingOutcome,
+  bekrachtigingOutcome,
+} from '../../src/domain/bekrachtiging/events.js'
 import type { DecisionOutcome, Standing } from '../../src/domain/decision/events.js'
 import type { MandateLevel } from '../../src/domain/mandate/events.js'
 import type { SeatRole } from '../../src/domain/seat/events.js'
@@ -7,9 +12,14 @@ import type { ChainLink } from '../mandate-register/answers.js'
 /** Where a decision stands now: its standing when it was taken, and what came after. */
 export const decisionStates = [
   'final',
+  'provisional',
+  'fallen',
   'waiting-for-bekrachtiging',
   'sent-back',
+  'waiting-for-conditions',
   'bekrachtiging-refused',
+  'bekrachtiging-lapsed',
+  'annulled',
   'proposal-to-other-organ',
   'advice-only',
   'without-mandate',
@@ -27,9 +37,20 @@ export type NamedMandate = {
   readonly chain: readonly ChainLink[]
 }
 
-export const bekrachtigingOutcomes = ['granted', 'refused', 'sent-back'] as const
+export const bekrachtigingOutcomes = bekrachtigingOutcome.options
 
-export type BekrachtigingOutcome = (typeof bekrachtigingOutcomes)[number]
+export type { BekrachtigingOutcome }
+
+/** What one ratifying organ said last. */
+export type BekrachtigingEntry = {
+  readonly organ: Named
+  readonly outcome: BekrachtigingOutcome
+  readonly on: string
+  readonly reasons: string | null
+  readonly extent: BekrachtigingExtent
+  /** The conditions it set; `metOn` is null while one is open. */
+  readonly conditions: readonly { readonly number: number; readonly text: string; readonly metOn: string | null }[]
+}
 
 export type DecisionEntry = {
   readonly id: string
@@ -55,6 +76,7 @@ export type DecisionEntry = {
   readonly final: boolean
   readonly finalOn: string | null
   readonly mandate: NamedMandate | null
+  /** What was said last, by whichever organ. */
   readonly bekrachtiging: {
     readonly organ: Named
     readonly outcome: BekrachtigingOutcome
@@ -62,6 +84,17 @@ export type DecisionEntry = {
     /** Remarks of a grant or a sending back, reasons of a refusal. */
     readonly reasons: string | null
   } | null
+  /** What each ratifying organ said last, in the order they first spoke. */
+  readonly bekrachtigingen: readonly BekrachtigingEntry[]
+  /** The organs whose bekrachtiging is awaited now. */
+  readonly awaitedOrgans: readonly Named[]
+  /** The amount that counts: the lowest that was ratified. */
+  readonly ratifiedAmountCents: number | null
+  /** By an authority outside the house. */
+  readonly annulled: { readonly on: string; readonly authority: string; readonly reasons: string } | null
+  /** What was done to carry it out; `irregular` when it was not final that day. */
+  readonly executions: readonly { readonly on: string; readonly what: string; readonly irregular: boolean }[]
+  readonly published: { readonly on: string; readonly where: string } | null
   /** Why it was taken without mandate; null when it had one. */
   readonly irregular: string | null
   readonly healed: boolean

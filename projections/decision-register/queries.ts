@@ -6,6 +6,7 @@ import { type Names, namedOrNull, nobody, readNames, want } from '../names.js'
 import { decodeCursor, type Page, type PageRequest, pageOf, pageSize } from '../page.js'
 import type { DecisionEntry, DecisionFilter } from './answers.js'
 import type { DecisionRow } from './projection.js'
+import { ratificationOf, ratifiedCents } from './ratification.js'
 import { isFinal } from './state.js'
 import { decisionTables } from './tables.js'
 
@@ -46,6 +47,23 @@ const bekrachtigingOf = (names: Names, row: DecisionRow): DecisionEntry['bekrach
         reasons: row.bekrachtiging_reasons,
       }
 
+const saidOf = (names: Names, row: DecisionRow): DecisionEntry['bekrachtigingen'] =>
+  row.said.map(({ organ, outcome, on, reasons, extent, conditions }) => ({
+    organ: names.organ(organ),
+    outcome,
+    on,
+    reasons,
+    extent,
+    conditions,
+  }))
+
+/** Nobody is awaited about what was not adopted, or was annulled. */
+const awaitedOf = (
+  names: Names,
+  { outcome, annulled, ratifying, said }: DecisionRow,
+): DecisionEntry['awaitedOrgans'] =>
+  outcome === 'adopted' && annulled === null ? ratificationOf(ratifying, said).awaited.map(names.organ) : []
+
 const toEntry = (names: Names, row: SelectedDecision): DecisionEntry => ({
   id: row.decision,
   event: row.event,
@@ -68,6 +86,12 @@ const toEntry = (names: Names, row: SelectedDecision): DecisionEntry => ({
   finalOn: row.final_on,
   mandate: nameMandate(names, row.mandate),
   bekrachtiging: bekrachtigingOf(names, row),
+  bekrachtigingen: saidOf(names, row),
+  awaitedOrgans: awaitedOf(names, row),
+  ratifiedAmountCents: ratifiedCents(row.amount_cents === null ? null : Number(row.amount_cents), row.said),
+  annulled: row.annulled,
+  executions: row.executions,
+  published: row.published,
   irregular: row.irregular,
   healed: row.state === 'healed',
   rectified: row.rectified,
@@ -79,6 +103,8 @@ const namesIn = (database: ReadDatabase, rows: readonly DecisionRow[]): Promise<
     want(wanted.organs, row.organ)
     want(wanted.organs, row.standing_organ)
     want(wanted.organs, row.bekrachtiging_organ)
+    for (const organ of row.ratifying.organs) want(wanted.organs, organ)
+    for (const { organ } of row.said) want(wanted.organs, organ)
     want(wanted.partners, row.beneficiary)
     wantMandate(wanted, row.mandate)
   }

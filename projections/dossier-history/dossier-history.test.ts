@@ -157,8 +157,21 @@ describe('the story of a dossier', () => {
       organ: stuurgroep,
       heldOn: '2025-03-12',
     }).meeting!
-    reading.record('AddAgendaItem', { effectiveOn: '2025-03-07', meeting, dossier })
+    const agendaItem = { effectiveOn: '2025-03-07', meeting, dossier }
+    reading.record('AddAgendaItem', agendaItem)
+    reading.record('WithdrawAgendaItem', { ...agendaItem, reason: 'Nog geen offerte.' })
+    reading.record('AddAgendaItem', { ...agendaItem, part: 'closed', requestedBy: member })
     reading.record('RecordAttendance', { effectiveOn: '2025-03-12', meeting, present: [member, referringMember] })
+    reading.record('OpenMeeting', { effectiveOn: '2025-03-12', meeting })
+    reading.record('TreatAgendaItem', { effectiveOn: '2025-03-12', meeting, dossier, part: 'open', note: 'Kort.' })
+    reading.record('DeclareConflict', {
+      effectiveOn: '2025-03-12',
+      meeting,
+      dossier,
+      seat: reading.small.chair,
+      nature: 'Bestuurt de vzw.',
+      leftAt: '20:10',
+    })
     const ballot = reading.record('OpenBallot', { effectiveOn: '2025-03-12', dossier, organ: stuurgroep, meeting })
       .ballot!
     reading.record('CastVote', { effectiveOn: '2025-03-12', dossier, ballot, seat: member, choice: 'for' })
@@ -176,7 +189,7 @@ describe('the story of a dossier', () => {
       dossier,
       ballot,
       seat: referringMember,
-      choice: 'against',
+      choice: 'abstain',
     })
     decide(dossier, '2025-03-12', { ballot, meeting })
     const voted = reading.small.house.events.find((event) => event.type === 'VoteCast')!
@@ -212,7 +225,33 @@ describe('the story of a dossier', () => {
       },
     ])
     expect(story.agendaItems).toMatchObject([
-      { item: 1, heldOn: '2025-03-12', present: [{ function: 'directeur' }, { function: 'vrijwilliger' }] },
+      {
+        item: 1,
+        part: 'open',
+        requestedBy: null,
+        withdrawn: { on: '2025-03-07', reason: 'Nog geen offerte.' },
+        treated: null,
+        irregular: null,
+      },
+      {
+        item: 2,
+        heldOn: '2025-03-12',
+        part: 'closed',
+        requestedBy: { function: 'directeur' },
+        present: [{ function: 'directeur' }, { function: 'vrijwilliger' }],
+        withdrawn: null,
+        treated: { on: '2025-03-12', part: 'open', note: 'Kort.' },
+      },
+    ])
+    expect(story.conflicts).toMatchObject([
+      {
+        meeting,
+        organ: { name: 'Stuurgroep' },
+        seat: { function: 'schepen van gezin' },
+        nature: 'Bestuurt de vzw.',
+        leftAt: '20:10',
+        returnedAt: null,
+      },
     ])
     expect(story.ballots).toMatchObject([
       {
@@ -226,7 +265,7 @@ describe('the story of a dossier', () => {
             confirmed: null,
             rectifications: [{ correction: 'Onthouding.', on: '2025-03-15' }],
           },
-          { choice: 'against', castAs: 'for', confirmed: { on: '2025-03-14' }, rectifications: [] },
+          { choice: 'abstain', castAs: 'for', confirmed: { on: '2025-03-14' }, rectifications: [] },
         ],
       },
     ])

@@ -3,9 +3,9 @@ import type { ReadEntry } from './entries.js'
 import type { MeetingRow } from './projection.js'
 
 /** Which field of an event names what. A field that holds an object (`by: { kind, organ }`) is looked into. */
-const organFields: ReadonlySet<string> = new Set(['organ', 'openedBy', 'of', 'by'])
+const organFields: ReadonlySet<string> = new Set(['organ', 'further', 'inPlaceOf', 'openedBy', 'of', 'by'])
 const partnerFields: ReadonlySet<string> = new Set(['partner', 'beneficiary'])
-const seatFields: ReadonlySet<string> = new Set(['seat', 'participants'])
+const seatFields: ReadonlySet<string> = new Set(['seat', 'participants', 'requestedBy', 'holder'])
 
 const collect = (wanted: Wanted, field: string, value: unknown): void => {
   if (typeof value === 'string') {

@@ -3,10 +3,25 @@ import type { ProposalContent } from '../../src/domain/dossier/events.js'
 import type { DomainEventType } from '../../src/domain/events.js'
 import { actorTextOf, dataTextOf } from '../../src/ledger/event.js'
 import type { Rows } from '../../src/projecting/projection.js'
-import type { BekrachtigingOutcome } from '../decision-register/answers.js'
+import {
+  type Ratifying,
+  ratificationOf,
+  ratifyingOf,
+  type Said,
+  type Saying,
+  saidBy,
+  withConditionMet,
+  withSaid,
+} from '../decision-register/ratification.js'
 import { amountOf, defineProjection, existing, type Handler, type HouseEvent } from '../define.js'
 import type { DossierStatus } from './answers.js'
-import { statusAfterBekrachtiging, statusAfterDecision, statusAfterRevision } from './status.js'
+import {
+  statusAfterAnnulment,
+  statusAfterBekrachtiging,
+  statusAfterDecision,
+  statusAfterRevision,
+  statusAfterVotes,
+} from './status.js'
 import { dossierTables } from './tables.js'
 
 export type DossierRow = {
@@ -23,6 +38,9 @@ export type DossierRow = {
   readonly open_ballots: number
   readonly newest_decision: string | null
   readonly newest_standing: Standing['kind'] | null
+  readonly newest_ratifying: Ratifying | null
+  /** What each organ that ratifies the newest decision said last. */
+  readonly newest_said: readonly Said[]
   readonly newest_version: number
   readonly proposal_title: string | null
   readonly proposal_text: string | null
@@ -101,19 +119,31 @@ const proposed = (version: number, content: ProposalContent): Partial<DossierRow
   beneficiary: content.beneficiary,
 })
 
-const bekrachtiging = <Type extends 'BekrachtigingGranted' | 'BekrachtigingRefused' | 'DecisionSentBack'>(
-  outcome: BekrachtigingOutcome,
+/** An entry about what was said of a decision; it moves the dossier when that decision is its newest. */
+const ofNewest = <Type extends Saying | 'BekrachtigingConditionMet'>(
+  change: (said: readonly Said[], event: HouseEvent<Type>) => readonly Said[],
 ): Handler<Type> =>
-  entry<Type>((dossier, { data }) =>
-    dossier.newest_decision === data.decision && dossier.newest_standing !== null
-      ? { status_beside_ballots: statusAfterBekrachtiging(outcome, dossier.newest_standing) }
-      : null,
+  entry<Type>((dossier, event) => {
+    const { newest_decision, newest_standing, newest_ratifying, newest_said } = dossier
+    if (newest_decision !== event.data.decision || newest_standing === null || newest_ratifying === null) return null
+    const said = change(newest_said, event)
+    const { status } = ratificationOf(newest_ratifying, said)
+    return { newest_said: said, status_beside_ballots: statusAfterBekrachtiging(status, newest_standing) }
+  })
+
+/** Without the reasons: the entry holds them. */
+const says = <Type extends Saying>(type: Type): Handler<Type> =>
+  ofNewest<Type>((said, { data, effectiveOn }) =>
+    withSaid(
+      said,
+      saidBy(type, data, effectiveOn).map((word) => ({ ...word, reasons: null })),
+    ),
   )
 
 /** A dossier from first proposal to final outcome: where it stands, and every entry in order. */
 export const dossierHistory = defineProjection({
   name: 'dossier-history',
-  version: 2,
+  version: 3,
   tables: dossierTables,
   handlers: {
     DossierOpened: {
@@ -132,6 +162,8 @@ export const dossierHistory = defineProjection({
           open_ballots: 0,
           newest_decision: null,
           newest_standing: null,
+          newest_ratifying: null,
+          newest_said: [],
           newest_version: 0,
           proposal_title: null,
           proposal_text: null,
@@ -155,19 +187,53 @@ export const dossierHistory = defineProjection({
     AdviceGiven: unchanged(),
     AdvicePointAnswered: unchanged(),
     AgendaItemAdded: unchanged(),
+    AgendaItemWithdrawn: unchanged(),
+    AgendaItemTreated: unchanged(),
+    ConflictDeclared: unchanged(),
+    DossierLinkedToGoal: unchanged(),
+    CandidacyPutToNetwork: unchanged(),
     BallotOpened: entry<'BallotOpened'>((dossier) => ({ open_ballots: dossier.open_ballots + 1 })),
     VoteCast: unchanged(),
     VoteConfirmed: unchanged(),
     BallotClosed: entry<'BallotClosed'>((dossier) => ({ open_ballots: dossier.open_ballots - 1 })),
     SecretBallotClosed: entry<'SecretBallotClosed'>((dossier) => ({ open_ballots: dossier.open_ballots - 1 })),
+    VerdictRecomputed: entry<'VerdictRecomputed'>((dossier, { data: { decision } }) =>
+      decision !== null && dossier.newest_decision === decision.decision && dossier.newest_standing !== null
+        ? {
+            status_beside_ballots: statusAfterVotes(
+              dossier.status_beside_ballots,
+              dossier.newest_standing,
+              decision.becomes,
+            ),
+          }
+        : null,
+    ),
     DecisionTaken: entry<'DecisionTaken'>((_, { data }) => ({
       newest_decision: data.decision,
       newest_standing: data.standing.kind,
-      status_beside_ballots: statusAfterDecision(data.outcome, data.standing.kind),
+      newest_ratifying: ratifyingOf(data.standing),
+      newest_said: [],
+      status_beside_ballots: statusAfterDecision(
+        data.outcome,
+        data.standing.kind,
+        (data.judgement?.verdict.provisional ?? 0) > 0 ? 'provisional' : 'confirmed',
+      ),
     })),
-    BekrachtigingGranted: bekrachtiging('granted'),
-    BekrachtigingRefused: bekrachtiging('refused'),
-    DecisionSentBack: bekrachtiging('sent-back'),
+    BekrachtigingGranted: says('BekrachtigingGranted'),
+    BekrachtigingRefused: says('BekrachtigingRefused'),
+    DecisionSentBack: says('DecisionSentBack'),
+    BekrachtigingLapsed: says('BekrachtigingLapsed'),
+    BekrachtigingDeemedGranted: says('BekrachtigingDeemedGranted'),
+    BekrachtigingConditionMet: ofNewest<'BekrachtigingConditionMet'>((said, { data, effectiveOn }) =>
+      withConditionMet(said, data, effectiveOn),
+    ),
+    DecisionAnnulled: entry<'DecisionAnnulled'>((dossier, { data }) =>
+      dossier.newest_decision === data.decision
+        ? { status_beside_ballots: statusAfterAnnulment(dossier.status_beside_ballots) }
+        : null,
+    ),
+    DecisionExecuted: unchanged(),
+    DecisionPublished: unchanged(),
     MeetingConvened: {
       project: ({ data, house }, rows) => {
         const row: MeetingRow = {

@@ -1,11 +1,13 @@
 import type { z } from 'zod'
 import type { adviceOpinion } from '../../src/domain/advice/events.js'
-import type { BallotOutcome, BallotTally, VoteChoice } from '../../src/domain/ballot/events.js'
+import type { BallotOutcome, BallotTally, Verdict, VoteChoice } from '../../src/domain/ballot/events.js'
+import type { BekrachtigingExtent } from '../../src/domain/bekrachtiging/events.js'
 import type { AnswerVerdict } from '../../src/domain/contribution/events.js'
 import type { DecisionOutcome, Standing } from '../../src/domain/decision/events.js'
-import type { DecisionRule } from '../../src/domain/organ/events.js'
+import type { DataOf } from '../../src/domain/events.js'
 import type { SeatRole } from '../../src/domain/seat/events.js'
 import type { Actor } from '../../src/domain/shared/actor.js'
+import type { Irregularity } from '../../src/domain/shared/irregularity.js'
 import type { Named, SeatName } from '../answer.js'
 import type { BekrachtigingOutcome, DecisionState, NamedMandate } from '../decision-register/answers.js'
 import type { DossierSummary } from './answers.js'
@@ -51,6 +53,8 @@ export type VersionTold = Entry & {
   readonly promptedBy: readonly Prompt[]
   /** What changed and why; null for version 1. */
   readonly explanation: string | null
+  /** What was done with points with which a decision was sent back. */
+  readonly remarksAnswered: readonly { readonly decision: string; readonly point: number; readonly answer: string }[]
 }
 
 export type AnswerTold = Entry & {
@@ -91,8 +95,25 @@ export type AgendaItemTold = Entry & {
   readonly organ: Named
   readonly heldOn: string
   readonly place: string | null
-  /** Null when no attendance was recorded. */
+  readonly part: 'open' | 'closed'
+  /** Whose seat asked for it; null when nobody in particular did. */
+  readonly requestedBy: SeatName | null
+  /** Who was there at the start; null when no attendance was recorded. */
   readonly present: readonly SeatName[] | null
+  readonly withdrawn: (Entry & { readonly reason: string }) | null
+  readonly treated: (Entry & { readonly part: 'open' | 'closed'; readonly note: string | null }) | null
+  /** The rules that forbid that it stands there, and why it does all the same. */
+  readonly irregular: Irregularity | null
+}
+
+/** A member with an interest in the matter, who left the room for it. */
+export type ConflictTold = Entry & {
+  readonly meeting: string
+  readonly organ: Named
+  readonly seat: SeatName
+  readonly nature: string
+  readonly leftAt: string | null
+  readonly returnedAt: string | null
 }
 
 export type VoteTold = Entry & {
@@ -102,11 +123,28 @@ export type VoteTold = Entry & {
   readonly castAs: VoteChoice
   readonly subjectToReferralBack: boolean
   readonly confirmed: Entry | null
+  /** Who cast it by proxy; null when the seat voted itself. */
+  readonly castBy: SeatName | null
+  /** Why it was recorded although a rule forbids it; null when none does. */
+  readonly irregular: string | null
+  /** Why it does not count, in the newest verdict; null when it does, or while the ballot is open. */
+  readonly void: Verdict['void'][number]['because'] | null
+}
+
+/** The verdict made up anew, after a vote was confirmed or fell away. */
+export type RecomputedTold = Entry & {
+  readonly verdict: Verdict
+  readonly outcome: BallotOutcome
+  readonly because: DataOf<'VerdictRecomputed'>['because']
+  /** What became of the decision that rests on it; null when none did. */
+  readonly becomes: NonNullable<DataOf<'VerdictRecomputed'>['decision']>['becomes'] | null
 }
 
 export type BallotClosedTold = Entry & {
   readonly tally: BallotTally
   readonly outcome: BallotOutcome
+  /** How it was judged when it was closed; null in ballots closed before this was kept. */
+  readonly verdict: Verdict | null
   /** Of a secret ballot: how many voted, and who; null where the totals would tell what they voted. */
   readonly participation: { readonly voters: number; readonly participants: readonly SeatName[] | null } | null
 }
@@ -116,21 +154,48 @@ export type BallotTold = Entry & {
   readonly organ: Named
   readonly proposalVersion: number
   readonly meeting: string | null
-  readonly rule: DecisionRule
+  /** By which it is judged, whatever the organ adopts later. */
+  readonly rules: DataOf<'BallotOpened'>['rules']
   readonly secret: boolean
+  readonly aboutPersons: boolean
+  readonly round: 1 | 2
+  /** Why it was held as it was although a rule forbids it. */
+  readonly irregular: string | null
   /** By seat; always empty in a secret ballot. */
   readonly votes: readonly VoteTold[]
   /** Null while open. */
   readonly closed: BallotClosedTold | null
+  /** Since it was closed, in order. */
+  readonly recomputed: readonly RecomputedTold[]
 }
 
 export type BekrachtigingTold = Entry & {
   readonly organ: Named
+  /** The organs, named to ratify, that it succeeded and speaks for; empty when it is named itself. */
+  readonly inPlaceOf: readonly Named[]
   readonly outcome: BekrachtigingOutcome
   /** Remarks of a grant or a sending back, reasons of a refusal. */
   readonly reasons: string | null
   /** Set when it healed a decision without mandate: the mandate of the organ that healed it. */
   readonly heals: NamedMandate | null
+  /** The sitting of the organ that ratified. */
+  readonly meeting: string | null
+  /** In full, or what less was granted. */
+  readonly extent: BekrachtigingExtent
+  readonly conditions: readonly {
+    readonly number: number
+    readonly text: string
+    /** Null while it is open. */
+    readonly met: (Entry & { readonly evidence: string }) | null
+  }[]
+  /** The points with which it was sent back, and what a later version did with each. */
+  readonly points: readonly {
+    readonly number: number
+    readonly text: string
+    readonly answer: { readonly inVersion: number; readonly text: string } | null
+  }[]
+  /** The last day on which the organ could answer, where its silence spoke. */
+  readonly due: string | null
 }
 
 export type DecisionTold = Entry & {
@@ -149,12 +214,41 @@ export type DecisionTold = Entry & {
   readonly standingOrgan: Named | null
   readonly state: DecisionState
   readonly finalOn: string | null
+  /** Votes of its ballot are still subject to referral back. */
+  readonly provisional: boolean
+  readonly referralBackUntil: string | null
   readonly mandate: NamedMandate | null
   /** Why it was taken without mandate; null when it had one. */
   readonly irregular: string | null
   readonly adviceNotAwaited: string | null
+  /** What was said last, by whichever organ. */
   readonly bekrachtiging: BekrachtigingTold | null
+  /** Everything that ratifying organs said, in order. */
+  readonly bekrachtigingen: readonly BekrachtigingTold[]
+  /** Whose bekrachtiging it needs, in order where they follow each other. */
+  readonly ratifyingOrgans: readonly Named[]
+  readonly inOrder: boolean
+  /** The organs whose bekrachtiging is awaited now. */
+  readonly awaitedOrgans: readonly Named[]
+  /** The amount that counts: the lowest that was ratified. */
+  readonly ratifiedAmountCents: number | null
+  /** What was done to carry it out; `irregular` says why it was done before the decision was final. */
+  readonly executions: readonly (Entry & { readonly what: string; readonly irregular: string | null })[]
+  readonly published: (Entry & { readonly where: string }) | null
+  /** By an authority outside the house. */
+  readonly annulled: (Entry & { readonly authority: string; readonly reasons: string }) | null
 }
+
+/** A goal that the dossier serves. */
+export type GoalTold = Entry & {
+  readonly goal: string
+  readonly code: string
+  readonly title: string
+  readonly actionPoint: { readonly letter: string; readonly title: string } | null
+}
+
+/** A candidacy that was put to the network in this dossier. */
+export type CandidacyTold = Entry & { readonly candidacy: string; readonly name: string; readonly meeting: string }
 
 /** One event of the dossier as recorded; the names its ids stand for are in {@link DossierStory.names}. */
 export type TimelineEntry = Entry & { readonly type: string; readonly data: unknown }
@@ -165,8 +259,11 @@ export type DossierStory = DossierSummary & {
   readonly contributions: readonly ContributionTold[]
   readonly adviceRequests: readonly AdviceRequestTold[]
   readonly agendaItems: readonly AgendaItemTold[]
+  readonly conflicts: readonly ConflictTold[]
   readonly ballots: readonly BallotTold[]
   readonly decisions: readonly DecisionTold[]
+  readonly goals: readonly GoalTold[]
+  readonly candidacies: readonly CandidacyTold[]
   /** Every entry in the order it was recorded. */
   readonly timeline: readonly TimelineEntry[]
   /** Names of the organs, partners and seats that the timeline's data refers to, by id. */

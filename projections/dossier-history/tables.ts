@@ -17,6 +17,8 @@ export const dossierTables: readonly TableDefinition[] = [
       open_ballots: { type: 'integer' },
       newest_decision: { type: 'uuid', nullable: true },
       newest_standing: { type: 'text', nullable: true },
+      newest_ratifying: { type: 'jsonb', nullable: true },
+      newest_said: { type: 'jsonb' },
       newest_version: { type: 'integer' },
       proposal_title: { type: 'text', nullable: true },
       proposal_text: { type: 'text', nullable: true },

@@ -33,6 +33,7 @@ const tellVersion = (
     beneficiary: namedOrNull(names.partner, content.beneficiary),
     promptedBy: 'promptedBy' in entry.data ? entry.data.promptedBy : [],
     explanation: 'explanation' in entry.data ? entry.data.explanation : null,
+    remarksAnswered: 'remarksAnswered' in entry.data ? entry.data.remarksAnswered : [],
   }
 }
 

@@ -3,8 +3,11 @@ import type { DossierSummary } from './answers.js'
 import { type Entries, type ReadEntry, readEntries } from './entries.js'
 import type { MeetingRow } from './projection.js'
 import type { DossierStory } from './story.js'
-import { tellAgendaItems, tellBallots, tellDecisions } from './tell-decisions.js'
+import { tellCandidacies, tellGoals } from './tell-acts.js'
+import { tellBallots } from './tell-ballots.js'
+import { tellDecisions } from './tell-decisions.js'
 import { tellAdviceRequests, tellContributions, tellVersions } from './tell-input.js'
+import { tellAgendaItems, tellConflicts } from './tell-meetings.js'
 
 const tellWithdrawal = (entries: Entries): DossierStory['withdrawn'] => {
   const [withdrawal] = entries.of('ProposalWithdrawn')
@@ -24,8 +27,11 @@ export const tellStory = (
     contributions: tellContributions(entries, names),
     adviceRequests: tellAdviceRequests(entries, names),
     agendaItems: tellAgendaItems(entries, meetings, names),
+    conflicts: tellConflicts(entries, names),
     ballots: tellBallots(entries, names),
     decisions: tellDecisions(entries, names),
+    goals: tellGoals(entries),
+    candidacies: tellCandidacies(entries),
     timeline: rows.map((row) => ({ ...entries.told(row), type: row.type, data: row.data })),
     names: {
       organs: Object.fromEntries(names.organs),

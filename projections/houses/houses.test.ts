@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { convenant, decideFinally } from '../../test/domain/support/small-house.js'
 import { minute, openReading, type Reading } from '../../test/reading/reading.js'
 
 let reading: Reading
@@ -32,6 +33,39 @@ describe('houses', () => {
       lastRecordedAt: last,
     })
     expect(await reading.queries.findHouse('00000000-0000-7000-8000-0000000000ff')).toBeNull()
+  })
+
+  it('count the partners that are left after an exclusion and a merger, and know who leads then', async () => {
+    const { small, record, house } = reading
+    const admit = (name: string): string =>
+      record('AdmitPartner', {
+        effectiveOn: '2025-01-01',
+        name,
+        kind: 'private-legal-person',
+        sector: 'welzijn',
+        basis: convenant,
+      }).partner!
+    const excluded = admit('A')
+    admit('B')
+    const decision = decideFinally(small, 'partners.exclusion')
+    const partners = async () => {
+      await reading.follow()
+      return (await reading.queries.findHouse(house))?.partners
+    }
+    expect(await partners()).toBe(4)
+    record('ExcludePartner', { effectiveOn: '2025-06-30', partner: excluded, decision, reasons: 'Zo.' })
+    expect(await partners()).toBe(3)
+    record('MergePartners', {
+      effectiveOn: '2025-07-01',
+      partners: [small.municipality, small.centre],
+      into: {
+        kind: 'new',
+        newPartner: { name: 'Nieuwe gemeente', kind: 'municipality', sector: 'lokaal-bestuur', kbo: null },
+      },
+      basis: convenant,
+    })
+    expect(await partners()).toBe(2)
+    expect((await reading.queries.findHouse(house))?.leadPartner?.name).toBe('Nieuwe gemeente')
   })
 
   it('are listed by name in pages that are complete and without doubles, also when names are the same', async () => {

@@ -1,4 +1,4 @@
-import type { DomainEventType } from '../../src/domain/events.js'
+import type { DataOf, DomainEventType } from '../../src/domain/events.js'
 import type { LegalForm } from '../../src/domain/house/events.js'
 import type { RecordedEvent } from '../../src/ledger/registry.js'
 import type { Projection, Rows } from '../../src/projecting/projection.js'
@@ -27,7 +27,7 @@ export type HouseActivityRow = {
 
 const profile = defineProjection({
   name: 'houses',
-  version: 1,
+  version: 2,
   tables: [
     {
       name: 'house',
@@ -101,9 +101,13 @@ const counts: { readonly [Type in DomainEventType]?: readonly [Counted, 1 | -1] 
   OrganDissolved: ['organs', -1],
   PartnerAdmitted: ['partners', 1],
   PartnerWithdrew: ['partners', -1],
+  PartnerExcluded: ['partners', -1],
   DossierOpened: ['dossiers', 1],
 }
 const countOf: ReadonlyMap<string, readonly [Counted, 1 | -1]> = new Map(Object.entries(counts))
+
+/** How many partners stop by a merger; a successor that is new was counted when it was admitted. */
+const mergedIn = (event: RecordedEvent): number => (event.data as DataOf<'PartnersMerged'>).partners.length
 
 const count = (event: RecordedEvent, rows: Rows): void => {
   const before: HouseActivityRow =
@@ -122,6 +126,7 @@ const count = (event: RecordedEvent, rows: Rows): void => {
   rows.put('house_activity', {
     ...before,
     ...(counted === undefined ? {} : { [counted[0]]: before[counted[0]] + counted[1] }),
+    ...(event.type === 'PartnersMerged' ? { partners: before.partners - mergedIn(event) } : {}),
     events: before.events + 1,
     last_position: event.position,
     last_recorded_at: event.recordedAt,

@@ -4,7 +4,11 @@ import type { Actor } from '../../src/domain/shared/actor.js'
 import type { FoundingText } from '../../src/domain/shared/founding-text.js'
 import type { Named } from '../answer.js'
 
-export type NamedGrantor = FoundingText | { readonly kind: 'organ'; readonly organ: Named }
+export type NamedGrantor =
+  | FoundingText
+  | { readonly kind: 'organ'; readonly organ: Named }
+  /** A founding text that partners of the house signed. */
+  | { readonly kind: 'agreement'; readonly agreement: Named }
 export type NamedGrantee = { readonly organ: Named; readonly role: SeatRole | null }
 
 /** One step of a chain: from the mandate itself up to the one that a founding text granted. */
@@ -29,6 +33,10 @@ export type MandateSegment = {
   readonly ratifyingOrgan: Named | null
   readonly addressee: Named | null
   readonly mayBeSubDelegated: boolean
+  /** `one-step`: only to an organ directly below, which does not pass it on. Null: no such bound. */
+  readonly subDelegation: 'one-step' | null
+  /** Must a decision under it confirm each condition? */
+  readonly confirmConditions: boolean
   /** When this came to be known. */
   readonly knownFrom: string
 }
@@ -66,11 +74,4 @@ export type MandateHistory = {
   /** By first day; days without a segment are days without the mandate. */
   readonly segments: readonly MandateSegment[]
   readonly acts: readonly MandateAct[]
-}
-
-export type MandateChainAnswer = {
-  /** Whether the chain reaches a founding text on that day. */
-  readonly complete: boolean
-  /** Empty when the mandate itself does not hold that day. */
-  readonly links: readonly ChainLink[]
 }

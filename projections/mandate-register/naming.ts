@@ -6,10 +6,19 @@ import type { NamedGrantee, NamedGrantor } from './answers.js'
 
 export const wantGrantor = (wanted: Wanted, grantor: Grantor): void => {
   if (grantor.kind === 'organ') want(wanted.organs, grantor.organ)
+  if (grantor.kind === 'agreement') want(wanted.agreements, grantor.agreement)
 }
 
-export const nameGrantor = (names: Names, grantor: Grantor): NamedGrantor =>
-  grantor.kind === 'organ' ? { kind: 'organ', organ: names.organ(grantor.organ) } : grantor
+export const nameGrantor = (names: Names, grantor: Grantor): NamedGrantor => {
+  switch (grantor.kind) {
+    case 'organ':
+      return { kind: 'organ', organ: names.organ(grantor.organ) }
+    case 'agreement':
+      return { kind: 'agreement', agreement: names.agreement(grantor.agreement) }
+    case 'founding-text':
+      return grantor
+  }
+}
 
 export const nameGrantee = (
   names: Names,

@@ -38,6 +38,8 @@ export type MandateSegmentRow = {
   readonly ratifying_organ: string | null
   readonly addressee: string | null
   readonly may_be_sub_delegated: boolean
+  readonly sub_delegation: 'one-step' | null
+  readonly confirm_conditions: boolean
   readonly granted_position: bigint
   readonly known_from: string
   /** Exclusive; null for what is known now. */
@@ -79,6 +81,8 @@ const putSegments = (rows: Rows, row: MandateFactsRow, knownUntil: string | null
       ratifying_organ: terms.ratifyingOrgan,
       addressee: terms.addressee,
       may_be_sub_delegated: terms.mayBeSubDelegated,
+      sub_delegation: terms.subDelegation ?? null,
+      confirm_conditions: terms.confirmConditions ?? false,
       granted_position: row.granted_position,
       known_from: row.known_from,
       known_until: knownUntil,
@@ -128,7 +132,7 @@ const byFirstDay = (a: { readonly from: LocalDate }, b: { readonly from: LocalDa
 /** Who may decide what, for how long and within which limits: as of any day, as known at any moment. */
 export const mandateRegister = defineProjection({
   name: 'mandate-register',
-  version: 1,
+  version: 2,
   tables: mandateTables,
   handlers: {
     MandateGranted: {

@@ -2,8 +2,7 @@ import { sql } from 'kysely'
 import type { InTime } from '../answer.js'
 import { isWithinSubject, knownThen, type ReadDatabase, validThen } from '../database.js'
 import { type Names, namedOrNull, nobody, readNames, type Wanted, want } from '../names.js'
-import type { ChainLink, MandateChainAnswer, MandateEntry, MandateHistory, MandateSegment } from './answers.js'
-import { linksAbove } from './chain.js'
+import type { MandateEntry, MandateHistory, MandateSegment } from './answers.js'
 import { nameGrantee, nameGrantor, wantGrantor } from './naming.js'
 import type { MandateActRow, MandateSegmentRow } from './projection.js'
 
@@ -31,6 +30,8 @@ const toSegment = (names: Names, row: MandateSegmentRow): MandateSegment => ({
   ratifyingOrgan: namedOrNull(names.organ, row.ratifying_organ),
   addressee: namedOrNull(names.organ, row.addressee),
   mayBeSubDelegated: row.may_be_sub_delegated,
+  subDelegation: row.sub_delegation,
+  confirmConditions: row.confirm_conditions,
   knownFrom: row.known_from,
 })
 
@@ -42,15 +43,6 @@ const toEntry = (names: Names, row: MandateSegmentRow): MandateEntry => ({
   grantee: nameGrantee(names, granteeOf(row)),
   subject: row.subject,
   ...toSegment(names, row),
-})
-
-const toLink = (names: Names, row: MandateSegmentRow): ChainLink => ({
-  mandate: row.mandate,
-  grantor: nameGrantor(names, row.grantor),
-  grantee: nameGrantee(names, granteeOf(row)),
-  subject: row.subject,
-  level: row.level,
-  from: row.valid_from,
 })
 
 const selectHeld = (database: ReadDatabase, house: string, { asOf, knownAt }: InTime) =>
@@ -130,20 +122,4 @@ export const findMandate = async (
     segments: segments.map((row) => toSegment(names, row)),
     acts: actRows.map(toAct),
   }
-}
-
-/** The chain of a mandate up to a founding text, from the register as of a day and as known at a moment. */
-export const readMandateChain = async (
-  database: ReadDatabase,
-  house: string,
-  mandate: string,
-  time: { readonly asOf: string; readonly knownAt: string | null },
-): Promise<MandateChainAnswer> => {
-  const held = await selectHeld(database, house, time).execute()
-  const own = held.find((row) => row.mandate === mandate && !row.suspended)
-  if (own === undefined) return { complete: false, links: [] }
-  const above = linksAbove(held, own)
-  const links = [own, ...(above ?? [])]
-  const names = await readNames(database, wantNames(links))
-  return { complete: above !== null, links: links.map((row) => toLink(names, row)) }
 }

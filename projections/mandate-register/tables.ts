@@ -37,6 +37,8 @@ export const mandateTables: readonly TableDefinition[] = [
       ratifying_organ: { type: 'uuid', nullable: true },
       addressee: { type: 'uuid', nullable: true },
       may_be_sub_delegated: { type: 'boolean' },
+      sub_delegation: { type: 'text', nullable: true },
+      confirm_conditions: { type: 'boolean' },
       granted_position: { type: 'bigint' },
       known_from: { type: 'timestamptz' },
       known_until: { type: 'timestamptz', nullable: true },

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
-import type { DecisionRule, OrganKind, organBasis } from '../../src/domain/organ/events.js'
+import type { OrganKind, organBasis } from '../../src/domain/organ/events.js'
 import type { admissionBasis, partnerKind, sector } from '../../src/domain/partner/events.js'
+import type { RuleSet } from '../../src/domain/rule-set/events.js'
 import type { BindingPower, SeatRole } from '../../src/domain/seat/events.js'
 import type { Named } from '../answer.js'
 
@@ -19,9 +20,11 @@ export type OrganEntry = {
   readonly ofPartner: Named | null
   readonly from: string
   readonly until: string | null
+  /** The organ that takes its place the day after `until`. */
+  readonly succeededBy: Named | null
   readonly purpose: string | null
-  /** The rule of the asked day; of the newest day when none was asked. */
-  readonly rule: DecisionRule
+  /** The rules of the asked day; of the newest day when none was asked. */
+  readonly rules: RuleSet
   readonly basis: Basis
   /** When this came to be known. */
   readonly knownFrom: string
@@ -36,12 +39,17 @@ export type PartnerEntry = {
   readonly basis: Basis
   readonly from: string
   readonly until: string | null
+  /** How it stopped being a partner; null while nothing of the kind is known. */
+  readonly endedBy: 'withdrawn' | 'excluded' | 'merged' | null
+  /** The partner that stands in its place since a merger. */
+  readonly mergedInto: Named | null
   readonly knownFrom: string
 }
 
 export type SeatEntry = {
   readonly id: string
   readonly organ: Named
+  /** For whom it speaks on the asked day: the partner it was assigned for, or the one that merged into. */
   readonly partner: Named | null
   /** Stands for a person without saying who. */
   readonly person: string

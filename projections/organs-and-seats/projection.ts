@@ -1,7 +1,11 @@
-import type { DecisionRule, OrganKind } from '../../src/domain/organ/events.js'
+import type { OrganKind } from '../../src/domain/organ/events.js'
+import { ofDecisionRule, type RuleSet } from '../../src/domain/rule-set/events.js'
 import type { BindingPower, SeatRole } from '../../src/domain/seat/events.js'
+import { dayBefore } from '../../src/domain/shared/time.js'
+import type { Rows } from '../../src/projecting/projection.js'
 import { defineProjection, existing } from '../define.js'
 import { firstKnown, type KnownRow, knownColumns, newest, supersede } from '../known.js'
+import { agreementHandlers, agreementTable } from './agreement-rows.js'
 import type { Basis, PartnerEntry } from './answers.js'
 
 export type OrganRow = KnownRow & {
@@ -13,9 +17,11 @@ export type OrganRow = KnownRow & {
   readonly of_partner: string | null
   readonly valid_from: string
   readonly valid_until: string | null
+  /** The organ that took its place the day after `valid_until`. */
+  readonly succeeded_by: string | null
   readonly purpose: string | null
   /** By first day, oldest first. */
-  readonly rules: readonly { readonly from: string; readonly rule: DecisionRule }[]
+  readonly rules: readonly { readonly from: string; readonly rules: RuleSet }[]
   readonly basis: Basis
 }
 
@@ -29,6 +35,10 @@ export type PartnerRow = KnownRow & {
   readonly basis: Basis
   readonly valid_from: string
   readonly valid_until: string | null
+  /** How it stopped being a partner; null while it is one. */
+  readonly ended_by: PartnerEntry['endedBy']
+  /** The partner that stands in its place after a merger. */
+  readonly merged_into: string | null
 }
 
 export type SeatRow = KnownRow & {
@@ -49,10 +59,18 @@ const validColumns = {
   valid_until: { type: 'date', nullable: true },
 } as const
 
+const adopt = (rows: Rows, id: string, from: string, adopted: RuleSet, recordedAt: string): void => {
+  const organ = existing<OrganRow>(rows, 'organ', `${id}|0`)
+  const rules = [...organ.rules, { from, rules: adopted }].sort((a, b) =>
+    a.from < b.from ? -1 : a.from > b.from ? 1 : 0,
+  )
+  supersede(rows, 'organ', organ, recordedAt, { rules })
+}
+
 /** Organs, partners and seats: as of any day, as known at any moment. */
 export const organsAndSeats = defineProjection({
   name: 'organs-and-seats',
-  version: 1,
+  version: 2,
   tables: [
     {
       name: 'organ',
@@ -64,6 +82,7 @@ export const organsAndSeats = defineProjection({
         kind: { type: 'text' },
         parent: { type: 'uuid', nullable: true },
         of_partner: { type: 'uuid', nullable: true },
+        succeeded_by: { type: 'uuid', nullable: true },
         purpose: { type: 'text', nullable: true },
         rules: { type: 'jsonb' },
         basis: { type: 'jsonb' },
@@ -84,6 +103,8 @@ export const organsAndSeats = defineProjection({
         sector: { type: 'text' },
         kbo: { type: 'text', nullable: true },
         basis: { type: 'jsonb' },
+        ended_by: { type: 'text', nullable: true },
+        merged_into: { type: 'uuid', nullable: true },
         ...validColumns,
         ...knownColumns,
       },
@@ -108,6 +129,7 @@ export const organsAndSeats = defineProjection({
       primaryKey: ['seat', 'superseded'],
       indexes: [{ columns: ['house', 'organ'] }],
     },
+    agreementTable,
   ],
   handlers: {
     OrganEstablished: {
@@ -121,8 +143,9 @@ export const organsAndSeats = defineProjection({
           of_partner: data.ofPartner,
           valid_from: effectiveOn,
           valid_until: data.until,
+          succeeded_by: null,
           purpose: data.purpose,
-          rules: [{ from: effectiveOn, rule: data.rule }],
+          rules: [{ from: effectiveOn, rules: ofDecisionRule(data.rule) }],
           basis: data.basis,
           ...firstKnown(recordedAt),
         }
@@ -131,19 +154,34 @@ export const organsAndSeats = defineProjection({
     },
     DecisionRuleAdopted: {
       needs: ({ data }) => [newest('organ', data.organ)],
-      project: ({ data, effectiveOn, recordedAt }, rows) => {
-        const organ = existing<OrganRow>(rows, 'organ', `${data.organ}|0`)
-        const rules = [...organ.rules, { from: effectiveOn as string, rule: data.rule }].sort((a, b) =>
-          a.from < b.from ? -1 : a.from > b.from ? 1 : 0,
-        )
-        supersede(rows, 'organ', organ, recordedAt, { rules })
-      },
+      project: ({ data, effectiveOn, recordedAt }, rows) =>
+        adopt(rows, data.organ, effectiveOn, ofDecisionRule(data.rule), recordedAt),
+    },
+    RuleSetAdopted: {
+      needs: ({ data }) => [newest('organ', data.organ)],
+      project: ({ data, effectiveOn, recordedAt }, rows) =>
+        adopt(rows, data.organ, effectiveOn, data.rules, recordedAt),
     },
     OrganDissolved: {
       needs: ({ data }) => [newest('organ', data.organ)],
       project: ({ data, effectiveOn, recordedAt }, rows) => {
         const organ = existing<OrganRow>(rows, 'organ', `${data.organ}|0`)
         supersede(rows, 'organ', organ, recordedAt, { valid_until: effectiveOn })
+      },
+    },
+    OrganExtended: {
+      needs: ({ data }) => [newest('organ', data.organ)],
+      project: ({ data, recordedAt }, rows) => {
+        const organ = existing<OrganRow>(rows, 'organ', `${data.organ}|0`)
+        supersede(rows, 'organ', organ, recordedAt, { valid_until: data.until })
+      },
+    },
+    OrganSucceeded: {
+      needs: ({ data }) => [newest('organ', data.organ)],
+      project: ({ data, effectiveOn, recordedAt }, rows) => {
+        const organ = existing<OrganRow>(rows, 'organ', `${data.organ}|0`)
+        const change = { valid_until: dayBefore(effectiveOn), succeeded_by: data.successor }
+        supersede(rows, 'organ', organ, recordedAt, change)
       },
     },
     PartnerAdmitted: {
@@ -158,6 +196,8 @@ export const organsAndSeats = defineProjection({
           basis: data.basis,
           valid_from: effectiveOn,
           valid_until: null,
+          ended_by: null,
+          merged_into: null,
           ...firstKnown(recordedAt),
         }
         rows.put('partner', row)
@@ -167,9 +207,30 @@ export const organsAndSeats = defineProjection({
       needs: ({ data }) => [newest('partner', data.partner)],
       project: ({ data, effectiveOn, recordedAt }, rows) => {
         const partner = existing<PartnerRow>(rows, 'partner', `${data.partner}|0`)
-        supersede(rows, 'partner', partner, recordedAt, { valid_until: effectiveOn })
+        supersede(rows, 'partner', partner, recordedAt, { valid_until: effectiveOn, ended_by: 'withdrawn' })
       },
     },
+    PartnerExcluded: {
+      needs: ({ data }) => [newest('partner', data.partner)],
+      project: ({ data, effectiveOn, recordedAt }, rows) => {
+        const partner = existing<PartnerRow>(rows, 'partner', `${data.partner}|0`)
+        supersede(rows, 'partner', partner, recordedAt, { valid_until: effectiveOn, ended_by: 'excluded' })
+      },
+    },
+    PartnersMerged: {
+      needs: ({ data }) => data.partners.map((partner) => newest('partner', partner)),
+      project: ({ data, effectiveOn, recordedAt }, rows) => {
+        for (const id of data.partners) {
+          const partner = existing<PartnerRow>(rows, 'partner', `${id}|0`)
+          supersede(rows, 'partner', partner, recordedAt, {
+            valid_until: dayBefore(effectiveOn),
+            ended_by: 'merged',
+            merged_into: data.into,
+          })
+        }
+      },
+    },
+    ...agreementHandlers,
     SeatAssigned: {
       project: ({ data, house, effectiveOn, recordedAt }, rows) => {
         const row: SeatRow = {
@@ -193,6 +254,13 @@ export const organsAndSeats = defineProjection({
       project: ({ data, effectiveOn, recordedAt }, rows) => {
         const seat = existing<SeatRow>(rows, 'seat', `${data.seat}|0`)
         supersede(rows, 'seat', seat, recordedAt, { valid_until: effectiveOn })
+      },
+    },
+    SeatExtended: {
+      needs: ({ data }) => [newest('seat', data.seat)],
+      project: ({ data, recordedAt }, rows) => {
+        const seat = existing<SeatRow>(rows, 'seat', `${data.seat}|0`)
+        supersede(rows, 'seat', seat, recordedAt, { valid_until: data.until })
       },
     },
   },

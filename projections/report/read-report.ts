@@ -20,10 +20,16 @@ const textKinds: Readonly<Record<FoundingText['textKind'], string>> = {
   'founding-meeting': 'oprichtingsvergadering',
 }
 
-const toLink = ({ grantor }: ChainLink, above: ChainLink | undefined): ReportLink =>
-  grantor.kind === 'organ'
-    ? { grantor: grantor.organ.name, reference: above?.mandate ?? null }
-    : { grantor: textKinds[grantor.textKind], reference: `${grantor.reference} (${grantor.date})` }
+const toLink = ({ grantor }: ChainLink, above: ChainLink | undefined): ReportLink => {
+  switch (grantor.kind) {
+    case 'organ':
+      return { grantor: grantor.organ.name, reference: above?.mandate ?? null }
+    case 'agreement':
+      return { grantor: grantor.agreement.name, reference: grantor.agreement.id }
+    case 'founding-text':
+      return { grantor: textKinds[grantor.textKind], reference: `${grantor.reference} (${grantor.date})` }
+  }
+}
 
 const toDecision = (decision: DecisionEntry): ReportDecision => {
   const { organ, decidedOn, outcome, mandate, final, bekrachtiging } = decision

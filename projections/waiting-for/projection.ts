@@ -1,94 +1,17 @@
 import type { RowKey, Rows } from '../../src/projecting/projection.js'
 import { defineProjection, existing, type HouseEvent } from '../define.js'
-import type { WaitingKind } from './answers.js'
+import { decisionKey, putRatification, ratificationHandlers, remarksItem, waitAfterDecision } from './ratification.js'
+import {
+  findDossier,
+  type OfDossier,
+  type WaitingDecisionRow,
+  type WaitingDossierRow,
+  type WaitingItemRow,
+  wait,
+} from './rows.js'
 import { waitingTables } from './tables.js'
 
-export type WaitingItemRow = {
-  /** What it is, and of what: `advice|<advice request>`. */
-  readonly item: string
-  readonly kind: WaitingKind
-  readonly house: string
-  readonly dossier: string
-  readonly organ: string
-  readonly about: string
-  readonly from_organ: string | null
-  readonly seat: string | null
-  readonly since: string
-  readonly deadline: string | null
-  readonly open: number
-  readonly position: bigint
-}
-
-export type WaitingDossierRow = {
-  readonly dossier: string
-  readonly opened_by: string
-  readonly withdrawn: boolean
-}
-
-type OfDossier = HouseEvent<
-  | 'AdviceRequested'
-  | 'AdviceGiven'
-  | 'ContributionGiven'
-  | 'BallotOpened'
-  | 'VoteCast'
-  | 'DecisionTaken'
-  | 'ProposalWithdrawn'
->
-
 const dossierOf = ({ data }: OfDossier): RowKey => ({ table: 'waiting_dossier', key: data.dossier })
-
-const findDossier = (event: OfDossier, rows: Rows): WaitingDossierRow =>
-  existing<WaitingDossierRow>(rows, 'waiting_dossier', event.data.dossier)
-
-/** Puts an item that begins to wait with this event. */
-const wait = (
-  rows: Rows,
-  event: OfDossier,
-  item: Pick<WaitingItemRow, 'item' | 'kind' | 'organ' | 'about'> & Partial<WaitingItemRow>,
-): void => {
-  const row: WaitingItemRow = {
-    house: event.house,
-    dossier: event.data.dossier,
-    from_organ: null,
-    seat: null,
-    since: event.effectiveOn,
-    deadline: null,
-    open: 1,
-    position: event.position,
-    ...item,
-  }
-  rows.put('waiting_item', row)
-}
-
-/** What one adopted decision makes others wait for. */
-const waitAfterDecision = (event: HouseEvent<'DecisionTaken'>, rows: Rows): void => {
-  const { decision: about, dossier, organ: from_organ, standing } = event.data
-  switch (standing.kind) {
-    case 'awaits-bekrachtiging':
-      wait(rows, event, { item: `decision|${about}`, kind: 'bekrachtiging', organ: standing.organ, about, from_organ })
-      break
-    case 'no-mandate':
-      wait(rows, event, { item: `decision|${about}`, kind: 'healing', organ: from_organ, about, from_organ })
-      break
-    case 'proposal-to':
-      wait(rows, event, {
-        item: `proposal|${dossier}|${standing.organ}`,
-        kind: 'proposal',
-        organ: standing.organ,
-        about,
-        from_organ,
-      })
-      break
-    case 'final':
-    case 'advice-only':
-      break
-  }
-}
-
-const settled = {
-  project: (event: HouseEvent<'BekrachtigingGranted' | 'BekrachtigingRefused' | 'DecisionSentBack'>, rows: Rows) =>
-    rows.remove('waiting_item', `decision|${event.data.decision}`),
-}
 
 const ballotClosed = {
   project: ({ data }: HouseEvent<'BallotClosed' | 'SecretBallotClosed'>, rows: Rows) =>
@@ -98,12 +21,18 @@ const ballotClosed = {
 /** What waits for whom. */
 export const waitingFor = defineProjection({
   name: 'waiting-for',
-  version: 2,
+  version: 3,
   tables: waitingTables,
   handlers: {
     DossierOpened: {
       project: ({ data }, rows) => {
-        const row: WaitingDossierRow = { dossier: data.dossier, opened_by: data.openedBy, withdrawn: false }
+        const row: WaitingDossierRow = {
+          dossier: data.dossier,
+          opened_by: data.openedBy,
+          withdrawn: false,
+          proposed_by: null,
+          proposed_to: null,
+        }
         rows.put('waiting_dossier', row)
       },
     },
@@ -188,6 +117,25 @@ export const waitingFor = defineProjection({
     VoteConfirmed: {
       project: ({ data }, rows) => rows.remove('waiting_item', `vote|${data.ballot}|${data.seat}`),
     },
+    VerdictRecomputed: {
+      needs: (event) => [
+        dossierOf(event),
+        ...(event.data.decision === null ? [] : [decisionKey(event.data.decision.decision)]),
+      ],
+      project: (event, rows) => {
+        const { data } = event
+        for (const { seat, because } of data.verdict.void) {
+          if (because === 'not-confirmed') rows.remove('waiting_item', `vote|${data.ballot}|${seat}`)
+        }
+        if (data.decision?.becomes !== 'fallen') return
+        const { decision } = data.decision
+        rows.remove('waiting_item', `decision|${decision}`)
+        const ratified = rows.get('waiting_decision', decision) as WaitingDecisionRow | undefined
+        if (ratified !== undefined) putRatification(rows, event, ratified, null)
+        const { proposed_by, proposed_to } = findDossier(event, rows)
+        if (proposed_by === decision) rows.remove('waiting_item', `proposal|${data.dossier}|${proposed_to}`)
+      },
+    },
     BallotClosed: ballotClosed,
     SecretBallotClosed: ballotClosed,
     DecisionTaken: {
@@ -197,11 +145,12 @@ export const waitingFor = defineProjection({
         const { dossier, organ, outcome } = event.data
         // Whoever decides on it no longer keeps the one who proposed it waiting; postponing does.
         if (outcome !== 'postponed') rows.remove('waiting_item', `proposal|${dossier}|${organ}`)
-        if (outcome === 'adopted') waitAfterDecision(event, rows)
+        if (outcome !== 'adopted') return
+        // Whatever was left unanswered cannot be answered any more.
+        rows.remove('waiting_item', remarksItem(dossier))
+        waitAfterDecision(event, rows)
       },
     },
-    BekrachtigingGranted: settled,
-    BekrachtigingRefused: settled,
-    DecisionSentBack: settled,
+    ...ratificationHandlers,
   },
 })

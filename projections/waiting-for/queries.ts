@@ -3,7 +3,23 @@ import { z } from 'zod'
 import type { ReadDatabase } from '../database.js'
 import { namedOrNull, nobody, readNames, want } from '../names.js'
 import { decodeCursor, type Page, type PageRequest, pageOf, pageSize } from '../page.js'
-import type { WaitingItem, WaitingKind } from './answers.js'
+import { readActing } from '../succession.js'
+import type { WaitingFilter, WaitingItem } from './answers.js'
+
+/**
+ * The last day to ratify, by the rules of the organ on the day its turn began: the newest that had begun, else its
+ * first; null where those set none, and for whatever else waits.
+ */
+const dueOn = sql<string | null>`(
+  case when waiting_item.kind = 'bekrachtiging' then waiting_item.since + (
+    select days from projection.waiting_rule rule where rule.organ = waiting_item.organ
+    order by
+      rule.starts_on <= waiting_item.since desc,
+      case when rule.starts_on <= waiting_item.since then rule.starts_on end desc,
+      case when rule.starts_on <= waiting_item.since then rule.position end desc,
+      rule.starts_on, rule.position
+    limit 1
+  ) end)::text`
 
 const cursorKey = z.tuple([z.iso.date(), z.string().regex(/^\d{1,18}$/), z.string()])
 
@@ -11,24 +27,26 @@ const cursorKey = z.tuple([z.iso.date(), z.string().regex(/^\d{1,18}$/), z.strin
 export const listWaiting = async (
   database: ReadDatabase,
   house: string,
-  filter: { readonly organ?: string | undefined; readonly kind?: WaitingKind | undefined },
+  filter: WaitingFilter,
   page: PageRequest,
 ): Promise<Page<WaitingItem>> => {
   const after = decodeCursor(page.cursor, cursorKey)
   const size = pageSize(page)
+  const acting = await readActing(database, house, filter.on)
   let query = database
     .selectFrom('waiting_item')
     .innerJoin('waiting_dossier', 'waiting_dossier.dossier', 'waiting_item.dossier')
     .leftJoin('dossier', 'dossier.dossier', 'waiting_item.dossier')
     .selectAll('waiting_item')
     .select('dossier.title')
+    .select(dueOn.as('due_on'))
     .where('waiting_item.house', '=', house)
     .where('withdrawn', '=', false)
     .orderBy('since')
     .orderBy('position')
     .orderBy('item')
     .limit(size + 1)
-  if (filter.organ !== undefined) query = query.where('organ', '=', filter.organ)
+  if (filter.organ !== undefined) query = query.where('organ', 'in', acting.all(filter.organ))
   if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind)
   if (after !== null) {
     query = query.where(
@@ -38,7 +56,7 @@ export const listWaiting = async (
   const rows = await query.execute()
   const wanted = nobody()
   for (const row of rows) {
-    want(wanted.organs, row.organ)
+    want(wanted.organs, acting.of(row.organ))
     want(wanted.organs, row.from_organ)
     want(wanted.seats, row.seat)
   }
@@ -49,13 +67,13 @@ export const listWaiting = async (
     (row) => [row.since, String(row.position), row.item],
     (row) => ({
       kind: row.kind,
-      organ: names.organ(row.organ),
+      organ: names.organ(acting.of(row.organ)),
       dossier: { id: row.dossier, title: row.title ?? row.dossier },
       about: row.about,
       fromOrgan: namedOrNull(names.organ, row.from_organ),
       seat: row.seat === null ? null : names.seat(row.seat),
       since: row.since,
-      deadline: row.deadline,
+      deadline: row.deadline ?? row.due_on,
       open: row.open,
     }),
   )

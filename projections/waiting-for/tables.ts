@@ -22,12 +22,39 @@ export const waitingTables: readonly TableDefinition[] = [
     indexes: [{ columns: ['house', 'since', 'position'] }],
   },
   {
+    name: 'waiting_decision',
+    kind: 'keyed',
+    columns: {
+      decision: { type: 'uuid' },
+      organ: { type: 'uuid' },
+      ratifying: { type: 'jsonb' },
+      said: { type: 'jsonb' },
+    },
+    primaryKey: ['decision'],
+    indexes: [],
+  },
+  {
+    // How long an organ may take to ratify, from a day on; null days: its rules set none.
+    name: 'waiting_rule',
+    kind: 'append-only',
+    columns: {
+      organ: { type: 'uuid' },
+      position: { type: 'bigint' },
+      starts_on: { type: 'date' },
+      days: { type: 'integer', nullable: true },
+    },
+    primaryKey: ['organ', 'position'],
+    indexes: [],
+  },
+  {
     name: 'waiting_dossier',
     kind: 'keyed',
     columns: {
       dossier: { type: 'uuid' },
       opened_by: { type: 'uuid' },
       withdrawn: { type: 'boolean' },
+      proposed_by: { type: 'uuid', nullable: true },
+      proposed_to: { type: 'uuid', nullable: true },
     },
     primaryKey: ['dossier'],
     indexes: [],

@@ -1,7 +1,14 @@
+import type { ActionOwner } from '../domain/action/events.js'
+import type { Action } from '../domain/action/state.js'
+import { proxyUsed } from '../domain/ballot/casting.js'
 import type { DomainCommand, DomainCommandType } from '../domain/commands.js'
+import { actsFor } from '../domain/organ/succession.js'
+import { partnerNow } from '../domain/partner/succession.js'
 import type { Seat } from '../domain/seat/state.js'
 import type { Actor } from '../domain/shared/actor.js'
 import type {
+  ActionId,
+  DelegationId,
   DossierId,
   HouseId,
   MandateId,
@@ -31,7 +38,7 @@ export type Authorisation =
   | { readonly allowed: false; readonly needs: readonly Requirement[] }
 
 type Policies = {
-  readonly [T in DomainCommandType]: (
+  readonly [T in Exclude<DomainCommandType, 'RenewMandates'>]: (
     command: Extract<DomainCommand, { type: T }>,
     state: HouseState,
   ) => readonly Requirement[]
@@ -42,17 +49,30 @@ const setUp = (): readonly Requirement[] => administrator
 const recordsFor = (organ: OrganId | undefined): readonly Requirement[] =>
   organ === undefined ? [] : [{ kind: 'records-for', organ }]
 const represents = (partner: PartnerId): readonly Requirement[] => [{ kind: 'represents', partner }]
+/** Whoever holds the seat says so, or the secretary records that it was said. */
+const seatOrRecorder = (seat: SeatId, organ: OrganId | undefined): readonly Requirement[] =>
+  organ === undefined ? [] : [{ kind: 'holds', seat }, ...recordsFor(organ)]
 const opener = (state: HouseState, dossier: DossierId): readonly Requirement[] =>
   recordsFor(state.dossiers.get(dossier)?.openedBy)
+
+/** Whoever records for the organ that took the decision. */
+const decider = (
+  state: HouseState,
+  about: Pick<Extract<DomainCommand, { type: 'PublishDecision' }>, 'dossier' | 'decision'>,
+): readonly Requirement[] => recordsFor(state.dossiers.get(about.dossier)?.decisions.get(about.decision)?.organ)
 
 const party = (
   by: { readonly kind: 'organ'; readonly organ: OrganId } | { readonly kind: 'partner'; readonly partner: PartnerId },
 ): readonly Requirement[] => (by.kind === 'organ' ? recordsFor(by.organ) : represents(by.partner))
 
-/** The administrator, or whoever records for the organ that granted it. */
-const grantorOf = (state: HouseState, mandate: MandateId): readonly Requirement[] => {
+/** The administrator, or whoever records for the organ that granted it (or for its successor). */
+const grantorOf = (
+  state: HouseState,
+  { mandate, effectiveOn }: { readonly mandate: MandateId; readonly effectiveOn: LocalDate },
+): readonly Requirement[] => {
   const grantor = state.mandates.get(mandate)?.grantor
-  return grantor?.kind === 'organ' ? [...administrator, ...recordsFor(grantor.organ)] : administrator
+  if (grantor?.kind !== 'organ') return administrator
+  return [...administrator, ...recordsFor(actsFor(state, grantor.organ, effectiveOn))]
 }
 
 const ballotOrgan = (
@@ -60,10 +80,51 @@ const ballotOrgan = (
   command: { readonly dossier: DossierId; readonly ballot: Extract<DomainCommand, { type: 'CastVote' }>['ballot'] },
 ): readonly Requirement[] => recordsFor(state.dossiers.get(command.dossier)?.ballots.get(command.ballot)?.organ)
 
-/** In a secret ballot nobody votes for another, the secretary neither. */
+/**
+ * Who holds the seat, or votes by its proxy; the secretary too. In a secret ballot the secretary votes for nobody: only
+ * a proxy gives a vote to another.
+ */
 const votes = (state: HouseState, command: Extract<DomainCommand, { type: 'CastVote' }>): readonly Requirement[] => {
-  const secret = state.dossiers.get(command.dossier)?.ballots.get(command.ballot)?.secret === true
-  return [{ kind: 'holds', seat: command.seat }, ...(secret ? [] : ballotOrgan(state, command))]
+  const { dossier, seat, effectiveOn } = command
+  const ballot = state.dossiers.get(dossier)?.ballots.get(command.ballot)
+  const own: Requirement = { kind: 'holds', seat }
+  if (ballot === undefined) return [own]
+  const proxy = proxyUsed(state, dossier, ballot, seat, effectiveOn)
+  const holder: readonly Requirement[] = proxy === null ? [] : [{ kind: 'holds', seat: proxy.holder }]
+  return [own, ...holder, ...(ballot.secret ? [] : recordsFor(ballot.organ))]
+}
+
+/** Who was sent, or whoever records for the organ that sent. */
+const delegate = (state: HouseState, id: DelegationId): readonly Requirement[] => {
+  const delegation = state.delegations.get(id)
+  return delegation === undefined ? [] : [{ kind: 'holds', seat: delegation.seat }, ...recordsFor(delegation.organ)]
+}
+
+const ownerOf = (state: HouseState, owner: ActionOwner): readonly Requirement[] =>
+  owner.kind === 'seat'
+    ? [{ kind: 'holds', seat: owner.seat }, ...recordsFor(state.seats.get(owner.seat)?.organ)]
+    : party(owner)
+
+/** The administrator, who sees to the action, and whoever records for the organ whose decision or dossier it follows from. */
+const planner = (
+  state: HouseState,
+  { owner, decision, dossier }: Pick<Action, 'owner' | 'decision' | 'dossier'>,
+): readonly Requirement[] => {
+  const decided =
+    decision === null
+      ? undefined
+      : state.dossiers.find(({ decisions }) => decisions.has(decision))?.decisions.get(decision)
+  return [
+    ...administrator,
+    ...ownerOf(state, owner),
+    ...recordsFor(decided?.organ),
+    ...(dossier === null ? [] : opener(state, dossier)),
+  ]
+}
+
+const responsible = (state: HouseState, id: ActionId): readonly Requirement[] => {
+  const action = state.actions.get(id)
+  return action === undefined ? [] : planner(state, action)
 }
 
 const policies: Policies = {
@@ -72,21 +133,48 @@ const policies: Policies = {
   AddSubject: setUp,
   AdmitPartner: setUp,
   RecordWithdrawal: setUp,
+  ExcludePartner: setUp,
+  MergePartners: setUp,
+  SubmitCandidacy: setUp,
+  PutCandidacyToNetwork: ({ dossier }, state) => [...administrator, ...opener(state, dossier)],
+  RefuseCandidacy: setUp,
+  WithdrawCandidacy: setUp,
   EstablishOrgan: setUp,
   AdoptDecisionRule: setUp,
   AdoptRuleSet: setUp,
+  AdoptReadyMadeRuleSet: setUp,
   DissolveOrgan: setUp,
+  ExtendOrgan: setUp,
+  EvaluateOrgan: ({ organ }) => [...administrator, ...recordsFor(organ)],
+  DelegateTo: ({ organ }) => recordsFor(organ),
+  ReportFromBody: ({ delegation }, state) => delegate(state, delegation),
+  EndDelegation: ({ delegation }, state) => recordsFor(state.delegations.get(delegation)?.organ),
+  SetGoal: setUp,
+  AmendGoal: setUp,
+  EndGoal: setUp,
+  LinkDossierToGoal: ({ dossier }, state) => [...administrator, ...opener(state, dossier)],
+  PlanAction: ({ owner, decision, dossier }, state) => planner(state, { owner, decision, dossier }),
+  ReportOnAction: ({ action }, state) => responsible(state, action),
+  PostponeAction: ({ action }, state) => responsible(state, action),
+  CancelAction: ({ action }, state) => responsible(state, action),
+  EvaluateYear: ({ organ }) => recordsFor(organ),
+  DraftAgreement: setUp,
+  SignAgreement: ({ partner }) => [...administrator, ...represents(partner)],
+  AmendAgreement: setUp,
+  TerminateAgreement: ({ partner }) => [...administrator, ...(partner === null ? [] : represents(partner))],
+  SucceedOrgan: setUp,
   AssignSeat: setUp,
   EndSeat: setUp,
+  ExtendSeats: setUp,
   RecordPersonDetails: ({ person }) => [...administrator, { kind: 'is-person', person }],
   ErasePersonalData: setUp,
   GrantMandate: ({ grantor }) =>
     grantor.kind === 'organ' ? [...administrator, ...recordsFor(grantor.organ)] : administrator,
-  AmendMandate: ({ mandate }, state) => grantorOf(state, mandate),
-  SuspendMandate: ({ mandate }, state) => grantorOf(state, mandate),
-  ResumeMandate: ({ mandate }, state) => grantorOf(state, mandate),
-  RevokeMandate: ({ mandate }, state) => grantorOf(state, mandate),
-  RenewMandate: ({ mandate }, state) => grantorOf(state, mandate),
+  AmendMandate: (command, state) => grantorOf(state, command),
+  SuspendMandate: (command, state) => grantorOf(state, command),
+  ResumeMandate: (command, state) => grantorOf(state, command),
+  RevokeMandate: (command, state) => grantorOf(state, command),
+  RenewMandate: (command, state) => grantorOf(state, command),
   OpenDossier: ({ openedBy }) => recordsFor(openedBy),
   SubmitProposal: ({ by }) => party(by),
   ReviseProposal: ({ by }) => party(by),
@@ -101,18 +189,51 @@ const policies: Policies = {
   ConveneMeeting: ({ organ }) => recordsFor(organ),
   AddAgendaItem: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
   RecordAttendance: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  AppointMeetingChair: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  AppointMeetingSecretary: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  WithdrawAgendaItem: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  RecordArrival: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  RecordDeparture: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  OpenMeeting: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  NoteQuorum: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  TreatAgendaItem: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  DeclareConflict: ({ meeting, seat }, state) => seatOrRecorder(seat, state.meetings.get(meeting)?.organ),
+  SuspendMeeting: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  ResumeMeeting: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  CloseMeeting: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  DraftMinutes: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  RemarkOnMinutes: ({ meeting, by }, state) =>
+    by.kind === 'seat'
+      ? seatOrRecorder(by.seat, state.meetings.get(meeting)?.organ)
+      : [...represents(by.partner), ...recordsFor(state.meetings.get(meeting)?.organ)],
+  ApproveMinutes: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  RectifyMinutes: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  GiveProxy: ({ giver }, state) => seatOrRecorder(giver, state.seats.get(giver)?.organ),
+  RevokeProxy: ({ proxy }, state) => {
+    const given = state.proxies.get(proxy)
+    return given === undefined ? [] : seatOrRecorder(given.giver, given.organ)
+  },
   OpenBallot: ({ organ }) => recordsFor(organ),
   CastVote: (command, state) => votes(state, command),
   ConfirmVote: (command, state) => [{ kind: 'holds', seat: command.seat }, ...ballotOrgan(state, command)],
+  CloseReferralBack: (command, state) => ballotOrgan(state, command),
   CloseBallot: (command, state) => ballotOrgan(state, command),
   CountSecretBallot: (command, state) => ballotOrgan(state, command),
   TakeDecision: ({ organ }) => recordsFor(organ),
   GrantBekrachtiging: ({ organ }) => recordsFor(organ),
   RefuseBekrachtiging: ({ organ }) => recordsFor(organ),
   SendDecisionBack: ({ organ }) => recordsFor(organ),
+  GrantBekrachtigingBatch: ({ organ }) => recordsFor(organ),
+  // Whoever set a condition says that it is met: nobody makes the own decision final.
+  MeetBekrachtigingCondition: ({ organ }) => recordsFor(organ),
+  // Its rules say what silence means: who decided may note it as well as who stayed silent.
+  RecordSilence: ({ organ, ...about }, state) => [...decider(state, about), ...recordsFor(organ)],
+  RecordExecution: (about, state) => decider(state, about),
+  PublishDecision: (about, state) => decider(state, about),
+  AnnulDecision: (about, state) => [...administrator, ...decider(state, about)],
 }
 
-const meets = (requirement: Requirement, id: SeatId, seat: Seat, state: HouseState): boolean => {
+const meets = (requirement: Requirement, id: SeatId, seat: Seat, state: HouseState, today: LocalDate): boolean => {
   switch (requirement.kind) {
     case 'administrator':
     case 'is-person':
@@ -122,7 +243,10 @@ const meets = (requirement: Requirement, id: SeatId, seat: Seat, state: HouseSta
       return seat.organ === requirement.organ && (records || state.organs.get(seat.organ)?.kind === 'coordinator')
     }
     case 'represents':
-      return seat.partner === requirement.partner
+      return (
+        seat.partner !== null &&
+        partnerNow(state, seat.partner, today) === partnerNow(state, requirement.partner, today)
+      )
     case 'holds':
       return id === requirement.seat
   }
@@ -139,6 +263,14 @@ export const authorise = (
   state: HouseState,
   today: LocalDate,
 ): Authorisation => {
+  // Who renews a set may renew each of it, perhaps each for another organ.
+  if (command.type === 'RenewMandates') {
+    const { effectiveOn, until } = command
+    const each = command.mandates.map((mandate) =>
+      authorise(principal, house, { type: 'RenewMandate', effectiveOn, mandate, until }, state, today),
+    )
+    return each.find(({ allowed }) => !allowed) ?? each[0] ?? { allowed: false, needs: [] }
+  }
   const nobody = { person: null, organ: null, partner: null }
   if (principal.kind === 'operator') return { allowed: true, actor: nobody }
   // The key and the parameter are of the same command type; TypeScript cannot follow that through the union.
@@ -156,9 +288,10 @@ export const authorise = (
   }
   const seats = [...state.seats.entries()].filter(([, seat]) => seat.person === person && covers(seat.period, today))
   for (const requirement of needs) {
-    const seat = seats.find(([id, held]) => meets(requirement, id, held, state))?.[1]
+    const seat = seats.find(([id, held]) => meets(requirement, id, held, state, today))?.[1]
     if (seat !== undefined) {
-      return { allowed: true, actor: { person, organ: seat.organ, partner: seat.partner } }
+      const partner = seat.partner === null ? null : partnerNow(state, seat.partner, today)
+      return { allowed: true, actor: { person, organ: seat.organ, partner } }
     }
   }
   return { allowed: false, needs }

@@ -9,7 +9,22 @@ type Fields = Readonly<Record<string, unknown>>
  * it is left out of the fingerprint: a command of before must be known again when it is repeated.
  */
 const ADDED_LATER: Readonly<Record<string, Fields>> = {
-  OpenBallot: { secret: false },
+  GrantBekrachtiging: { meeting: null, extent: { kind: 'full' }, conditions: [] },
+  SendDecisionBack: { points: [] },
+  ReviseProposal: { remarksAnswered: [] },
+  ConveneMeeting: {
+    form: 'in-person',
+    respondBy: null,
+    secondConvocationOf: null,
+    chair: null,
+    secretary: null,
+    agenda: [],
+    irregularBecause: null,
+  },
+  AddAgendaItem: { part: 'open', requestedBy: null, irregularBecause: null },
+  AdmitPartner: { candidacy: null, irregularBecause: null },
+  OpenBallot: { secret: false, aboutPersons: false, round: 1, irregularBecause: null },
+  CastVote: { proxy: null, irregularBecause: null },
   TakeDecision: { conditionsConfirmed: [], irregularBecause: null },
 }
 

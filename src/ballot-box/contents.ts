@@ -13,9 +13,18 @@ const PLAIN_BYTES = 32 * 1024
 /** What is in a box: who voted, in the order of their ids, and the totals. Not who voted what, nor when. */
 export type Contents = SecretCount
 
-export const emptyContents: Contents = { participants: [], tally: { for: 0, against: 0, abstain: 0 } }
+export const emptyContents: Contents = {
+  participants: [],
+  tally: { for: 0, against: 0, abstain: 0, blank: 0, invalid: 0 },
+}
 
-const contentsSchema = z.strictObject({ participants: z.array(seatId), tally: secretTally })
+/** A box that was filled before votes could be blank or invalid has none of those. */
+const tallyInBox = secretTally.extend({
+  blank: secretTally.shape.blank.default(0),
+  invalid: secretTally.shape.invalid.default(0),
+})
+
+const contentsSchema = z.strictObject({ participants: z.array(seatId), tally: tallyInBox })
 
 /** The contents with one more vote. The same whatever the order in which votes came. */
 export const withVote = ({ participants, tally }: Contents, seat: SeatId, choice: VoteChoice): Contents => ({

@@ -5,7 +5,7 @@ import { LARGEST_PAGE, type Page, type PageRequest } from '../../projections/pag
 import type { Queries } from '../../projections/queries.js'
 import { type CatalogueEntry, findingCatalogue } from '../application/finding-catalogue.js'
 import { dayInFlanders, endOfDayInFlanders, type LocalDate, localDate } from '../domain/shared/time.js'
-import { moment } from '../http/query-parameters.js'
+import { momentText } from '../http/query-parameters.js'
 import { sentence } from '../texts/catalogue.js'
 import { CommandFailed } from './failure.js'
 import { withRuntime } from './with-runtime.js'
@@ -34,7 +34,7 @@ const readMoment = (text: string | null): string | null => {
   if (text === null) return null
   const day = localDate.safeParse(text)
   if (day.success) return endOfDayInFlanders(day.data)
-  const at = moment.safeParse(text)
+  const at = momentText.safeParse(text)
   if (at.success) return at.data
   throw new CommandFailed(
     `--known-at ${text} is neither a moment in UTC nor a day; write it like 2026-03-15T12:00:00Z or 2026-03-15.`,

@@ -2,8 +2,10 @@ import { v7 as uuidv7 } from 'uuid'
 import { createPast } from '../../projections/create-past.js'
 import { createQueries } from '../../projections/create-queries.js'
 import { createEventsOfHouse } from '../application/events-of-house.js'
+import { createActs } from '../application/acts/acts.js'
 import { createExportPerson } from '../application/export-person.js'
 import { createMayDecide } from '../application/may-decide.js'
+import { createMeetings } from '../application/meetings.js'
 import { createPeople } from '../application/people.js'
 import { createProofs } from '../application/proofs.js'
 import { type Configuration, ensureSessionSecret, type LogEntries } from '../config.js'
@@ -54,6 +56,8 @@ export const listen = async (
     people: createPeople(queries, personalData),
     exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),
+    acts: createActs(houses, store, registry),
+    meetings: createMeetings({ houses, store, registry, today }),
     status: engine.status,
     log,
     sealing,

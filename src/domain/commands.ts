@@ -1,15 +1,24 @@
+import { actionCommands } from './action/commands.js'
 import { adviceCommands } from './advice/commands.js'
+import { aftermathCommands } from './aftermath/commands.js'
+import { agreementCommands } from './agreement/commands.js'
 import { ballotCommands } from './ballot/commands.js'
 import { bekrachtigingCommands } from './bekrachtiging/commands.js'
+import { candidacyCommands } from './candidacy/commands.js'
 import { contributionCommands } from './contribution/commands.js'
 import { decisionCommands } from './decision/commands.js'
+import { delegationCommands } from './delegation/commands.js'
 import { dossierCommands } from './dossier/commands.js'
+import { evaluationCommands } from './evaluation/commands.js'
+import { goalCommands } from './goal/commands.js'
 import { houseCommands } from './house/commands.js'
 import { mandateCommands } from './mandate/commands.js'
 import { meetingCommands } from './meeting/commands.js'
+import { minutesCommands } from './minutes/commands.js'
 import { organCommands } from './organ/commands.js'
 import { partnerCommands } from './partner/commands.js'
 import { personCommands } from './person/commands.js'
+import { proxyCommands } from './proxy/commands.js'
 import { ruleSetCommands } from './rule-set/commands.js'
 import { seatCommands } from './seat/commands.js'
 import type { IntentionOf, ReceivedOf } from './shared/command.js'
@@ -18,6 +27,12 @@ import type { IntentionOf, ReceivedOf } from './shared/command.js'
 export const domainCommands = [
   ...houseCommands,
   ...partnerCommands,
+  ...candidacyCommands,
+  ...delegationCommands,
+  ...goalCommands,
+  ...actionCommands,
+  ...evaluationCommands,
+  ...agreementCommands,
   ...organCommands,
   ...ruleSetCommands,
   ...seatCommands,
@@ -27,9 +42,12 @@ export const domainCommands = [
   ...contributionCommands,
   ...adviceCommands,
   ...meetingCommands,
+  ...minutesCommands,
+  ...proxyCommands,
   ...ballotCommands,
   ...decisionCommands,
   ...bekrachtigingCommands,
+  ...aftermathCommands,
 ] as const
 
 export type DomainCommand = IntentionOf<(typeof domainCommands)[number]>

@@ -1,16 +1,25 @@
+import { actionDeciders } from './action/decide.js'
 import { adviceDeciders } from './advice/decide.js'
+import { aftermathDeciders } from './aftermath/decide.js'
+import { agreementDeciders } from './agreement/decide.js'
 import { ballotDeciders } from './ballot/decide.js'
 import { bekrachtigingDeciders } from './bekrachtiging/decide.js'
+import { candidacyDeciders } from './candidacy/decide.js'
 import type { DomainCommand, DomainCommandType } from './commands.js'
 import { contributionDeciders } from './contribution/decide.js'
 import { decisionDeciders } from './decision/decide.js'
+import { delegationDeciders } from './delegation/decide.js'
 import { dossierDeciders } from './dossier/decide.js'
+import { evaluationDeciders } from './evaluation/decide.js'
+import { goalDeciders } from './goal/decide.js'
 import { houseDeciders } from './house/decide.js'
 import { mandateDeciders } from './mandate/decide.js'
 import { meetingDeciders } from './meeting/decide.js'
+import { minutesDeciders } from './minutes/decide.js'
 import { organDeciders } from './organ/decide.js'
 import { partnerDeciders } from './partner/decide.js'
 import { personDeciders } from './person/decide.js'
+import { proxyDeciders } from './proxy/decide.js'
 import { ruleSetDeciders } from './rule-set/decide.js'
 import { seatDeciders } from './seat/decide.js'
 import { type Decided, type DecidersOf, type DecisionContext, refuse } from './shared/decider.js'
@@ -19,6 +28,12 @@ import type { HouseState } from './state.js'
 const deciders: DecidersOf<DomainCommandType> = {
   ...houseDeciders,
   ...partnerDeciders,
+  ...candidacyDeciders,
+  ...delegationDeciders,
+  ...goalDeciders,
+  ...actionDeciders,
+  ...evaluationDeciders,
+  ...agreementDeciders,
   ...organDeciders,
   ...ruleSetDeciders,
   ...seatDeciders,
@@ -28,9 +43,12 @@ const deciders: DecidersOf<DomainCommandType> = {
   ...contributionDeciders,
   ...adviceDeciders,
   ...meetingDeciders,
+  ...minutesDeciders,
+  ...proxyDeciders,
   ...ballotDeciders,
   ...decisionDeciders,
   ...bekrachtigingDeciders,
+  ...aftermathDeciders,
 }
 
 /** Set up ahead of time: these may start on a later day. Everything else is a fact, recorded on or after its day. */
@@ -39,15 +57,22 @@ const mayLieAhead: ReadonlySet<DomainCommandType> = new Set<DomainCommandType>([
   'EstablishOrgan',
   'AdoptDecisionRule',
   'AdoptRuleSet',
+  'AdoptReadyMadeRuleSet',
   'DissolveOrgan',
+  'SucceedOrgan',
   'AssignSeat',
   'EndSeat',
+  'ExtendSeats',
   'GrantMandate',
   'AmendMandate',
   'SuspendMandate',
   'ResumeMandate',
   'RevokeMandate',
   'RenewMandate',
+  'SetGoal',
+  'EndGoal',
+  'TerminateAgreement',
+  'RenewMandates',
 ])
 
 /**

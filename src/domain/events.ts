@@ -1,15 +1,24 @@
+import { actionEvents } from './action/events.js'
 import { adviceEvents } from './advice/events.js'
+import { aftermathEvents } from './aftermath/events.js'
+import { agreementEvents } from './agreement/events.js'
 import { ballotEvents } from './ballot/events.js'
 import { bekrachtigingEvents } from './bekrachtiging/events.js'
+import { candidacyEvents } from './candidacy/events.js'
 import { contributionEvents } from './contribution/events.js'
 import { decisionEvents } from './decision/events.js'
+import { delegationEvents } from './delegation/events.js'
 import { dossierEvents } from './dossier/events.js'
+import { evaluationEvents } from './evaluation/events.js'
+import { goalEvents } from './goal/events.js'
 import { houseEvents } from './house/events.js'
 import { mandateEvents } from './mandate/events.js'
 import { meetingEvents } from './meeting/events.js'
+import { minutesEvents } from './minutes/events.js'
 import { organEvents } from './organ/events.js'
 import { partnerEvents } from './partner/events.js'
 import { personEvents } from './person/events.js'
+import { proxyEvents } from './proxy/events.js'
 import { ruleSetEvents } from './rule-set/events.js'
 import { seatEvents } from './seat/events.js'
 import type { FactOf } from './shared/event.js'
@@ -18,6 +27,12 @@ import type { FactOf } from './shared/event.js'
 export const domainEvents = [
   ...houseEvents,
   ...partnerEvents,
+  ...candidacyEvents,
+  ...delegationEvents,
+  ...goalEvents,
+  ...actionEvents,
+  ...evaluationEvents,
+  ...agreementEvents,
   ...organEvents,
   ...ruleSetEvents,
   ...seatEvents,
@@ -27,9 +42,12 @@ export const domainEvents = [
   ...contributionEvents,
   ...adviceEvents,
   ...meetingEvents,
+  ...minutesEvents,
+  ...proxyEvents,
   ...ballotEvents,
   ...decisionEvents,
   ...bekrachtigingEvents,
+  ...aftermathEvents,
 ] as const
 
 export type DomainEvent = FactOf<(typeof domainEvents)[number]>

@@ -1,17 +1,26 @@
+import { actionEvolvers } from './action/evolve.js'
 import { adviceEvolvers } from './advice/evolve.js'
+import { aftermathEvolvers } from './aftermath/evolve.js'
+import { agreementEvolvers } from './agreement/evolve.js'
 import { ballotEvolvers } from './ballot/evolve.js'
 import { bekrachtigingEvolvers } from './bekrachtiging/evolve.js'
+import { candidacyEvolvers } from './candidacy/evolve.js'
 import { contributionEvolvers } from './contribution/evolve.js'
 import { decisionEvolvers } from './decision/evolve.js'
+import { delegationEvolvers } from './delegation/evolve.js'
 import { dossierEvolvers } from './dossier/evolve.js'
+import { evaluationEvolvers } from './evaluation/evolve.js'
 import type { DomainEvent } from './events.js'
 import { noteLateFact } from './finding/late-fact.js'
+import { goalEvolvers } from './goal/evolve.js'
 import { houseEvolvers } from './house/evolve.js'
 import { mandateEvolvers } from './mandate/evolve.js'
 import { meetingEvolvers } from './meeting/evolve.js'
+import { minutesEvolvers } from './minutes/evolve.js'
 import { organEvolvers } from './organ/evolve.js'
 import { partnerEvolvers } from './partner/evolve.js'
 import { personEvolvers } from './person/evolve.js'
+import { proxyEvolvers } from './proxy/evolve.js'
 import { ruleSetEvolvers } from './rule-set/evolve.js'
 import { seatEvolvers } from './seat/evolve.js'
 import type { EvolversOf } from './shared/decider.js'
@@ -21,6 +30,12 @@ import type { HouseState } from './state.js'
 const evolvers: EvolversOf<DomainEvent['type']> = {
   ...houseEvolvers,
   ...partnerEvolvers,
+  ...candidacyEvolvers,
+  ...delegationEvolvers,
+  ...goalEvolvers,
+  ...actionEvolvers,
+  ...evaluationEvolvers,
+  ...agreementEvolvers,
   ...organEvolvers,
   ...ruleSetEvolvers,
   ...seatEvolvers,
@@ -30,9 +45,12 @@ const evolvers: EvolversOf<DomainEvent['type']> = {
   ...contributionEvolvers,
   ...adviceEvolvers,
   ...meetingEvolvers,
+  ...minutesEvolvers,
+  ...proxyEvolvers,
   ...ballotEvolvers,
   ...decisionEvolvers,
   ...bekrachtigingEvolvers,
+  ...aftermathEvolvers,
 }
 
 /** The state of a house after one more event. Pure; an event of another house's concern leaves the state as it was. */

@@ -1,6 +1,12 @@
-import { Map as ImmutableMap, Set as ImmutableSet } from 'immutable'
+import { Map as ImmutableMap, Set as ImmutableSet, OrderedMap } from 'immutable'
+import type { Action } from './action/state.js'
+import type { Agreement } from './agreement/state.js'
+import type { Candidacy } from './candidacy/state.js'
+import type { Delegation } from './delegation/state.js'
 import type { Dossier } from './dossier/state.js'
+import type { YearEvaluation } from './evaluation/state.js'
 import type { LateFact } from './finding/late-fact.js'
+import type { Goal } from './goal/state.js'
 import type { HouseProfile } from './house/state.js'
 import type { SubjectPath } from './house/subject.js'
 import { standardSubjects } from './house/subject.js'
@@ -11,7 +17,12 @@ import type { Partner } from './partner/state.js'
 import type { GivenProxy } from './proxy/state.js'
 import type { Seat } from './seat/state.js'
 import type {
+  ActionId,
+  AgreementId,
+  CandidacyId,
+  DelegationId,
   DossierId,
+  GoalId,
   MandateId,
   MeetingId,
   OrganId,
@@ -41,6 +52,13 @@ export type HouseState = {
   readonly dossiers: ImmutableMap<DossierId, Dossier>
   /** Facts that were recorded long after their day, by the id of the thing they concern. */
   readonly lateFacts: ImmutableMap<string, readonly LateFact[]>
+  readonly candidacies: ImmutableMap<CandidacyId, Candidacy>
+  readonly delegations: ImmutableMap<DelegationId, Delegation>
+  readonly goals: ImmutableMap<GoalId, Goal>
+  readonly actions: ImmutableMap<ActionId, Action>
+  /** The years that organs looked back on, in the order they were recorded. */
+  readonly evaluations: readonly YearEvaluation[]
+  readonly agreements: ImmutableMap<AgreementId, Agreement>
 }
 
 /** A house before its first event. Standard subjects are there from the start; their label comes from the catalogue. */
@@ -53,7 +71,13 @@ export const emptyHouse: HouseState = {
   erased: ImmutableSet(),
   mandates: ImmutableMap(),
   meetings: ImmutableMap(),
-  proxies: ImmutableMap(),
+  proxies: OrderedMap(),
   dossiers: ImmutableMap(),
   lateFacts: ImmutableMap(),
+  candidacies: ImmutableMap(),
+  delegations: ImmutableMap(),
+  goals: ImmutableMap(),
+  actions: ImmutableMap(),
+  evaluations: [],
+  agreements: ImmutableMap(),
 }

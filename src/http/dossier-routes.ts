@@ -20,7 +20,11 @@ import { fresh, ofHouse, paged, pageRequest, searched, whenever } from './query-
 /** The questions about dossiers, their decisions, and what waits. */
 export const dossierRoutes = (
   instance: FastifyInstance,
-  { queries, past }: { readonly queries: Queries; readonly past: Past },
+  {
+    queries,
+    past,
+    today,
+  }: { readonly queries: Queries; readonly past: Past; readonly today: () => LocalDate },
 ): void => {
   const app = instance.withTypeProvider<ZodTypeProvider>()
   const inHouse = { config: { access: 'reads-house' as const } }
@@ -128,9 +132,9 @@ export const dossierRoutes = (
     },
     handler: async (request) => {
       const { params, query } = request
-      const { organ, kind } = query
+      const filter = { organ: query.organ, kind: query.kind, on: query.asOf ?? today() }
       const then = await at(params.house, query)
-      return known(request, params.house, then.listWaiting(params.house, { organ, kind }, pageRequest(query)))
+      return known(request, params.house, then.listWaiting(params.house, filter, pageRequest(query)))
     },
   })
 }

@@ -21,11 +21,11 @@ export const paged = {
 }
 
 /** A moment, to the millisecond. */
-export const moment = z.iso
+export const momentText = z.iso
   .datetime({ error: 'must be a moment in UTC, for example 2026-03-15T12:00:00.000Z' })
   .transform((text) => toInstant(new Date(text)))
 
-export const knownAt = moment.optional().meta({ description: 'Only what had been recorded by this moment' })
+export const knownAt = momentText.optional().meta({ description: 'Only what had been recorded by this moment' })
 
 export const inTime = {
   ...fresh,
@@ -51,6 +51,9 @@ export const pageRequest = ({
   readonly limit?: number | undefined
   readonly cursor?: string | undefined
 }): PageRequest => ({ ...(limit === undefined ? {} : { limit }), cursor: cursor ?? null })
+
+/** The moment a state is asked for; null for all that is known now. */
+export const moment = (text: string | undefined): Instant | null => (text === undefined ? null : (text as Instant))
 
 /** The day and the knowledge a register was asked for. */
 export const timeAsked =

@@ -2,20 +2,27 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Past } from '../../projections/queries.js'
+import type { Acts } from '../application/acts/acts.js'
+import type { HouseStates } from '../application/house-states.js'
 import type { MayDecide } from '../application/may-decide.js'
+import type { Meetings } from '../application/meetings.js'
 import { subjectPath } from '../domain/house/subject.js'
 import { seatRole } from '../domain/seat/events.js'
 import { houseId, mandateId, organId } from '../domain/shared/identifiers.js'
 import { cents, toCents } from '../domain/shared/money.js'
 import { type LocalDate, localDate } from '../domain/shared/time.js'
+import { actRoutes } from './act-routes.js'
 import { listOf, pageOf } from './answers/answer.js'
 import { houseSummary } from './answers/houses.js'
-import { mandateAnswer, mandateChain, mandateEntry, mandateHistory } from './answers/mandates.js'
+import { mandateAnswer, mandateEntry, mandateHistory } from './answers/mandates.js'
 import { organEntry, partnerEntry } from './answers/organs-and-seats.js'
 import { namedSeat } from './answers/persons.js'
+import { ballotRoutes } from './ballot-routes.js'
 import { dossierRoutes } from './dossier-routes.js'
 import { findingRoutes } from './finding-routes.js'
 import { found, inKnownHouse, listed } from './found.js'
+import { mandateRoutes } from './mandate-routes.js'
+import { meetingRoutes } from './meeting-routes.js'
 import { type PersonDependencies, personRoutes } from './person-routes.js'
 import { queryProblems, signedInProblems } from './problem-schema.js'
 import { fresh, inTime, knownAt, ofHouse, paged, pageRequest, timeAsked, wholeNumber } from './query-parameters.js'
@@ -24,6 +31,9 @@ export type QueryDependencies = PersonDependencies & {
   /** Dossiers, decisions and what waits, as of another day or as known at another moment. */
   readonly past: Past
   readonly mayDecide: MayDecide
+  readonly houses: HouseStates
+  readonly acts: Acts
+  readonly meetings: Meetings
   /** Resolves when the projections hold the position; throws when that takes too long. */
   readonly waitForPosition: (position: bigint) => Promise<void>
   readonly today: () => LocalDate
@@ -136,17 +146,6 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
       return found(await queries.findMandate(house, mandate, { knownAt: request.query.knownAt ?? null }), request)
     },
   })
-  app.get('/api/houses/:house/mandates/:mandate/chain', {
-    ...inHouse,
-    schema: {
-      tags: ['registers'],
-      operationId: 'readMandateChain',
-      params: z.strictObject({ house: houseId, mandate: mandateId }),
-      querystring: z.strictObject(inTime),
-      response: { 200: mandateChain, ...queryProblems },
-    },
-    handler: ({ params, query }) => queries.readMandateChain(params.house, params.mandate, time(query)),
-  })
   app.get('/api/houses/:house/may-decide', {
     ...inHouse,
     schema: {
@@ -176,7 +175,11 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
     },
   })
 
+  mandateRoutes(instance, dependencies)
   dossierRoutes(instance, dependencies)
   findingRoutes(instance, { queries, today })
+  ballotRoutes(instance, dependencies.houses)
+  actRoutes(instance, dependencies)
+  meetingRoutes(instance, dependencies)
   personRoutes(instance, dependencies)
 }

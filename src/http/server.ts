@@ -7,10 +7,12 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from 'fastify-type-provider-zod'
 import type pg from 'pg'
 import type { Past, Queries } from '../../projections/queries.js'
+import type { Acts } from '../application/acts/acts.js'
 import type { Execute } from '../application/execute.js'
 import type { ExportPerson } from '../application/export-person.js'
 import type { HouseStates } from '../application/house-states.js'
 import type { MayDecide } from '../application/may-decide.js'
+import type { Meetings } from '../application/meetings.js'
 import type { People } from '../application/people.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import { createSessionStore, tidySessions } from '../identity/session-store.js'
@@ -36,6 +38,8 @@ export type ServerDependencies = LogDependencies &
     readonly people: People
     readonly exportPerson: ExportPerson
     readonly mayDecide: MayDecide
+    readonly acts: Acts
+    readonly meetings: Meetings
     readonly status: () => Promise<EngineStatus>
     /** How far the transparency log is signed. */
     readonly sealing: () => Promise<SealingState>

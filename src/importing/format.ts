@@ -27,6 +27,12 @@ export const referenceKinds = [
   'advice',
   'ballot',
   'decision',
+  'proxy',
+  'candidacy',
+  'delegation',
+  'goal',
+  'action',
+  'agreement',
   'event',
 ] as const
 
@@ -49,7 +55,14 @@ export const createdKinds: Partial<Record<ActType, ReferenceKind>> = {
   GiveAdvice: 'advice',
   ConveneMeeting: 'meeting',
   OpenBallot: 'ballot',
+  GiveProxy: 'proxy',
   TakeDecision: 'decision',
+  MergePartners: 'partner',
+  SubmitCandidacy: 'candidacy',
+  DelegateTo: 'delegation',
+  SetGoal: 'goal',
+  PlanAction: 'action',
+  DraftAgreement: 'agreement',
 }
 
 /** The kinds that `as` may name on an act of this type: what it creates, or else its event. */

@@ -108,6 +108,11 @@ const remedies: Partial<Record<Refusal['code'], string>> = {
   'decision.advice-pending': 'Give the advice first, decide after its deadline, or say "adviceNotAwaitedBecause".',
   'decision.same-version': 'Add a ReviseProposal before this decision.',
   'decision.differs-from-ballot': 'Give the outcome of the ballot, or correct the votes.',
+  'decision.remarks-unanswered':
+    'Answer each point in "remarksAnswered" of a ReviseProposal, or say "irregularBecause".',
+  'execution.before-final': 'Carry it out after the day it became final, or say "irregularBecause".',
+  'bekrachtiging.not-its-turn': 'Put the bekrachtiging of the organ that comes first before this act.',
+  'bekrachtiging.too-late': 'Use RecordSilence, or a day within the deadline of the rules of this organ.',
   'decision.reasons-needed': 'Add "reasons".',
   'answer.reason-needed': 'Add a "reason".',
   'vote.must-refer-back': 'Add "subjectToReferralBack": true.',

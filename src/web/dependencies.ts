@@ -1,8 +1,10 @@
 import type { Past, Queries } from '../../projections/queries.js'
+import type { Acts } from '../application/acts/acts.js'
 import type { Execute } from '../application/execute.js'
 import type { ExportPerson } from '../application/export-person.js'
 import type { HouseStates } from '../application/house-states.js'
 import type { MayDecide } from '../application/may-decide.js'
+import type { Meetings } from '../application/meetings.js'
 import type { People } from '../application/people.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import type { ProvingDependencies } from '../http/proven-event.js'
@@ -17,6 +19,8 @@ export type PageDependencies = ProvingDependencies & {
   readonly people: People
   readonly exportPerson: ExportPerson
   readonly mayDecide: MayDecide
+  readonly acts: Acts
+  readonly meetings: Meetings
   /** Resolves when the projections hold the position; throws when that takes too long. */
   readonly waitForPosition: (position: bigint) => Promise<void>
   readonly today: () => LocalDate

@@ -3,11 +3,13 @@ import fastifyFormbody from '@fastify/formbody'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import type { ProblemPage } from '../http/error-handler.js'
 import { HttpProblem } from '../http/http-problem.js'
+import { actsRoutes } from './acts/acts-routes.js'
 import type { PageDependencies } from './dependencies.js'
 import { dossierRoutes } from './dossier/dossier-routes.js'
 import { findingRoutes } from './findings/finding-routes.js'
 import { actRoutes } from './forms/act-routes.js'
 import { openDossierRoutes } from './forms/open-dossier-routes.js'
+import { ratifyRoutes } from './forms/ratify-routes.js'
 import { serveAssets } from './frame/assets.js'
 import { languageRoutes } from './frame/language-routes.js'
 import { problemPage } from './frame/problem-page.js'
@@ -15,6 +17,11 @@ import { parameter } from './frame/requests.js'
 import { houseRoutes } from './houses/house-routes.js'
 import { mandateRoutes } from './mandates/mandate-routes.js'
 import { mayDecideRoutes } from './mandates/may-decide-routes.js'
+import { renewalsRoutes } from './mandates/renewals-routes.js'
+import { whoMayDecideRoutes } from './mandates/who-may-decide-routes.js'
+import { conveneRoutes } from './meetings/convene-routes.js'
+import { meetingActRoutes } from './meetings/meeting-act-routes.js'
+import { meetingRoutes } from './meetings/meeting-routes.js'
 import { personRoutes } from './persons/person-routes.js'
 import { proofRoutes } from './proofs/proof-routes.js'
 import { registerRoutes } from './registers/register-routes.js'
@@ -67,9 +74,16 @@ export const createPages = (
     dossierRoutes(app, dependencies)
     openDossierRoutes(app, dependencies)
     actRoutes(app, dependencies)
+    ratifyRoutes(app, dependencies)
+    actsRoutes(app, dependencies)
     mandateRoutes(app, dependencies)
     mayDecideRoutes(app, dependencies)
     findingRoutes(app, dependencies)
+    whoMayDecideRoutes(app, dependencies)
+    renewalsRoutes(app, dependencies)
+    meetingRoutes(app, dependencies)
+    conveneRoutes(app, dependencies)
+    meetingActRoutes(app, dependencies)
     personRoutes(app, dependencies)
     proofRoutes(app, dependencies)
     verifyRoutes(app, dependencies)

@@ -16,7 +16,7 @@ const sent = (type: DomainCommandType, body: object) => {
 }
 
 /** As it was made of a command before the fields of today were there. */
-const before = (command: object) =>
+const asItWas = (command: object) =>
   createHash('sha256')
     .update(canonicalize({ house, command }) ?? '')
     .digest('hex')
@@ -25,10 +25,48 @@ describe('the fingerprint of a command', () => {
   const ballot = { effectiveOn: '2026-03-01', dossier: id, organ: id }
 
   test('of a ballot that is not secret is what it was before ballots could be secret', () => {
-    const known = before({ type: 'OpenBallot', ...ballot, meeting: null })
+    const known = asItWas({ type: 'OpenBallot', ...ballot, meeting: null })
     expect(sent('OpenBallot', ballot)).toBe(known)
     expect(sent('OpenBallot', { ...ballot, secret: false })).toBe(known)
     expect(sent('OpenBallot', { ...ballot, secret: true })).not.toBe(known)
+  })
+
+  test('of bekrachtiging and a new version is what it was before there were parts, conditions and points', () => {
+    const about = { effectiveOn: '2026-03-02', dossier: id, decision: id, organ: id }
+    const granted = asItWas({ type: 'GrantBekrachtiging', ...about, remarks: null })
+    expect(sent('GrantBekrachtiging', about)).toBe(granted)
+    expect(sent('GrantBekrachtiging', { ...about, conditions: ['Drie offertes'] })).not.toBe(granted)
+    expect(sent('GrantBekrachtiging', { ...about, meeting: id })).not.toBe(granted)
+    const extent = { kind: 'partial' as const, amountCents: 1, struck: [] }
+    expect(sent('GrantBekrachtiging', { ...about, extent })).not.toBe(granted)
+    const sentBack = asItWas({ type: 'SendDecisionBack', ...about, remarks: 'Vaag' })
+    expect(sent('SendDecisionBack', { ...about, remarks: 'Vaag' })).toBe(sentBack)
+    expect(sent('SendDecisionBack', { ...about, remarks: 'Vaag', points: ['Waar?'] })).not.toBe(sentBack)
+    const content = { title: 'Spelen', text: 'Spelen', amountCents: null, beneficiary: null }
+    const by = { kind: 'organ' as const, organ: id }
+    const version = { effectiveOn: '2026-03-02', dossier: id, by, content, explanation: 'Anders' }
+    const revised = asItWas({ type: 'ReviseProposal', ...version, promptedBy: [] })
+    expect(sent('ReviseProposal', version)).toBe(revised)
+    const remarksAnswered = [{ decision: id, point: 1, answer: 'Daar' }]
+    expect(sent('ReviseProposal', { ...version, remarksAnswered })).not.toBe(revised)
+  })
+
+  test('of a ballot and a vote is what it was before rule sets and proxies', () => {
+    const { organ: _, ...fields } = ballot
+    expect(sent('OpenBallot', { ...ballot, aboutPersons: false, round: 1, irregularBecause: null })).toBe(
+      asItWas({ type: 'OpenBallot', ...ballot, meeting: null }),
+    )
+    expect(sent('OpenBallot', { ...ballot, round: 2 })).not.toBe(sent('OpenBallot', ballot))
+    expect(sent('OpenBallot', { ...ballot, aboutPersons: true })).not.toBe(sent('OpenBallot', ballot))
+    const vote = { ...fields, ballot: id, seat: id, choice: 'for' }
+    expect(sent('CastVote', vote)).toBe(asItWas({ type: 'CastVote', ...vote, subjectToReferralBack: false }))
+    expect(sent('CastVote', { ...vote, proxy: id })).not.toBe(sent('CastVote', vote))
+  })
+
+  test('of a count by hand is what it was before votes could be blank', () => {
+    const { organ: _, ...fields } = ballot
+    const count = { ...fields, ballot: id, tally: { for: 2, against: 1, abstain: 0 }, participants: [id] }
+    expect(sent('CountSecretBallot', count)).toBe(asItWas({ type: 'CountSecretBallot', ...count, participants: 1 }))
   })
 
   test('of a count by hand says how many took part, and not who', () => {

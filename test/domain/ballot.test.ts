@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { judge, tally, type Vote } from '../../src/domain/ballot/state.js'
+import { tally } from '../../src/domain/ballot/state.js'
+import { ofDecisionRule } from '../../src/domain/rule-set/of-decision-rule.js'
 import { type FieldsOf, given, nobody } from './support/given.js'
-import { adopt, consensus, contentOf, majority, propose, smallHouse } from './support/small-house.js'
+import { adopt, contentOf, majority, propose, smallHouse } from './support/small-house.js'
 
 const effectiveOn = '2025-03-24'
 
@@ -30,7 +31,7 @@ describe('a ballot', () => {
     })
     given(house)
       .when('OpenBallot', { effectiveOn, dossier, organ: stuurgroep })
-      .leadsTo('BallotOpened', { proposalVersion: 2, meeting: null, rule: majority })
+      .leadsTo('BallotOpened', { proposalVersion: 2, meeting: null, rules: ofDecisionRule(majority) })
   })
 
   test('needs a proposal that stands and an organ that acts', () => {
@@ -141,28 +142,20 @@ describe('a vote', () => {
       given(house).when('ConfirmVote', { ...inBallot, effectiveOn: '2025-04-10', seat, choice: 'against' })
     confirm(chair).refused('vote.not-provisional', 'seat')
     confirm(nobody).refused('vote.not-cast', 'seat')
-    confirm(referringMember).leadsTo('VoteConfirmed', { seat: referringMember, choice: 'against' })
+    confirm(referringMember).leadsToEach(
+      { type: 'VoteConfirmed', data: { seat: referringMember, choice: 'against' } },
+      { type: 'VerdictRecomputed', data: { outcome: 'rejected', because: 'vote-confirmed', decision: null } },
+    )
     confirm(referringMember).refused('vote.not-provisional', 'seat')
   })
 })
 
-describe('the outcome of a ballot', () => {
-  const votes = { for: 0, against: 0, abstain: 0, provisional: 0 }
-
-  test.each([
-    ['a majority adopts', majority, { ...votes, for: 2, against: 1, abstain: 5 }, 'adopted'],
-    ['a tie rejects', majority, { ...votes, for: 2, against: 2 }, 'rejected'],
-    ['abstentions alone reject', majority, { ...votes, abstain: 3 }, 'rejected'],
-    ['one against breaks a consensus', consensus, { ...votes, for: 9, against: 1 }, 'rejected'],
-    ['nobody against and somebody for is a consensus', consensus, { ...votes, for: 1, abstain: 8 }, 'adopted'],
-    ['abstentions alone are no consensus', consensus, { ...votes, abstain: 3 }, 'rejected'],
-  ] as const)('%s', (_sentence, rule, counted, outcome) => {
-    expect(judge(rule, counted)).toBe(outcome)
-  })
-
-  type Counted = Pick<Vote, 'choice' | 'provisional'>
+describe('the tally of a ballot', () => {
   const someVotes = fc.array(
-    fc.record<Counted>({ choice: fc.constantFrom('for', 'against', 'abstain'), provisional: fc.boolean() }),
+    fc.record({
+      choice: fc.constantFrom('for', 'against', 'abstain', 'blank', 'invalid'),
+      provisional: fc.boolean(),
+    }),
     { minLength: 1, maxLength: 40 },
   )
 
@@ -174,18 +167,9 @@ describe('the outcome of a ballot', () => {
       fc.property(shuffled, ([cast, other]) => {
         const counted = tally(cast)
         expect(tally(other)).toEqual(counted)
-        expect(counted.for + counted.against + counted.abstain).toBe(cast.length)
-        expect(counted.provisional).toBe(cast.filter(({ provisional }) => provisional).length)
-      }),
-    )
-  })
-
-  test('never gets worse by one more vote for, nor better by one more against', () => {
-    fc.assert(
-      fc.property(someVotes, fc.constantFrom(majority, consensus), (cast, rule) => {
-        const judged = (more: readonly Counted[]) => judge(rule, tally([...cast, ...more]))
-        if (judged([]) === 'adopted') expect(judged([{ choice: 'for', provisional: false }])).toBe('adopted')
-        else expect(judged([{ choice: 'against', provisional: false }])).toBe('rejected')
+        const { provisional, ...kinds } = counted
+        expect(Object.values(kinds).reduce((sum, votes) => sum + votes, 0)).toBe(cast.length)
+        expect(provisional).toBe(cast.filter((vote) => vote.provisional).length)
       }),
     )
   })

@@ -205,9 +205,18 @@ describe('a vote subject to referral back', () => {
     const inTime = provisional(14)
     confirm(inTime, '2025-04-15')
     expect(findingsOn(inTime.small.house, 'vote.provisional-never-confirmed')).toEqual([])
-    const late = provisional(14)
-    confirm(late, '2025-04-16')
-    expect(onlyFinding(late.small.house, 'vote.provisional-never-confirmed').healedOn).toBe('2025-04-16')
+    const late = provisional(null)
+    adopt(late.small, late.dossier, { ballot: late.ballot, effectiveOn: '2025-04-03' })
+    confirm(late, '2025-04-04')
+    expect(onlyFinding(late.small.house, 'vote.provisional-never-confirmed').healedOn).toBe('2025-04-04')
+  })
+
+  test('that fell away was never confirmed, and the rules have dealt with it', () => {
+    const { small, dossier, ballot } = provisional(14)
+    small.house.record('CloseReferralBack', { effectiveOn: '2025-04-20', dossier, ballot })
+    const found = onlyFinding(small.house, 'vote.provisional-never-confirmed')
+    expect(found).toMatchObject({ since: '2025-04-16', healedOn: '2025-04-20' })
+    expect(proofOf(small.house, found)).toEqual(['VoteCast', 'VerdictRecomputed'])
   })
 
   test('without a rule may not outlast the day of the decision', () => {

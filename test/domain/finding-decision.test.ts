@@ -255,7 +255,7 @@ describe('conditions of a mandate', () => {
     return { small, mandate, decision }
   }
 
-  test('that a decision does not confirm are found, each by its words', () => {
+  test('that a decision does not confirm are found, with how many there are', () => {
     const { small, mandate, decision } = conditional(['Na overleg', 'Binnen het budget'], ['Na overleg'])
     const found = onlyFinding(small.house, 'decision.conditions-unconfirmed')
     expect(found).toMatchObject({
@@ -263,7 +263,7 @@ describe('conditions of a mandate', () => {
       about: { kind: 'decision', id: decision, organ: small.stuurgroep },
       since: '2025-04-01',
       healedOn: null,
-      details: { mandate, conditions: ['Binnen het budget'] },
+      details: { mandate, unconfirmed: 1 },
     })
     expect(proofOf(small.house, found)).toEqual(['MandateGranted', 'DecisionTaken'])
   })

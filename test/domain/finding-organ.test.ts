@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Meeting } from '../../src/domain/meeting/state.js'
 import { findingsOn, onlyFinding, proofOf, rules } from './support/findings.js'
-import { type FieldsOf, given, type House } from './support/given.js'
-import { convenant, majority, propose, type SmallHouse, smallHouse } from './support/small-house.js'
+import type { FieldsOf, House } from './support/given.js'
+import { convenant, majority, type SmallHouse, smallHouse } from './support/small-house.js'
 
 const reason = 'De opdracht is klaar'
 
@@ -198,12 +197,6 @@ const meet = (house: House, organ: string, heldOn: string, convenedOn = heldOn, 
   return meeting
 }
 
-/** The house with other facts about a meeting than its commands can record on their own. */
-const withMeeting = (house: House, id: string, change: Partial<Meeting>): void => {
-  const meeting = house.state.meetings.get(id as never)!
-  house.state = { ...house.state, meetings: house.state.meetings.set(id as never, { ...meeting, ...change }) }
-}
-
 describe('an organ below its yearly meetings', () => {
   const asking = (minimumMeetingsPerYear: number, from = '2023-01-01') => {
     const small = smallHouse()
@@ -262,161 +255,5 @@ describe('an organ below its yearly meetings', () => {
   test('is none where no rule asks a number', () => {
     const { house } = asking(0)
     expect(findingsOn(house, 'organ.below-yearly-meetings')).toEqual([])
-  })
-})
-
-describe('a meeting', () => {
-  const ruled = (more: Parameters<typeof rules>[0]) => {
-    const small = smallHouse()
-    small.house.record('AdoptRuleSet', { effectiveOn: '2025-01-01', organ: small.stuurgroep, rules: rules(more) })
-    return small
-  }
-
-  test('convened too late is found on its day, and healed by a second convocation that took place', () => {
-    const { house, stuurgroep } = ruled({ noticeDays: 15 })
-    const meeting = meet(house, stuurgroep, '2025-04-15', '2025-04-01')
-    const found = onlyFinding(house, 'meeting.notice-too-short')
-    expect(found).toMatchObject({
-      severity: 'serious',
-      about: { kind: 'meeting', id: meeting, dossier: null, organ: stuurgroep },
-      since: '2025-04-15',
-      healedOn: null,
-      details: { needed: 15, given: 14 },
-    })
-    expect(proofOf(house, found)).toEqual(['MeetingConvened'])
-    const second = meet(house, stuurgroep, '2025-05-15', '2025-04-20')
-    withMeeting(house, second, { secondConvocationOf: meeting as never })
-    expect(onlyFinding(house, 'meeting.notice-too-short').healedOn).toBe('2025-05-15')
-  })
-
-  test('convened in time is none', () => {
-    const { house, stuurgroep } = ruled({ noticeDays: 15 })
-    meet(house, stuurgroep, '2025-04-16', '2025-04-01')
-    expect(findingsOn(house, 'meeting.notice-too-short')).toEqual([])
-  })
-
-  test('in writing leaves the time that its own rule asks', () => {
-    const { house, stuurgroep } = ruled({ noticeDays: 15, writtenProcedure: { majority: 'consensus', minimumDays: 7 } })
-    const meeting = meet(house, stuurgroep, '2025-04-01', '2025-04-01', false)
-    withMeeting(house, meeting, { form: 'written', respondBy: '2025-04-08' as never })
-    expect(findingsOn(house, 'meeting.notice-too-short')).toEqual([])
-    withMeeting(house, meeting, { form: 'written', respondBy: '2025-04-07' as never })
-    expect(onlyFinding(house, 'meeting.notice-too-short').details).toEqual({ needed: 7, given: 6 })
-  })
-
-  test('without minutes is found a month after its last day, until they are drafted', () => {
-    const { house, stuurgroep } = smallHouse()
-    const meeting = meet(house, stuurgroep, '2025-04-01')
-    const found = onlyFinding(house, 'minutes.never-drafted')
-    expect(found).toMatchObject({
-      severity: 'attention',
-      since: '2025-05-02',
-      healedOn: null,
-      details: { lastDay: '2025-05-01' },
-    })
-    expect(proofOf(house, found)).toEqual(['MeetingConvened', 'AttendanceRecorded'])
-    withMeeting(house, meeting, { days: ['2025-04-01', '2025-04-08'] as never })
-    expect(onlyFinding(house, 'minutes.never-drafted').since).toBe('2025-05-09')
-    withMeeting(house, meeting, {
-      days: ['2025-04-01'] as never,
-      minutes: { draftedOn: '2025-05-02', approvedOn: null } as never,
-    })
-    expect(onlyFinding(house, 'minutes.never-drafted').healedOn).toBe('2025-05-02')
-    withMeeting(house, meeting, { minutes: { draftedOn: '2025-05-01', approvedOn: null } as never })
-    expect(findingsOn(house, 'minutes.never-drafted')).toEqual([])
-  })
-
-  test('that was only convened needs no minutes', () => {
-    const { house, stuurgroep } = smallHouse()
-    meet(house, stuurgroep, '2025-04-01', '2025-04-01', false)
-    expect(findingsOn(house, 'minutes.never-drafted')).toEqual([])
-  })
-
-  test('has its minutes approved by the next one, or by silence', () => {
-    const { house, stuurgroep } = smallHouse()
-    const meeting = meet(house, stuurgroep, '2025-04-01')
-    const minutes = (approvedOn: string | null) =>
-      withMeeting(house, meeting, { minutes: { draftedOn: '2025-04-10', approvedOn } as never })
-    minutes(null)
-    expect(findingsOn(house, 'minutes.never-approved')).toEqual([])
-    meet(house, stuurgroep, '2025-04-09')
-    expect(findingsOn(house, 'minutes.never-approved')).toEqual([])
-    meet(house, stuurgroep, '2025-06-01')
-    const found = onlyFinding(house, 'minutes.never-approved')
-    expect(found).toMatchObject({
-      severity: 'attention',
-      since: '2025-06-02',
-      healedOn: null,
-      details: { nextMeeting: '2025-06-01' },
-    })
-    minutes('2025-06-02')
-    expect(onlyFinding(house, 'minutes.never-approved').healedOn).toBe('2025-06-02')
-    minutes('2025-06-01')
-    expect(findingsOn(house, 'minutes.never-approved')).toEqual([])
-
-    minutes(null)
-    const silence = (days: number) =>
-      house.record('AdoptRuleSet', {
-        effectiveOn: '2025-04-01',
-        organ: stuurgroep,
-        rules: rules({ minutesApprovedBySilenceAfterDays: days }),
-      })
-    silence(52)
-    expect(findingsOn(house, 'minutes.never-approved')).toEqual([])
-    silence(53)
-    expect(onlyFinding(house, 'minutes.never-approved').healedOn).toBe('2025-06-02')
-  })
-
-  test('that leaves something on its agenda untreated is found when it is closed, until a later one treats it', () => {
-    const small = smallHouse()
-    const { house, stuurgroep } = small
-    const dossier = propose(small)
-    const meeting = meet(house, stuurgroep, '2025-04-01')
-    given(house).when('AddAgendaItem', { effectiveOn: '2025-03-20', meeting, dossier }).leadsTo('AgendaItemAdded')
-    expect(findingsOn(house, 'meeting.item-never-treated')).toEqual([])
-    withMeeting(house, meeting, { status: 'closed' })
-    const found = onlyFinding(house, 'meeting.item-never-treated')
-    expect(found).toMatchObject({
-      identity: `meeting.item-never-treated/${meeting}/${dossier}`,
-      severity: 'attention',
-      about: { kind: 'meeting', id: meeting, dossier, organ: stuurgroep },
-      since: '2025-04-01',
-      healedOn: null,
-      details: { dossier },
-    })
-    expect(proofOf(house, found)).toEqual(['MeetingConvened', 'AttendanceRecorded', 'AgendaItemAdded'])
-    const later = meet(house, stuurgroep, '2025-05-01')
-    const item = { dossier, part: 'open', treated: false } as never
-    withMeeting(house, later, { agenda: [item] })
-    expect(onlyFinding(house, 'meeting.item-never-treated').healedOn).toBeNull()
-    withMeeting(house, later, { agenda: [{ dossier, part: 'open', treated: true } as never] })
-    expect(onlyFinding(house, 'meeting.item-never-treated').healedOn).toBe('2025-05-01')
-    withMeeting(house, later, { agenda: [] })
-    house.record('WithdrawProposal', { effectiveOn: '2025-04-20', dossier, reason: 'Niet meer nodig' })
-    expect(onlyFinding(house, 'meeting.item-never-treated').healedOn).toBe('2025-04-20')
-    withMeeting(house, meeting, { agenda: [{ dossier, part: 'open', treated: true } as never] })
-    expect(findingsOn(house, 'meeting.item-never-treated')).toEqual([])
-  })
-
-  test('led by the same chair as the one before is found where the chair rotates', () => {
-    const { house, stuurgroep, chair, member } = ruled({ chair: 'rotating' })
-    const [first, second] = [meet(house, stuurgroep, '2025-04-01'), meet(house, stuurgroep, '2025-05-01')]
-    withMeeting(house, first, { chair: chair as never })
-    withMeeting(house, second, { chair: member as never })
-    expect(findingsOn(house, 'meeting.same-chair-twice')).toEqual([])
-    withMeeting(house, second, { chair: chair as never })
-    const found = onlyFinding(house, 'meeting.same-chair-twice')
-    expect(found).toMatchObject({
-      severity: 'attention',
-      about: { kind: 'meeting', id: second },
-      since: '2025-05-01',
-      healedOn: null,
-      details: { seat: chair },
-    })
-    expect(proofOf(house, found)).toEqual(['MeetingConvened', 'MeetingConvened', 'AttendanceRecorded'])
-    withMeeting(house, meet(house, stuurgroep, '2025-06-01'), { chair: member as never })
-    expect(onlyFinding(house, 'meeting.same-chair-twice').healedOn).toBe('2025-06-01')
-    house.record('AdoptRuleSet', { effectiveOn: '2025-01-02', organ: stuurgroep, rules: rules() })
-    expect(findingsOn(house, 'meeting.same-chair-twice')).toEqual([])
   })
 })

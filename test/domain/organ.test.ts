@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { DecisionRule } from '../../src/domain/organ/events.js'
+import { ofDecisionRule } from '../../src/domain/rule-set/of-decision-rule.js'
 import { given, nobody } from './support/given.js'
 import { consensus, convenant, decideFinally, majority, propose, smallHouse } from './support/small-house.js'
 
@@ -74,10 +76,10 @@ describe('an organ', () => {
       .when('AdoptDecisionRule', { effectiveOn: '2025-06-01', organ: stuurgroep, rule: consensus })
       .leadsTo('DecisionRuleAdopted', { rule: consensus })
     house.record('AdoptDecisionRule', { effectiveOn: '2025-04-15', organ: stuurgroep, rule: majority })
-    const ballotOn = (effectiveOn: string, rule: object): void => {
+    const ballotOn = (effectiveOn: string, rule: DecisionRule): void => {
       const { ballot } = given(house)
         .when('OpenBallot', { effectiveOn, dossier, organ: stuurgroep })
-        .leadsTo('BallotOpened', { rule })
+        .leadsTo('BallotOpened', { rules: ofDecisionRule(rule) })
       house.record('CastVote', { effectiveOn, dossier, ballot: ballot!, seat: small.chair, choice: 'for' })
       house.record('CloseBallot', { effectiveOn, dossier, ballot: ballot! })
     }

@@ -4,18 +4,22 @@ import type { DomainCommandType } from '../../src/domain/commands.js'
 import { isWithin } from '../../src/domain/house/subject.js'
 import { type MandateQuestion, resolveMandate } from '../../src/domain/mandate/resolve.js'
 import type { House } from './support/given.js'
-import { expectedMandate, grantedIn, hasRoom, restsOn, termsInForce } from './support/mandate-oracle.js'
-import { days, outerDays, randomCommands, subjects } from './support/random-command.js'
+import { acting, expectedMandate, grantedIn, hasRoom, restsOn, termsInForce } from './support/mandate-oracle.js'
+import { days, outerDays, randomCommand, randomCommands, subjects } from './support/random-command.js'
 import { randomHouse } from './support/random-house.js'
 import { decree, terms } from './support/small-house.js'
 
 const aboutMandates: readonly DomainCommandType[] = [
+  'EstablishOrgan',
+  'DissolveOrgan',
+  'SucceedOrgan',
   'GrantMandate',
   'AmendMandate',
   'SuspendMandate',
   'ResumeMandate',
   'RevokeMandate',
   'RenewMandate',
+  'RenewMandates',
   'OpenDossier',
   'SubmitProposal',
   'ReviseProposal',
@@ -26,7 +30,7 @@ const aboutMandates: readonly DomainCommandType[] = [
 ]
 
 const someQuestion = fc.record({
-  organ: fc.nat(3),
+  organ: fc.nat(5),
   role: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, fc.constantFrom('chair', 'member')),
   subject: fc.constantFrom(...subjects),
   amount: fc.constantFrom(null, 0n, 100_000n, 100_001n, 400_000n, 2_500_000n, 9_000_000n),
@@ -35,20 +39,20 @@ const someQuestion = fc.record({
 
 type SomeQuestion = typeof someQuestion extends fc.Arbitrary<infer Question> ? Question : never
 
-const asked = (house: House, question: SomeQuestion): MandateQuestion =>
-  ({ ...question, organ: [...house.state.organs.keys()].sort()[question.organ] }) as MandateQuestion
+const asked = ({ state: { organs } }: House, question: SomeQuestion): MandateQuestion =>
+  ({ ...question, organ: [...organs.keys()].sort()[question.organ % organs.size] }) as MandateQuestion
 
 /** Random houses full of mandates, each asked twenty questions. */
-const everywhere = (runs: number, check: (house: House, question: MandateQuestion) => void): void => {
+const everywhere = (
+  runs: number,
+  check: (house: House, question: MandateQuestion) => void,
+  lives = randomCommands(aboutMandates),
+): void => {
   fc.assert(
-    fc.property(
-      randomCommands(aboutMandates),
-      fc.array(someQuestion, { minLength: 20, maxLength: 20 }),
-      (commands, questions) => {
-        const house = randomHouse(commands)
-        for (const question of questions) check(house, asked(house, question))
-      },
-    ),
+    fc.property(lives, fc.array(someQuestion, { minLength: 20, maxLength: 20 }), (commands, questions) => {
+      const house = randomHouse(commands)
+      for (const question of questions) check(house, asked(house, question))
+    }),
     { numRuns: runs },
   )
 }
@@ -64,6 +68,25 @@ test('the mandate found is the one that the rules, told a second time from the e
   })
   expect(found).toBeGreaterThan(100)
   expect(missing).toBeGreaterThan(100)
+})
+
+test('so it is where organs were succeeded and dissolved in the end', () => {
+  let inherited = 0
+  const lives = fc
+    .tuple(randomCommands(aboutMandates), fc.array(randomCommand(['SucceedOrgan', 'DissolveOrgan']), { minLength: 8 }))
+    .map(([commands, endings]) => [...commands, ...endings])
+  everywhere(
+    80,
+    (house, question) => {
+      const answer = resolveMandate(house.state, question)
+      expect(answer.found ? answer.mandate.mandate : null).toBe(expectedMandate(house.events, question))
+      if (!answer.found) return
+      const { organ } = answer.mandate.chain[0]!.grantee
+      if (acting(house.events, organ, question.on) !== organ) inherited += 1
+    },
+    lives,
+  )
+  expect(inherited).toBeGreaterThan(0)
 })
 
 test('every link of a chain holds that day, has room for the amount, and rests on the next, up to a founding text', () => {

@@ -4,11 +4,14 @@ import { emptyContents, withVote } from '../../src/ballot-box/contents.js'
 import type { VoteChoice } from '../../src/domain/ballot/events.js'
 import { refuseSecretVote, type SecretCount } from '../../src/domain/ballot/secret.js'
 import type { DomainEvent } from '../../src/domain/events.js'
+import type { RuleSet } from '../../src/domain/rule-set/rule-set.js'
 import type { Decided } from '../../src/domain/shared/decider.js'
-import type { SeatId } from '../../src/domain/shared/identifiers.js'
+import type { DossierId, SeatId } from '../../src/domain/shared/identifiers.js'
 import type { RefusalCode } from '../../src/domain/shared/refusal.js'
+import { proxiesAllowed } from './support/facts.js'
 import { commandOf, type FieldsOf, given, nobody } from './support/given.js'
 import { adopt, propose, smallHouse } from './support/small-house.js'
+import { giveProxy, meet } from './support/under-rules.js'
 
 const effectiveOn = '2025-03-24'
 
@@ -47,6 +50,8 @@ const tallyOf = (choices: readonly VoteChoice[]) => ({
   for: choices.filter((choice) => choice === 'for').length,
   against: choices.filter((choice) => choice === 'against').length,
   abstain: choices.filter((choice) => choice === 'abstain').length,
+  blank: choices.filter((choice) => choice === 'blank').length,
+  invalid: choices.filter((choice) => choice === 'invalid').length,
 })
 
 const countOf = ({ voters }: Opened, choices: readonly VoteChoice[]): SecretCount => ({
@@ -203,6 +208,118 @@ describe('a secret vote', () => {
   })
 })
 
+describe('a secret ballot by proxy', () => {
+  /** Under rules with proxies: the first extra member gave one to the chair. */
+  const withProxy = (more: Partial<RuleSet> = {}) => {
+    const ballot = opened(3)
+    const found = ballot.house.state.dossiers.get(ballot.dossier as DossierId)!
+    const rules = { ...found.ballots.get(ballot.ballot as never)!.rules, proxies: proxiesAllowed(), ...more }
+    const ballots = new Map([...found.ballots].map(([id, one]) => [id, { ...one, rules }]))
+    const { house } = ballot
+    house.state = {
+      ...house.state,
+      dossiers: house.state.dossiers.set(ballot.dossier as DossierId, { ...found, ballots }),
+    }
+    const giver = ballot.voters[3]!
+    giveProxy(ballot, 1, giver, ballot.chair)
+    return { ...ballot, giver }
+  }
+
+  test('is taken by the rules of the organ, or refused', () => {
+    const allowed = withProxy()
+    expect(allowed.vote(allowed.giver)).toBeNull()
+    const refused = withProxy({ proxies: { kind: 'not-allowed' } })
+    expect(refused.vote(refused.giver)).toMatchObject({
+      refusal: { code: 'vote.proxy-not-allowed', field: 'seat', details: { function: 'lid 0' } },
+    })
+    const count = countOf(refused, ['for', 'for', 'against', 'against'])
+    given(refused.house)
+      .when('CountSecretBallot', { ...refused.inBallot, ...count, participants: [...count.participants] })
+      .refused('vote.proxy-not-allowed', 'participants.3', { function: 'lid 0' })
+  })
+
+  test('counts the persons who voted: a holder knows two votes', () => {
+    const ballot = withProxy()
+    const data = closed(ballot, ['for', 'against', 'for', 'against'])
+    // Who knows two of the four votes, both for, would know that the other two are against.
+    expect(data).toMatchObject({ voters: 4, participants: null })
+    const without = opened(3)
+    expect(closed(without, ['for', 'against', 'for', 'against'])).toMatchObject({
+      participants: [...without.voters.slice(0, 4)].sort(),
+    })
+  })
+
+  test('needs three persons all the same', () => {
+    const ballot = withProxy()
+    const participants = [ballot.chair as SeatId, ballot.giver, ballot.member as SeatId]
+    bothWays(ballot, { participants, tally: tallyOf(['for', 'for', 'against']) }).refused(
+      'ballot.too-few-for-secrecy',
+      'ballot',
+    )
+  })
+})
+
+describe('a secret vote of who has an interest', () => {
+  test('is refused, also in a count by hand', () => {
+    const small = smallHouse()
+    const { house, stuurgroep, centre, chair, member, limitedMember } = small
+    const extra = {
+      effectiveOn: '2025-01-01',
+      organ: stuurgroep,
+      partner: centre,
+      function: 'lid',
+      role: 'member',
+    } as const
+    const fourth = house.record('AssignSeat', extra).seat!
+    const dossier = propose(small, { subject: 'working-groups', amountCents: null })
+    const meeting = meet(small, { conflicts: [{ seat: member, dossier, event: 'x' }] as never })
+    const ballot = house.record('OpenBallot', { effectiveOn, dossier, organ: stuurgroep, meeting, secret: true })
+      .ballot!
+    const found = house.state.dossiers.get(dossier as DossierId)!.ballots.get(ballot as never)!
+    const command = commandOf('CastVote', { effectiveOn, dossier, ballot, seat: member, choice: 'for' })
+    if (command.type !== 'CastVote') throw new Error('Not a vote')
+    expect(refuseSecretVote(command, house.state, found, house.context.today)).toMatchObject({
+      refusal: { code: 'vote.recused', field: 'seat' },
+    })
+    const count = (participants: string[]) =>
+      given(house).when('CountSecretBallot', {
+        effectiveOn,
+        dossier,
+        ballot,
+        participants,
+        tally: { for: 2, against: 1, abstain: 0 },
+      })
+    count([chair, member, limitedMember]).refused('vote.recused', 'participants.1')
+    count([chair, fourth, limitedMember]).leadsTo('SecretBallotClosed', {
+      verdict: { recused: 1, seats: 5, present: 3 },
+    })
+  })
+})
+
+describe('blank and invalid votes of a secret ballot', () => {
+  test('are counted, and may be left out where there are none', () => {
+    const ballot = opened()
+    const { house, inBallot, voters } = ballot
+    const participants = voters.slice(0, 5)
+    given(house)
+      .when('CountSecretBallot', {
+        ...inBallot,
+        participants,
+        tally: { for: 2, against: 1, abstain: 0, blank: 1, invalid: 1 },
+      })
+      .leadsTo('SecretBallotClosed', {
+        tally: { for: 2, against: 1, abstain: 0, blank: 1, invalid: 1 },
+        verdict: { votes: { blank: 1, invalid: 1 }, counted: 3 },
+        outcome: 'adopted',
+      })
+  })
+
+  test('all of one kind name nobody', () => {
+    expect(closed(opened(), ['blank', 'blank', 'blank'])).toMatchObject({ participants: null })
+    expect(closed(opened(), ['invalid', 'invalid', 'for', 'invalid'])).toMatchObject({ participants: null })
+  })
+})
+
 describe('the count of a secret ballot', () => {
   test('leads to participation, totals and the outcome under the rule of the organ', () => {
     const ballot = opened()
@@ -212,8 +329,26 @@ describe('the count of a secret ballot', () => {
       ballot: id,
       voters: 5,
       participants: [...voters].sort(),
-      tally: { for: 3, against: 2, abstain: 0 },
+      tally: { for: 3, against: 2, abstain: 0, blank: 0, invalid: 0 },
       outcome: 'adopted',
+      verdict: {
+        seats: 6,
+        present: 5,
+        represented: 0,
+        recused: 0,
+        quorum: { needed: null, counted: 5, met: true, dropped: false },
+        votes: { for: 3, against: 2, abstain: 0, blank: 0, invalid: 0 },
+        void: [],
+        majority: 'simple',
+        counted: 5,
+        needed: 3,
+        groups: [],
+        tie: null,
+        provisional: 0,
+        dependsOnProvisional: false,
+        outcome: 'adopted',
+        secret: true,
+      },
     })
     expect(closed(ballot, ['for', 'against', 'for', 'against'])).toMatchObject({ outcome: 'rejected' })
   })
@@ -241,7 +376,10 @@ describe('the count of a secret ballot', () => {
     const person = house.state.seats.get(chair as never)!.person
     const seat = { effectiveOn: '2025-03-01', organ: stuurgroep, person, function: 'ook lid', role: 'member' } as const
     const second = house.record('AssignSeat', seat).seat as SeatId
-    const count = { participants: [...ballot.voters.slice(0, 4), second], tally: { for: 3, against: 2, abstain: 0 } }
+    const count = {
+      participants: [...ballot.voters.slice(0, 4), second],
+      tally: { ...tallyOf([]), for: 3, against: 2 },
+    }
     for (const decided of closings(ballot, count)) {
       expect(eventsOf(decided)[0]!.data).toMatchObject({ voters: 5, participants: null })
     }
@@ -255,7 +393,7 @@ describe('the count of a secret ballot', () => {
 
   test('has as many votes as seats that voted', () => {
     const ballot = opened()
-    const count = { ...countOf(ballot, ['for', 'for', 'for']), tally: { for: 3, against: 1, abstain: 0 } }
+    const count = { ...countOf(ballot, ['for', 'for', 'for']), tally: { ...tallyOf([]), for: 3, against: 1 } }
     bothWays(ballot, count).refused('ballot.count-differs', 'tally')
   })
 

@@ -119,7 +119,17 @@ describe('The published description', () => {
 })
 
 describe('Answers are as described', () => {
-  const lists = ['/organs', '/partners', '/seats', '/mandates', '/dossiers', '/decisions', '/waiting', '/persons']
+  const lists = [
+    '/organs',
+    '/partners',
+    '/seats',
+    '/mandates',
+    '/dossiers',
+    '/decisions',
+    '/waiting',
+    '/persons',
+    '/meetings',
+  ]
 
   const ask = async (path: string, url: string): Promise<{ items: { id: string }[] }> => {
     const answer = await auditor.get(url)
@@ -129,7 +139,7 @@ describe('Answers are as described', () => {
   }
 
   it.each(lists)('GET /api/houses/{house}%s', async (list) => {
-    const inTime = ['/organs', '/partners', '/seats', '/mandates'].includes(list)
+    const inTime = ['/organs', '/partners', '/seats', '/mandates', '/meetings'].includes(list)
     const asOf = inTime ? '?asOf=2025-06-01' : list === '/persons' ? '' : '?limit=200'
     const { items } = await ask(`/api/houses/{house}${list}`, `/api/houses/${house}${list}${asOf}`)
     expect(items.length).toBeGreaterThan(0)
@@ -139,6 +149,7 @@ describe('Answers are as described', () => {
     ['mandates', 'mandate'],
     ['dossiers', 'dossier'],
     ['decisions', 'decision'],
+    ['meetings', 'meeting'],
   ])('GET one of the %s, each of them', async (list, one) => {
     const { items } = (await auditor.get(`/api/houses/${house}/${list}`)).json<{ items: { id: string }[] }>()
     for (const { id } of items) {
@@ -165,6 +176,16 @@ describe('Answers are as described', () => {
       found.push((answer as { found: boolean }).found)
     }
     expect(new Set(found)).toEqual(new Set([true, false]))
+  })
+
+  it('GET who may decide what, its changes, and what lapses', async () => {
+    const paths = { '/who-may-decide': 'asOf=2025-06-01', '/renewals': 'on=2027-01-01&within=3000' }
+    for (const [path, query] of Object.entries(paths)) {
+      const { items } = await ask(`/api/houses/{house}${path}`, `/api/houses/${house}${path}?${query}`)
+      expect(items.length, path).toBeGreaterThan(0)
+    }
+    const changes = '/who-may-decide/changes'
+    await ask(`/api/houses/{house}${changes}`, `/api/houses/${house}${changes}?from=2024-12-31&to=2025-06-01`)
   })
 
   it('GET everything held about a person', async () => {

@@ -42,7 +42,7 @@ describe('importing a house', () => {
             const send = lostAfter(ledger.send, commands, recordedBeforeLoss)
             await expect(importInto({ send }, raw)).rejects.toThrow('the machine stopped')
           }
-          const before = ledger.events.length
+          const before = ledger.recordedCommands()
           const last = await importInto(ledger, raw)
           expect(last).toMatchObject({ ok: true, house: result.house, total: result.total, position: result.position })
           expect(last.recorded).toBe(result.total - before)

@@ -39,6 +39,12 @@ afterAll(async () => {
   await database.drop()
 })
 
+/** Some commands lead to more than one event; those of one command share its correlation. */
+const commandsRecorded = async (): Promise<number> => {
+  const events = await store.readStream(`house-${houseIdOf('duffel')}`, { limit: 10_000 })
+  return new Set(events.map(({ correlation }) => correlation)).size
+}
+
 it('imports Duffel into PostgreSQL through the command door, stopped half-way and started again, nothing lost or doubled', async () => {
   const execute = started()
   let sent = 0
@@ -49,7 +55,7 @@ it('imports Duffel into PostgreSQL through the command door, stopped half-way an
     return result
   }
   await expect(importHouse(duffel, { send: half, today, newId: v7 })).rejects.toThrow('the machine stopped')
-  expect(await store.head()).toBe(120n)
+  expect(await commandsRecorded()).toBe(120)
 
   const result = await importHouse(duffel, { send: started(), today, newId: v7 })
   if (!result.ok) throw new Error(JSON.stringify(result.problems))
@@ -59,7 +65,7 @@ it('imports Duffel into PostgreSQL through the command door, stopped half-way an
   const again = await importHouse(duffel, { send: started(), today, newId: v7 })
   expect(again).toEqual({ ...result, recorded: 0 })
   const events = await store.readStream(`house-${houseIdOf('duffel')}`, { limit: 10_000 })
-  expect(events).toHaveLength(result.total)
+  expect(await commandsRecorded()).toBe(result.total)
   expect(new Set(events.map(({ actor }) => actor.via))).toEqual(new Set(['import']))
 })
 

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { recorder } from '../http/support/house.js'
+import { type RecordedMeeting, recordMeeting } from '../http/support/meeting.js'
 import { startBrowser } from './support/chromium.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
@@ -27,6 +29,7 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
   let voting: string
   let erased: string
   let sealed: string
+  let meetings: RecordedMeeting
 
   beforeAll(async () => {
     ledger = await openLedger()
@@ -98,6 +101,12 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
     erased = small.people.lead
     await record('RecordPersonDetails', { ...on, person: erased, name: 'Naam van de trekker' })
     await record('ErasePersonalData', { ...on, person: erased, reason: 'request-of-person' })
+    meetings = await recordMeeting({
+      record: recorder(ledger.execute, small.house),
+      centre,
+      organs: { stuurgroep },
+      seats: { chair: { seat: seats.chair }, member: { seat: seats.member }, secretary: { seat: seats.secretary } },
+    })
     await ledger.sealer.catchUp()
     const events = await ledger.store.readAll({ after: 0n, limit: 1000 })
     sealed = events.find(({ type }) => type === 'AdviceGiven')!.id
@@ -147,6 +156,15 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
       `${house}/bewijs/${sealed}`,
       `${house}/nieuw-dossier`,
       `${house}/mandaten`,
+      `${house}/vergaderingen`,
+      `${house}/vergaderingen/${meetings.meeting}`,
+      `${house}/vergaderingen/${meetings.meeting}?op=2026-03-11`,
+      `${house}/vergaderingen/${meetings.next}`,
+      `${house}/vergaderingen/${meetings.next}/aanwezigheid`,
+      `${house}/vergaderingen/${meetings.next}/agendapunt`,
+      `${house}/vergaderingen/${meetings.next}/volmacht`,
+      `${house}/vergaderingen/${meetings.meeting}/verslag-rechtzetten`,
+      `${house}/nieuwe-vergadering`,
       `${house}/mandaten/${small.mandates.subsidies}`,
       `${house}?op=2026-03-01&bekend=2030-01-01`,
       `${dossiers}?op=2026-03-04`,
@@ -157,6 +175,9 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
       '/vaststellingen/soorten',
       `${house}/mogen-wij-beslissen?orgaan=${small.stuurgroep}&onderwerp=finances.use-of-subsidies`,
       `${house}/mogen-wij-beslissen?orgaan=${small.stuurgroep}&onderwerp=vision`,
+      `${house}/wie-mag-wat`,
+      `${house}/wie-mag-wat/verschil?van=2024-12-31`,
+      `${house}/te-vernieuwen?op=2027-12-01&binnen=60`,
       '/bestaat-niet',
     ]
   }

@@ -1,5 +1,5 @@
 import { answerMustBeMotivated } from '../contribution/decide.js'
-import { findDossier, isRefused, partnerMustBePresent } from '../dossier/decide.js'
+import { findDossier, isRefused, partnerMustTakePart } from '../dossier/decide.js'
 import { organMustBeActive } from '../organ/decide.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { AdviceId, AdviceRequestId } from '../shared/identifiers.js'
@@ -12,7 +12,7 @@ const requesterMustTakePart = (state: HouseState, by: Requester, day: LocalDate)
     case 'organ':
       return organMustBeActive(state, by.organ, day, 'by.organ')
     case 'partner':
-      return partnerMustBePresent(state, by.partner, day, 'by.partner')
+      return partnerMustTakePart(state, by.partner, day, 'by.partner')
     case 'outside':
       return null
   }

@@ -1,17 +1,26 @@
+import type { DomainCommand } from '../commands.js'
 import { organMayDecideNow } from '../decision/once.js'
 import { findDossier, isRefused, proposalMustStand } from '../dossier/decide.js'
 import { newestVersion } from '../dossier/state.js'
 import { meetingMustBeOf } from '../meeting/decide.js'
 import { organMustBeActive } from '../organ/decide.js'
-import type { DecisionRule } from '../organ/events.js'
 import { rulesOn } from '../organ/state.js'
 import { mustReferBack } from '../seat/state.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
-import type { BallotId, DossierId } from '../shared/identifiers.js'
+import type { BallotId, DossierId, ProxyId } from '../shared/identifiers.js'
+import { refuseOrAdmit } from '../shared/irregularity.js'
 import type { HouseState } from '../state.js'
-import { amountVotedOn, closeSecretly, enoughMayVote, refuseParticipants } from './secret.js'
-import { type Ballot, judge, tally } from './state.js'
+import { newVote, proxyUsed, refusalOf, voidsWith } from './casting.js'
+import type { ProxyFact } from './facts.js'
+import { factsOf } from './facts-of.js'
+import { judge } from './judge.js'
+import { roundMustFollow, secrecyMustBeKept, secrecyMustBePossible } from './open.js'
+import { confirmableUntil, recompute } from './referral-back.js'
+import { amountVotedOn, closeSecretly, completeTally, enoughMayVote, refuseParticipants } from './secret.js'
+import { type Ballot, tally } from './state.js'
 import { seatMustHaveVote } from './voters.js'
+
+type CastVote = Extract<DomainCommand, { type: 'CastVote' }>
 
 const findBallot = (state: HouseState, dossierId: DossierId, id: BallotId): Ballot | Refused => {
   const dossier = findDossier(state, dossierId)
@@ -19,17 +28,36 @@ const findBallot = (state: HouseState, dossierId: DossierId, id: BallotId): Ball
   return dossier.ballots.get(id) ?? refuse('ballot.unknown', 'ballot')
 }
 
+/** The proxy by which the vote is cast: the one that is named, which must be the seat's own, or the one that holds. */
+const proxyOf = (state: HouseState, command: CastVote, ballot: Ballot): ProxyFact | Refused | null => {
+  const { dossier, seat, effectiveOn } = command
+  if (command.proxy === null) return proxyUsed(state, dossier, ballot, seat, effectiveOn)
+  const given = state.proxies.get(command.proxy)
+  if (given === undefined || given.giver !== seat || given.organ !== ballot.organ) {
+    return refuse('vote.proxy-not-valid', 'proxy')
+  }
+  return { proxy: command.proxy, giver: given.giver, holder: given.holder }
+}
+
+/** What speaks against a vote being counted, apart from the seat having no vote. */
+const mustCount = (state: HouseState, command: CastVote, ballot: Ballot, proxy: ProxyId | null): Refused | null => {
+  const { dossier, seat, choice, effectiveOn, subjectToReferralBack } = command
+  const vote = newVote(choice, effectiveOn, proxy, subjectToReferralBack)
+  const reason = voidsWith(state, dossier, ballot, new Map([[seat, vote]])).get(seat)
+  return refusalOf(reason, 'seat', { function: state.seats.get(seat)?.function ?? '' })
+}
+
 export const ballotDeciders: DecidersOf<
-  'OpenBallot' | 'CastVote' | 'ConfirmVote' | 'CloseBallot' | 'CountSecretBallot'
+  'OpenBallot' | 'CastVote' | 'ConfirmVote' | 'CloseReferralBack' | 'CloseBallot' | 'CountSecretBallot'
 > = {
   OpenBallot: (command, state, context) => {
-    const { dossier: id, organ, meeting, secret, effectiveOn } = command
+    const { dossier: id, organ, meeting, secret, aboutPersons, round, irregularBecause, effectiveOn } = command
     const dossier = findDossier(state, id)
     if (isRefused(dossier)) return dossier
     const refused =
       proposalMustStand(dossier) ??
       organMustBeActive(state, organ, effectiveOn, 'organ') ??
-      meetingMustBeOf(state, meeting, organ) ??
+      meetingMustBeOf(state, meeting, organ, effectiveOn) ??
       organMayDecideNow(dossier, organ)
     if (refused !== null) return refused
     if ([...dossier.ballots.values()].some((other) => other.open && other.organ === organ)) {
@@ -38,18 +66,29 @@ export const ballotDeciders: DecidersOf<
     const found = state.organs.get(organ)
     const rules = found && rulesOn(found, effectiveOn)
     if (rules === undefined) return refuse('organ.unknown', 'organ')
-    const rule: DecisionRule = {
-      method: rules.majority === 'consensus' ? 'consensus' : 'simple-majority',
-      source: rules.source.text,
-    }
     const proposalVersion = newestVersion(dossier)
-    const tooFew = secret ? enoughMayVote(state, organ, amountVotedOn(dossier, { proposalVersion }), effectiveOn) : null
-    if (tooFew !== null) return tooFew
+    const unfit =
+      roundMustFollow(dossier, organ, round) ??
+      secrecyMustBePossible(rules, command) ??
+      (secret ? enoughMayVote(state, organ, amountVotedOn(dossier, { proposalVersion }), effectiveOn) : null)
+    if (unfit !== null) return unfit
+    const admitted = refuseOrAdmit([secrecyMustBeKept(rules, command)], irregularBecause)
+    if (isRefused(admitted)) return admitted
+    const { irregular } = admitted
     const ballot = context.newId() as BallotId
-    return accept(
-      [{ type: 'BallotOpened', data: { dossier: id, ballot, organ, proposalVersion, meeting, rule, secret } }],
-      { ballot },
-    )
+    const opened = {
+      dossier: id,
+      ballot,
+      organ,
+      proposalVersion,
+      meeting,
+      rules,
+      secret,
+      aboutPersons,
+      round,
+      irregular,
+    }
+    return accept([{ type: 'BallotOpened', data: opened }], { ballot })
   },
 
   CastVote: (command, state) => {
@@ -59,30 +98,74 @@ export const ballotDeciders: DecidersOf<
     if (!ballot.open) return refuse('ballot.closed', 'ballot')
     // Such a vote goes into the ballot box, where no event follows from it.
     if (ballot.secret) return refuse('vote.secret', 'ballot')
+    const { irregularBecause } = command
     const withoutVote = seatMustHaveVote(state, ballot.organ, seatId, effectiveOn, 'seat')
-    if (withoutVote !== null) return withoutVote
-    if (effectiveOn < ballot.openedOn) return refuse('vote.before-opening', 'effectiveOn', { day: ballot.openedOn })
     const seat = state.seats.get(seatId)
+    if (withoutVote !== null && (seat === undefined || irregularBecause === null)) return withoutVote
+    if (effectiveOn < ballot.openedOn) return refuse('vote.before-opening', 'effectiveOn', { day: ballot.openedOn })
     if (seat === undefined) return refuse('seat.unknown', 'seat')
     if (ballot.votes.has(seatId)) return refuse('vote.already-cast', 'seat', { function: seat.function })
     const amount = amountVotedOn(state.dossiers.get(dossierId), ballot)
     if (!subjectToReferralBack && mustReferBack(seat.binding, amount)) {
       return refuse('vote.must-refer-back', 'subjectToReferralBack', { function: seat.function })
     }
+    const used = proxyOf(state, command, ballot)
+    if (used !== null && isRefused(used)) return used
+    const proxy = used?.proxy ?? null
+    const admitted = refuseOrAdmit([withoutVote, mustCount(state, command, ballot, proxy)], irregularBecause)
+    if (isRefused(admitted)) return admitted
     return accept([
-      { type: 'VoteCast', data: { dossier: dossierId, ballot: ballotId, seat: seatId, choice, subjectToReferralBack } },
+      {
+        type: 'VoteCast',
+        data: {
+          dossier: dossierId,
+          ballot: ballotId,
+          seat: seatId,
+          choice,
+          subjectToReferralBack,
+          proxy,
+          holder: used?.holder ?? null,
+          irregular: admitted.irregular,
+        },
+      },
     ])
   },
 
   ConfirmVote: (command, state) => {
-    const { dossier, ballot: ballotId, seat, choice } = command
-    const ballot = findBallot(state, dossier, ballotId)
-    if (isRefused(ballot)) return ballot
+    const { dossier: dossierId, ballot: ballotId, seat, choice, effectiveOn } = command
+    const dossier = findDossier(state, dossierId)
+    if (isRefused(dossier)) return dossier
+    const ballot = dossier.ballots.get(ballotId)
+    if (ballot === undefined) return refuse('ballot.unknown', 'ballot')
     if (ballot.secret) return refuse('vote.secret', 'ballot')
     const vote = ballot.votes.get(seat)
     if (vote === undefined) return refuse('vote.not-cast', 'seat')
     if (!vote.provisional) return refuse('vote.not-provisional', 'seat')
-    return accept([{ type: 'VoteConfirmed', data: { dossier, ballot: ballotId, seat, choice } }])
+    const until = confirmableUntil(ballot)
+    if (until !== null && effectiveOn > until) return refuse('vote.referral-back-over', 'effectiveOn', { day: until })
+    const recomputed = recompute(dossierId, dossier, ballotId, 'vote-confirmed', (fact) =>
+      fact.seat === seat ? { ...fact, choice, provisional: false } : fact,
+    )
+    return accept([
+      { type: 'VoteConfirmed', data: { dossier: dossierId, ballot: ballotId, seat, choice } },
+      ...(recomputed === null ? [] : [recomputed]),
+    ])
+  },
+
+  CloseReferralBack: ({ dossier: dossierId, ballot: ballotId, effectiveOn }, state) => {
+    const dossier = findDossier(state, dossierId)
+    if (isRefused(dossier)) return dossier
+    const ballot = dossier.ballots.get(ballotId)
+    if (ballot === undefined) return refuse('ballot.unknown', 'ballot')
+    if (ballot.closed === null) return refuse('ballot.still-open', 'ballot')
+    const recomputed = recompute(dossierId, dossier, ballotId, 'referral-back-closed', (fact) =>
+      fact.provisional ? { ...fact, provisional: false, void: fact.void ?? 'not-confirmed' } : fact,
+    )
+    if (recomputed === null) return refuse('referral-back.nothing-open', 'ballot')
+    // Where the rules set no last day, the organ says itself when it has waited long enough.
+    const until = confirmableUntil(ballot) ?? ballot.closed.on
+    if (effectiveOn <= until) return refuse('referral-back.not-over', 'effectiveOn', { day: until })
+    return accept([recomputed])
   },
 
   CloseBallot: (command, state, { counted }) => {
@@ -95,10 +178,12 @@ export const ballotDeciders: DecidersOf<
         ? refuse('ballot.count-needed', 'ballot')
         : closeSecretly(state, command, ballot, counted)
     }
-    if (ballot.votes.size === 0) return refuse('ballot.no-votes', 'ballot')
+    const verdict = judge(factsOf(state, dossier, ballot))
+    // Silence is consent, so that a ballot by consent decides without a single vote.
+    if (ballot.votes.size === 0 && verdict.majority !== 'consent') return refuse('ballot.no-votes', 'ballot')
     const votes = tally(ballot.votes.values())
-    const outcome = judge(ballot.rule, votes)
-    return accept([{ type: 'BallotClosed', data: { dossier, ballot: ballotId, tally: votes, outcome } }])
+    const { outcome } = verdict
+    return accept([{ type: 'BallotClosed', data: { dossier, ballot: ballotId, tally: votes, outcome, verdict } }])
   },
 
   CountSecretBallot: (command, state, { counted }) => {
@@ -107,6 +192,8 @@ export const ballotDeciders: DecidersOf<
     if (!ballot.open) return refuse('ballot.closed', 'ballot')
     if (!ballot.secret) return refuse('ballot.not-secret', 'ballot')
     if (counted !== undefined && counted.participants.length > 0) return refuse('ballot.box-not-empty', 'ballot')
-    return refuseParticipants(command, state, ballot) ?? closeSecretly(state, command, ballot, command)
+    const { participants } = command
+    const count = { participants, tally: completeTally(command.tally) }
+    return refuseParticipants(command, state, ballot) ?? closeSecretly(state, command, ballot, count)
   },
 }

@@ -1,7 +1,21 @@
 import { z } from 'zod'
 import { decisionRule } from '../organ/events.js'
+import { ofDecisionRule } from '../rule-set/of-decision-rule.js'
+import { ruleSet } from '../rule-set/rule-set.js'
 import { defineEvent } from '../shared/event.js'
-import { ballotId, dossierId, meetingId, organId, seatId } from '../shared/identifiers.js'
+import { ballotId, decisionId, dossierId, meetingId, organId, proxyId, seatId } from '../shared/identifiers.js'
+import { irregularity } from '../shared/irregularity.js'
+import { ballotOutcome, verdict, weighedVotes } from './verdict.js'
+
+export { type BallotOutcome, ballotOutcome, type Verdict } from './verdict.js'
+
+const anyData = z.looseObject({})
+
+/** Version 2 kept the short rule of the organ, and knew no ballots about persons or second rounds. */
+const withRuleSet = (data: unknown): unknown => {
+  const { rule, ...rest } = z.looseObject({ rule: decisionRule }).parse(data)
+  return { ...rest, rules: ofDecisionRule(rule), aboutPersons: false, round: 1, irregular: null }
+}
 
 export const ballotOpened = defineEvent(
   'BallotOpened',
@@ -12,16 +26,21 @@ export const ballotOpened = defineEvent(
     /** The version of the proposal that is voted on. */
     proposalVersion: z.int().min(1),
     meeting: meetingId.nullable(),
-    /** The organ's rule on that day, kept so that the verdict stays the same for ever. */
-    rule: decisionRule,
+    /** The organ's rules on that day, kept so that the verdict stays the same for ever. */
+    rules: ruleSet,
     /** Who voted what is never recorded; see `SecretBallotClosed`. */
     secret: z.boolean(),
+    /** It is about persons: an appointment, a nomination. */
+    aboutPersons: z.boolean(),
+    /** 2: voted once more, after a tie. */
+    round: z.union([z.literal(1), z.literal(2)]),
+    irregular: irregularity.nullable(),
   }),
   // Version 1 knew open ballots only.
-  [(data) => ({ ...z.looseObject({}).parse(data), secret: false })],
+  [(data) => ({ ...anyData.parse(data), secret: false }), withRuleSet],
 )
 
-export const voteChoice = z.enum(['for', 'against', 'abstain'])
+export const voteChoice = z.enum(['for', 'against', 'abstain', 'blank', 'invalid'])
 
 export type VoteChoice = z.output<typeof voteChoice>
 
@@ -30,11 +49,18 @@ export const voteCast = defineEvent(
   z.strictObject({
     dossier: dossierId,
     ballot: ballotId,
+    /** Whose vote it is, also when another casts it. */
     seat: seatId,
     choice: voteChoice,
     /** The representative must ask the own board first: the vote is provisional until confirmed (S3 ch.2 §2.2). */
     subjectToReferralBack: z.boolean(),
+    /** The proxy through which it was cast, and by whom; null when the seat voted itself. */
+    proxy: proxyId.nullable(),
+    holder: seatId.nullable(),
+    irregular: irregularity.nullable(),
   }),
+  // Version 1 knew no proxies.
+  [(data) => ({ ...anyData.parse(data), proxy: null, holder: null, irregular: null })],
 )
 
 /** The own board has spoken: from now the vote stands as given here. */
@@ -43,28 +69,36 @@ export const voteConfirmed = defineEvent(
   z.strictObject({ dossier: dossierId, ballot: ballotId, seat: seatId, choice: voteChoice }),
 )
 
-export const ballotTally = z.strictObject({
-  for: z.int().nonnegative(),
-  against: z.int().nonnegative(),
-  abstain: z.int().nonnegative(),
+/** How many votes of each kind were cast, each counted once: also those that the verdict then leaves out. */
+export const secretTally = weighedVotes
+
+export type SecretTally = z.output<typeof secretTally>
+
+export const ballotTally = secretTally.extend({
   /** How many of these votes are subject to referral back. */
   provisional: z.int().nonnegative(),
 })
 
 export type BallotTally = z.output<typeof ballotTally>
 
-export const ballotOutcome = z.enum(['adopted', 'rejected'])
-
-export type BallotOutcome = z.output<typeof ballotOutcome>
+/** Version 1 knew no blank or invalid votes, and gave the outcome alone. */
+const withVerdict = (data: unknown): unknown => {
+  const { tally, ...rest } = z.looseObject({ tally: anyData }).parse(data)
+  return { ...rest, tally: { ...tally, blank: 0, invalid: 0 }, verdict: null }
+}
 
 export const ballotClosed = defineEvent(
   'BallotClosed',
-  z.strictObject({ dossier: dossierId, ballot: ballotId, tally: ballotTally, outcome: ballotOutcome }),
+  z.strictObject({
+    dossier: dossierId,
+    ballot: ballotId,
+    tally: ballotTally,
+    outcome: ballotOutcome,
+    /** How the outcome followed from the rules, step by step; null in ballots closed before this was kept. */
+    verdict: verdict.nullable(),
+  }),
+  [withVerdict],
 )
-
-export const secretTally = ballotTally.omit({ provisional: true })
-
-export type SecretTally = z.output<typeof secretTally>
 
 /**
  * All that is ever recorded of a secret ballot (design: participation and totals). Nothing in it depends on the order
@@ -81,7 +115,41 @@ export const secretBallotClosed = defineEvent(
     participants: z.array(seatId).nullable(),
     tally: secretTally,
     outcome: ballotOutcome,
+    verdict: verdict.nullable(),
+  }),
+  [withVerdict],
+)
+
+/**
+ * What a vote that was subject to referral back made of a closed ballot: it was confirmed, or its time was over and it
+ * fell away (S3 ch.2 §2.2).
+ */
+export const verdictRecomputed = defineEvent(
+  'VerdictRecomputed',
+  z.strictObject({
+    dossier: dossierId,
+    ballot: ballotId,
+    verdict,
+    outcome: ballotOutcome,
+    because: z.enum(['vote-confirmed', 'referral-back-closed']),
+    /**
+     * The decision that rests on the ballot, and what becomes of it. `provisional`: votes are still open. `confirmed`: none
+     * is, and it stands. `fallen`: the ballot no longer gives it. `unchanged`: it was already ratified, refused or sent back.
+     */
+    decision: z
+      .strictObject({
+        decision: decisionId,
+        becomes: z.enum(['provisional', 'confirmed', 'fallen', 'unchanged']),
+      })
+      .nullable(),
   }),
 )
 
-export const ballotEvents = [ballotOpened, voteCast, voteConfirmed, ballotClosed, secretBallotClosed] as const
+export const ballotEvents = [
+  ballotOpened,
+  voteCast,
+  voteConfirmed,
+  ballotClosed,
+  secretBallotClosed,
+  verdictRecomputed,
+] as const

@@ -1,10 +1,12 @@
 import { changeDossier, withEntry } from '../dossier/state.js'
-import type { DomainEvent } from '../events.js'
+import type { DataOf, DomainEvent } from '../events.js'
 import { actOf } from '../shared/act.js'
 import type { EvolversOf } from '../shared/decider.js'
 import type { Happened } from '../shared/event.js'
 import type { BallotId, DossierId } from '../shared/identifiers.js'
 import type { HouseState } from '../state.js'
+import type { BallotFacts, VoteFact } from './facts.js'
+import { factsOf } from './facts-of.js'
 import type { Ballot } from './state.js'
 
 const changeBallot = (
@@ -18,8 +20,26 @@ const changeBallot = (
     return ballot === undefined ? {} : { ballots: withEntry(ballots, data.ballot, { ...ballot, ...change(ballot) }) }
   })
 
+/** What the new verdict made of the decision that rests on the ballot. */
+const withDecision = (
+  state: HouseState,
+  dossierId: DossierId,
+  { decision: id, becomes }: NonNullable<DataOf<'VerdictRecomputed'>['decision']>,
+): HouseState => {
+  const dossier = state.dossiers.get(dossierId)
+  const decision = dossier?.decisions.get(id)
+  if (dossier === undefined || decision === undefined || becomes === 'unchanged') return state
+  const changed = { ...decision, provisional: becomes === 'provisional', fallen: becomes === 'fallen' }
+  const decisions = withEntry(dossier.decisions, id, changed)
+  return { ...state, dossiers: state.dossiers.set(dossierId, { ...dossier, decisions }) }
+}
+
+/** The facts of a closed ballot, with what became of some votes. */
+const frozenWith = (frozen: BallotFacts | null, change: (vote: VoteFact) => VoteFact): BallotFacts | null =>
+  frozen === null ? null : { ...frozen, votes: frozen.votes.map(change) }
+
 export const ballotEvolvers: EvolversOf<
-  'BallotOpened' | 'VoteCast' | 'VoteConfirmed' | 'BallotClosed' | 'SecretBallotClosed'
+  'BallotOpened' | 'VoteCast' | 'VoteConfirmed' | 'BallotClosed' | 'SecretBallotClosed' | 'VerdictRecomputed'
 > = {
   BallotOpened: (state, event) =>
     changeDossier(state, event.data.dossier, event, ({ ballots }) => ({
@@ -28,15 +48,20 @@ export const ballotEvolvers: EvolversOf<
         openedOn: event.effectiveOn,
         proposalVersion: event.data.proposalVersion,
         meeting: event.data.meeting,
-        rule: event.data.rule,
+        rules: event.data.rules,
+        round: event.data.round,
         open: true,
         secret: event.data.secret,
+        aboutPersons: event.data.aboutPersons,
+        irregular: event.data.irregular !== null,
         votes: new Map(),
         outcome: null,
         tally: null,
         participants: null,
+        verdict: null,
         event: event.id,
         closed: null,
+        frozen: null,
       }),
     })),
   VoteCast: (state, event) =>
@@ -45,30 +70,47 @@ export const ballotEvolvers: EvolversOf<
         choice: event.data.choice,
         provisional: event.data.subjectToReferralBack,
         castOn: event.effectiveOn,
+        proxy: event.data.proxy,
+        lapsed: null,
+        irregular: event.data.irregular !== null,
         event: event.id,
         confirmed: null,
       }),
     })),
   VoteConfirmed: (state, event) =>
-    changeBallot(state, event, event.data, ({ votes }) => {
-      const vote = votes.get(event.data.seat)
+    changeBallot(state, event, event.data, ({ votes, frozen }) => {
+      const { seat, choice } = event.data
+      const vote = votes.get(seat)
       if (vote === undefined) return {}
-      const confirmed = { ...vote, choice: event.data.choice, provisional: false, confirmed: actOf(event) }
-      return { votes: withEntry(votes, event.data.seat, confirmed) }
+      return {
+        votes: withEntry(votes, seat, { ...vote, choice, provisional: false, confirmed: actOf(event) }),
+        frozen: frozenWith(frozen, (fact) => (fact.seat === seat ? { ...fact, choice, provisional: false } : fact)),
+      }
     }),
   BallotClosed: (state, event) =>
-    changeBallot(state, event, event.data, () => ({
-      open: false,
-      outcome: event.data.outcome,
-      tally: event.data.tally,
-      closed: actOf(event),
-    })),
+    changeBallot(state, event, event.data, (ballot) => {
+      const { outcome, tally, verdict, dossier } = event.data
+      const { provisional: _, ...kinds } = tally
+      const stillOpen = verdict !== null && verdict.provisional > 0
+      const frozen = stillOpen ? factsOf(state, dossier, ballot) : null
+      return { open: false, outcome, tally: kinds, verdict, closed: actOf(event), frozen }
+    }),
   SecretBallotClosed: (state, event) =>
-    changeBallot(state, event, event.data, () => ({
-      open: false,
-      outcome: event.data.outcome,
-      tally: event.data.tally,
-      participants: event.data.participants,
-      closed: actOf(event),
-    })),
+    changeBallot(state, event, event.data, () => {
+      const { outcome, tally, participants, verdict } = event.data
+      return { open: false, outcome, tally, participants, verdict, closed: actOf(event) }
+    }),
+  VerdictRecomputed: (state, event) => {
+    const { verdict, outcome, because, decision } = event.data
+    const judged = changeBallot(state, event, event.data, ({ votes, frozen }) => {
+      const kept = verdict.provisional > 0 ? frozen : null
+      if (because === 'vote-confirmed') return { verdict, outcome, frozen: kept }
+      const lapse = [...votes].map(([seat, vote]) => {
+        const now = vote.provisional ? { ...vote, provisional: false, lapsed: actOf(event) } : vote
+        return [seat, now] as const
+      })
+      return { verdict, outcome, votes: new Map(lapse), frozen: null }
+    })
+    return decision === null ? judged : withDecision(judged, event.data.dossier, decision)
+  },
 }

@@ -1,13 +1,19 @@
-import type { DecisionRule } from '../organ/events.js'
+import type { RuleSet } from '../rule-set/rule-set.js'
 import type { Act } from '../shared/act.js'
-import type { EventId, MeetingId, OrganId, SeatId } from '../shared/identifiers.js'
+import type { EventId, MeetingId, OrganId, ProxyId, SeatId } from '../shared/identifiers.js'
 import type { LocalDate } from '../shared/time.js'
-import type { BallotOutcome, BallotTally, SecretTally, VoteChoice } from './events.js'
+import type { BallotOutcome, BallotTally, SecretTally, Verdict, VoteChoice } from './events.js'
+import type { BallotFacts } from './facts.js'
 
 export type Vote = {
   readonly choice: VoteChoice
   readonly provisional: boolean
   readonly castOn: LocalDate
+  /** The proxy through which it was cast; null when the seat voted itself. */
+  readonly proxy: ProxyId | null
+  /** When it fell away because nobody had confirmed it in time; null while it stands. */
+  readonly lapsed: Act | null
+  readonly irregular: boolean
   readonly event: EventId
   /** When the own board had spoken; null while it has not, or need not. */
   readonly confirmed: Act | null
@@ -18,9 +24,12 @@ export type Ballot = {
   readonly openedOn: LocalDate
   readonly proposalVersion: number
   readonly meeting: MeetingId | null
-  readonly rule: DecisionRule
+  readonly rules: RuleSet
+  readonly round: 1 | 2
   readonly open: boolean
   readonly secret: boolean
+  readonly aboutPersons: boolean
+  readonly irregular: boolean
   /** Always empty in a secret ballot. */
   readonly votes: ReadonlyMap<SeatId, Vote>
   /** Null while open. */
@@ -29,26 +38,23 @@ export type Ballot = {
   readonly tally: SecretTally | null
   /** Of a secret ballot: the seats that took part; null where they are not named, or while open. */
   readonly participants: readonly SeatId[] | null
+  /** The newest verdict; null while open, and in ballots closed before verdicts were kept. */
+  readonly verdict: Verdict | null
   readonly event: EventId
   readonly closed: Act | null
+  /**
+   * What was known when it was closed, while votes are still subject to referral back: only what becomes of those votes
+   * may still change the verdict. Null where nothing can.
+   */
+  readonly frozen: BallotFacts | null
 }
 
 /** How many votes of each kind, and how many of them are still subject to referral back. */
 export const tally = (votes: Iterable<Pick<Vote, 'choice' | 'provisional'>>): BallotTally => {
-  const count = { for: 0, against: 0, abstain: 0, provisional: 0 }
+  const count = { for: 0, against: 0, abstain: 0, blank: 0, invalid: 0, provisional: 0 }
   for (const { choice, provisional } of votes) {
     count[choice] += 1
     if (provisional) count.provisional += 1
   }
   return count
-}
-
-/** What the rule makes of the votes. A tie rejects; abstentions do not count (rule of local government). */
-export const judge = (rule: DecisionRule, votes: SecretTally): BallotOutcome => {
-  switch (rule.method) {
-    case 'simple-majority':
-      return votes.for > votes.against ? 'adopted' : 'rejected'
-    case 'consensus':
-      return votes.against === 0 && votes.for > 0 ? 'adopted' : 'rejected'
-  }
 }

@@ -14,19 +14,25 @@ const votes = z.int().nonnegative()
 /** Votes of each kind, by weight. */
 export const weighedVotes = z.strictObject({ for: votes, against: votes, abstain: votes, blank: votes, invalid: votes })
 
-/** Why a vote that was cast does not count. */
+export type WeighedVotes = z.output<typeof weighedVotes>
+
+/** Why a vote that was cast does not count. `set-aside`: only in a question what would have been without it. */
 export const voidReason = z.enum([
   'recused',
   'no-seat',
   'observer',
   'not-present',
+  'too-late',
   'proxy-not-allowed',
   'proxy-not-valid',
   'proxy-over-cap',
   'proxy-chained',
   'proxy-holder-absent',
   'not-confirmed',
+  'set-aside',
 ])
+
+export type VoidReason = z.output<typeof voidReason>
 
 /**
  * How a ballot was judged, step by step, in numbers: what a secretary reads out is made from it. Seats, present,
@@ -39,7 +45,7 @@ export const verdict = z.strictObject({
   represented: votes,
   recused: votes,
   quorum: z.strictObject({
-    /** How many were needed; null when the rule asks for none. */
+    /** How many were needed; null when the rule asks for none, or when it was dropped. */
     needed: votes.nullable(),
     counted: votes,
     met: z.boolean(),
@@ -49,6 +55,7 @@ export const verdict = z.strictObject({
   votes: weighedVotes,
   /** Votes cast that do not count, and why; empty in a secret ballot. */
   void: z.array(z.strictObject({ seat: seatId, because: voidReason })),
+  /** The majority it was judged by: that of the rule set, or of its written procedure. */
   majority: majorityRule,
   /** The votes that count: what a part is taken of. */
   counted: votes,
@@ -65,10 +72,19 @@ export const verdict = z.strictObject({
     }),
   ),
   tie: z.enum(['rejected', 'chair-for', 'chair-against', 'chair-silent', 'second-round']).nullable(),
-  /** Of the votes that count, how many are still subject to referral back; and would the outcome be another if all of them fell away or turned? */
+  /**
+   * Of the votes that count, how many are still subject to referral back; and could the outcome become another, if they were
+   * confirmed otherwise or fell away?
+   */
   provisional: votes,
   dependsOnProvisional: z.boolean(),
   outcome: ballotOutcome,
+  /** Only totals are known. Left out: the votes are. */
+  secret: z.literal(true).optional(),
+  /** Between meetings, in writing. Left out: not so. */
+  written: z.literal(true).optional(),
+  /** Voted once more, after a tie. Left out: the first time. */
+  secondRound: z.literal(true).optional(),
 })
 
 export type Verdict = z.output<typeof verdict>

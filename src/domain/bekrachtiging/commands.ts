@@ -1,11 +1,31 @@
+import { z } from 'zod'
 import { defineCommand } from '../shared/command.js'
-import { decisionId, dossierId, organId } from '../shared/identifiers.js'
+import { decisionId, dossierId, meetingId, organId } from '../shared/identifiers.js'
 import { prose } from '../shared/text.js'
+import { bekrachtigingExtent } from './events.js'
+
+const points = z.array(prose).max(50).default([])
 
 export const grantBekrachtiging = defineCommand('GrantBekrachtiging', {
   dossier: dossierId,
   decision: decisionId,
   organ: organId,
+  remarks: prose.nullable().default(null),
+  meeting: meetingId.nullable().default(null),
+  /** In full, or less: a lower amount, or without some articles. */
+  extent: bekrachtigingExtent.default({ kind: 'full' }),
+  /** Conditions in order; the ledger numbers them from 1. The decision is final once each is met. */
+  conditions: points,
+})
+
+/** Several decisions ratified in full at one sitting: all of them, or none when one may not be. */
+export const grantBekrachtigingBatch = defineCommand('GrantBekrachtigingBatch', {
+  organ: organId,
+  meeting: meetingId.nullable().default(null),
+  decisions: z
+    .array(z.strictObject({ dossier: dossierId, decision: decisionId }))
+    .min(1)
+    .max(100),
   remarks: prose.nullable().default(null),
 })
 
@@ -21,6 +41,31 @@ export const sendDecisionBack = defineCommand('SendDecisionBack', {
   decision: decisionId,
   organ: organId,
   remarks: prose,
+  /** Points in order; the ledger numbers them from 1. The next version says what was done with each. */
+  points,
 })
 
-export const bekrachtigingCommands = [grantBekrachtiging, refuseBekrachtiging, sendDecisionBack] as const
+/** `organ` is the one that set the condition: it says that it is met. */
+export const meetBekrachtigingCondition = defineCommand('MeetBekrachtigingCondition', {
+  dossier: dossierId,
+  decision: decisionId,
+  organ: organId,
+  condition: z.int().min(1),
+  evidence: prose,
+})
+
+/** The organ let its deadline pass: what its rules say about silence takes effect on `effectiveOn`. */
+export const recordSilence = defineCommand('RecordSilence', {
+  dossier: dossierId,
+  decision: decisionId,
+  organ: organId,
+})
+
+export const bekrachtigingCommands = [
+  grantBekrachtiging,
+  grantBekrachtigingBatch,
+  refuseBekrachtiging,
+  sendDecisionBack,
+  meetBekrachtigingCondition,
+  recordSilence,
+] as const

@@ -1,73 +1,176 @@
+import type { DomainCommand } from '../commands.js'
 import type { Decision } from '../decision/state.js'
-import { findDossier, isRefused } from '../dossier/decide.js'
-import type { MandateFound } from '../mandate/events.js'
-import { resolveMandate } from '../mandate/resolve.js'
+import { isRefused } from '../dossier/decide.js'
+import type { DomainEvent } from '../events.js'
+import { meetingMustBeOf } from '../meeting/decide.js'
 import { organMustBeActive } from '../organ/decide.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
-import type { DecisionId, DossierId, OrganId } from '../shared/identifiers.js'
-import type { LocalDate } from '../shared/time.js'
+import { type Cents, toCents, toWire } from '../shared/money.js'
 import type { HouseState } from '../state.js'
+import { deadlinesOf } from './deadline.js'
+import type { BekrachtigingExtent } from './events.js'
+import { findDecision, inPlaceOf, mayGrant, mayTurnDown, mustBeAwaited, spokenFor } from './may-ratify.js'
+import { bekrachtigingStatus } from './status.js'
 
-type Act = {
-  readonly dossier: DossierId
-  readonly decision: DecisionId
-  readonly organ: OrganId
-  readonly effectiveOn: LocalDate
+const numbered = (texts: readonly string[]): { number: number; text: string }[] =>
+  texts.map((text, index) => ({ number: index + 1, text }))
+
+/** The amount that is granted: the lower one where it says so. */
+const amountGranted =
+  (extent: BekrachtigingExtent) =>
+  ({ amount }: Decision): Cents | null =>
+    extent.kind === 'partial' && extent.amountCents !== null ? toCents(extent.amountCents) : amount
+
+/** A grant in part leaves something out, and lowers an amount only where there is a higher one. */
+const extentMustFit = (extent: BekrachtigingExtent, { amount }: Decision): Refused | null => {
+  if (extent.kind === 'full') return null
+  if (extent.amountCents === null) {
+    return extent.struck.length === 0 ? refuse('bekrachtiging.nothing-left-out', 'extent') : null
+  }
+  if (amount === null) return refuse('bekrachtiging.no-amount', 'extent.amountCents')
+  return toCents(extent.amountCents) < amount
+    ? null
+    : refuse('bekrachtiging.amount-not-lower', 'extent.amountCents', { amountCents: toWire(amount) })
 }
 
-/** Only the organ that the mandate names ratifies; a decision without mandate is healed by an organ that may decide it. */
-const mayRatify = (
+type Batch = Extract<DomainCommand, { type: 'GrantBekrachtigingBatch' }>
+
+/** One decision of a batch, ratified in full; the refusal names its place. */
+const grantOneOf = (
+  { organ, meeting, decisions, remarks, effectiveOn }: Batch,
+  index: number,
   state: HouseState,
-  decision: Decision,
-  act: Act,
-): { readonly heals: MandateFound | null } | Refused => {
-  if (decision.outcome !== 'adopted' || decision.bekrachtiging !== null) {
-    return refuse('bekrachtiging.not-awaited', 'decision')
+): DomainEvent | Refused => {
+  const item = decisions[index]
+  if (item === undefined) return refuse('decision.unknown', `decisions.${index}.decision`)
+  const { dossier, decision } = item
+  const found = mayGrant(state, { dossier, decision, organ, effectiveOn })
+  if (isRefused(found)) {
+    const { code, field, details } = found.refusal
+    const own = field === 'dossier' || field === 'decision'
+    return refuse(code, own ? `decisions.${index}.${field}` : `decisions.${index}`, details)
   }
-  if (act.effectiveOn < decision.decidedOn) {
-    return refuse('bekrachtiging.before-decision', 'effectiveOn', { day: decision.decidedOn })
+  // Each healing uses room of a yearly limit that the next one must see.
+  if (found.heals !== null) return refuse('bekrachtiging.healing-apart', `decisions.${index}.decision`)
+  const twice = decisions.findIndex((other) => other.decision === decision) < index
+  if (twice) return refuse('bekrachtiging.already-given', `decisions.${index}.decision`)
+  return {
+    type: 'BekrachtigingGranted',
+    data: {
+      dossier,
+      decision,
+      organ,
+      ...inPlaceOf(state, { dossier, decision, organ, effectiveOn }),
+      meeting,
+      extent: { kind: 'full' },
+      conditions: [],
+      remarks,
+      heals: null,
+    },
   }
-  if (decision.standing.kind === 'awaits-bekrachtiging') {
-    const named = decision.standing.organ
-    if (named === act.organ) return { heals: null }
-    return refuse('bekrachtiging.organ-not-named', 'organ', { named: state.organs.get(named)?.name ?? '' })
-  }
-  if (decision.standing.kind !== 'no-mandate') return refuse('bekrachtiging.not-awaited', 'decision')
-  const { subject, amount } = decision
-  const answer = resolveMandate(state, { organ: act.organ, role: null, subject, amount, on: act.effectiveOn })
-  return answer.found && answer.standing.kind === 'final'
-    ? { heals: answer.mandate }
-    : refuse('bekrachtiging.no-authority', 'organ', { organ: state.organs.get(act.organ)?.name ?? '' })
 }
 
-const prepare = (state: HouseState, act: Act): { readonly heals: MandateFound | null } | Refused => {
-  const dossier = findDossier(state, act.dossier)
-  if (isRefused(dossier)) return dossier
-  const decision = dossier.decisions.get(act.decision)
-  if (decision === undefined) return refuse('decision.unknown', 'decision')
-  return organMustBeActive(state, act.organ, act.effectiveOn, 'organ') ?? mayRatify(state, decision, act)
-}
-
-export const bekrachtigingDeciders: DecidersOf<'GrantBekrachtiging' | 'RefuseBekrachtiging' | 'SendDecisionBack'> = {
+export const bekrachtigingDeciders: DecidersOf<
+  | 'GrantBekrachtiging'
+  | 'GrantBekrachtigingBatch'
+  | 'RefuseBekrachtiging'
+  | 'SendDecisionBack'
+  | 'MeetBekrachtigingCondition'
+  | 'RecordSilence'
+> = {
   GrantBekrachtiging: (command, state) => {
-    const prepared = prepare(state, command)
-    if ('ok' in prepared) return prepared
-    const { dossier, decision, organ, remarks } = command
-    const { heals } = prepared
-    return accept([{ type: 'BekrachtigingGranted', data: { dossier, decision, organ, remarks, heals } }])
+    const { dossier, decision, organ, remarks, meeting, extent } = command
+    const found = mayGrant(state, command, amountGranted(extent))
+    if (isRefused(found)) return found
+    const refused = extentMustFit(extent, found.decision) ?? meetingMustBeOf(state, meeting, organ, command.effectiveOn)
+    if (refused !== null) return refused
+    const conditions = numbered(command.conditions)
+    const { heals } = found
+    return accept([
+      {
+        type: 'BekrachtigingGranted',
+        data: {
+          dossier,
+          decision,
+          organ,
+          ...inPlaceOf(state, command),
+          meeting,
+          extent,
+          conditions,
+          remarks,
+          heals,
+        },
+      },
+    ])
+  },
+
+  GrantBekrachtigingBatch: (command, state) => {
+    const refused = meetingMustBeOf(state, command.meeting, command.organ, command.effectiveOn)
+    if (refused !== null) return refused
+    const events: DomainEvent[] = []
+    for (const index of command.decisions.keys()) {
+      const event = grantOneOf(command, index, state)
+      if (isRefused(event)) return event
+      events.push(event)
+    }
+    return accept(events)
   },
 
   RefuseBekrachtiging: (command, state) => {
-    const prepared = prepare(state, command)
-    if ('ok' in prepared) return prepared
     const { dossier, decision, organ, reasons } = command
-    return accept([{ type: 'BekrachtigingRefused', data: { dossier, decision, organ, reasons } }])
+    return (
+      mayTurnDown(state, command) ??
+      accept([
+        { type: 'BekrachtigingRefused', data: { dossier, decision, organ, ...inPlaceOf(state, command), reasons } },
+      ])
+    )
   },
 
   SendDecisionBack: (command, state) => {
-    const prepared = prepare(state, command)
-    if ('ok' in prepared) return prepared
     const { dossier, decision, organ, remarks } = command
-    return accept([{ type: 'DecisionSentBack', data: { dossier, decision, organ, remarks } }])
+    const points = numbered(command.points)
+    return (
+      mayTurnDown(state, command) ??
+      accept([
+        { type: 'DecisionSentBack', data: { dossier, decision, organ, ...inPlaceOf(state, command), remarks, points } },
+      ])
+    )
+  },
+
+  MeetBekrachtigingCondition: (command, state) => {
+    const { dossier, decision: id, organ, condition: number, evidence, effectiveOn } = command
+    const decision = findDecision(state, command)
+    if (isRefused(decision)) return decision
+    const status = bekrachtigingStatus(decision)
+    if (status !== 'conditional' && status !== 'awaited') return refuse('condition.not-awaited', 'decision')
+    const inactive = organMustBeActive(state, organ, effectiveOn, 'organ')
+    if (inactive !== null) return inactive
+    const given = decision.bekrachtiging.get(spokenFor(state, decision, command) ?? organ)
+    const condition = given?.conditions.find((one) => one.number === number)
+    if (given === undefined || condition === undefined) return refuse('condition.unknown', 'condition')
+    if (condition.metOn !== null) return refuse('condition.already-met', 'condition', { day: condition.metOn })
+    if (effectiveOn < given.on) return refuse('condition.before-bekrachtiging', 'effectiveOn', { day: given.on })
+    return accept([
+      {
+        type: 'BekrachtigingConditionMet',
+        data: { dossier, decision: id, organ, ...inPlaceOf(state, command), condition: number, evidence },
+      },
+    ])
+  },
+
+  RecordSilence: (command, state) => {
+    const { dossier, decision: id, organ, effectiveOn } = command
+    const decision = findDecision(state, command)
+    if (isRefused(decision)) return decision
+    const awaited = decision.standing.kind === 'awaits-bekrachtiging' && bekrachtigingStatus(decision) === 'awaited'
+    if (decision.outcome !== 'adopted' || !awaited) return refuse('bekrachtiging.not-awaited', 'decision')
+    const refused = mustBeAwaited(state, decision, command)
+    if (refused !== null) return refused
+    const deadline = deadlinesOf(state, decision).find((one) => one.organ === spokenFor(state, decision, command))
+    if (deadline === undefined || deadline.silence === 'none') return refuse('silence.means-nothing', 'organ')
+    const { dueOn: due, silence } = deadline
+    if (effectiveOn <= due) return refuse('silence.not-late', 'effectiveOn', { due })
+    const type = silence === 'granted' ? 'BekrachtigingDeemedGranted' : 'BekrachtigingLapsed'
+    return accept([{ type, data: { dossier, decision: id, organ, ...inPlaceOf(state, command), due } }])
   },
 }

@@ -1,4 +1,4 @@
-import { findDossier, isRefused, partnerMustBePresent } from '../dossier/decide.js'
+import { findDossier, isRefused, partnerMustTakePart } from '../dossier/decide.js'
 import { type Dossier, newestVersion } from '../dossier/state.js'
 import { organMustBeActive } from '../organ/decide.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
@@ -10,7 +10,7 @@ import type { AnswerVerdict, Contributor } from './events.js'
 const contributorMustTakePart = (state: HouseState, from: Contributor, day: LocalDate): Refused | null => {
   switch (from.kind) {
     case 'partner':
-      return partnerMustBePresent(state, from.partner, day, 'from.partner')
+      return partnerMustTakePart(state, from.partner, day, 'from.partner')
     case 'organ':
       return organMustBeActive(state, from.organ, day, 'from.organ')
     case 'group':

@@ -1,17 +1,21 @@
 import type { AdviceRequest } from '../advice/state.js'
+import { remarksMustBeAnswered } from '../bekrachtiging/remarks.js'
 import type { DomainCommand } from '../commands.js'
 import { findDossier, isRefused, proposalMustStand } from '../dossier/decide.js'
 import { type Dossier, newestVersion } from '../dossier/state.js'
+import { conditionsMustBeConfirmed, conditionsMustExist } from '../mandate/conditions.js'
 import type { MandateFound } from '../mandate/events.js'
 import { resolveMandate } from '../mandate/resolve.js'
 import { meetingMustBeOf } from '../meeting/decide.js'
 import { organMustBeActive } from '../organ/decide.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { DecisionId } from '../shared/identifiers.js'
+import { refuseOrAdmit } from '../shared/irregularity.js'
 import { toWire } from '../shared/money.js'
 import { covers } from '../shared/period.js'
 import type { HouseState } from '../state.js'
 import type { Standing } from './events.js'
+import { judgementOf, quorumMustBeMet } from './judgement.js'
 import { organMayDecideNow } from './once.js'
 
 type TakeDecision = Extract<DomainCommand, { type: 'TakeDecision' }>
@@ -29,6 +33,9 @@ const mustFollowBallot = (command: TakeDecision, dossier: Dossier): Refused | nu
   if (ballot === undefined || ballot.organ !== command.organ) return refuse('ballot.unknown', 'ballot')
   if (ballot.open) return refuse('ballot.still-open', 'ballot')
   if (ballot.proposalVersion !== newestVersion(dossier)) return refuse('ballot.older-version', 'ballot')
+  // Without a quorum the ballot gave nothing to follow: `quorumMustBeMet` has the word.
+  const resolves = command.outcome === 'adopted' || command.outcome === 'rejected'
+  if (ballot.outcome === 'no-quorum' && resolves) return null
   if (command.outcome !== ballot.outcome && command.outcome !== 'postponed') {
     return refuse('decision.differs-from-ballot', 'outcome', { outcome: ballot.outcome ?? '' })
   }
@@ -94,15 +101,25 @@ export const decisionDeciders: DecidersOf<'TakeDecision'> = {
     const refused =
       proposalMustStand(dossier) ??
       organMustBeActive(state, organ, effectiveOn, 'organ') ??
-      meetingMustBeOf(state, meeting, organ) ??
+      meetingMustBeOf(state, meeting, organ, effectiveOn) ??
       organMayDecideNow(dossier, organ) ??
       roleMustBeHeld(command, state) ??
       mustFollowBallot(command, dossier) ??
       (outcome === 'rejected' && reasons === null ? refuse('decision.reasons-needed', 'reasons') : null) ??
       adviceMustBeAwaited(command, dossier)
     if (refused !== null) return refused
+    const noQuorum = quorumMustBeMet(command, dossier)
+    if (noQuorum !== null && command.irregularBecause === null) return noQuorum
     const found = authority(command, state, dossier)
     if ('ok' in found) return found
+    const { conditionsConfirmed } = command
+    const unknownCondition = conditionsMustExist(state, found.mandate, conditionsConfirmed, effectiveOn)
+    if (unknownCondition !== null) return unknownCondition
+    // What is rejected does nothing that the conditions speak of.
+    const unmet =
+      outcome === 'adopted' ? conditionsMustBeConfirmed(state, found.mandate, conditionsConfirmed, effectiveOn) : null
+    const admitted = refuseOrAdmit([noQuorum, remarksMustBeAnswered(dossier, outcome), unmet], command.irregularBecause)
+    if (isRefused(admitted)) return admitted
     const newest = dossier.versions.at(-1)
     const decision = context.newId() as DecisionId
     return accept(
@@ -125,10 +142,9 @@ export const decisionDeciders: DecidersOf<'TakeDecision'> = {
             standing: found.standing,
             mandate: found.mandate,
             adviceNotAwaited: pendingAdvice(command, dossier) === undefined ? null : command.adviceNotAwaitedBecause,
-            judgement: null,
-            conditionsConfirmed: command.conditionsConfirmed,
-            referralBackUntil: null,
-            irregular: null,
+            ...judgementOf(command, dossier),
+            conditionsConfirmed,
+            irregular: admitted.irregular,
           },
         },
       ],

@@ -18,7 +18,14 @@ export type DecisionOutcome = z.output<typeof decisionOutcome>
 /** What the decision is worth under its mandate (the five outcomes of docs/mandates.md). */
 export const standing = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('final') }),
-  z.strictObject({ kind: z.literal('awaits-bekrachtiging'), organ: organId }),
+  z.strictObject({
+    kind: z.literal('awaits-bekrachtiging'),
+    organ: organId,
+    /** Other organs that ratify it too; left out when one ratifies. */
+    further: z.array(organId).min(1).max(50).optional(),
+    /** `in-order`: each waits for the one before it. Left out means in parallel. */
+    order: z.enum(['in-order', 'parallel']).optional(),
+  }),
   z.strictObject({ kind: z.literal('proposal-to'), organ: organId }),
   z.strictObject({ kind: z.literal('advice-only'), organ: organId.nullable() }),
   /** Recorded only with the reason why it was taken all the same. */

@@ -1,4 +1,5 @@
 import { changeDossier, withEntry } from '../dossier/state.js'
+import { unconfirmed } from '../mandate/conditions.js'
 import { lackOf } from '../mandate/lack.js'
 import type { EvolversOf } from '../shared/decider.js'
 import { toCents } from '../shared/money.js'
@@ -11,7 +12,10 @@ export const decisionEvolvers: EvolversOf<'DecisionTaken'> = {
     const question = { organ, role, subject, amount, on: event.effectiveOn }
     return changeDossier(state, data.dossier, event, ({ decisions }) => ({
       decisions: withEntry(decisions, data.decision, {
+        event: event.id,
+        revision: event.revision,
         organ: data.organ,
+        role: data.role,
         decidedOn: event.effectiveOn,
         outcome: data.outcome,
         subject: data.subject,
@@ -20,14 +24,19 @@ export const decisionEvolvers: EvolversOf<'DecisionTaken'> = {
         standing: data.standing,
         chain: data.mandate?.chain.map(({ mandate }) => mandate) ?? [],
         countsOn: event.effectiveOn,
-        bekrachtiging: null,
-        settled: null,
-        meeting: data.meeting,
-        ballot: data.ballot,
         motivated: data.reasons !== null,
-        conditionsConfirmed: data.conditionsConfirmed,
+        meeting: data.meeting,
         lack: data.standing.kind === 'no-mandate' ? lackOf(state, question) : null,
-        event: event.id,
+        conditionsUnconfirmed: unconfirmed(state, data.mandate, data.conditionsConfirmed, event.effectiveOn).length,
+        ballot: data.ballot,
+        judged: data.judgement?.verdict.outcome ?? null,
+        provisional: (data.judgement?.verdict.provisional ?? 0) > 0,
+        fallen: false,
+        referralBackUntil: data.referralBackUntil,
+        bekrachtiging: new Map(),
+        annulled: null,
+        executions: [],
+        published: null,
       }),
     }))
   },

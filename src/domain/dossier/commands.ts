@@ -3,7 +3,7 @@ import { subjectPath } from '../house/subject.js'
 import { defineCommand } from '../shared/command.js'
 import { dossierId, eventId, organId } from '../shared/identifiers.js'
 import { line, prose } from '../shared/text.js'
-import { prompt, proposalContent, proposer } from './events.js'
+import { prompt, proposalContent, proposer, remarkAnswer } from './events.js'
 
 export const openDossier = defineCommand('OpenDossier', { title: line, subject: subjectPath, openedBy: organId })
 
@@ -19,6 +19,8 @@ export const reviseProposal = defineCommand('ReviseProposal', {
   content: proposalContent,
   promptedBy: z.array(prompt).max(100).default([]),
   explanation: prose,
+  /** What was done with each point with which a decision was sent back. */
+  remarksAnswered: z.array(remarkAnswer).max(100).default([]),
 })
 
 export const withdrawProposal = defineCommand('WithdrawProposal', { dossier: dossierId, reason: prose })

@@ -1,7 +1,10 @@
+import { answersMustFitRemarks } from '../bekrachtiging/remarks.js'
+import { awaitsConfirmation } from '../decision/provisional.js'
 import { isFinallyAdopted, isWaiting } from '../decision/standing.js'
 import { organMustBeActive } from '../organ/decide.js'
+import { partnerNow } from '../partner/succession.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
-import type { DossierId } from '../shared/identifiers.js'
+import type { DossierId, PartnerId } from '../shared/identifiers.js'
 import { covers } from '../shared/period.js'
 import type { LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
@@ -22,23 +25,37 @@ export const proposalMustStand = (dossier: Dossier): Refused | null => {
   return null
 }
 
-/** Refuses when the partner is not in the house on that day. */
+/** Refuses when neither the partner nor the one it merged into is in the house on that day. */
 export const partnerMustBePresent = (
   state: HouseState,
-  id: Extract<Proposer, { kind: 'partner' }>['partner'],
+  id: PartnerId,
   day: LocalDate,
   field: string,
 ): Refused | null => {
-  const partner = state.partners.get(id)
+  const partner = state.partners.get(partnerNow(state, id, day))
   if (partner === undefined) return refuse('partner.unknown', field)
   if (!covers(partner.period, day)) return refuse('partner.not-present', field, { partner: partner.name, day })
   return null
 }
 
+/** Refuses an act in the name of a partner that is not there, or that merged into another: it then acts through that one. */
+export const partnerMustTakePart = (
+  state: HouseState,
+  id: PartnerId,
+  day: LocalDate,
+  field: string,
+): Refused | null => {
+  const now = partnerNow(state, id, day)
+  const named = (partner: PartnerId): string => state.partners.get(partner)?.name ?? ''
+  return now === id
+    ? partnerMustBePresent(state, id, day, field)
+    : refuse('partner.merged', field, { partner: named(id), successor: named(now) })
+}
+
 const proposerMustTakePart = (state: HouseState, by: Proposer, day: LocalDate): Refused | null =>
   by.kind === 'organ'
     ? organMustBeActive(state, by.organ, day, 'by.organ')
-    : partnerMustBePresent(state, by.partner, day, 'by.partner')
+    : partnerMustTakePart(state, by.partner, day, 'by.partner')
 
 const beneficiaryMustExist = (state: HouseState, content: ProposalContent): Refused | null =>
   content.beneficiary !== null && !state.partners.has(content.beneficiary)
@@ -50,6 +67,7 @@ const mayChange = (dossier: Dossier): Refused | null => {
   if (missing !== null) return missing
   if ([...dossier.ballots.values()].some((ballot) => ballot.open)) return refuse('proposal.ballot-open', 'dossier')
   if ([...dossier.decisions.values()].some(isFinallyAdopted)) return refuse('proposal.decided', 'dossier')
+  if ([...dossier.decisions.values()].some(awaitsConfirmation)) return refuse('proposal.awaits-confirmation', 'dossier')
   if ([...dossier.decisions.values()].some(isWaiting)) return refuse('proposal.awaits-bekrachtiging', 'dossier')
   return null
 }
@@ -95,9 +113,16 @@ export const dossierDeciders: DecidersOf<
       }
     }
     const version = newestVersion(dossier) + 1
+    const { remarksAnswered } = command
     return (
+      answersMustFitRemarks(dossier, remarksAnswered) ??
       beneficiaryMustExist(state, content) ??
-      accept([{ type: 'ProposalRevised', data: { dossier: id, version, by, content, promptedBy, explanation } }])
+      accept([
+        {
+          type: 'ProposalRevised',
+          data: { dossier: id, version, by, content, promptedBy, explanation, remarksAnswered },
+        },
+      ])
     )
   },
 

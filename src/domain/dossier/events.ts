@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { subjectPath } from '../house/subject.js'
 import { defineEvent } from '../shared/event.js'
-import { adviceId, contributionId, dossierId, eventId, organId, partnerId } from '../shared/identifiers.js'
+import { adviceId, contributionId, decisionId, dossierId, eventId, organId, partnerId } from '../shared/identifiers.js'
 import { cents } from '../shared/money.js'
 import { notPersonal, reasons } from '../shared/privacy.js'
 import { line, prose } from '../shared/text.js'
@@ -46,6 +46,16 @@ export const prompt = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('advice-point'), advice: adviceId, point: z.int().min(1) }),
 ])
 
+/** What was done with a point with which a decision was sent back. */
+export const remarkAnswer = z.strictObject({
+  decision: decisionId,
+  point: z.int().min(1),
+  answer: notPersonal(prose, reasons.matter),
+})
+
+/** Version 1 said nothing of remarks one by one. */
+const withoutRemarks = (data: unknown): unknown => ({ ...z.looseObject({}).parse(data), remarksAnswered: [] })
+
 export const proposalRevised = defineEvent(
   'ProposalRevised',
   z.strictObject({
@@ -56,7 +66,9 @@ export const proposalRevised = defineEvent(
     promptedBy: z.array(prompt).max(100),
     /** What changed and why, in words. */
     explanation: notPersonal(prose, reasons.matter),
+    remarksAnswered: z.array(remarkAnswer).max(100),
   }),
+  [withoutRemarks],
 )
 
 export const proposalWithdrawn = defineEvent(

@@ -3,6 +3,7 @@ import type { Ballot } from '../ballot/state.js'
 import type { Contribution } from '../contribution/state.js'
 import type { Decision } from '../decision/state.js'
 import type { DomainEvent } from '../events.js'
+import type { GoalLink } from '../goal/state.js'
 import type { SubjectPath } from '../house/subject.js'
 import type { Act } from '../shared/act.js'
 import type { Happened } from '../shared/event.js'
@@ -21,7 +22,10 @@ import type { Cents } from '../shared/money.js'
 import type { HouseState } from '../state.js'
 
 /** What the rules need to know of a version; its words stay in the log. */
-export type ProposalVersion = { readonly amount: Cents | null; readonly beneficiary: PartnerId | null }
+export type ProposalVersion = Act & {
+  readonly amount: Cents | null
+  readonly beneficiary: PartnerId | null
+}
 
 export type Dossier = {
   readonly title: string
@@ -37,6 +41,8 @@ export type Dossier = {
   readonly ballots: ReadonlyMap<BallotId, Ballot>
   /** In the order they were recorded. */
   readonly decisions: ReadonlyMap<DecisionId, Decision>
+  /** The goals it serves. */
+  readonly goals: readonly GoalLink[]
   /** Every entry so far: what a rectification may name. */
   readonly entries: readonly EventId[]
   /** Revision of the newest entry: the dossier's version for If-Match. */

@@ -15,6 +15,11 @@ export const aboutKinds = [
   'seat',
   'partner',
   'organ',
+  'candidacy',
+  'delegation',
+  'goal',
+  'action',
+  'agreement',
 ] as const
 
 export type About = {

@@ -1,7 +1,11 @@
+import type { Dossier } from '../dossier/state.js'
 import type { DomainEvent } from '../events.js'
 import type { Happened } from '../shared/event.js'
+import type { DossierId } from '../shared/identifiers.js'
 import type { HouseState } from '../state.js'
 import { type About, byDay, type Finding, isSame } from './finding.js'
+import { actionFindings, agreementFindings, candidacyFindings, delegationFindings, goalFindings } from './rules/acts.js'
+import { aftermathFindings } from './rules/aftermath.js'
 import { ballotFindings } from './rules/ballots.js'
 import { decisionFindings } from './rules/decisions.js'
 import { inputFindings } from './rules/input.js'
@@ -11,7 +15,8 @@ import { meetingFindings } from './rules/meetings.js'
 import { organFindings } from './rules/organs.js'
 import type { Report } from './rules/rule.js'
 import { seatFindings } from './rules/seats.js'
-import { type Scope, scopesOf, scopesTouchedBy } from './scopes.js'
+import { type Scope, scopesOf } from './scopes.js'
+import { scopesTouchedBy } from './touched.js'
 
 const aboutThing = (state: HouseState, scope: Scope): About => {
   const { kind, id } = scope
@@ -27,42 +32,64 @@ const aboutThing = (state: HouseState, scope: Scope): About => {
       return { ...nowhere, organ: state.mandates.get(id)?.grantee.organ ?? null }
     case 'seat':
       return { ...nowhere, organ: state.seats.get(id)?.organ ?? null }
+    case 'delegation':
+      return { ...nowhere, organ: state.delegations.get(id)?.organ ?? null }
+    case 'action':
+      return { ...nowhere, dossier: state.actions.get(id)?.dossier ?? null }
+    case 'candidacy':
+      return { ...nowhere, dossier: state.candidacies.get(id)?.put?.dossier ?? null }
+    case 'goal':
+    case 'agreement':
     case 'partner':
       return nowhere
   }
 }
 
+/** What is told of a thing, when the house has it. */
+const about = <Thing>(thing: Thing | undefined, tell: (thing: Thing) => void): void => {
+  if (thing !== undefined) tell(thing)
+}
+
+const dossierFindings = (state: HouseState, id: DossierId, dossier: Dossier, report: Report): void => {
+  decisionFindings(state, id, dossier, report)
+  aftermathFindings(state, id, dossier, report)
+  ballotFindings(state, id, dossier, report)
+  inputFindings(id, dossier, report)
+}
+
 const collect = (state: HouseState, scope: Scope, report: Report): void => {
   if (state.lateFacts.has(scope.id)) lateFindings(state, aboutThing(state, scope), report)
   switch (scope.kind) {
-    case 'dossier': {
-      const dossier = state.dossiers.get(scope.id)
-      if (dossier === undefined) return
-      decisionFindings(state, scope.id, dossier, report)
-      ballotFindings(state, scope.id, dossier, report)
-      inputFindings(scope.id, dossier, report)
-      return
-    }
-    case 'organ': {
-      const organ = state.organs.get(scope.id)
-      if (organ !== undefined) organFindings(state, scope.id, organ, report)
-      return
-    }
-    case 'meeting': {
-      const meeting = state.meetings.get(scope.id)
-      if (meeting !== undefined) meetingFindings(state, scope.id, meeting, report)
-      return
-    }
-    case 'mandate': {
-      const mandate = state.mandates.get(scope.id)
-      if (mandate !== undefined) mandateFindings(state, scope.id, mandate, report)
-      return
-    }
-    case 'seat': {
-      const seat = state.seats.get(scope.id)
-      if (seat !== undefined) seatFindings(state, scope.id, seat, report)
-      return
-    }
+    case 'dossier':
+      about(state.dossiers.get(scope.id), (one) => dossierFindings(state, scope.id, one, report))
+      break
+    case 'organ':
+      about(state.organs.get(scope.id), (one) => organFindings(state, scope.id, one, report))
+      break
+    case 'meeting':
+      about(state.meetings.get(scope.id), (one) => meetingFindings(state, scope.id, one, report))
+      break
+    case 'mandate':
+      about(state.mandates.get(scope.id), (one) => mandateFindings(state, scope.id, one, report))
+      break
+    case 'seat':
+      about(state.seats.get(scope.id), (one) => seatFindings(state, scope.id, one, report))
+      break
+    case 'candidacy':
+      about(state.candidacies.get(scope.id), (one) => candidacyFindings(scope.id, one, report))
+      break
+    case 'delegation':
+      about(state.delegations.get(scope.id), (one) => delegationFindings(state, scope.id, one, report))
+      break
+    case 'goal':
+      about(state.goals.get(scope.id), (one) => goalFindings(state, scope.id, one, report))
+      break
+    case 'action':
+      about(state.actions.get(scope.id), (one) => actionFindings(scope.id, one, report))
+      break
+    case 'agreement':
+      about(state.agreements.get(scope.id), (one) => agreementFindings(scope.id, one, report))
+      break
     case 'partner':
   }
 }

@@ -3,6 +3,7 @@ import type { Happened } from '../shared/event.js'
 import type { EventId } from '../shared/identifiers.js'
 import { dayInFlanders, daysBetween, type LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
+import type { Scope } from './scopes.js'
 
 /** A fact that was recorded long after the day it counts from. */
 export type LateFact = { readonly event: EventId; readonly on: LocalDate; readonly recordedOn: LocalDate }
@@ -23,16 +24,33 @@ const settingUp: ReadonlySet<DomainEventType> = new Set<DomainEventType>([
   'PersonDetailsRecorded',
   'PersonalDataErased',
   'MandateGranted',
+  'AgreementDrafted',
+  'AgreementSigned',
+  'GoalSet',
 ])
 
-/** What a fact is about, from the narrowest thing that has findings of its own. */
-const thingOf = (data: DomainEvent['data']): string | null => {
-  if ('dossier' in data) return data.dossier
-  if ('meeting' in data) return data.meeting
-  if ('mandate' in data) return data.mandate
-  if ('seat' in data) return data.seat
-  if ('partner' in data) return data.partner
-  return 'organ' in data ? data.organ : null
+/** The things that have findings of their own, as events name them; the narrowest first. */
+const things = [
+  'action',
+  'delegation',
+  'agreement',
+  'goal',
+  'candidacy',
+  'dossier',
+  'meeting',
+  'mandate',
+  'seat',
+  'partner',
+  'organ',
+] as const
+
+/** What a fact is about. */
+export const thingOf = (data: Readonly<Record<string, unknown>>): Scope | null => {
+  for (const kind of things) {
+    const id = data[kind]
+    if (typeof id === 'string') return { kind, id } as Scope
+  }
+  return null
 }
 
 /** How many days after its day a fact was recorded; in whole days of Flanders, and never negative. */
@@ -51,5 +69,5 @@ export const noteLateFact = (state: HouseState, event: Happened<DomainEvent>): H
   const thing = thingOf(event.data)
   if (thing === null) return state
   const late = { event: event.id, on: event.effectiveOn, recordedOn: dayInFlanders(event.recordedAt) }
-  return { ...state, lateFacts: state.lateFacts.set(thing, [...(state.lateFacts.get(thing) ?? []), late]) }
+  return { ...state, lateFacts: state.lateFacts.set(thing.id, [...(state.lateFacts.get(thing.id) ?? []), late]) }
 }

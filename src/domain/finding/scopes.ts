@@ -1,14 +1,17 @@
-import type { Dossier } from '../dossier/state.js'
-import type { DomainEvent } from '../events.js'
-import type { Mandate } from '../mandate/state.js'
-import type { Meeting } from '../meeting/state.js'
-import type { Seat } from '../seat/state.js'
-import type { Happened } from '../shared/event.js'
-import type { DossierId, MandateId, MeetingId, OrganId, PartnerId, SeatId } from '../shared/identifiers.js'
-import type { Period } from '../shared/period.js'
-import { earlierDay, type LocalDate } from '../shared/time.js'
+import type {
+  ActionId,
+  AgreementId,
+  CandidacyId,
+  DelegationId,
+  DossierId,
+  GoalId,
+  MandateId,
+  MeetingId,
+  OrganId,
+  PartnerId,
+  SeatId,
+} from '../shared/identifiers.js'
 import type { HouseState } from '../state.js'
-import { heldMeetings, wasHeld } from './rules/meetings.js'
 
 /** One thing of a house whose findings are worked out together. */
 export type Scope =
@@ -18,207 +21,23 @@ export type Scope =
   | { readonly kind: 'mandate'; readonly id: MandateId }
   | { readonly kind: 'seat'; readonly id: SeatId }
   | { readonly kind: 'partner'; readonly id: PartnerId }
-
-/** Collects scopes, each once. */
-class Scopes {
-  private readonly found = new Map<string, Scope>()
-
-  add(scope: Scope): void {
-    this.found.set(scope.id, scope)
-  }
-
-  all(): readonly Scope[] {
-    return [...this.found.values()]
-  }
-}
+  | { readonly kind: 'candidacy'; readonly id: CandidacyId }
+  | { readonly kind: 'delegation'; readonly id: DelegationId }
+  | { readonly kind: 'goal'; readonly id: GoalId }
+  | { readonly kind: 'action'; readonly id: ActionId }
+  | { readonly kind: 'agreement'; readonly id: AgreementId }
 
 /** Every scope of a house. */
-export const scopesOf = ({ dossiers, organs, meetings, mandates, seats, partners }: HouseState): readonly Scope[] => [
-  ...[...dossiers.keys()].map((id): Scope => ({ kind: 'dossier', id })),
-  ...[...organs.keys()].map((id): Scope => ({ kind: 'organ', id })),
-  ...[...meetings.keys()].map((id): Scope => ({ kind: 'meeting', id })),
-  ...[...mandates.keys()].map((id): Scope => ({ kind: 'mandate', id })),
-  ...[...seats.keys()].map((id): Scope => ({ kind: 'seat', id })),
-  ...[...partners.keys()].map((id): Scope => ({ kind: 'partner', id })),
+export const scopesOf = (state: HouseState): readonly Scope[] => [
+  ...[...state.dossiers.keys()].map((id): Scope => ({ kind: 'dossier', id })),
+  ...[...state.organs.keys()].map((id): Scope => ({ kind: 'organ', id })),
+  ...[...state.meetings.keys()].map((id): Scope => ({ kind: 'meeting', id })),
+  ...[...state.mandates.keys()].map((id): Scope => ({ kind: 'mandate', id })),
+  ...[...state.seats.keys()].map((id): Scope => ({ kind: 'seat', id })),
+  ...[...state.partners.keys()].map((id): Scope => ({ kind: 'partner', id })),
+  ...[...state.candidacies.keys()].map((id): Scope => ({ kind: 'candidacy', id })),
+  ...[...state.delegations.keys()].map((id): Scope => ({ kind: 'delegation', id })),
+  ...[...state.goals.keys()].map((id): Scope => ({ kind: 'goal', id })),
+  ...[...state.actions.keys()].map((id): Scope => ({ kind: 'action', id })),
+  ...[...state.agreements.keys()].map((id): Scope => ({ kind: 'agreement', id })),
 ]
-
-const addDossiers = (scopes: Scopes, { dossiers }: HouseState, concerned: (dossier: Dossier) => boolean): void => {
-  for (const [id, dossier] of dossiers) if (concerned(dossier)) scopes.add({ kind: 'dossier', id })
-}
-
-/** Has the organ a ballot in this dossier in which somebody voted, or still may, on or after this day? */
-const votedSince =
-  (organ: OrganId | null, day: LocalDate) =>
-  ({ ballots }: Dossier): boolean => {
-    for (const ballot of ballots.values()) {
-      if (organ !== null && ballot.organ !== organ) continue
-      if (ballot.closed === null || ballot.closed.on >= day || ballot.openedOn >= day) return true
-      for (const { castOn } of ballot.votes.values()) if (castOn >= day) return true
-    }
-    return false
-  }
-
-const actedIn =
-  (organ: OrganId) =>
-  ({ ballots, decisions }: Dossier): boolean => {
-    for (const ballot of ballots.values()) if (ballot.organ === organ) return true
-    for (const { organ: by, standing } of decisions.values()) {
-      if (by === organ || ('organ' in standing && standing.organ === organ)) return true
-    }
-    return false
-  }
-
-const restingOn =
-  (mandate: MandateId, day: LocalDate) =>
-  ({ decisions }: Dossier): boolean => {
-    for (const { chain, countsOn } of decisions.values()) if (countsOn >= day && chain.includes(mandate)) return true
-    return false
-  }
-
-const meetingIn =
-  (meeting: MeetingId) =>
-  ({ ballots, decisions }: Dossier): boolean => {
-    for (const decision of decisions.values()) if (decision.meeting === meeting) return true
-    for (const ballot of ballots.values()) if (ballot.meeting === meeting) return true
-    return false
-  }
-
-const addMeetingsOf = (scopes: Scopes, { meetings }: HouseState, organ: OrganId): void => {
-  for (const [id, meeting] of meetings) if (meeting.organ === organ) scopes.add({ kind: 'meeting', id })
-}
-
-const addSeatsOf = (scopes: Scopes, { seats }: HouseState, concerned: (seat: Seat) => boolean): void => {
-  for (const [id, seat] of seats) if (concerned(seat)) scopes.add({ kind: 'seat', id })
-}
-
-const addAllMandates = (scopes: Scopes, { mandates }: HouseState): void => {
-  for (const id of mandates.keys()) scopes.add({ kind: 'mandate', id })
-}
-
-/** A mandate takes over from others of its holder and crosses them, and carries those below it. */
-const addMandatesAround = (scopes: Scopes, { mandates }: HouseState, changed: Mandate): void => {
-  const organs = new Set<OrganId>([changed.grantee.organ])
-  for (let before = -1; before !== organs.size; ) {
-    before = organs.size
-    for (const { grantor, grantee } of mandates.values()) {
-      if (grantor.kind === 'organ' && organs.has(grantor.organ)) organs.add(grantee.organ)
-    }
-  }
-  for (const [id, { grantee }] of mandates) if (organs.has(grantee.organ)) scopes.add({ kind: 'mandate', id })
-}
-
-/** The mandates of which it must be told which decisions rested on them, when such a decision is taken or settled. */
-const addBrokenMandates = (scopes: Scopes, { mandates }: HouseState, { decisions }: Dossier): void => {
-  for (const { chain } of decisions.values()) {
-    for (const id of chain) {
-      const mandate = mandates.get(id)
-      if (mandate !== undefined && (mandate.revokedOn !== null || mandate.suspensions.length > 0)) {
-        scopes.add({ kind: 'mandate', id })
-      }
-    }
-  }
-}
-
-const dossierTouched = (scopes: Scopes, id: DossierId, before: HouseState, after: HouseState): void => {
-  scopes.add({ kind: 'dossier', id })
-  const [was, is] = [before.dossiers.get(id), after.dossiers.get(id)]
-  if (was === undefined || is === undefined) return
-  const withdrawn = was.withdrawal !== is.withdrawal
-  if (was.decisions !== is.decisions || withdrawn) addBrokenMandates(scopes, after, is)
-  // What stands on an agenda is off it when it is withdrawn.
-  if (!withdrawn) return
-  for (const [meeting, { agenda }] of after.meetings) {
-    if (agenda.some(({ dossier }) => dossier === id)) scopes.add({ kind: 'meeting', id: meeting })
-  }
-}
-
-/** The next meeting approves the minutes, treats what was left and has another chair: as soon as it is held. */
-const mattersToOthers = (was: Meeting | undefined, is: Meeting): boolean =>
-  wasHeld(is) && (was === undefined || !wasHeld(was) || was.chair !== is.chair || was.agenda !== is.agenda)
-
-/** The other meetings of its organ whose next or previous one it may be now. */
-const addNeighbours = (scopes: Scopes, state: HouseState, id: MeetingId, { organ }: Meeting): void => {
-  const held = heldMeetings(state, organ)
-  const place = held.findIndex(([other]) => other === id)
-  const previous = held[place - 1]?.[1].heldOn
-  for (const [index, [other, { heldOn, minutes, status, agenda }]] of held.entries()) {
-    const near = Math.abs(index - place) === 1
-    // Of earlier ones the meeting before this one was the next already, unless their minutes came after it.
-    const waits = previous === undefined || heldOn >= previous || (minutes !== null && minutes.draftedOn > previous)
-    const left = status === 'closed' && agenda.some(({ treated }) => !treated)
-    if (near || (index < place && waits) || left) scopes.add({ kind: 'meeting', id: other })
-  }
-}
-
-const meetingTouched = (scopes: Scopes, id: MeetingId, before: HouseState, after: HouseState): void => {
-  scopes.add({ kind: 'meeting', id })
-  const [was, is] = [before.meetings.get(id), after.meetings.get(id)]
-  if (is === undefined) return
-  scopes.add({ kind: 'organ', id: is.organ })
-  if (was !== undefined && was.heldOn !== is.heldOn) addMeetingsOf(scopes, after, is.organ)
-  else if (mattersToOthers(was, is)) addNeighbours(scopes, after, id, is)
-  if (was !== undefined && was.attendance !== is.attendance) addDossiers(scopes, after, meetingIn(id))
-}
-
-/** The first day on which a period and what it was before differ. */
-const changedFrom = (was: Period | undefined, is: Period): LocalDate =>
-  was === undefined || was.from !== is.from ? is.from : (earlierDay(was.until, is.until) ?? is.from)
-
-const seatTouched = (scopes: Scopes, id: SeatId, before: HouseState, after: HouseState): void => {
-  const [was, is] = [before.seats.get(id), after.seats.get(id)]
-  if (is === undefined) return
-  scopes.add({ kind: 'organ', id: is.organ })
-  addSeatsOf(scopes, after, ({ organ }) => organ === is.organ)
-  addDossiers(scopes, after, votedSince(is.organ, changedFrom(was?.period, is.period)))
-}
-
-const organTouched = (scopes: Scopes, id: OrganId, before: HouseState, after: HouseState): void => {
-  scopes.add({ kind: 'organ', id })
-  if (!before.organs.has(id)) return
-  addMeetingsOf(scopes, after, id)
-  addSeatsOf(scopes, after, ({ organ }) => organ === id)
-  addAllMandates(scopes, after)
-  addDossiers(scopes, after, actedIn(id))
-}
-
-const partnerTouched = (scopes: Scopes, id: PartnerId, before: HouseState, after: HouseState): void => {
-  scopes.add({ kind: 'partner', id })
-  const [was, is] = [before.partners.get(id), after.partners.get(id)]
-  if (was === undefined || is === undefined) return
-  addSeatsOf(scopes, after, ({ partner }) => partner === id)
-  addDossiers(scopes, after, votedSince(null, changedFrom(was.period, is.period)))
-}
-
-const mandateTouched = (scopes: Scopes, id: MandateId, on: LocalDate, before: HouseState, after: HouseState): void => {
-  const [was, is] = [before.mandates.get(id), after.mandates.get(id)]
-  if (is === undefined) return
-  addMandatesAround(scopes, after, is)
-  // Nothing rests yet on one that was just granted.
-  if (was !== undefined) addDossiers(scopes, after, restingOn(id, earlierDay(on, was.period.until) ?? on))
-}
-
-/**
- * The scopes whose findings may differ after an event; all others stay as they were. Looks at what the event made another
- * of the state, so that an event of any type is covered by the things it changes.
- */
-export const scopesTouchedBy = (
-  { data, effectiveOn }: Pick<Happened<DomainEvent>, 'data' | 'effectiveOn'>,
-  before: HouseState,
-  after: HouseState,
-): readonly Scope[] => {
-  if (before === after) return []
-  const scopes = new Scopes()
-  if ('dossier' in data && before.dossiers !== after.dossiers) dossierTouched(scopes, data.dossier, before, after)
-  if ('meeting' in data && data.meeting !== null && before.meetings !== after.meetings) {
-    meetingTouched(scopes, data.meeting, before, after)
-  }
-  if ('seat' in data && before.seats !== after.seats) seatTouched(scopes, data.seat, before, after)
-  if ('organ' in data && before.organs !== after.organs) organTouched(scopes, data.organ, before, after)
-  if ('partner' in data && data.partner !== null && before.partners !== after.partners) {
-    partnerTouched(scopes, data.partner, before, after)
-  }
-  if ('mandate' in data && typeof data.mandate === 'string' && before.mandates !== after.mandates) {
-    mandateTouched(scopes, data.mandate, effectiveOn, before, after)
-  }
-  return scopes.all()
-}

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { subjectPath } from '../house/subject.js'
 import { defineCommand } from '../shared/command.js'
 import { mandateId } from '../shared/identifiers.js'
@@ -28,6 +29,12 @@ export const revokeMandate = defineCommand('RevokeMandate', { mandate: mandateId
 
 export const renewMandate = defineCommand('RenewMandate', { mandate: mandateId, until })
 
+/** Renews several to the same day: all of them, or none. One may rest on another of them. */
+export const renewMandates = defineCommand('RenewMandates', {
+  mandates: z.array(mandateId).min(1).max(200),
+  until,
+})
+
 export const mandateCommands = [
   grantMandate,
   amendMandate,
@@ -35,4 +42,5 @@ export const mandateCommands = [
   resumeMandate,
   revokeMandate,
   renewMandate,
+  renewMandates,
 ] as const

@@ -1,4 +1,5 @@
 import { isWithin, type SubjectPath } from '../house/subject.js'
+import type { OrganId } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
 import { toCents, type WireCents } from '../shared/money.js'
 import { contains, type Period } from '../shared/period.js'
@@ -7,21 +8,59 @@ import { type MandateLevel, type MandateTerms, mandateLevels } from './events.js
 /** 0 for `inform`, 4 for `decide`. */
 export const rank = (level: MandateLevel): number => mandateLevels.indexOf(level)
 
+/** Whose bekrachtiging these terms ask, in order where there is one. */
+export const ratifyingOrgansOf = (terms: MandateTerms): readonly OrganId[] => [
+  ...(terms.ratifyingOrgan === null ? [] : [terms.ratifyingOrgan]),
+  ...(terms.furtherRatifyingOrgans ?? []),
+]
+
+/** Do the same organs ratify under both, and where they follow each other in the same order? Whoever acts for them counts. */
+export const isRatifiedAlike = (
+  a: MandateTerms,
+  b: MandateTerms,
+  acting: (organ: OrganId) => OrganId = (organ) => organ,
+): boolean => {
+  const [one = [], other = []] = [a, b].map((terms) => [...new Set(ratifyingOrgansOf(terms).map(acting))])
+  const inOrder = (terms: MandateTerms): boolean => terms.ratificationOrder === 'in-order'
+  if (one.length !== other.length || (one.length > 1 && inOrder(a) !== inOrder(b))) return false
+  return inOrder(a) ? one.every((organ, index) => organ === other[index]) : one.every((organ) => other.includes(organ))
+}
+
 const isWider = (granted: WireCents | null, own: WireCents | null): boolean =>
   own !== null && (granted === null || toCents(granted) > toCents(own))
 
-/** What of a grant goes beyond what its grantor has; null when nothing does. Nobody grants more than they have. */
+/** A mandate as far as it is compared with the one it is granted under. */
+export type Extent = { readonly subject: SubjectPath; readonly terms: MandateTerms; readonly period: Period }
+
+/**
+ * What of a grant goes beyond what its grantor has; null when nothing does. Nobody grants more than they have.
+ * `directlyBelow`: the grantee stands directly below the grantor; `acting`: who acts for a named organ that day.
+ */
 export const excess = (
-  granted: { readonly subject: SubjectPath; readonly terms: MandateTerms; readonly period: Period },
-  own: { readonly subject: SubjectPath; readonly terms: MandateTerms; readonly period: Period },
-): 'subject' | 'subDelegation' | 'level' | 'ratifyingOrgan' | 'limit' | 'period' | null => {
+  granted: Extent & { readonly directlyBelow: boolean },
+  own: Extent,
+  acting: (organ: OrganId) => OrganId,
+):
+  | 'subject'
+  | 'subDelegation'
+  | 'oneStep'
+  | 'directlyBelow'
+  | 'level'
+  | 'ratifyingOrgan'
+  | 'limit'
+  | 'period'
+  | null => {
   if (!isWithin(granted.subject, own.subject)) return 'subject'
   if (!own.terms.mayBeSubDelegated) return 'subDelegation'
+  if (own.terms.subDelegation === 'one-step') {
+    if (granted.terms.mayBeSubDelegated) return 'oneStep'
+    if (!granted.directlyBelow) return 'directlyBelow'
+  }
   if (rank(granted.terms.level) > rank(own.terms.level)) return 'level'
   if (
     granted.terms.level === 'decide-subject-to-bekrachtiging' &&
     own.terms.level === 'decide-subject-to-bekrachtiging' &&
-    granted.terms.ratifyingOrgan !== own.terms.ratifyingOrgan
+    !isRatifiedAlike(granted.terms, own.terms, acting)
   ) {
     return 'ratifyingOrgan'
   }

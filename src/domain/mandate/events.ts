@@ -3,7 +3,7 @@ import { subjectPath } from '../house/subject.js'
 import { seatRole } from '../seat/events.js'
 import { defineEvent } from '../shared/event.js'
 import { foundingText } from '../shared/founding-text.js'
-import { mandateId, organId } from '../shared/identifiers.js'
+import { agreementId, mandateId, organId } from '../shared/identifiers.js'
 import { cents } from '../shared/money.js'
 import { period, until } from '../shared/period.js'
 import { notPersonal, reasons } from '../shared/privacy.js'
@@ -20,6 +20,8 @@ export type MandateLevel = z.output<typeof mandateLevel>
 export const grantor = z.discriminatedUnion('kind', [
   foundingText,
   z.strictObject({ kind: z.literal('organ'), organ: organId }),
+  /** A founding text that partners of the house signed; authority starts from it while it is in force. */
+  z.strictObject({ kind: z.literal('agreement'), agreement: agreementId }),
 ])
 
 export type Grantor = z.output<typeof grantor>
@@ -42,9 +44,20 @@ export const mandateTerms = z.strictObject({
   limits: mandateLimits,
   /** Whose bekrachtiging makes it final; only with `decide-subject-to-bekrachtiging`. */
   ratifyingOrgan: organId.nullable(),
+  /** Other organs whose bekrachtiging it needs as well; left out when one ratifies. */
+  furtherRatifyingOrgans: z.array(organId).min(1).max(50).optional(),
+  /** `in-order`: each waits for the one before it, the first being `ratifyingOrgan`. Left out means in parallel. */
+  ratificationOrder: z.enum(['in-order', 'parallel']).optional(),
   /** To whom proposals or advice go; with `propose` always, with `advise` where there is one. */
   addressee: organId.nullable(),
   mayBeSubDelegated: z.boolean(),
+  /** Must a decision under it confirm each of its conditions? Left out means it need not. */
+  confirmConditions: z.boolean().optional(),
+  /**
+   * `one-step`: what is granted under it goes to an organ directly below its grantor and is not passed on any further (as
+   * in local government). Left out means it may be passed on further. Says nothing where it may not be passed on at all.
+   */
+  subDelegation: z.enum(['one-step']).optional(),
 })
 
 export type MandateTerms = z.output<typeof mandateTerms>

@@ -2,7 +2,7 @@ import type { EvolversOf } from '../shared/decider.js'
 import type { MandateId } from '../shared/identifiers.js'
 import { dayBefore } from '../shared/time.js'
 import type { HouseState } from '../state.js'
-import type { Mandate } from './state.js'
+import { lastingUntil, type Mandate } from './state.js'
 
 const change = (state: HouseState, id: MandateId, apply: (mandate: Mandate) => Mandate): HouseState => {
   const mandate = state.mandates.get(id)
@@ -51,8 +51,7 @@ export const mandateEvolvers: EvolversOf<
     change(state, data.mandate, (mandate) => ({ ...mandate, revokedOn: effectiveOn, revokedBy: id })),
   MandateRenewed: (state, { data, effectiveOn, id }) =>
     change(state, data.mandate, (mandate) => ({
-      ...mandate,
-      period: { ...mandate.period, until: data.until },
+      ...lastingUntil(mandate, data.until),
       renewals: [...mandate.renewals, { on: effectiveOn, event: id, until: mandate.period.until }],
     })),
 }

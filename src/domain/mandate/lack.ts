@@ -35,7 +35,10 @@ const because = (
     case 'chain-broken':
       return unfit
     case 'inform-only':
+    case 'organ-ended':
       return 'none'
+    case 'other-organ-ended':
+      return 'chain-broken'
     case 'not-valid-that-day': {
       const suspensions = state.mandates.get(mandate)?.suspensions ?? []
       return suspensions.some((suspension) => covers(suspension, on)) ? 'suspended' : 'outside-period'

@@ -1,8 +1,9 @@
 import { defineCommand } from '../shared/command.js'
 import { organId, partnerId } from '../shared/identifiers.js'
+import { irregularBecause } from '../shared/irregularity.js'
 import { until } from '../shared/period.js'
 import { line, prose } from '../shared/text.js'
-import { decisionRule, organBasis, organKind } from './events.js'
+import { decisionRule, evaluationAdvice, organBasis, organKind } from './events.js'
 
 export const establishOrgan = defineCommand('EstablishOrgan', {
   name: line,
@@ -19,4 +20,24 @@ export const adoptDecisionRule = defineCommand('AdoptDecisionRule', { organ: org
 
 export const dissolveOrgan = defineCommand('DissolveOrgan', { organ: organId, reason: prose })
 
-export const organCommands = [establishOrgan, adoptDecisionRule, dissolveOrgan] as const
+/** From `effectiveOn` the successor stands in the place of the organ, which ends the day before. */
+export const succeedOrgan = defineCommand('SucceedOrgan', { organ: organId, successor: organId, basis: organBasis })
+
+/** A temporary organ goes on until a later day, or for good (`until` null). */
+export const extendOrgan = defineCommand('ExtendOrgan', {
+  organ: organId,
+  until,
+  basis: organBasis,
+  irregularBecause,
+})
+
+export const evaluateOrgan = defineCommand('EvaluateOrgan', { organ: organId, text: prose, advice: evaluationAdvice })
+
+export const organCommands = [
+  establishOrgan,
+  adoptDecisionRule,
+  dissolveOrgan,
+  succeedOrgan,
+  extendOrgan,
+  evaluateOrgan,
+] as const

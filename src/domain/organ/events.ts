@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineEvent } from '../shared/event.js'
 import { foundingText } from '../shared/founding-text.js'
 import { decisionId, organId, partnerId } from '../shared/identifiers.js'
+import { irregularity } from '../shared/irregularity.js'
 import { until } from '../shared/period.js'
 import { notPersonal, reasons } from '../shared/privacy.js'
 import { line, prose } from '../shared/text.js'
@@ -68,4 +69,36 @@ export const organDissolved = defineEvent(
   z.strictObject({ organ: organId, reason: notPersonal(prose, reasons.matter) }),
 )
 
-export const organEvents = [organEstablished, decisionRuleAdopted, organDissolved] as const
+/**
+ * Another organ takes its place. The event's `effectiveOn` is the first day of the successor in that place; the day before
+ * is the last day of the former organ. Mandates, and whoever waits for the former organ, then look to the successor.
+ */
+export const organSucceeded = defineEvent(
+  'OrganSucceeded',
+  z.strictObject({ organ: organId, successor: organId, basis: organBasis }),
+)
+
+/** The organ acts until this day in place of the one before (null: it is lasting from now on). */
+export const organExtended = defineEvent(
+  'OrganExtended',
+  z.strictObject({ organ: organId, until, basis: organBasis, irregular: irregularity.nullable() }),
+)
+
+/** What an evaluation advises: go on as it is, go on differently, or stop (S0: working groups are temporary or lasting). */
+export const evaluationAdvice = z.enum(['continue', 'adjust', 'end'])
+
+export type EvaluationAdvice = z.output<typeof evaluationAdvice>
+
+export const organEvaluated = defineEvent(
+  'OrganEvaluated',
+  z.strictObject({ organ: organId, text: notPersonal(prose, reasons.matter), advice: evaluationAdvice }),
+)
+
+export const organEvents = [
+  organEstablished,
+  decisionRuleAdopted,
+  organDissolved,
+  organSucceeded,
+  organExtended,
+  organEvaluated,
+] as const

@@ -16,13 +16,24 @@ export type GivenProxy = {
   readonly givenOn: LocalDate
   /** The first day without it; null while it stands. */
   readonly revokedOn: LocalDate | null
+  /** The rules that forbid it, when it was recorded all the same. */
+  readonly irregular: readonly string[]
+  /** The event that gave it, and its place in the stream of the house. */
   readonly event: EventId
+  readonly revision: number
+}
+
+/** A matter in a meeting on a day; the meeting is null outside one, the matter when the whole meeting is meant. */
+export type ProxyMoment = {
+  readonly meeting: MeetingId | null
+  readonly dossier: DossierId | null
+  readonly on: LocalDate
 }
 
 /** Does the proxy hold for this matter, in this meeting (null: outside one), on this day? */
 export const holdsFor = (
-  { scope, givenOn, revokedOn }: GivenProxy,
-  at: { readonly meeting: MeetingId | null; readonly dossier: DossierId; readonly on: LocalDate },
+  { scope, givenOn, revokedOn }: Pick<GivenProxy, 'scope' | 'givenOn' | 'revokedOn'>,
+  at: ProxyMoment,
 ): boolean => {
   if (at.on < givenOn || (revokedOn !== null && at.on >= revokedOn)) return false
   switch (scope.kind) {

@@ -47,25 +47,34 @@ export const uncommittedVotes = z.enum(['not-counted', 'counted', 'against'])
 
 const weight = z.int().min(1).max(1000)
 
+/** Most seats, or partners, that are named: the whole set must fit in one leaf of the transparency log. */
+const MOST_NAMED = 300
+
 /** How many votes each has. Whoever is not named has one. */
 export const weightRule = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('per-seat'),
-    seats: z.array(z.strictObject({ seat: seatId, weight })).max(1000),
+    seats: z.array(z.strictObject({ seat: seatId, weight })).max(MOST_NAMED),
   }),
-  /** The seats of a partner have one vote together: what most of them said; when divided, it abstains. */
+  /**
+   * The seats of a partner have one vote together: what most of those who took sides said; when divided, it abstains.
+   * Who speaks for no partner has an own vote.
+   */
   z.strictObject({
     kind: z.literal('per-partner'),
-    partners: z.array(z.strictObject({ partner: partnerId, weight })).max(1000),
+    partners: z.array(z.strictObject({ partner: partnerId, weight })).max(MOST_NAMED),
   }),
-  /** The majority is needed among all votes and again within each group of partners (a double majority). */
+  /**
+   * Every seat has one vote. The majority is needed among all votes and again within each group of partners (a double
+   * majority); who belongs to no group counts among all votes only.
+   */
   z.strictObject({
     kind: z.literal('per-group'),
     groups: z
       .array(
         z.strictObject({
           name: notPersonal(line, reasons.organisation),
-          partners: z.array(partnerId).min(1).max(1000),
+          partners: z.array(partnerId).min(1).max(MOST_NAMED),
         }),
       )
       .min(2)
@@ -131,3 +140,8 @@ export const ruleSet = z.strictObject({
 })
 
 export type RuleSet = z.output<typeof ruleSet>
+
+/** What a house changes of a rule set: each field that is named replaces the whole of it. */
+export const ruleSetChanges = ruleSet.partial()
+
+export type RuleSetChanges = z.output<typeof ruleSetChanges>

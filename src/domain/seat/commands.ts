@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { defineCommand } from '../shared/command.js'
 import { organId, partnerId, personId, seatId } from '../shared/identifiers.js'
 import { until } from '../shared/period.js'
@@ -21,4 +22,7 @@ export const assignSeat = defineCommand('AssignSeat', {
 /** `effectiveOn` is the last day of the seat. */
 export const endSeat = defineCommand('EndSeat', { seat: seatId, reason: personal(prose).nullable().default(null) })
 
-export const seatCommands = [assignSeat, endSeat] as const
+/** Lengthens several to the same day (null: without end): all of them, or none. */
+export const extendSeats = defineCommand('ExtendSeats', { seats: z.array(seatId).min(1).max(200), until })
+
+export const seatCommands = [assignSeat, endSeat, extendSeats] as const

@@ -50,4 +50,7 @@ export const seatEnded = defineEvent(
   [withoutPlainReason],
 )
 
-export const seatEvents = [seatAssigned, seatEnded] as const
+/** The seat lasts until a later day (null: without end). */
+export const seatExtended = defineEvent('SeatExtended', z.strictObject({ seat: seatId, until }))
+
+export const seatEvents = [seatAssigned, seatEnded, seatExtended] as const

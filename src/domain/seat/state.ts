@@ -1,7 +1,9 @@
+import type { Act } from '../shared/act.js'
 import type { EventId, OrganId, PartnerId, PersonId } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
 import { toCents } from '../shared/money.js'
 import type { Period } from '../shared/period.js'
+import type { LocalDate } from '../shared/time.js'
 import type { BindingPower, SeatRole } from './events.js'
 
 export type Seat = {
@@ -16,6 +18,8 @@ export type Seat = {
   readonly event: EventId
   /** The event that ended it; null when it just runs out. */
   readonly endedBy: EventId | null
+  /** Each time it was lengthened, with the last day it had until then. */
+  readonly extensions: readonly (Act & { readonly until: LocalDate | null })[]
 }
 
 /** Must this representative ask the own board before a vote about this amount binds the partner (S3 ch.2 §2.2)? */

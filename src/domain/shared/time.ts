@@ -29,6 +29,14 @@ export const localDate = structured(
     .brand<'LocalDate'>(),
 )
 
+/** The form of a time of day, as in the published schemas. */
+export const timeOfDayPattern = /^([01]\d|2[0-3]):[0-5]\d$/
+
+/** A time of day in Flanders, `hh:mm`. Compares correctly as text. */
+export const timeOfDay = structured(
+  z.string().regex(timeOfDayPattern, { error: 'is not a time of day; write it as hours:minutes, for example 19:30' }),
+)
+
 /** Reads a day; throws a RangeError when it is not on the calendar. For literals and trusted text. */
 export const toLocalDate = (text: string): LocalDate => {
   if (!isCalendarDay(text)) throw new RangeError(`${text} is not a calendar day`)
@@ -65,12 +73,16 @@ export const addDays = (day: LocalDate, days: number): LocalDate =>
 /** How many calendar days after `from` a day lies; negative when it lies before. */
 export const daysBetween = (from: LocalDate, until: LocalDate): number => dayNumber(until) - dayNumber(from)
 
-/** The later of two days. */
-export const laterDay = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? b : a)
+/** Of two days, the later. */
+export const later = (one: LocalDate, other: LocalDate): LocalDate => (one < other ? other : one)
 
 /** The earlier of two days; null stands for never. */
 export const earlierDay = (a: LocalDate | null, b: LocalDate | null): LocalDate | null =>
   a === null || (b !== null && b < a) ? b : a
+
+/** The same day of the month so many months later; the last day of that month where it has no such day. */
+export const addMonths = (day: LocalDate, months: number): LocalDate =>
+  Temporal.PlainDate.from(day).add({ months }).toString() as LocalDate
 
 /** The calendar year of a day; yearly limits count per calendar year. */
 export const yearOf = (day: LocalDate): number => Number(day.slice(0, 4))

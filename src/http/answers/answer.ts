@@ -34,6 +34,9 @@ export const named = z.strictObject({ id: uuid, name: z.string() })
 
 export const seatName = z.strictObject({ id: uuid, function: z.string(), partner: named.nullable() })
 
+/** An act that a rule forbids and that was recorded all the same: which rules, and why. */
+export const irregular = z.strictObject({ rules: z.array(z.string()), because: z.string() })
+
 /** A list without pages. */
 export const listOf = <Item>(item: z.ZodType<Item>): z.ZodType<{ readonly items: readonly Item[] }> =>
   z.strictObject({ items: z.array(item) })

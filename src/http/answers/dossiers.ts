@@ -4,20 +4,25 @@ import type {
   AdviceRequestTold,
   AgendaItemTold,
   BallotTold,
+  CandidacyTold,
+  ConflictTold,
   ContributionTold,
   DecisionTold,
   DossierStory,
+  GoalTold,
   VersionTold,
 } from '../../../projections/dossier-history/story.js'
 import { adviceOpinion } from '../../domain/advice/events.js'
-import { ballotOutcome, ballotTally, voteChoice } from '../../domain/ballot/events.js'
+import { ballotOutcome, ballotTally, verdictRecomputed, voteChoice } from '../../domain/ballot/events.js'
+import { verdict, voidReason } from '../../domain/ballot/verdict.js'
 import { answerVerdict } from '../../domain/contribution/events.js'
 import { decisionOutcome } from '../../domain/decision/events.js'
-import { decisionRule } from '../../domain/organ/events.js'
+import { agendaPart } from '../../domain/meeting/events.js'
+import { ruleSet } from '../../domain/rule-set/rule-set.js'
 import { seatRole } from '../../domain/seat/events.js'
 import { actor } from '../../domain/shared/actor.js'
-import { amount, answers, day, instant, named, seatName, uuid } from './answer.js'
-import { bekrachtigingOutcome, decisionState, namedMandate, standingKind } from './decisions.js'
+import { amount, answers, day, instant, irregular, named, seatName, uuid } from './answer.js'
+import { bekrachtigingExtent, bekrachtigingOutcome, decisionState, namedMandate, standingKind } from './decisions.js'
 
 const summary = {
   id: uuid,
@@ -78,6 +83,7 @@ const version = answers<VersionTold>()(
     beneficiary: named.nullable(),
     promptedBy: z.array(prompt),
     explanation: z.string().nullable(),
+    remarksAnswered: z.array(z.strictObject({ decision: uuid, point: z.int(), answer: z.string() })),
   }),
 )
 
@@ -129,7 +135,24 @@ const agendaItem = answers<AgendaItemTold>()(
     organ: named,
     heldOn: day,
     place: z.string().nullable(),
-    present: z.array(seatName).nullable(),
+    part: agendaPart,
+    requestedBy: seatName.nullable(),
+    present: z.array(seatName).nullable().meta({ description: 'Who was there at the start' }),
+    withdrawn: z.strictObject({ ...entry, reason: z.string() }).nullable(),
+    treated: z.strictObject({ ...entry, part: agendaPart, note: z.string().nullable() }).nullable(),
+    irregular: irregular.nullable(),
+  }),
+)
+
+const conflict = answers<ConflictTold>()(
+  z.strictObject({
+    ...entry,
+    meeting: uuid,
+    organ: named,
+    seat: seatName,
+    nature: z.string(),
+    leftAt: z.string().nullable(),
+    returnedAt: z.string().nullable(),
   }),
 )
 
@@ -140,6 +163,17 @@ const vote = z.strictObject({
   castAs: voteChoice,
   subjectToReferralBack: z.boolean(),
   confirmed: z.strictObject(entry).nullable(),
+  castBy: seatName.nullable().meta({ description: 'Who cast it by proxy' }),
+  irregular: z.string().nullable(),
+  void: voidReason.nullable().meta({ description: 'Why it does not count, in the newest verdict' }),
+})
+
+const recomputed = z.strictObject({
+  ...entry,
+  verdict,
+  outcome: ballotOutcome,
+  because: verdictRecomputed.schema.shape.because,
+  becomes: z.enum(['provisional', 'confirmed', 'fallen', 'unchanged']).nullable(),
 })
 
 const ballot = answers<BallotTold>()(
@@ -149,14 +183,18 @@ const ballot = answers<BallotTold>()(
     organ: named,
     proposalVersion: z.int(),
     meeting: uuid.nullable(),
-    rule: decisionRule,
+    rules: ruleSet,
     secret: z.boolean(),
+    aboutPersons: z.boolean(),
+    round: z.union([z.literal(1), z.literal(2)]),
+    irregular: z.string().nullable(),
     votes: z.array(vote).meta({ description: 'By seat; always empty in a secret ballot' }),
     closed: z
       .strictObject({
         ...entry,
         tally: ballotTally,
         outcome: ballotOutcome,
+        verdict: verdict.nullable(),
         participation: z
           .strictObject({ voters: z.int(), participants: z.array(seatName).nullable() })
           .nullable()
@@ -166,15 +204,34 @@ const ballot = answers<BallotTold>()(
           }),
       })
       .nullable(),
+    recomputed: z.array(recomputed),
   }),
 )
 
 const bekrachtiging = z.strictObject({
   ...entry,
   organ: named,
+  inPlaceOf: z.array(named),
   outcome: bekrachtigingOutcome,
   reasons: z.string().nullable(),
   heals: namedMandate.nullable(),
+  meeting: uuid.nullable(),
+  extent: bekrachtigingExtent,
+  conditions: z.array(
+    z.strictObject({
+      number: z.int(),
+      text: z.string(),
+      met: z.strictObject({ ...entry, evidence: z.string() }).nullable(),
+    }),
+  ),
+  points: z.array(
+    z.strictObject({
+      number: z.int(),
+      text: z.string(),
+      answer: z.strictObject({ inVersion: z.int(), text: z.string() }).nullable(),
+    }),
+  ),
+  due: day.nullable(),
 })
 
 const decision = answers<DecisionTold>()(
@@ -194,11 +251,35 @@ const decision = answers<DecisionTold>()(
     standingOrgan: named.nullable(),
     state: decisionState,
     finalOn: day.nullable(),
+    provisional: z.boolean(),
+    referralBackUntil: day.nullable(),
     mandate: namedMandate.nullable(),
     irregular: z.string().nullable(),
     adviceNotAwaited: z.string().nullable(),
     bekrachtiging: bekrachtiging.nullable(),
+    bekrachtigingen: z.array(bekrachtiging),
+    ratifyingOrgans: z.array(named),
+    inOrder: z.boolean(),
+    awaitedOrgans: z.array(named),
+    ratifiedAmountCents: amount.nullable(),
+    executions: z.array(z.strictObject({ ...entry, what: z.string(), irregular: z.string().nullable() })),
+    published: z.strictObject({ ...entry, where: z.string() }).nullable(),
+    annulled: z.strictObject({ ...entry, authority: z.string(), reasons: z.string() }).nullable(),
   }),
+)
+
+const goal = answers<GoalTold>()(
+  z.strictObject({
+    ...entry,
+    goal: uuid,
+    code: z.string(),
+    title: z.string(),
+    actionPoint: z.strictObject({ letter: z.string(), title: z.string() }).nullable(),
+  }),
+)
+
+const candidacy = answers<CandidacyTold>()(
+  z.strictObject({ ...entry, candidacy: uuid, name: z.string(), meeting: uuid }),
 )
 
 export const dossierStory = answers<DossierStory>()(
@@ -210,8 +291,11 @@ export const dossierStory = answers<DossierStory>()(
       contributions: z.array(contribution),
       adviceRequests: z.array(adviceRequest),
       agendaItems: z.array(agendaItem),
+      conflicts: z.array(conflict),
       ballots: z.array(ballot),
       decisions: z.array(decision),
+      goals: z.array(goal),
+      candidacies: z.array(candidacy),
       timeline: z.array(
         z.strictObject({
           ...entry,

@@ -1,20 +1,29 @@
 import { z } from 'zod'
-import type {
-  ChainLink,
-  MandateChainAnswer,
-  MandateEntry,
-  MandateHistory,
-} from '../../../projections/mandate-register/answers.js'
+import type { ChainLink, MandateEntry, MandateHistory } from '../../../projections/mandate-register/answers.js'
+import type { RenewalEntry } from '../../application/renewals.js'
+import type { MandateChainAnswer, WhoMayDecideChanges, WhoMayDecideEntry } from '../../application/who-may-decide.js'
 import { standing } from '../../domain/decision/events.js'
+import { subjectPath } from '../../domain/house/subject.js'
+import { registerFields } from '../../domain/mandate/compare-registers.js'
 import { mandateFound, mandateLevel } from '../../domain/mandate/events.js'
 import type { MandateAnswer } from '../../domain/mandate/resolve.js'
+import type { MandateUse } from '../../domain/mandate/use.js'
 import { seatRole } from '../../domain/seat/events.js'
 import { actor } from '../../domain/shared/actor.js'
 import { foundingText } from '../../domain/shared/founding-text.js'
-import { mandateId } from '../../domain/shared/identifiers.js'
+import { mandateId, organId } from '../../domain/shared/identifiers.js'
+import { cents } from '../../domain/shared/money.js'
+import { type RefusalCode, refusals } from '../../domain/shared/refusal.js'
 import { amount, answers, day, instant, named, uuid } from './answer.js'
 
-const grantor = z.discriminatedUnion('kind', [foundingText, z.strictObject({ kind: z.literal('organ'), organ: named })])
+/** The codes of refusals, as the API publishes them. */
+const refusalCode = z.enum(Object.keys(refusals) as RefusalCode[])
+
+const grantor = z.discriminatedUnion('kind', [
+  foundingText,
+  z.strictObject({ kind: z.literal('organ'), organ: named }),
+  z.strictObject({ kind: z.literal('agreement'), agreement: named }),
+])
 
 const grantee = z.strictObject({ organ: named, role: seatRole.nullable() })
 
@@ -35,6 +44,8 @@ const segment = {
   ratifyingOrgan: named.nullable(),
   addressee: named.nullable(),
   mayBeSubDelegated: z.boolean(),
+  subDelegation: z.enum(['one-step']).nullable(),
+  confirmConditions: z.boolean(),
   knownFrom: instant,
 }
 
@@ -69,6 +80,20 @@ export const mandateChain = answers<MandateChainAnswer>()(
   z.strictObject({ complete: z.boolean(), links: z.array(chainLink) }).meta({ id: 'MandateChain' }),
 )
 
+/** The yearly limit of one mandate: what is used by final decisions, reserved by waiting ones, and left. */
+export const mandateUse = answers<MandateUse>()(
+  z
+    .strictObject({
+      mandate: mandateId,
+      year: z.int(),
+      limitCents: cents,
+      usedCents: cents,
+      reservedCents: cents,
+      leftCents: cents,
+    })
+    .meta({ id: 'MandateUse' }),
+)
+
 const [final, awaits, proposal, advice] = standing.options
 
 /** May this organ decide: the mandate it would rest on, or those that were considered and why none fits. */
@@ -79,6 +104,7 @@ export const mandateAnswer = answers<MandateAnswer>()(
         found: z.literal(true),
         standing: z.discriminatedUnion('kind', [final, awaits, proposal, advice]),
         mandate: mandateFound,
+        use: z.array(mandateUse),
       }),
       z.strictObject({
         found: z.literal(false),
@@ -87,6 +113,8 @@ export const mandateAnswer = answers<MandateAnswer>()(
             mandate: mandateId,
             because: z.enum([
               'not-valid-that-day',
+              'organ-ended',
+              'other-organ-ended',
               'inform-only',
               'over-decision-limit',
               'over-year-limit',
@@ -97,4 +125,67 @@ export const mandateAnswer = answers<MandateAnswer>()(
       }),
     ])
     .meta({ id: 'MandateAnswer' }),
+)
+
+const namedOrgan = z.strictObject({ id: organId, name: z.string() })
+
+/** What one organ, or one role in it, may do about one subject. */
+export const whoMayDecideEntry = answers<WhoMayDecideEntry>()(
+  z
+    .strictObject({
+      subject: subjectPath,
+      organ: namedOrgan,
+      role: seatRole.nullable(),
+      mandate: mandateId,
+      level: mandateLevel,
+      perDecisionCents: amount.nullable(),
+      perYearCents: amount.nullable(),
+      conditions: z.array(z.string()),
+      conditionsMustBeConfirmed: z.boolean(),
+      mayBeSubDelegated: z.enum(['no', 'one-step', 'yes']),
+      standing: z.enum(['final', 'awaits-bekrachtiging', 'proposal-to', 'advice-only']).nullable(),
+      ratifiedBy: z.array(namedOrgan),
+      addressee: namedOrgan.nullable(),
+      chain: z.array(chainLink),
+      use: z.array(mandateUse),
+      upToCents: cents.nullable(),
+    })
+    .meta({ id: 'WhoMayDecide' }),
+)
+
+/** What was added, ended and changed in who may decide what between two days. */
+export const whoMayDecideChanges = answers<WhoMayDecideChanges>()(
+  z
+    .strictObject({
+      added: z.array(whoMayDecideEntry),
+      ended: z.array(whoMayDecideEntry),
+      changed: z.array(
+        z.strictObject({
+          before: whoMayDecideEntry,
+          after: whoMayDecideEntry,
+          fields: z.array(z.enum(registerFields)),
+        }),
+      ),
+    })
+    .meta({ id: 'WhoMayDecideChanges' }),
+)
+
+/** A mandate or seat that lapses, and until when it could be renewed. */
+export const renewalEntry = answers<RenewalEntry>()(
+  z
+    .strictObject({
+      kind: z.enum(['mandate', 'seat']),
+      id: uuid,
+      until: day,
+      organ: namedOrgan,
+      subject: z.string().nullable(),
+      role: z.string().nullable(),
+      function: z.string().nullable(),
+      partner: named.nullable(),
+      proposedUntil: day,
+      renewable: z.boolean(),
+      because: refusalCode.nullable(),
+      needs: z.array(mandateId),
+    })
+    .meta({ id: 'Renewal' }),
 )

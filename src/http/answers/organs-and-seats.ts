@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { OrganEntry, PartnerEntry } from '../../../projections/organs-and-seats/answers.js'
-import { decisionRule, organBasis, organKind } from '../../domain/organ/events.js'
+import { organBasis, organKind } from '../../domain/organ/events.js'
 import { partnerKind, sector } from '../../domain/partner/events.js'
+import { ruleSet } from '../../domain/rule-set/rule-set.js'
 import { answers, day, instant, named, uuid } from './answer.js'
 
 const period = { from: day, until: day.nullable(), knownFrom: instant }
@@ -15,8 +16,9 @@ export const organEntry = answers<OrganEntry>()(
       parent: uuid.nullable(),
       depth: z.int(),
       ofPartner: named.nullable(),
+      succeededBy: named.nullable(),
       purpose: z.string().nullable(),
-      rule: decisionRule,
+      rules: ruleSet,
       basis: organBasis,
       ...period,
     })
@@ -32,6 +34,8 @@ export const partnerEntry = answers<PartnerEntry>()(
       sector,
       kbo: z.string().nullable(),
       basis: organBasis,
+      endedBy: z.enum(['withdrawn', 'excluded', 'merged']).nullable(),
+      mergedInto: named.nullable(),
       ...period,
     })
     .meta({ id: 'Partner' }),

@@ -1,13 +1,18 @@
 import type { nl } from '../nl/index.js'
+import { acts } from './acts.js'
 import { dossier } from './dossier.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
+import { meetings } from './meetings.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
 import { proofs } from './proofs.js'
+import { ratification } from './ratification.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
+import { verdict } from './verdict.js'
+import { whoMayDecide } from './who-may-decide.js'
 import { words } from './words.js'
 
 export const en: Readonly<Record<keyof typeof nl, string>> = {
@@ -19,6 +24,14 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...dossier,
   ...findings,
   ...forms,
+  ...meetings,
   ...persons,
   ...proofs,
+  ...ratification,
+  ...verdict,
+  ...whoMayDecide,
+  ...acts,
+  ...acts,
+  ...whoMayDecide,
+  ...ratification,
 }

@@ -16,6 +16,16 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.organ.not-active': '{organ} did not exist on {day}.',
   'refusal.organ.decision-does-not-establish':
     'This decision establishes no organ. It takes an adopted and final decision about the establishment of a working group.',
+  'refusal.organ.already-succeeded': '{organ} is succeeded by {successor} from {day}.',
+  'refusal.organ.succeeds-itself': 'An organ does not succeed itself, not even by a detour. Choose another organ.',
+  'refusal.organ.decision-does-not-succeed':
+    'This decision is not adopted, or not final. A succession rests on a final decision or on a founding text.',
+  'refusal.rule-set.fraction-too-large': 'A quorum cannot be more than all seats together. Choose a smaller part.',
+  'refusal.rule-set.secret-needs-equal-votes':
+    'A secret ballot keeps totals only. Choose one equal vote per seat, or do not vote secretly.',
+  'refusal.rule-set.chair-vote-is-secret':
+    'Where votes are always secret, the vote of the chair cannot break a tie. Choose another rule for a tie.',
+  'refusal.rule-set.named-twice': 'This seat or partner stands twice in the weights or groups. Name each once.',
   'refusal.period.ends-before-start': 'The last day lies before the first. Choose a later day.',
   'refusal.seat.unknown': 'This seat does not exist in this house.',
   'refusal.seat.already-ended': 'This seat has ended already.',
@@ -31,7 +41,7 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.mandate.addressee-needed': 'Name the organ that receives the proposals.',
   'refusal.mandate.field-does-not-fit-level': 'This field does not fit the level "{level}". Leave it empty.',
   'refusal.mandate.exceeds-grantor':
-    '{organ} cannot give more than it has (difference: {exceeds, select, subject {subject} subDelegation {may not pass it on} level {level} ratifyingOrgan {ratifying organ} limit {amount} period {period} other {mandate}}). Narrow the mandate, or let {organ} receive a wider one first.',
+    '{organ} cannot give more than it has (difference: {exceeds, select, subject {subject} subDelegation {may not pass it on} oneStep {what you give may not be passed on} directlyBelow {only to an organ directly below} level {level} ratifyingOrgan {ratifying organ} limit {amount} period {period} other {mandate}}). Narrow the mandate, or let {organ} receive a wider one first.',
   'refusal.mandate.ended': 'This mandate has ended on {day}. Grant a new one.',
   'refusal.mandate.suspended': 'This mandate is suspended already.',
   'refusal.mandate.not-suspended': 'This mandate is not suspended.',
@@ -42,6 +52,8 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.proposal.version-unknown': 'Version {version} of the proposal does not exist.',
   'refusal.proposal.ballot-open': 'A ballot on this proposal is open. Close it first.',
   'refusal.proposal.decided': 'This proposal was finally decided. Open a new dossier.',
+  'refusal.proposal.awaits-confirmation':
+    'This decision waits for votes that are still to be confirmed. Confirm them, or close the referral back.',
   'refusal.proposal.awaits-bekrachtiging':
     'This decision waits for bekrachtiging. The proposal can change again once it is sent back or refused.',
   'refusal.contribution.unknown': 'This contribution does not exist in this dossier.',
@@ -55,7 +67,72 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.meeting.before-invitation': 'The meeting lies before the day of the invitation.',
   'refusal.meeting.not-of-organ': 'This is a meeting of another organ.',
   'refusal.meeting.item-already-there': 'This dossier stands on the agenda already.',
-  'refusal.meeting.not-that-day': 'Attendance counts on the day of the meeting: {day}.',
+  'refusal.meeting.not-that-day': 'This was not on a day of the meeting. The meeting is on {day}.',
+  'refusal.meeting.notice-too-short':
+    'The invitation comes too late: this organ asks for {days} days. The meeting can be held from {day}. If it was held all the same, say why.',
+  'refusal.meeting.written-not-allowed':
+    'The rules of this organ allow no written procedure. If it happened all the same, say why.',
+  'refusal.meeting.respond-by-needed': 'Say until which day one can answer in writing.',
+  'refusal.meeting.respond-by-only-in-writing':
+    'Only a written procedure has a last day to answer. Leave this field empty.',
+  'refusal.meeting.too-little-time-to-respond':
+    'The members have at least {days} days to answer. Choose a later day. If there was less time all the same, say why.',
+  'refusal.meeting.no-second-convocation':
+    'The rules of this organ know no second convocation. Convene an ordinary meeting.',
+  'refusal.meeting.second-too-soon':
+    'Between the first meeting and the second convocation lie at least {days} days. The meeting can be held from {day}.',
+  'refusal.meeting.not-on-first-agenda':
+    '"{title}" was not on the agenda of the first meeting. A second convocation is about the same matters. If it came up all the same, say why.',
+  'refusal.meeting.chair-must-rotate':
+    '{function} also chairs the meeting before or after. In this organ the chair rotates. Choose somebody else. If it was so all the same, say why.',
+  'refusal.meeting.already-appointed': 'This seat is already appointed for this meeting.',
+  'refusal.meeting.may-not-put-on-agenda':
+    '{function} may not put anything on the agenda under the rules of this organ. If it was put there all the same, say why.',
+  'refusal.meeting.item-unknown': 'This matter is not on the agenda.',
+  'refusal.meeting.item-treated': 'This matter has been treated.',
+  'refusal.meeting.in-writing': 'This is a written procedure: nobody sits together in a room.',
+  'refusal.meeting.attendance-needed': 'First record who was there at the start.',
+  'refusal.meeting.chair-absent': '{function} is the chair but is not there. First appoint a replacement.',
+  'refusal.meeting.already-open': 'This meeting has been opened.',
+  'refusal.meeting.not-open': 'This meeting has not been opened yet.',
+  'refusal.meeting.suspended': 'This meeting is suspended. Resume it first.',
+  'refusal.meeting.not-suspended': 'This meeting is not suspended.',
+  'refusal.meeting.resumes-too-early': 'The meeting goes on on {day} or later.',
+  'refusal.meeting.closed': 'This meeting is closed.',
+  'refusal.meeting.not-closed': 'First close the meeting.',
+  'refusal.meeting.already-present': 'This seat is already present.',
+  'refusal.meeting.not-present': 'This seat is not present.',
+  'refusal.meeting.movement-out-of-order': 'This seat came or left at item {item}. Choose that item or a later one.',
+  'refusal.meeting.conflict-already-declared': 'This seat declared this interest before.',
+  'refusal.meeting.returned-before-leaving': 'The time of return lies before the time of leaving.',
+  'refusal.minutes.missing': 'There are no minutes of this meeting yet.',
+  'refusal.minutes.before-end': 'The minutes come after the end of the meeting on {day}.',
+  'refusal.minutes.before-draft': 'This lies before the minutes of {day}.',
+  'refusal.minutes.before-approval': 'This lies before the approval of {day}.',
+  'refusal.minutes.already-approved': 'These minutes have been approved. Correct a mistake with a rectification.',
+  'refusal.minutes.not-approved': 'These minutes are not approved yet. Make a new version.',
+  'refusal.minutes.not-in-later-meeting': 'Minutes are approved in a later meeting of the organ.',
+  'refusal.minutes.silence-does-not-approve':
+    'In this organ silence does not approve minutes. Name the meeting that approved them.',
+  'refusal.minutes.silence-too-short': 'Members can still remark on them. The minutes are approved from {day}.',
+  'refusal.minutes.remarked': 'Somebody made a remark. Let a meeting approve the minutes.',
+  'refusal.proxy.unknown': 'This proxy does not exist in this house.',
+  'refusal.proxy.not-allowed': 'The rules of this organ allow no proxies. If it happened all the same, say why.',
+  'refusal.proxy.to-oneself': 'A proxy goes to somebody else.',
+  'refusal.proxy.giver-has-no-vote':
+    'Whoever gives the proxy has no vote in this organ on {day}. If it happened all the same, say why.',
+  'refusal.proxy.holder-has-no-vote':
+    'Whoever gets the proxy has no vote in this organ on {day}. If it happened all the same, say why.',
+  'refusal.proxy.other-partner':
+    'In this organ a proxy goes to somebody of the same partner. If it went otherwise all the same, say why.',
+  'refusal.proxy.over-cap':
+    '{holder} would have more proxies than allowed ({maximum}). Choose somebody else. If it happened all the same, say why.',
+  'refusal.proxy.chained':
+    'A proxy is not given on: {giver} got one, or {holder} gave their own vote away. If it happened all the same, say why.',
+  'refusal.proxy.already-given': '{function} gave the vote to somebody already. First revoke that proxy.',
+  'refusal.proxy.too-late': 'The proxy comes too late: it is about a time that ended on {day}.',
+  'refusal.proxy.already-revoked': 'This proxy was revoked on {day}.',
+  'refusal.proxy.before-given': 'The proxy was given on {day}.',
   'refusal.ballot.unknown': 'This ballot does not exist for this organ and dossier.',
   'refusal.ballot.already-open': 'A ballot of this organ on this dossier is open already.',
   'refusal.ballot.closed': 'This ballot is closed.',
@@ -71,6 +148,12 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.ballot.count-differs': '{votes} votes were counted, but {participants} seats voted.',
   'refusal.ballot.box-not-empty':
     'Votes were already cast secretly in the ledger. Close the ballot there; a count on paper cannot be added.',
+  'refusal.ballot.must-be-secret':
+    'The rules of this organ ask for a secret ballot here. Open a secret ballot, or say why it was open all the same.',
+  'refusal.ballot.secret-needs-equal-votes':
+    'In this organ votes do not all weigh the same. A secret ballot keeps totals only and could not be judged.',
+  'refusal.ballot.no-tie-before': 'A second round follows a tie only, where the rules ask for one.',
+  'refusal.ballot.second-round-due': 'The ballot before gave as many for as against. Open the second round.',
   'refusal.vote.secret': 'This is a secret ballot. Whoever holds the seat votes; the vote is not recorded.',
   'refusal.vote.secret-is-definite':
     '{function} cannot vote subject to referral back in a secret ballot: such a vote cannot be confirmed later.',
@@ -79,6 +162,18 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.vote.already-cast': '{function} has voted already.',
   'refusal.vote.must-refer-back': '{function} must refer back first. Mark the vote as subject to referral back.',
   'refusal.vote.before-opening': 'The ballot opened on {day} only. A vote counts from that day.',
+  'refusal.vote.recused': '{function} has an interest in this matter and does not vote.',
+  'refusal.vote.not-present': '{function} was not in the meeting when this matter was treated.',
+  'refusal.vote.too-late': 'The last day to answer is over. This vote does not count any more.',
+  'refusal.vote.proxy-not-allowed': 'The rules of this organ do not allow this proxy of {function}.',
+  'refusal.vote.proxy-not-valid':
+    'This proxy does not hold for this vote: not of this seat, not for this matter, or revoked.',
+  'refusal.vote.proxy-over-cap': 'Whoever votes for {function} has the highest number of proxies already.',
+  'refusal.vote.proxy-chained': 'Whoever would vote for {function} gave a proxy too. A proxy is not passed on.',
+  'refusal.vote.proxy-holder-absent': 'Whoever would vote for {function} was not there.',
+  'refusal.vote.referral-back-over': 'Votes could be confirmed until {day}. Close the referral back.',
+  'refusal.referral-back.nothing-open': 'In this ballot no vote is subject to referral back any more.',
+  'refusal.referral-back.not-over': 'The referral back can be closed after {day} only.',
   'refusal.vote.not-cast': 'This seat has not voted.',
   'refusal.vote.not-provisional': 'This vote is not subject to referral back (any more).',
   'refusal.decision.unknown': 'This decision does not exist in this dossier.',
@@ -88,15 +183,100 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.decision.ballot-not-named':
     'This organ voted on this version. Name that ballot; the decision is what the ballot gave.',
   'refusal.decision.role-not-held': 'Nobody held this role in this organ on {day}.',
+  'refusal.decision.no-quorum':
+    'There was no quorum ({counted} of the {needed} members needed): nothing is decided. Postpone, convene again, or say why it was decided all the same.',
   'refusal.decision.reasons-needed': 'State the reasons for the rejection.',
   'refusal.decision.advice-pending': 'Advice is awaited until {deadline}. Wait for it, or say why not.',
   'refusal.decision.no-mandate':
     '{organ} has no mandate over "{subject}" on {day}. Ask for a mandate, submit it to an organ that has one, or record the decision with an explicit reason.',
+  'refusal.decision.condition-unknown':
+    'The condition "{condition}" is not in the mandate. Confirm conditions of the mandate only, in the same words.',
+  'refusal.decision.conditions-unconfirmed':
+    'This mandate asks you to confirm every condition. Not confirmed yet: "{condition}". If it is not met, say why the decision was taken all the same.',
   'refusal.decision.over-limit':
     'This amount is higher than {organ} may decide per {limit, select, year {year} other {decision}}. Submit it to an organ that may, or record the decision with an explicit reason.',
   'refusal.bekrachtiging.organ-not-named': '{named} ratifies this decision, not this organ.',
   'refusal.bekrachtiging.no-authority': '{organ} may not finally decide this itself, so it cannot heal this decision.',
   'refusal.bekrachtiging.not-awaited': 'This decision does not wait for bekrachtiging.',
   'refusal.bekrachtiging.before-decision': 'The bekrachtiging lies before the decision of {day}.',
+  'refusal.partner.merged': '{partner} merged into {successor}. Record this in the name of {successor}.',
+  'refusal.partner.named-twice': '{partner} is named twice. Name each partner once.',
+  'refusal.partner.merges-into-itself': '{partner} cannot merge into itself. Choose another partner, or a new one.',
+  'refusal.partner.decision-does-not-exclude': 'This is not a final decision to exclude a partner.',
+  'refusal.partner.decision-does-not-merge': 'This is not a final decision about partners.',
+  'refusal.candidacy.unknown': 'There is no such candidacy in this house.',
+  'refusal.candidacy.closed': 'The end of the candidacy of {candidate} has been recorded already.',
+  'refusal.candidacy.before-submission': 'The candidacy was not submitted until {day}.',
+  'refusal.candidacy.already-put': 'The candidacy of {candidate} has been put to the network already.',
+  'refusal.candidacy.dossier-not-about-admission': 'This dossier is not about the admission of partners.',
+  'refusal.candidacy.not-on-network-agenda':
+    'This dossier stands on no agenda of the network or the general assembly. Put it there first.',
+  'refusal.candidacy.not-put-to-network':
+    'The candidacy of {candidate} has not been put to the network yet. Do that first, or say why it did not happen.',
+  'refusal.candidacy.other-candidate': 'The KBO number is not that of the candidate {candidate}.',
+  'refusal.candidacy.decision-does-not-refuse': 'This decision does not refuse this candidacy.',
+  'refusal.candidacy.reasons-needed':
+    'Give the reasons of the refusal. If there are none, say why not; that stays visible.',
+  'refusal.candidacy.vetoed-by-one': 'Only one partner voted against. One partner cannot stop a candidate.',
+  'refusal.organ.dissolved': '{organ} was dissolved and cannot be extended.',
+  'refusal.organ.lasting': '{organ} has no end date. There is nothing to extend.',
+  'refusal.organ.extension-too-short': '{organ} goes on until {day} already. Give a later day.',
+  'refusal.organ.extended-after-end':
+    '{organ} ended on {day}. Extend it before that day, or say why it happened later.',
+  'refusal.organ.decision-does-not-extend': 'This is not a final decision about a working group.',
+  'refusal.delegation.unknown': 'There is no such delegation in this house.',
+  'refusal.delegation.before-appointment': 'The delegation did not begin until {day}.',
+  'refusal.delegation.ended': 'The delegation to {body} is over already.',
+  'refusal.agreement.unknown': 'There is no such agreement in this house.',
+  'refusal.agreement.ended': 'The agreement "{title}" was terminated or has run out.',
+  'refusal.agreement.before-drafting': 'The agreement was not drafted until {day}.',
+  'refusal.agreement.not-a-party': '{partner} is not a party to this agreement.',
+  'refusal.agreement.party-left': '{partner} has left this agreement already.',
+  'refusal.agreement.already-signed': '{partner} has signed this agreement already.',
+  'refusal.agreement.notice-too-short':
+    'The notice is {months, plural, one {# month} other {# months}}. The last day is {day} at the earliest.',
+  'refusal.agreement.not-in-force':
+    'The agreement "{title}" is not in force on {day}. Not everybody has signed, or it has not begun or is over.',
+  'refusal.goal.unknown': 'There is no such goal in this house.',
+  'refusal.goal.code-taken': 'There is a goal {code} already.',
+  'refusal.goal.letter-twice': 'The letter {letter} is there twice. Give each action point a letter of its own.',
+  'refusal.goal.ended': 'Goal {code} has ended already.',
+  'refusal.goal.not-valid-that-day': 'Goal {code} does not hold on {day}.',
+  'refusal.goal.action-point-unknown': 'Goal {code} has no action point {letter}.',
+  'refusal.goal.action-point-in-use': 'A dossier or an action refers to action point {letter}. Leave that point in.',
+  'refusal.goal.already-linked': 'This dossier is linked to goal {code} already.',
+  'refusal.goal.not-that-year': 'Goal {code} did not hold in {year}.',
+  'refusal.goal.named-twice': 'Goal {code} is named twice.',
+  'refusal.evaluation.year-ahead': 'The year {year} has not begun yet.',
+  'refusal.evaluation.already-there': 'This organ has evaluated {year} already.',
+  'refusal.action.unknown': 'There is no such action in this house.',
+  'refusal.action.closed': 'The action "{title}" is done or cancelled already.',
+  'refusal.action.before-planning': 'The action was not planned until {day}.',
+  'refusal.action.not-later': 'The action is due on {day} now. Give a later day.',
+  'refusal.what-if.secret': 'Of a secret ballot only the totals are known. Only the rules can be otherwise.',
+  'refusal.bekrachtiging.already-given': 'This organ has answered already.',
+  'refusal.bekrachtiging.not-its-turn': '{first} comes first. This organ ratifies after it.',
+  'refusal.bekrachtiging.too-late':
+    'This organ could answer until {due}. After that the decision {silence, select, granted {counts as ratified} other {lapses}}. Record that the organ stayed silent.',
+  'refusal.bekrachtiging.lapsed': 'This decision lapsed, because an organ did not answer in time.',
+  'refusal.bekrachtiging.nothing-left-out': 'Give a lower amount, or say which articles are struck.',
+  'refusal.bekrachtiging.no-amount': 'There is no amount in this decision to lower.',
+  'refusal.bekrachtiging.amount-not-lower': 'Give a lower amount than was decided, or ratify all of it.',
+  'refusal.bekrachtiging.healing-apart': 'This decision was taken without mandate. Heal it by itself.',
+  'refusal.condition.unknown': 'This organ did not set this condition.',
+  'refusal.condition.not-awaited': 'This decision does not wait for a condition any more.',
+  'refusal.condition.already-met': 'This condition was met on {day} already.',
+  'refusal.condition.before-bekrachtiging': 'The condition was set on {day} only.',
+  'refusal.silence.means-nothing': 'By its rules the silence of this organ means nothing. It must answer itself.',
+  'refusal.silence.not-late': 'This organ can still answer until {due}.',
+  'refusal.remark.unknown': 'The decision was not sent back with a point {point}.',
+  'refusal.decision.remarks-unanswered':
+    'This proposal came back with remarks. Say in a new version what was done with point {points}, or say why not.',
+  'refusal.decision.annulled': 'This decision is annulled from {day}.',
+  'refusal.decision.not-yet-taken': 'The decision was taken on {day} only.',
+  'refusal.execution.before-final':
+    'This decision is not final on {day}. Wait for that, or say why it was carried out all the same.',
+  'refusal.publication.already-done': 'This decision was published on {day} already.',
+  'refusal.mandate.organ-twice': 'This organ is named twice. Each organ ratifies once.',
   'refusal.rectification.entry-unknown': 'This entry does not stand in this dossier.',
 }

@@ -84,7 +84,8 @@ export const findings = {
   'finding.vote.provisional-never-confirmed.name': 'Voorlopige stem nooit bevestigd',
   'finding.vote.provisional-never-confirmed.meaning':
     'Een lid stemde onder voorbehoud van zijn eigen bestuur. Dat bestuur heeft de stem niet op tijd bevestigd.',
-  'finding.vote.provisional-never-confirmed.heal': 'Vraag het lid om de stem te bevestigen of te veranderen.',
+  'finding.vote.provisional-never-confirmed.heal':
+    'Is de laatste dag voorbij? Sluit dan de ruggespraak: de stem valt weg en de uitslag wordt opnieuw berekend. Is er geen laatste dag? Vraag het lid dan om de stem te bevestigen of te veranderen.',
   'finding.partner.vetoed-by-one.name': 'Toetreding tegengehouden door één partner',
   'finding.partner.vetoed-by-one.meaning':
     'De meesten waren voor de nieuwe partner, maar één partner was tegen en dat volstond. Niemand mag alleen een veto hebben.',
@@ -144,6 +145,68 @@ export const findings = {
   'finding.fact.recorded-late.meaning':
     'Wat gebeurd was, kwam pas meer dan dertig dagen later in het register. Wie intussen keek, kreeg een onvolledig beeld.',
   'finding.fact.recorded-late.heal': 'Is in orde sinds het opgeschreven is. Schrijf voortaan sneller op wat gebeurt.',
+  'finding.quorum.not-met.name': 'Te weinig leden aanwezig',
+  'finding.quorum.not-met.meaning': 'Het orgaan besliste terwijl er minder leden waren dan zijn regels vragen.',
+  'finding.quorum.not-met.heal': 'Roep opnieuw samen over hetzelfde punt, of laat het besluit bekrachtigen.',
+  'finding.proxy.over-cap.name': 'Te veel volmachten bij één lid',
+  'finding.proxy.over-cap.meaning': 'Eén lid stemde met meer volmachten dan de regels toelaten.',
+  'finding.proxy.over-cap.heal': 'Stem opnieuw, of verdeel de volmachten over meer leden.',
+  'finding.proxy.chained.name': 'Volmacht doorgegeven',
+  'finding.proxy.chained.meaning':
+    'Wie een volmacht had, gaf zelf zijn stem aan een ander. Een volmacht mag niet doorgegeven worden.',
+  'finding.proxy.chained.heal': 'Stem opnieuw, of laat het lid zelf iemand kiezen.',
+  'finding.proxy.holder-absent.name': 'Volmacht van een afwezige',
+  'finding.proxy.holder-absent.meaning': 'Het lid dat de volmacht had, was er zelf niet.',
+  'finding.proxy.holder-absent.heal': 'Stem opnieuw, of laat het besluit bekrachtigen.',
+  'finding.ballot.persons-voted-openly.name': 'Openlijk gestemd over personen',
+  'finding.ballot.persons-voted-openly.meaning': 'Over personen wordt geheim gestemd; deze stemming was open.',
+  'finding.ballot.persons-voted-openly.heal': 'Stem opnieuw, geheim.',
+  'finding.decision.executed-before-final.name': 'Uitgevoerd voor het definitief was',
+  'finding.decision.executed-before-final.meaning':
+    'Het besluit werd uitgevoerd terwijl het nog op bekrachtiging wachtte.',
+  'finding.decision.executed-before-final.heal':
+    'Vraag de bekrachtiging dringend; draai de uitvoering terug als ze geweigerd wordt.',
+  'finding.decision.annulled-but-executed.name': 'Vernietigd en toch uitgevoerd',
+  'finding.decision.annulled-but-executed.meaning': 'Het toezicht vernietigde het besluit, maar het werd uitgevoerd.',
+  'finding.decision.annulled-but-executed.heal': 'Draai de uitvoering terug en leg dat vast.',
+  'finding.decision.fallen-but-executed.name': 'Vervallen en toch uitgevoerd',
+  'finding.decision.fallen-but-executed.meaning':
+    'Het voorlopige besluit viel weg omdat een stem niet bevestigd werd, maar het werd uitgevoerd.',
+  'finding.decision.fallen-but-executed.heal': 'Neem een nieuw besluit, of draai de uitvoering terug.',
+  'finding.bekrachtiging.condition-not-met.name': 'Voorwaarde van de bekrachtiging niet vervuld',
+  'finding.bekrachtiging.condition-not-met.meaning':
+    'Het besluit is bekrachtigd onder een voorwaarde, en die is na drie maanden nog niet vervuld.',
+  'finding.bekrachtiging.condition-not-met.heal':
+    'Vervul de voorwaarde en leg dat vast, of vraag een ander antwoord aan het orgaan dat bekrachtigde.',
+  'finding.bekrachtiging.remarks-unanswered.name': 'Opmerkingen zonder antwoord',
+  'finding.bekrachtiging.remarks-unanswered.meaning':
+    'Het besluit kwam terug met opmerkingen, en de nieuwe versie zegt niet wat daarmee gebeurde.',
+  'finding.bekrachtiging.remarks-unanswered.heal': 'Antwoord op elke opmerking in een nieuwe versie.',
+  'finding.partner.refused-without-reasons.name': 'Partner geweigerd zonder redenen',
+  'finding.partner.refused-without-reasons.meaning': 'Een kandidaat-partner werd geweigerd zonder te zeggen waarom.',
+  'finding.partner.refused-without-reasons.heal': 'Deel de redenen mee en leg ze vast.',
+  'finding.delegation.no-report.name': 'Afgevaardigde zonder verslag',
+  'finding.delegation.no-report.meaning':
+    'Iemand vertegenwoordigt het huis elders, maar bracht niet op tijd verslag uit.',
+  'finding.delegation.no-report.heal': 'Vraag het verslag en leg het vast.',
+  'finding.evaluation.missing.name': 'Jaarlijkse evaluatie ontbreekt',
+  'finding.evaluation.missing.meaning':
+    'Het doel moet elk jaar geëvalueerd worden. Op 1 april was het vorige jaar nog niet geëvalueerd.',
+  'finding.evaluation.missing.heal': 'Evalueer alsnog en leg het resultaat vast.',
+  'finding.action.overdue.name': 'Actie te laat',
+  'finding.action.overdue.meaning': 'De actie had klaar moeten zijn, en niemand meldde dat ze klaar is.',
+  'finding.action.overdue.heal': 'Meld wat er gebeurde en sluit de actie, of spreek een nieuwe datum af.',
+  'finding.agreement.not-signed-by-all.name': 'Overeenkomst niet door iedereen ondertekend',
+  'finding.agreement.not-signed-by-all.meaning':
+    'De overeenkomst moest al begonnen zijn, maar niet elke partij heeft getekend. Ze geldt nog niet.',
+  'finding.agreement.not-signed-by-all.heal': 'Vraag de ontbrekende handtekeningen, of leg vast wie niet meedoet.',
+  'finding.decision.published-late.name': 'Te laat bekendgemaakt',
+  'finding.decision.published-late.meaning': 'Het besluit werd later bekendgemaakt dan de regels vragen, of nog niet.',
+  'finding.decision.published-late.heal': 'Maak het besluit bekend.',
+  'finding.verdict.differs.name': 'Uitslag klopt niet met wat nu geweten is',
+  'finding.verdict.differs.meaning':
+    'Met wat nu geweten is over zetels, aanwezigen en volmachten, geeft dezelfde stemming een andere uitslag.',
+  'finding.verdict.differs.heal': 'Stem opnieuw, of laat het besluit bekrachtigen.',
   'word.severity.grave': 'ernstig',
   'word.severity.serious': 'belangrijk',
   'word.severity.attention': 'aandacht',
@@ -157,6 +220,11 @@ export const findings = {
   'word.about.mandate': 'mandaat',
   'word.about.seat': 'zetel',
   'word.about.partner': 'partner',
+  'word.about.candidacy': 'kandidatuur',
+  'word.about.delegation': 'afvaardiging',
+  'word.about.goal': 'doel',
+  'word.about.action': 'actie',
+  'word.about.agreement': 'overeenkomst',
   'word.about.organ': 'orgaan',
   'time.other': 'Kijk naar een andere dag',
   'time.as-of': 'U ziet de stand op {day}: met wat toen gold.',

@@ -1,12 +1,17 @@
+import { acts } from './acts.js'
 import { dossier } from './dossier.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
+import { meetings } from './meetings.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
 import { proofs } from './proofs.js'
+import { ratification } from './ratification.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
+import { verdict } from './verdict.js'
+import { whoMayDecide } from './who-may-decide.js'
 import { words } from './words.js'
 
 export const nl = {
@@ -18,6 +23,14 @@ export const nl = {
   ...dossier,
   ...findings,
   ...forms,
+  ...meetings,
   ...persons,
   ...proofs,
+  ...ratification,
+  ...verdict,
+  ...whoMayDecide,
+  ...acts,
+  ...acts,
+  ...whoMayDecide,
+  ...ratification,
 } as const

@@ -17,6 +17,19 @@ export const refusals = {
   'refusal.organ.not-active': '{organ} bestond niet op {day}.',
   'refusal.organ.decision-does-not-establish':
     'Dit besluit richt geen orgaan op. Nodig is een goedgekeurd en definitief besluit over de oprichting van een werkgroep.',
+  'refusal.organ.already-succeeded': '{organ} wordt vanaf {day} opgevolgd door {successor}.',
+  'refusal.organ.succeeds-itself':
+    'Een orgaan volgt zichzelf niet op, ook niet langs een omweg. Kies een ander orgaan.',
+  'refusal.organ.decision-does-not-succeed':
+    'Dit besluit is niet goedgekeurd of niet definitief. Een opvolging steunt op een definitief besluit of een stichtende tekst.',
+  'refusal.rule-set.fraction-too-large':
+    'Een quorum kan niet groter zijn dan alle zetels samen. Kies een kleiner deel.',
+  'refusal.rule-set.secret-needs-equal-votes':
+    'Een geheime stemming bewaart alleen totalen. Kies één gelijke stem per zetel, of stem niet geheim.',
+  'refusal.rule-set.chair-vote-is-secret':
+    'Als altijd geheim gestemd wordt, kan de stem van de voorzitter geen doorslag geven. Kies een andere regel bij gelijke stemmen.',
+  'refusal.rule-set.named-twice':
+    'Deze zetel of partner staat twee keer in de gewichten of groepen. Noem elk één keer.',
   'refusal.period.ends-before-start': 'De laatste dag ligt voor de eerste dag. Kies een latere dag.',
   'refusal.seat.unknown': 'Deze zetel bestaat niet in dit huis.',
   'refusal.seat.already-ended': 'Deze zetel is al beëindigd.',
@@ -33,7 +46,7 @@ export const refusals = {
   'refusal.mandate.addressee-needed': 'Duid aan naar welk orgaan de voorstellen gaan.',
   'refusal.mandate.field-does-not-fit-level': 'Dit veld past niet bij het niveau "{level}". Laat het leeg.',
   'refusal.mandate.exceeds-grantor':
-    '{organ} kan niet meer geven dan het zelf heeft (verschil: {exceeds, select, subject {onderwerp} subDelegation {mag niet verder doorgeven} level {niveau} ratifyingOrgan {bekrachtigend orgaan} limit {bedrag} period {periode} other {mandaat}}). Beperk het mandaat of laat {organ} eerst zelf een ruimer mandaat krijgen.',
+    '{organ} kan niet meer geven dan het zelf heeft (verschil: {exceeds, select, subject {onderwerp} subDelegation {mag niet verder doorgeven} oneStep {wat u geeft mag niet verder doorgegeven worden} directlyBelow {alleen aan een orgaan dat er rechtstreeks onder staat} level {niveau} ratifyingOrgan {bekrachtigend orgaan} limit {bedrag} period {periode} other {mandaat}}). Beperk het mandaat of laat {organ} eerst zelf een ruimer mandaat krijgen.',
   'refusal.mandate.ended': 'Dit mandaat is al geëindigd op {day}. Geef een nieuw mandaat.',
   'refusal.mandate.suspended': 'Dit mandaat is al geschorst.',
   'refusal.mandate.not-suspended': 'Dit mandaat is niet geschorst.',
@@ -44,6 +57,8 @@ export const refusals = {
   'refusal.proposal.version-unknown': 'Versie {version} van het voorstel bestaat niet.',
   'refusal.proposal.ballot-open': 'Er loopt een stemming over dit voorstel. Sluit eerst de stemming.',
   'refusal.proposal.decided': 'Over dit voorstel is definitief besloten. Open een nieuw dossier.',
+  'refusal.proposal.awaits-confirmation':
+    'Dit besluit wacht op stemmen die nog bevestigd moeten worden. Bevestig ze, of sluit de ruggespraak af.',
   'refusal.proposal.awaits-bekrachtiging':
     'Dit besluit wacht op bekrachtiging. Het voorstel kan pas weer wijzigen als het is teruggestuurd of geweigerd.',
   'refusal.contribution.unknown': 'Deze inbreng bestaat niet in dit dossier.',
@@ -57,7 +72,72 @@ export const refusals = {
   'refusal.meeting.before-invitation': 'De vergadering ligt voor de dag van de uitnodiging.',
   'refusal.meeting.not-of-organ': 'Dit is een vergadering van een ander orgaan.',
   'refusal.meeting.item-already-there': 'Dit dossier staat al op de agenda.',
-  'refusal.meeting.not-that-day': 'De aanwezigheid telt op de dag van de vergadering: {day}.',
+  'refusal.meeting.not-that-day': 'Dit was niet op een dag van de vergadering. De vergadering is op {day}.',
+  'refusal.meeting.notice-too-short':
+    'De uitnodiging komt te laat: dit orgaan vraagt {days} dagen. De vergadering kan vanaf {day}. Vergaderde men toch, zeg dan waarom.',
+  'refusal.meeting.written-not-allowed':
+    'De regels van dit orgaan laten geen schriftelijke procedure toe. Gebeurde het toch, zeg dan waarom.',
+  'refusal.meeting.respond-by-needed': 'Zeg tot welke dag men schriftelijk kan antwoorden.',
+  'refusal.meeting.respond-by-only-in-writing':
+    'Alleen een schriftelijke procedure heeft een laatste dag om te antwoorden. Laat dit veld leeg.',
+  'refusal.meeting.too-little-time-to-respond':
+    'De leden hebben minstens {days} dagen om te antwoorden. Kies een latere dag. Was er toch minder tijd, zeg dan waarom.',
+  'refusal.meeting.no-second-convocation':
+    'De regels van dit orgaan kennen geen tweede oproeping. Roep een gewone vergadering samen.',
+  'refusal.meeting.second-too-soon':
+    'Tussen de eerste vergadering en de tweede oproeping liggen minstens {days} dagen. De vergadering kan vanaf {day}.',
+  'refusal.meeting.not-on-first-agenda':
+    '"{title}" stond niet op de agenda van de eerste vergadering. Een tweede oproeping gaat over dezelfde punten. Kwam het toch aan bod, zeg dan waarom.',
+  'refusal.meeting.chair-must-rotate':
+    '{function} zit ook de vergadering ervoor of erna voor. In dit orgaan wisselt de voorzitter. Kies iemand anders. Was het toch zo, zeg dan waarom.',
+  'refusal.meeting.already-appointed': 'Deze zetel is al aangeduid voor deze vergadering.',
+  'refusal.meeting.may-not-put-on-agenda':
+    '{function} mag volgens de regels van dit orgaan geen punt op de agenda zetten. Kwam het er toch op, zeg dan waarom.',
+  'refusal.meeting.item-unknown': 'Dit punt staat niet op de agenda.',
+  'refusal.meeting.item-treated': 'Dit punt is al behandeld.',
+  'refusal.meeting.in-writing': 'Dit is een schriftelijke procedure: niemand zit samen in een zaal.',
+  'refusal.meeting.attendance-needed': 'Leg eerst vast wie er was bij het begin.',
+  'refusal.meeting.chair-absent': '{function} is voorzitter maar is er niet. Duid eerst een vervanger aan.',
+  'refusal.meeting.already-open': 'Deze vergadering is al geopend.',
+  'refusal.meeting.not-open': 'Deze vergadering is nog niet geopend.',
+  'refusal.meeting.suspended': 'Deze vergadering is geschorst. Hervat ze eerst.',
+  'refusal.meeting.not-suspended': 'Deze vergadering is niet geschorst.',
+  'refusal.meeting.resumes-too-early': 'De vergadering gaat verder op {day} of later.',
+  'refusal.meeting.closed': 'Deze vergadering is gesloten.',
+  'refusal.meeting.not-closed': 'Sluit eerst de vergadering.',
+  'refusal.meeting.already-present': 'Deze zetel is al aanwezig.',
+  'refusal.meeting.not-present': 'Deze zetel is niet aanwezig.',
+  'refusal.meeting.movement-out-of-order': 'Deze zetel kwam of ging al bij punt {item}. Kies dat punt of een later.',
+  'refusal.meeting.conflict-already-declared': 'Deze zetel meldde dit belang al.',
+  'refusal.meeting.returned-before-leaving': 'Het uur van terugkeer ligt voor het uur van vertrek.',
+  'refusal.minutes.missing': 'Er is nog geen verslag van deze vergadering.',
+  'refusal.minutes.before-end': 'Het verslag komt na het einde van de vergadering op {day}.',
+  'refusal.minutes.before-draft': 'Dit ligt voor het verslag van {day}.',
+  'refusal.minutes.before-approval': 'Dit ligt voor de goedkeuring van {day}.',
+  'refusal.minutes.already-approved': 'Dit verslag is al goedgekeurd. Zet een fout recht met een rechtzetting.',
+  'refusal.minutes.not-approved': 'Dit verslag is nog niet goedgekeurd. Maak een nieuwe versie.',
+  'refusal.minutes.not-in-later-meeting': 'Een verslag wordt goedgekeurd op een latere vergadering van het orgaan.',
+  'refusal.minutes.silence-does-not-approve':
+    'In dit orgaan keurt zwijgen een verslag niet goed. Duid de vergadering aan die het goedkeurde.',
+  'refusal.minutes.silence-too-short': 'Leden kunnen nog opmerkingen geven. Het verslag is goedgekeurd vanaf {day}.',
+  'refusal.minutes.remarked': 'Iemand gaf een opmerking. Laat een vergadering het verslag goedkeuren.',
+  'refusal.proxy.unknown': 'Deze volmacht bestaat niet in dit huis.',
+  'refusal.proxy.not-allowed': 'De regels van dit orgaan laten geen volmachten toe. Gebeurde het toch, zeg dan waarom.',
+  'refusal.proxy.to-oneself': 'Een volmacht gaat naar iemand anders.',
+  'refusal.proxy.giver-has-no-vote':
+    'Wie de volmacht geeft, heeft op {day} geen stem in dit orgaan. Gebeurde het toch, zeg dan waarom.',
+  'refusal.proxy.holder-has-no-vote':
+    'Wie de volmacht krijgt, heeft op {day} geen stem in dit orgaan. Gebeurde het toch, zeg dan waarom.',
+  'refusal.proxy.other-partner':
+    'In dit orgaan gaat een volmacht naar iemand van dezelfde partner. Gebeurde het toch anders, zeg dan waarom.',
+  'refusal.proxy.over-cap':
+    '{holder} heeft dan meer volmachten dan mag ({maximum}). Kies iemand anders. Gebeurde het toch, zeg dan waarom.',
+  'refusal.proxy.chained':
+    'Een volmacht wordt niet doorgegeven: {giver} kreeg er zelf een, of {holder} gaf de eigen stem al weg. Gebeurde het toch, zeg dan waarom.',
+  'refusal.proxy.already-given': '{function} gaf de stem al aan iemand. Trek die volmacht eerst in.',
+  'refusal.proxy.too-late': 'De volmacht komt te laat: ze gaat over een tijd die eindigde op {day}.',
+  'refusal.proxy.already-revoked': 'Deze volmacht is al ingetrokken op {day}.',
+  'refusal.proxy.before-given': 'De volmacht werd pas gegeven op {day}.',
   'refusal.ballot.unknown': 'Deze stemming bestaat niet bij dit orgaan en dossier.',
   'refusal.ballot.already-open': 'Er loopt al een stemming van dit orgaan over dit dossier.',
   'refusal.ballot.closed': 'Deze stemming is gesloten.',
@@ -73,6 +153,13 @@ export const refusals = {
   'refusal.ballot.count-differs': 'Er zijn {votes} stemmen geteld, maar {participants} zetels stemden mee.',
   'refusal.ballot.box-not-empty':
     'Er is al geheim gestemd in het register. Sluit de stemming daar; een telling op papier kan er niet bij.',
+  'refusal.ballot.must-be-secret':
+    'De regels van dit orgaan vragen hier een geheime stemming. Open een geheime stemming, of zeg waarom het toch open gebeurde.',
+  'refusal.ballot.secret-needs-equal-votes':
+    'In dit orgaan wegen niet alle stemmen even zwaar. Een geheime stemming bewaart alleen totalen en kan dan niet beoordeeld worden.',
+  'refusal.ballot.no-tie-before':
+    'Een tweede stemronde kan alleen na een staking van stemmen waarvoor de regels die vragen.',
+  'refusal.ballot.second-round-due': 'De vorige stemming gaf evenveel voor als tegen. Open de tweede stemronde.',
   'refusal.vote.secret': 'Dit is een geheime stemming. Wie de zetel heeft, stemt zelf; de stem wordt niet vastgelegd.',
   'refusal.vote.secret-is-definite':
     '{function} kan niet onder voorbehoud stemmen in een geheime stemming: die stem kan later niet bevestigd worden.',
@@ -81,6 +168,19 @@ export const refusals = {
   'refusal.vote.already-cast': '{function} heeft al gestemd.',
   'refusal.vote.must-refer-back': '{function} moet eerst ruggespraak houden. Duid aan dat de stem onder voorbehoud is.',
   'refusal.vote.before-opening': 'De stemming begon pas op {day}. Een stem telt vanaf die dag.',
+  'refusal.vote.recused': '{function} heeft een belang bij dit punt en stemt niet mee.',
+  'refusal.vote.not-present': '{function} was niet in de vergadering toen dit punt werd behandeld.',
+  'refusal.vote.too-late': 'De laatste dag om te antwoorden is voorbij. Deze stem telt niet meer.',
+  'refusal.vote.proxy-not-allowed': 'De regels van dit orgaan laten deze volmacht van {function} niet toe.',
+  'refusal.vote.proxy-not-valid':
+    'Deze volmacht geldt niet voor deze stem: niet van deze zetel, niet voor dit punt, of ingetrokken.',
+  'refusal.vote.proxy-over-cap': 'Wie voor {function} stemt, heeft al het hoogste aantal volmachten.',
+  'refusal.vote.proxy-chained':
+    'Wie voor {function} zou stemmen, gaf zelf een volmacht. Een volmacht gaat niet verder.',
+  'refusal.vote.proxy-holder-absent': 'Wie voor {function} zou stemmen, was zelf niet aanwezig.',
+  'refusal.vote.referral-back-over': 'Stemmen konden tot {day} bevestigd worden. Sluit de ruggespraak af.',
+  'refusal.referral-back.nothing-open': 'In deze stemming is geen stem meer onder voorbehoud.',
+  'refusal.referral-back.not-over': 'De ruggespraak kan pas afgesloten worden na {day}.',
   'refusal.vote.not-cast': 'Deze zetel heeft niet gestemd.',
   'refusal.vote.not-provisional': 'Deze stem is niet (meer) onder voorbehoud.',
   'refusal.decision.unknown': 'Dit besluit bestaat niet in dit dossier.',
@@ -91,10 +191,16 @@ export const refusals = {
   'refusal.decision.ballot-not-named':
     'Dit orgaan heeft over deze versie gestemd. Duid die stemming aan; het besluit is wat de stemming gaf.',
   'refusal.decision.role-not-held': 'Niemand had op {day} deze rol in dit orgaan.',
+  'refusal.decision.no-quorum':
+    'Er was geen quorum ({counted} van de {needed} nodige leden): er is niets beslist. Stel uit, roep opnieuw bijeen, of zeg waarom er toch beslist werd.',
   'refusal.decision.reasons-needed': 'Geef de redenen van de weigering.',
   'refusal.decision.advice-pending': 'Er wordt nog advies verwacht tot {deadline}. Wacht dat af, of zeg waarom niet.',
   'refusal.decision.no-mandate':
     '{organ} heeft op {day} geen mandaat over "{subject}". Vraag een mandaat, leg het voor aan een bevoegd orgaan, of leg het besluit vast met een uitdrukkelijke reden.',
+  'refusal.decision.condition-unknown':
+    'De voorwaarde "{condition}" staat niet in het mandaat. Bevestig alleen voorwaarden van het mandaat, in dezelfde woorden.',
+  'refusal.decision.conditions-unconfirmed':
+    'Dit mandaat vraagt dat u elke voorwaarde bevestigt. Nog niet bevestigd: "{condition}". Is er niet aan voldaan, zeg dan waarom het besluit toch genomen is.',
   'refusal.decision.over-limit':
     'Dit bedrag is hoger dan {organ} mag beslissen per {limit, select, year {jaar} other {besluit}}. Leg het voor aan een bevoegd orgaan, of leg het besluit vast met een uitdrukkelijke reden.',
   'refusal.bekrachtiging.organ-not-named': 'Dit besluit wordt bekrachtigd door {named}, niet door dit orgaan.',
@@ -102,5 +208,86 @@ export const refusals = {
     '{organ} mag hierover zelf niet definitief beslissen en kan dit besluit dus niet rechtzetten.',
   'refusal.bekrachtiging.not-awaited': 'Dit besluit wacht niet op bekrachtiging.',
   'refusal.bekrachtiging.before-decision': 'De bekrachtiging ligt voor het besluit van {day}.',
+  'refusal.partner.merged': '{partner} is opgegaan in {successor}. Leg dit vast in naam van {successor}.',
+  'refusal.partner.named-twice': '{partner} staat er twee keer in. Noem elke partner één keer.',
+  'refusal.partner.merges-into-itself':
+    '{partner} kan niet in zichzelf opgaan. Kies een andere partner, of een nieuwe.',
+  'refusal.partner.decision-does-not-exclude': 'Dit is geen definitief besluit tot uitsluiting van een partner.',
+  'refusal.partner.decision-does-not-merge': 'Dit is geen definitief besluit over partners.',
+  'refusal.candidacy.unknown': 'Deze kandidatuur bestaat niet in dit huis.',
+  'refusal.candidacy.closed': 'Over de kandidatuur van {candidate} is al een einde vastgelegd.',
+  'refusal.candidacy.before-submission': 'De kandidatuur werd pas op {day} ingediend.',
+  'refusal.candidacy.already-put': 'De kandidatuur van {candidate} is al aan het netwerk voorgelegd.',
+  'refusal.candidacy.dossier-not-about-admission': 'Dit dossier gaat niet over de toetreding van partners.',
+  'refusal.candidacy.not-on-network-agenda':
+    'Dit dossier staat op geen agenda van het netwerk of de algemene vergadering. Zet het daar eerst op.',
+  'refusal.candidacy.not-put-to-network':
+    'De kandidatuur van {candidate} is nog niet aan het netwerk voorgelegd. Doe dat eerst, of zeg waarom het niet gebeurde.',
+  'refusal.candidacy.other-candidate': 'Het KBO-nummer is niet dat van kandidaat {candidate}.',
+  'refusal.candidacy.decision-does-not-refuse': 'Dit besluit weigert deze kandidatuur niet.',
+  'refusal.candidacy.reasons-needed':
+    'Geef de redenen van de weigering. Zijn er geen, zeg dan waarom niet; dat blijft zichtbaar.',
+  'refusal.candidacy.vetoed-by-one': 'Maar één partner stemde tegen. Eén partner kan een kandidaat niet tegenhouden.',
+  'refusal.organ.dissolved': '{organ} is opgeheven en kan niet worden verlengd.',
+  'refusal.organ.lasting': '{organ} heeft geen einddatum. Verlengen hoeft niet.',
+  'refusal.organ.extension-too-short': '{organ} loopt al tot {day}. Geef een latere dag.',
+  'refusal.organ.extended-after-end':
+    '{organ} liep tot {day}. Verlengen doet u voor die dag, of u zegt waarom het later gebeurde.',
+  'refusal.organ.decision-does-not-extend': 'Dit is geen definitief besluit over een werkgroep.',
+  'refusal.delegation.unknown': 'Deze afvaardiging bestaat niet in dit huis.',
+  'refusal.delegation.before-appointment': 'De afvaardiging begon pas op {day}.',
+  'refusal.delegation.ended': 'De afvaardiging naar {body} is al voorbij.',
+  'refusal.agreement.unknown': 'Deze overeenkomst bestaat niet in dit huis.',
+  'refusal.agreement.ended': 'De overeenkomst "{title}" is beëindigd of afgelopen.',
+  'refusal.agreement.before-drafting': 'De overeenkomst werd pas op {day} opgesteld.',
+  'refusal.agreement.not-a-party': '{partner} is geen partij in deze overeenkomst.',
+  'refusal.agreement.party-left': '{partner} is al uit deze overeenkomst gestapt.',
+  'refusal.agreement.already-signed': '{partner} heeft deze overeenkomst al getekend.',
+  'refusal.agreement.notice-too-short':
+    'De opzegtermijn is {months, plural, one {# maand} other {# maanden}}. De laatste dag is ten vroegste {day}.',
+  'refusal.agreement.not-in-force':
+    'De overeenkomst "{title}" geldt niet op {day}. Niet iedereen heeft getekend, of ze is nog niet begonnen of al voorbij.',
+  'refusal.goal.unknown': 'Deze doelstelling bestaat niet in dit huis.',
+  'refusal.goal.code-taken': 'Er is al een doelstelling {code}.',
+  'refusal.goal.letter-twice': 'De letter {letter} staat er twee keer in. Geef elk actiepunt een eigen letter.',
+  'refusal.goal.ended': 'Doelstelling {code} is al afgesloten.',
+  'refusal.goal.not-valid-that-day': 'Doelstelling {code} geldt niet op {day}.',
+  'refusal.goal.action-point-unknown': 'Doelstelling {code} heeft geen actiepunt {letter}.',
+  'refusal.goal.action-point-in-use': 'Een dossier of een actie verwijst naar actiepunt {letter}. Laat dat punt staan.',
+  'refusal.goal.already-linked': 'Dit dossier hangt al aan doelstelling {code}.',
+  'refusal.goal.not-that-year': 'Doelstelling {code} gold niet in {year}.',
+  'refusal.goal.named-twice': 'Doelstelling {code} staat er twee keer in.',
+  'refusal.evaluation.year-ahead': 'Het jaar {year} is nog niet begonnen.',
+  'refusal.evaluation.already-there': 'Dit orgaan heeft {year} al geëvalueerd.',
+  'refusal.action.unknown': 'Deze actie bestaat niet in dit huis.',
+  'refusal.action.closed': 'De actie "{title}" is al afgerond of geschrapt.',
+  'refusal.action.before-planning': 'De actie werd pas op {day} gepland.',
+  'refusal.action.not-later': 'De actie moet nu klaar zijn op {day}. Geef een latere dag.',
+  'refusal.what-if.secret': 'Van een geheime stemming zijn alleen de totalen bekend. Alleen de regels kunnen anders.',
+  'refusal.bekrachtiging.already-given': 'Dit orgaan heeft al geantwoord.',
+  'refusal.bekrachtiging.not-its-turn': 'Eerst is {first} aan de beurt. Dit orgaan bekrachtigt daarna.',
+  'refusal.bekrachtiging.too-late':
+    'Dit orgaan kon antwoorden tot {due}. Daarna {silence, select, granted {geldt het besluit als bekrachtigd} other {vervalt het besluit}}. Leg vast dat het orgaan zweeg.',
+  'refusal.bekrachtiging.lapsed': 'Dit besluit is vervallen, omdat een orgaan niet op tijd antwoordde.',
+  'refusal.bekrachtiging.nothing-left-out': 'Geef een lager bedrag, of zeg welke artikelen geschrapt zijn.',
+  'refusal.bekrachtiging.no-amount': 'In dit besluit staat geen bedrag om te verlagen.',
+  'refusal.bekrachtiging.amount-not-lower': 'Geef een lager bedrag dan in het besluit staat, of bekrachtig alles.',
+  'refusal.bekrachtiging.healing-apart': 'Dit besluit is zonder mandaat genomen. Zet het apart recht.',
+  'refusal.condition.unknown': 'Dit orgaan heeft deze voorwaarde niet gesteld.',
+  'refusal.condition.not-awaited': 'Dit besluit wacht niet meer op een voorwaarde.',
+  'refusal.condition.already-met': 'Deze voorwaarde was al vervuld op {day}.',
+  'refusal.condition.before-bekrachtiging': 'De voorwaarde is pas gesteld op {day}.',
+  'refusal.silence.means-nothing':
+    'Volgens zijn regels betekent het niets dat dit orgaan zwijgt. Het moet zelf antwoorden.',
+  'refusal.silence.not-late': 'Dit orgaan kan nog antwoorden tot en met {due}.',
+  'refusal.remark.unknown': 'Het besluit is niet teruggestuurd met een punt {point}.',
+  'refusal.decision.remarks-unanswered':
+    'Dit voorstel kwam terug met opmerkingen. Zeg in een nieuwe versie wat u deed met punt {points}, of zeg waarom niet.',
+  'refusal.decision.annulled': 'Dit besluit is vernietigd met ingang van {day}.',
+  'refusal.decision.not-yet-taken': 'Het besluit is pas genomen op {day}.',
+  'refusal.execution.before-final':
+    'Dit besluit is niet definitief op {day}. Wacht daarop, of zeg waarom het toch al werd uitgevoerd.',
+  'refusal.publication.already-done': 'Dit besluit is al bekendgemaakt op {day}.',
+  'refusal.mandate.organ-twice': 'Dit orgaan staat er twee keer bij. Elk orgaan bekrachtigt één keer.',
   'refusal.rectification.entry-unknown': 'Dit feit staat niet in dit dossier.',
 } as const satisfies Record<`refusal.${RefusalCode}`, string>

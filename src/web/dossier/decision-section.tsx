@@ -1,26 +1,23 @@
-import type { PropsWithChildren } from '@kitajs/html'
-import type { BekrachtigingTold, DecisionTold } from '../../../projections/dossier-history/story.js'
+import type { DecisionTold } from '../../../projections/dossier-history/story.js'
 import type { HouseSummary } from '../../../projections/houses/answers.js'
+import type { Deadline } from '../../domain/bekrachtiging/deadline.js'
 import { Mark, StateMark } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
 import { Chain } from '../mandates/chain.js'
+import { AftermathFacts } from './aftermath-facts.js'
+import { BekrachtigingFacts } from './bekrachtiging-facts.js'
+import { Fact, Text } from './fact.js'
 import { ProofLinks } from './proof-links.js'
 import { Rectifications } from './rectifications.js'
 
-type Props = { view: View; house: HouseSummary; decision: DecisionTold }
+/** The deadlines that run, by decision. */
+type Deadlines = ReadonlyMap<string, readonly Deadline[]>
+type Props = { view: View; house: HouseSummary; decision: DecisionTold; deadlines: Deadlines }
 
-const Fact = ({ name, children }: PropsWithChildren<{ name: string }>): JSX.Element => (
-  <>
-    <dt safe>{name}</dt>
-    <dd>{children}</dd>
-  </>
-)
-
-const Text = ({ text }: { text: string }): JSX.Element => (
-  <span class="prose" safe>
-    {text}
-  </span>
-)
+const provisionalText = ({ say, day }: View, { referralBackUntil }: DecisionTold): string =>
+  referralBackUntil === null
+    ? say('dossier.decision.provisional')
+    : say('dossier.decision.provisional-until', { day: day(referralBackUntil) })
 
 const Standing = ({ view, decision }: Props): JSX.Element => {
   if (decision.outcome === 'postponed' || decision.outcome === 'noted') return ''
@@ -30,44 +27,7 @@ const Standing = ({ view, decision }: Props): JSX.Element => {
       {decision.finalOn !== null && (
         <span safe>{view.say('dossier.decision.final-on', { day: view.day(decision.finalOn) })}</span>
       )}
-    </Fact>
-  )
-}
-
-const bekrachtigingText = ({ say, day }: View, { organ, outcome, on }: BekrachtigingTold): string =>
-  say('dossier.decision.bekrachtiging-told', {
-    what: say(`word.bekrachtiging.${outcome}`),
-    organ: organ.name,
-    day: day(on),
-  })
-
-const Bekrachtiging = ({ view, house, decision }: Props): JSX.Element => {
-  const { say } = view
-  const { bekrachtiging } = decision
-  if (bekrachtiging === null) {
-    return decision.state === 'waiting-for-bekrachtiging' ? (
-      <Fact name={say('dossier.decision.bekrachtiging')}>
-        <Text text={say('dossier.decision.bekrachtiging-awaited', { organ: decision.standingOrgan?.name ?? '' })} />
-      </Fact>
-    ) : (
-      ''
-    )
-  }
-  return (
-    <Fact name={say('dossier.decision.bekrachtiging')}>
-      <Text text={bekrachtigingText(view, bekrachtiging)} />
-      {bekrachtiging.reasons !== null && (
-        <p class="prose" safe>
-          {bekrachtiging.reasons}
-        </p>
-      )}
-      <ProofLinks
-        view={view}
-        house={house.id}
-        about={bekrachtigingText(view, bekrachtiging)}
-        entries={[bekrachtiging]}
-      />
-      <Rectifications view={view} rectifications={bekrachtiging.rectifications} />
+      {decision.provisional && <span safe>{provisionalText(view, decision)}</span>}
     </Fact>
   )
 }
@@ -118,9 +78,15 @@ const Mandate = ({ view, house, decision }: Props): JSX.Element => {
   )
 }
 
+/** What was decided, and what of it was ratified where that is less. */
+const amountText = ({ say, money }: View, decided: number, ratified: number | null): string =>
+  ratified === null || ratified === decided
+    ? money(decided)
+    : say('dossier.decision.ratified-amount', { ratified: money(ratified), decided: money(decided) })
+
 const Decision = (props: Props): JSX.Element => {
-  const { view, house, decision } = props
-  const { say, day, money } = view
+  const { view, house, decision, deadlines } = props
+  const { say, day } = view
   const what = { organ: decision.organ.name, outcome: say(`word.outcome.${decision.outcome}`), day: day(decision.on) }
   return (
     <article class={decision.irregular === null ? 'card' : 'card card--bad'} id={`besluit-${decision.id}`}>
@@ -134,10 +100,15 @@ const Decision = (props: Props): JSX.Element => {
       <Irregular {...props} />
       <dl class="facts">
         <Standing {...props} />
-        <Bekrachtiging {...props} />
+        <BekrachtigingFacts
+          view={view}
+          house={house}
+          decision={decision}
+          deadlines={deadlines.get(decision.id) ?? []}
+        />
         {decision.amountCents !== null && (
           <Fact name={say('dossier.version.amount')}>
-            <Text text={money(decision.amountCents)} />
+            <Text text={amountText(view, decision.amountCents, decision.ratifiedAmountCents)} />
           </Fact>
         )}
         {decision.reasons !== null && (
@@ -145,6 +116,7 @@ const Decision = (props: Props): JSX.Element => {
             <Text text={decision.reasons} />
           </Fact>
         )}
+        <AftermathFacts view={view} house={house} decision={decision} />
       </dl>
       {decision.adviceNotAwaited !== null && (
         <p safe>{say('dossier.decision.advice-not-awaited', { reason: decision.adviceNotAwaited })}</p>
@@ -161,10 +133,12 @@ export const DecisionSection = ({
   view,
   house,
   decisions,
+  deadlines,
 }: {
   view: View
   house: HouseSummary
   decisions: readonly DecisionTold[]
+  deadlines: Deadlines
 }): JSX.Element => {
   if (decisions.length === 0) return ''
   return (
@@ -173,7 +147,7 @@ export const DecisionSection = ({
         {view.say('dossier.decisions')}
       </h2>
       {[...decisions].reverse().map((decision) => (
-        <Decision view={view} house={house} decision={decision} />
+        <Decision view={view} house={house} decision={decision} deadlines={deadlines} />
       ))}
     </section>
   )

@@ -8,20 +8,24 @@ import { Notices } from '../frame/notices.js'
 import { subjectLabel } from '../frame/subjects.js'
 import { type PageTime, TimeForm, timeNotice } from '../frame/time-form.js'
 import type { View } from '../frame/view.js'
+import { BallotSection } from './ballot-section.js'
 import { DecisionSection } from './decision-section.js'
+import { GoalSection } from './goal-section.js'
 import { AdviceSection, ContributionSection } from './input-sections.js'
-import { AgendaSection, BallotSection } from './meeting-sections.js'
+import { AgendaSection } from './meeting-sections.js'
 import { ProofLinks } from './proof-links.js'
 import { ProposalSection } from './proposal-section.js'
 import { tellTimeline } from './tell.js'
 import { statusSentence } from './words.js'
 
 type Action = { readonly path: string; readonly text: string }
+type Deadlines = Parameters<typeof DecisionSection>[0]['deadlines']
 type Props = {
   view: View
   house: HouseSummary
   story: DossierStory
   actions: readonly Action[]
+  deadlines: Deadlines
   time: PageTime
   notices: readonly (string | null)[]
 }
@@ -89,7 +93,7 @@ const about = (view: View, house: HouseSummary, story: DossierStory): readonly s
 ]
 
 /** One dossier with its whole history, told in plain words. */
-export const DossierPage = ({ view, house, story, actions, time, notices }: Props): JSX.Element => (
+export const DossierPage = ({ view, house, story, actions, deadlines, time, notices }: Props): JSX.Element => (
   <Layout
     view={view}
     title={story.title}
@@ -102,12 +106,13 @@ export const DossierPage = ({ view, house, story, actions, time, notices }: Prop
     </div>
     <p safe>{about(view, house, story).join(' ')}</p>
     <Actions view={view} actions={actions} />
-    <DecisionSection view={view} house={house} decisions={story.decisions} />
+    <DecisionSection view={view} house={house} decisions={story.decisions} deadlines={deadlines} />
     <ProposalSection view={view} story={story} />
     <ContributionSection view={view} house={house.id} contributions={story.contributions} />
     <AdviceSection view={view} house={house.id} requests={story.adviceRequests} />
-    <AgendaSection view={view} items={story.agendaItems} />
+    <AgendaSection view={view} items={story.agendaItems} conflicts={story.conflicts} />
     <BallotSection view={view} house={house.id} ballots={story.ballots} />
+    <GoalSection view={view} house={house.id} goals={story.goals} />
     <Timeline view={view} house={house} story={story} />
     <h2 safe>{view.say('time.other')}</h2>
     <TimeForm view={view} path={dossierPage(house.id, story.id)} time={time} />

@@ -1,10 +1,19 @@
 import type { FastifyInstance } from 'fastify'
+import { type Deadline, deadlinesOf } from '../../domain/bekrachtiging/deadline.js'
+import { dossierId } from '../../domain/shared/identifiers.js'
 import type { PageDependencies } from '../dependencies.js'
+import type { ActContext } from '../forms/act.js'
 import { actionsOf, contextOf } from '../forms/act-routes.js'
 import { askedTimeOf, houseOf } from '../frame/requests.js'
 import { viewOf } from '../frame/view.js'
 import { DossierPage } from './dossier-page.js'
 import { storyOf } from './story-of.js'
+
+/** The deadlines of bekrachtiging that run in this dossier, by decision: they follow from the rules of the organs. */
+const deadlinesIn = ({ asker: { state }, story }: ActContext): ReadonlyMap<string, readonly Deadline[]> => {
+  const decisions = state.dossiers.get(dossierId.parse(story.id))?.decisions ?? []
+  return new Map([...decisions].map(([id, decision]) => [id, deadlinesOf(state, decision)]))
+}
 
 /** One dossier, with what its reader may do in it. */
 export const dossierRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
@@ -16,10 +25,17 @@ export const dossierRoutes = (app: FastifyInstance, dependencies: PageDependenci
       if (asked.asOf === null && asked.knownAt === null) {
         const context = await contextOf(request, reply, dependencies)
         const { house, story } = context
-        const actions = actionsOf(context)
         return reply.html(
           await (
-            <DossierPage view={view} house={house} story={story} actions={actions} time={shown} notices={notices} />
+            <DossierPage
+              view={view}
+              house={house}
+              story={story}
+              actions={actionsOf(context)}
+              deadlines={deadlinesIn(context)}
+              time={shown}
+              notices={notices}
+            />
           ),
         )
       }
@@ -27,9 +43,19 @@ export const dossierRoutes = (app: FastifyInstance, dependencies: PageDependenci
         houseOf(dependencies.queries, request),
         storyOf(dependencies, request, asked),
       ])
-      // In the past nothing can be recorded any more.
+      // In the past nothing can be recorded any more, and no deadline runs.
       return reply.html(
-        await (<DossierPage view={view} house={house} story={story} actions={[]} time={shown} notices={notices} />),
+        await (
+          <DossierPage
+            view={view}
+            house={house}
+            story={story}
+            actions={[]}
+            deadlines={new Map()}
+            time={shown}
+            notices={notices}
+          />
+        ),
       )
     },
   })

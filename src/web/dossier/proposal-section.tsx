@@ -5,6 +5,11 @@ import { partyText, promptText } from './words.js'
 
 type Props = { view: View; story: DossierStory }
 
+/** Which organ sent the decision back. */
+const remarkingOrgan = (story: DossierStory, decision: string): string =>
+  story.decisions.find(({ id }) => id === decision)?.bekrachtigingen.find(({ outcome }) => outcome === 'sent-back')
+    ?.organ.name ?? ''
+
 const Version = ({ view, story, version }: Props & { version: VersionTold }): JSX.Element => {
   const { say, day, money } = view
   return (
@@ -41,6 +46,16 @@ const Version = ({ view, story, version }: Props & { version: VersionTold }): JS
           <>
             <dt safe>{say('dossier.version.prompted')}</dt>
             <dd safe>{view.list(version.promptedBy.map((prompt) => promptText(view, story, prompt)))}</dd>
+          </>
+        )}
+        {version.remarksAnswered.length > 0 && (
+          <>
+            <dt safe>{say('dossier.version.remarks')}</dt>
+            {version.remarksAnswered.map(({ decision, point, answer }) => (
+              <dd class="prose" safe>
+                {say('dossier.version.remark', { point, organ: remarkingOrgan(story, decision), answer })}
+              </dd>
+            ))}
           </>
         )}
       </dl>

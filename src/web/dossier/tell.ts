@@ -1,6 +1,7 @@
 import type {
   AdviceRequestTold,
   BallotTold,
+  BekrachtigingTold,
   DecisionTold,
   DossierStory,
   Entry,
@@ -9,7 +10,7 @@ import type {
 import type { TextDetails, TextKey } from '../../texts/catalogue.js'
 import { subjectLabel } from '../frame/subjects.js'
 import type { View } from '../frame/view.js'
-import { partyText } from './words.js'
+import { goalText, partyText } from './words.js'
 
 type OwnSubjects = Parameters<typeof subjectLabel>[1]
 
@@ -93,14 +94,55 @@ const tellBallot = ({ say }: View, ballot: BallotTold, tell: Tell): void => {
   const details = { organ, outcome: say(`word.ballot-outcome.${outcome}`), for: tally.for, against: tally.against }
   const closed: TextKey = ballot.secret ? 'dossier.told.secret-ballot-closed' : 'dossier.told.ballot-closed'
   tell(ballot.closed, anchor, closed, details)
+  for (const again of ballot.recomputed) {
+    const { votes } = again.verdict
+    const told = say('dossier.told.recomputed', {
+      organ,
+      outcome: say(`word.ballot-outcome.${again.outcome}`),
+      for: votes.for,
+      against: votes.against,
+    })
+    const becomes = again.becomes === null ? '' : say(`dossier.ballot.becomes.${again.becomes}`)
+    tell(again, anchor, 'dossier.told.recomputed-becomes', { told, becomes })
+  }
 }
 
-const tellBekrachtiging = ({ organ, bekrachtiging }: DecisionTold, anchor: string, tell: Tell): void => {
-  if (bekrachtiging === null) return
-  const key: TextKey =
-    bekrachtiging.heals === null ? `dossier.told.bekrachtiging-${bekrachtiging.outcome}` : 'dossier.told.healed'
-  const details = { organ: bekrachtiging.organ.name, other: organ.name, reason: bekrachtiging.reasons ?? '' }
-  tell(bekrachtiging, anchor, key, details)
+/** The sentence for what an organ said; “it is final now” only where nothing had to follow any more. */
+const keyOf = (decision: DecisionTold, word: BekrachtigingTold): TextKey => {
+  if (word.heals !== null) return 'dossier.told.healed'
+  if (word.outcome !== 'granted') return `dossier.told.bekrachtiging-${word.outcome}`
+  if (word.conditions.length > 0) return 'dossier.told.ratified-conditionally'
+  if (word.extent.kind === 'partial') return 'dossier.told.ratified-partly'
+  const isLast = decision.bekrachtiging === word && decision.finalOn === word.on
+  return isLast ? 'dossier.told.bekrachtiging-granted' : 'dossier.told.ratified'
+}
+
+const tellBekrachtigingen = ({ day }: View, decision: DecisionTold, anchor: string, tell: Tell): void => {
+  for (const word of decision.bekrachtigingen) {
+    const organ = word.organ.name
+    const due = word.due === null ? '' : day(word.due)
+    tell(word, anchor, keyOf(decision, word), { organ, other: decision.organ.name, reason: word.reasons ?? '', due })
+    for (const { number, met } of word.conditions) {
+      if (met !== null) tell(met, anchor, 'dossier.told.condition-met', { organ, number })
+    }
+  }
+}
+
+const tellAftermath = (decision: DecisionTold, anchor: string, tell: Tell): void => {
+  const { executions, published, annulled } = decision
+  const organ = decision.organ.name
+  for (const done of executions) {
+    if (done.irregular === null) tell(done, anchor, 'dossier.told.executed', { organ })
+    else tell(done, anchor, 'dossier.told.executed-early', { organ, reason: done.irregular })
+  }
+  if (published !== null) tell(published, anchor, 'dossier.told.published', { organ, where: published.where })
+  if (annulled === null) return
+  tell(annulled, anchor, 'dossier.told.annulled', { organ, authority: annulled.authority, reason: annulled.reasons })
+}
+
+const tellGoals = (view: View, story: DossierStory, tell: Tell): void => {
+  for (const goal of story.goals) tell(goal, 'doelen', 'dossier.told.goal', { goal: goalText(view, goal) })
+  for (const one of story.candidacies) tell(one, null, 'dossier.told.candidacy', { candidate: one.name })
 }
 
 /** The sentences of a dossier, by the event they tell. */
@@ -116,15 +158,24 @@ const sentencesOf = (view: View, own: OwnSubjects, story: DossierStory): Readonl
   const tell: Tell = (entry, anchor, key, details) => put(entry, anchor, say(key, details))
   tellVersions(view, story, tell)
   tellContributions(view, story, tell)
+  tellGoals(view, story, tell)
   for (const request of story.adviceRequests) tellAdvice(view, request, tell)
   for (const item of story.agendaItems) {
-    tell(item, null, 'dossier.told.agenda', { organ: item.organ.name, day: day(item.heldOn) })
+    const at = { organ: item.organ.name, day: day(item.heldOn) }
+    tell(item, null, 'dossier.told.agenda', at)
+    if (item.treated !== null) tell(item.treated, null, `dossier.told.treated-${item.treated.part}`, at)
+    const { withdrawn } = item
+    if (withdrawn !== null) tell(withdrawn, null, 'dossier.told.off-agenda', { ...at, reason: withdrawn.reason })
+  }
+  for (const conflict of story.conflicts) {
+    tell(conflict, null, 'dossier.told.conflict', { organ: conflict.organ.name, function: conflict.seat.function })
   }
   for (const ballot of story.ballots) tellBallot(view, ballot, tell)
   for (const decision of story.decisions) {
     const anchor = `besluit-${decision.id}`
     put(decision, anchor, decided(view, own, decision))
-    tellBekrachtiging(decision, anchor, tell)
+    tellBekrachtigingen(view, decision, anchor, tell)
+    tellAftermath(decision, anchor, tell)
   }
   return told
 }

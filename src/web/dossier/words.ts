@@ -1,6 +1,6 @@
 import type { SeatName } from '../../../projections/answer.js'
 import type { DossierStatus } from '../../../projections/dossier-history/answers.js'
-import type { DossierStory, Party, Prompt } from '../../../projections/dossier-history/story.js'
+import type { DecisionTold, DossierStory, GoalTold, Party, Prompt } from '../../../projections/dossier-history/story.js'
 import type { View } from '../frame/view.js'
 
 /** Who proposed, contributed or asked. */
@@ -20,15 +20,30 @@ export const partyText = ({ say }: View, party: Party): string => {
 export const seatText = ({ function: what, partner }: SeatName): string =>
   partner === null ? what : `${what} (${partner.name})`
 
+/** A goal, or an action point of it, as it read when the dossier was linked to it. */
+export const goalText = ({ say }: View, { code, title, actionPoint }: GoalTold): string =>
+  actionPoint === null
+    ? say('dossier.goal', { code, title })
+    : say('dossier.goal.action-point', { code, letter: actionPoint.letter, point: actionPoint.title })
+
 /** One sentence that tells where the dossier stands, for anyone. */
-export const statusSentence = ({ say }: View, story: DossierStory): string => {
+export const statusSentence = (view: View, story: DossierStory): string => {
+  const { say } = view
   const { status } = story
   const decision = story.decisions.at(-1)
   const names: Readonly<Record<'organ' | 'other', string>> = {
     organ: organOf(story, status),
-    other: decision?.bekrachtiging?.organ.name ?? decision?.standingOrgan?.name ?? '',
+    other: otherOf(view, decision),
   }
   return say(`dossier.status.${status}`, names)
+}
+
+/** Who is awaited, or who annulled it, spoke last, or is to decide. */
+const otherOf = ({ list }: View, decision: DecisionTold | undefined): string => {
+  if (decision === undefined) return ''
+  const { awaitedOrgans, annulled, bekrachtiging, standingOrgan } = decision
+  if (awaitedOrgans.length > 0) return list(awaitedOrgans.map(({ name }) => name))
+  return annulled?.authority ?? bekrachtiging?.organ.name ?? standingOrgan?.name ?? ''
 }
 
 const organOf = (story: DossierStory, status: DossierStatus): string => {

@@ -1,7 +1,7 @@
 import { authorise } from '../../application/authorise.js'
 import type { Principal } from '../../application/principal.js'
 import type { DomainCommand } from '../../domain/commands.js'
-import type { HouseId, OrganId, PartnerId } from '../../domain/shared/identifiers.js'
+import { type HouseId, mandateId, type OrganId, type PartnerId, seatId } from '../../domain/shared/identifiers.js'
 import { covers } from '../../domain/shared/period.js'
 import type { LocalDate } from '../../domain/shared/time.js'
 import type { HouseState } from '../../domain/state.js'
@@ -14,8 +14,24 @@ export type Asker = {
   readonly today: LocalDate
 }
 
-const may = ({ principal, house, state, today }: Asker, command: DomainCommand): boolean =>
+/** May the asker send this command? */
+export const may = ({ principal, house, state, today }: Asker, command: DomainCommand): boolean =>
   principal !== null && authorise(principal, house, command, state, today).allowed
+
+/** May the asker renew this mandate, whoever granted it? */
+export const mayRenew = (asker: Asker, id: string): boolean => {
+  const mandate = mandateId.safeParse(id)
+  return (
+    mandate.success &&
+    may(asker, { type: 'RenewMandate', effectiveOn: asker.today, mandate: mandate.data, until: null })
+  )
+}
+
+/** May the asker lengthen this seat? */
+export const mayExtend = (asker: Asker, id: string): boolean => {
+  const seat = seatId.safeParse(id)
+  return seat.success && may(asker, { type: 'ExtendSeats', effectiveOn: asker.today, seats: [seat.data], until: null })
+}
 
 type Choice<Id> = { readonly id: Id; readonly name: string }
 

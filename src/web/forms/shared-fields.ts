@@ -84,19 +84,31 @@ export const versionField = ({ view, story }: ActContext): Field => ({
 
 /** Meetings where the dossier stood on the agenda. */
 export const meetingField = ({ view, story }: ActContext): readonly Field[] =>
-  story.agendaItems.length === 0
+  story.agendaItems.every(({ withdrawn }) => withdrawn !== null)
     ? []
     : [
         {
           kind: 'select',
           name: 'meeting',
           label: view.say('form.meeting'),
-          options: story.agendaItems.map(({ meeting, organ, heldOn }) => ({
-            value: meeting,
-            label: `${organ.name}, ${view.day(heldOn)}`,
-          })),
+          options: story.agendaItems
+            .filter(({ withdrawn }) => withdrawn === null)
+            .map(({ meeting, organ, heldOn }) => ({ value: meeting, label: `${organ.name}, ${view.day(heldOn)}` })),
         },
       ]
+
+/** Meetings of the organs in whose name the asker acts, newest first; nothing when there are none. */
+export const ownMeetingField = (
+  { view, asker }: Pick<ActContext, 'view' | 'asker'>,
+  label: string,
+): readonly Field[] => {
+  const own = new Map(recordsFor(asker).map(({ id, name }) => [id, name]))
+  const options = [...asker.state.meetings.entries()]
+    .filter(([, { organ }]) => own.has(organ))
+    .sort(([, a], [, b]) => (a.heldOn < b.heldOn ? 1 : -1))
+    .map(([value, { organ, heldOn }]) => ({ value, label: `${own.get(organ) ?? ''}, ${view.day(heldOn)}` }))
+  return options.length === 0 ? [] : [{ kind: 'select', name: 'meeting', label, options }]
+}
 
 /** Followed, partly, or not; with the reason. */
 export const answerFields = (context: ActContext): readonly Field[] => {

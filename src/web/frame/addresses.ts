@@ -17,13 +17,26 @@ export const dossiersPage = (house: string): string => `/huizen/${house}/dossier
 export const dossierPage = (house: string, dossier: string): string => `/huizen/${house}/dossiers/${dossier}`
 export const findingsPage = (house: string): string => `/huizen/${house}/vaststellingen`
 export const proofPage = (house: string, event: string): string => `/huizen/${house}/bewijs/${event}`
+export const meetingsPage = (house: string): string => `/huizen/${house}/vergaderingen`
+export const meetingPage = (house: string, meeting: string): string => `/huizen/${house}/vergaderingen/${meeting}`
+export const convenePage = (house: string): string => `/huizen/${house}/nieuwe-vergadering`
 export const mandatesPage = (house: string): string => `/huizen/${house}/mandaten`
 export const mandatePage = (house: string, mandate: string): string => `/huizen/${house}/mandaten/${mandate}`
+export const whoMayDecidePage = (house: string): string => `/huizen/${house}/wie-mag-wat`
+export const whoMayDecideChangesPage = (house: string): string => `${whoMayDecidePage(house)}/verschil`
+export const renewalsPage = (house: string, parameters: Parameters = {}): string =>
+  address(`/huizen/${house}/te-vernieuwen`, parameters)
 export const mayDecidePage = (house: string): string => `/huizen/${house}/mogen-wij-beslissen`
 export const personsPage = (house: string): string => `/huizen/${house}/personen`
 export const personPage = (house: string, person: string): string => `/huizen/${house}/personen/${person}`
 export const erasePersonPage = (house: string, person: string): string => `${personPage(house, person)}/wissen`
 export const personExportFile = (house: string, person: string): string => `${personPage(house, person)}/inzage.json`
+export const ratifyPage = (house: string, organ: string): string =>
+  address(`/huizen/${house}/bekrachtigen`, { orgaan: organ })
+export const agreementsPage = (house: string): string => `/huizen/${house}/overeenkomsten`
+export const goalsPage = (house: string): string => `/huizen/${house}/doelen`
+export const candidaciesPage = (house: string): string => `/huizen/${house}/kandidaten`
+export const workingGroupsPage = (house: string): string => `/huizen/${house}/werkgroepen`
 export const openDossierPage = (house: string): string => `/huizen/${house}/nieuw-dossier`
 
 /** The findings of every house, and every kind there is. */

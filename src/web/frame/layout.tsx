@@ -7,6 +7,7 @@ import {
   housePage,
   mandatesPage,
   mayDecidePage,
+  meetingsPage,
   personPage,
   personsPage,
   verifyPage,
@@ -74,6 +75,7 @@ const HouseNavigation = ({ view, house }: { view: View; house: House }): JSX.Ele
     ...[
       { path: decisionsPage(house.id), text: say('page.house.decisions') },
       { path: dossiersPage(house.id), text: say('page.house.dossiers') },
+      { path: meetingsPage(house.id), text: say('page.house.meetings') },
       { path: mandatesPage(house.id), text: say('page.house.mandates') },
       { path: mayDecidePage(house.id), text: say('page.house.may-decide') },
       { path: findingsPage(house.id), text: say('findings.title') },

@@ -3,7 +3,19 @@ import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { OrganEntry, PartnerEntry } from '../../../projections/organs-and-seats/answers.js'
 import type { WaitingItem } from '../../../projections/waiting-for/answers.js'
 import type { NamedSeat } from '../../application/people.js'
-import { decisionsPage, dossierPage, findingsPage, housePage } from '../frame/addresses.js'
+import {
+  agreementsPage,
+  candidaciesPage,
+  decisionsPage,
+  dossierPage,
+  findingsPage,
+  goalsPage,
+  housePage,
+  ratifyPage,
+  renewalsPage,
+  whoMayDecidePage,
+  workingGroupsPage,
+} from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import { Notices } from '../frame/notices.js'
@@ -22,6 +34,8 @@ export type HousePageProps = {
   partners: readonly PartnerEntry[]
   seats: readonly NamedSeat[]
   waiting: { readonly items: readonly WaitingItem[]; readonly more: boolean }
+  /** The organs for which the reader may ratify. */
+  ratifiesFor: ReadonlySet<string>
   decisions: readonly DecisionEntry[]
   /** How many findings are open. */
   openFindings: number
@@ -82,7 +96,12 @@ const Seats = ({ view, asOf, seats }: Pick<HousePageProps, 'view' | 'asOf' | 'se
   )
 }
 
-const Waiting = ({ view, house, waiting }: Pick<HousePageProps, 'view' | 'house' | 'waiting'>): JSX.Element => {
+const awaitsBekrachtiging = (items: readonly WaitingItem[], organ: string): boolean =>
+  items.some((item) => item.kind === 'bekrachtiging' && item.organ.id === organ)
+
+type WaitingProps = Pick<HousePageProps, 'view' | 'house' | 'waiting' | 'ratifiesFor'>
+
+const Waiting = ({ view, house, waiting, ratifiesFor }: WaitingProps): JSX.Element => {
   const { say, day } = view
   const { items } = waiting
   if (items.length === 0) return <p safe>{say('page.house.waiting-none')}</p>
@@ -114,6 +133,13 @@ const Waiting = ({ view, house, waiting }: Pick<HousePageProps, 'view' | 'house'
                 </li>
               ))}
           </ul>
+          {ratifiesFor.has(organ) && awaitsBekrachtiging(items, organ) && (
+            <p>
+              <a class="button" href={ratifyPage(house.id, organ)} safe>
+                {say('form.batch')}
+              </a>
+            </p>
+          )}
         </>
       ))}
       {waiting.more && <p safe>{say('page.house.waiting-more', { count: items.length })}</p>}
@@ -138,6 +164,18 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
       </p>
       {house.leadPartner !== null && <p safe>{say('page.house.lead', { partner: house.leadPartner.name })}</p>}
       <TimeForm view={view} path={housePage(house.id)} time={{ asOf, knownOn: props.knownOn }} />
+      <ul>
+        <li>
+          <a href={whoMayDecidePage(house.id)} safe>
+            {say('who.link')}
+          </a>
+        </li>
+        <li>
+          <a href={renewalsPage(house.id)} safe>
+            {say('renewals.link')}
+          </a>
+        </li>
+      </ul>
       <h2 safe>{say('page.house.waiting')}</h2>
       <Waiting {...props} />
       <h2 safe>{say('findings.title')}</h2>
@@ -154,6 +192,29 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
           {say('page.house.all-decisions')}
         </a>
       </p>
+      <h2 safe>{say('acts.more')}</h2>
+      <ul>
+        <li>
+          <a href={agreementsPage(house.id)} safe>
+            {say('acts.agreements')}
+          </a>
+        </li>
+        <li>
+          <a href={goalsPage(house.id)} safe>
+            {say('acts.goals')}
+          </a>
+        </li>
+        <li>
+          <a href={candidaciesPage(house.id)} safe>
+            {say('acts.candidacies')}
+          </a>
+        </li>
+        <li>
+          <a href={workingGroupsPage(house.id)} safe>
+            {say('acts.groups')}
+          </a>
+        </li>
+      </ul>
       <h2 safe>{say('page.house.organs')}</h2>
       {organs.length === 0 ? <p safe>{say('page.house.organs-none')}</p> : <OrganTree view={view} organs={organs} />}
       <h2 safe>{say('page.house.partners')}</h2>

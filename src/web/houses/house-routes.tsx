@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { houseId } from '../../domain/shared/identifiers.js'
 import type { PageDependencies } from '../dependencies.js'
+import { recordsFor } from '../forms/permissions.js'
 import { askedTimeOf, houseOf, queryOf, readPage, timeOf } from '../frame/requests.js'
 import { timeNotice } from '../frame/time-form.js'
 import { type View, viewOf } from '../frame/view.js'
@@ -11,7 +13,7 @@ const DECISIONS_SHOWN = 5
 
 /** The start page and the page of each house. */
 export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
-  const { queries, past, people, today } = dependencies
+  const { queries, past, people, houses, today } = dependencies
 
   /** Everything for who may read everything; else the one house the reader belongs to. */
   const readable = async (request: FastifyRequest, view: View) => {
@@ -54,10 +56,13 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
         queries.listOrgans(house.id, time),
         queries.listPartners(house.id, time),
         queries.listSeats(house.id, time).then(people.nameSeats),
-        then.listWaiting(house.id, {}, { limit: WAITING_SHOWN }),
+        then.listWaiting(house.id, { on: shown.asOf }, { limit: WAITING_SHOWN }),
         then.listDecisions(house.id, {}, { limit: DECISIONS_SHOWN }),
         queries.countFindings({ house: house.id, ...time, open: true }),
       ])
+      const id = houseId.parse(house.id)
+      const { state } = await houses.load(id)
+      const asker = { principal: request.principal, house: id, state, today: today() }
       return reply.html(
         await (
           <HousePage
@@ -72,6 +77,7 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
             waiting={{ items: waiting.items, more: waiting.nextCursor !== null }}
             decisions={decisions.items}
             openFindings={findings.grave + findings.serious + findings.attention}
+            ratifiesFor={new Set(recordsFor(asker).map(({ id }) => id))}
           />
         ),
       )

@@ -22,7 +22,8 @@ const about = ({ say, day }: View, { organ }: Branch): string =>
   [
     say(`word.organ-kind.${organ.kind}`),
     ...(organ.ofPartner === null ? [] : [say('page.house.organ-of', { partner: organ.ofPartner.name })]),
-    say('page.house.organ-rule', { rule: say(`word.rule.${organ.rule.method}`) }),
+    say('page.house.organ-rule', { rule: say(`word.majority.${organ.rules.majority}`) }),
+    ...(organ.succeededBy === null ? [] : [say('page.house.organ-succeeded', { organ: organ.succeededBy.name })]),
     ...(organ.until === null ? [] : [say('page.house.organ-until', { day: day(organ.until) })]),
   ].join(', ')
 

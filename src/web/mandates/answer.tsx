@@ -1,29 +1,13 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
-import type { ChainLink } from '../../../projections/mandate-register/answers.js'
-import type { MandateChain } from '../../domain/mandate/events.js'
+import { nameChain, nameOrgan } from '../../application/naming.js'
 import type { MandateAnswer } from '../../domain/mandate/resolve.js'
+import type { MandateUse } from '../../domain/mandate/use.js'
 import type { OrganId } from '../../domain/shared/identifiers.js'
 import type { HouseState } from '../../domain/state.js'
 import { Mark, type Tone } from '../frame/marks.js'
 import { subjectLabel } from '../frame/subjects.js'
 import type { View } from '../frame/view.js'
 import { Chain } from './chain.js'
-
-const nameOf = (state: HouseState, id: OrganId): string => state.organs.get(id)?.name ?? id
-
-/** The chain of the domain with the names of its organs. */
-const namedChain = (state: HouseState, chain: MandateChain): readonly ChainLink[] =>
-  chain.map(({ mandate, grantor, grantee, subject, level, from }) => ({
-    mandate,
-    subject,
-    level,
-    from,
-    grantor:
-      grantor.kind === 'organ'
-        ? { kind: 'organ', organ: { id: grantor.organ, name: nameOf(state, grantor.organ) } }
-        : grantor,
-    grantee: { role: grantee.role, organ: { id: grantee.organ, name: nameOf(state, grantee.organ) } },
-  }))
 
 type AnswerProps = {
   view: View
@@ -43,7 +27,12 @@ const sentenceOf = ({ view, house, state, organ, subject, day, answer }: AnswerP
   }
   if (!answer.found) return view.say('may-decide.no-mandate', details)
   const { standing } = answer
-  const other = 'organ' in standing && standing.organ !== null ? nameOf(state, standing.organ) : ''
+  const other = view.list(
+    [
+      ...('organ' in standing && standing.organ !== null ? [standing.organ] : []),
+      ...('further' in standing ? (standing.further ?? []) : []),
+    ].map((one) => nameOrgan(state, one).name),
+  )
   if (standing.kind === 'advice-only' && other === '') return view.say('may-decide.advice-only-anyone', details)
   return view.say(`may-decide.${standing.kind}`, { ...details, other })
 }
@@ -58,6 +47,32 @@ const wordOf = (answer: MandateAnswer): 'yes' | 'partly' | 'no' => {
   return answer.standing.kind === 'final' ? 'yes' : 'partly'
 }
 
+/** What is left of each yearly limit along the chain. */
+const Use = ({ view, state, use }: { view: View; state: HouseState; use: readonly MandateUse[] }): JSX.Element => {
+  const { say, money } = view
+  const holderOf = (mandate: MandateUse['mandate']): string => {
+    const organ = state.mandates.get(mandate)?.grantee.organ
+    return organ === undefined ? '' : nameOrgan(state, organ).name
+  }
+  if (use.length === 0) return ''
+  return (
+    <ul>
+      {use.map(({ mandate, year, limitCents, usedCents, reservedCents, leftCents }) => (
+        <li safe>
+          {say('may-decide.use', {
+            organ: holderOf(mandate),
+            year: String(year),
+            limit: money(limitCents),
+            used: money(usedCents),
+            reserved: money(reservedCents),
+            left: money(leftCents),
+          })}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** The answer to “may this organ decide this?”: a sentence, what was considered, and the chain behind it. */
 export const MandateAnswerBlock = (props: AnswerProps): JSX.Element => {
   const { view, house, state, organ, answer } = props
@@ -67,13 +82,14 @@ export const MandateAnswerBlock = (props: AnswerProps): JSX.Element => {
         <Mark tone={toneOf(answer)} text={view.say(`may-decide.${wordOf(answer)}`)} />{' '}
         <span safe>{sentenceOf(props)}</span>
       </p>
+      {answer.found && <Use view={view} state={state} use={answer.use} />}
       {answer.found ? (
         <Chain
           view={view}
           house={house.id}
           id={`antwoord-${organ.id}`}
           own={house.ownSubjects}
-          links={namedChain(state, answer.mandate.chain)}
+          links={nameChain(state, answer.mandate.chain)}
         />
       ) : (
         <ul>

@@ -1,11 +1,7 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
-import type {
-  MandateChainAnswer,
-  MandateEntry,
-  MandateHistory,
-  MandateSegment,
-} from '../../../projections/mandate-register/answers.js'
-import { mandatePage, mandatesPage } from '../frame/addresses.js'
+import type { MandateEntry, MandateHistory, MandateSegment } from '../../../projections/mandate-register/answers.js'
+import type { MandateChainAnswer } from '../../application/who-may-decide.js'
+import { mandatePage, mandatesPage, renewalsPage, whoMayDecidePage } from '../frame/addresses.js'
 import { LateMark } from '../frame/lateness.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
@@ -21,14 +17,24 @@ import { granteeText, grantorText } from './words.js'
 type Time = { readonly asOf: string; readonly knownOn: string | null; readonly notices: readonly (string | null)[] }
 
 const limitsText = ({ say, money }: View, segment: MandateSegment): string => {
-  const { perDecisionCents, perYearCents, conditions, ratifyingOrgan, addressee, mayBeSubDelegated } = segment
+  const {
+    perDecisionCents,
+    perYearCents,
+    conditions,
+    ratifyingOrgan,
+    addressee,
+    mayBeSubDelegated,
+    subDelegation,
+    confirmConditions,
+  } = segment
   const parts = [
     ...(perDecisionCents === null ? [] : [say('mandate.per-decision', { amount: money(perDecisionCents) })]),
     ...(perYearCents === null ? [] : [say('mandate.per-year', { amount: money(perYearCents) })]),
     ...conditions,
     ...(ratifyingOrgan === null ? [] : [say('mandate.ratified-by', { organ: ratifyingOrgan.name })]),
     ...(addressee === null ? [] : [say('mandate.addressed-to', { organ: addressee.name })]),
-    ...(mayBeSubDelegated ? [say('mandate.sub-delegation')] : []),
+    ...(confirmConditions ? [say('mandate.confirm-conditions')] : []),
+    ...(mayBeSubDelegated ? [say(subDelegation === null ? 'mandate.sub-delegation' : 'mandate.one-step')] : []),
   ]
   return parts.length === 0 ? '–' : parts.join('; ')
 }
@@ -82,6 +88,18 @@ export const MandatesPage = ({
   return (
     <Layout view={view} title={say('mandate.title')} house={house}>
       <Notices notices={time.notices} />
+      <ul>
+        <li>
+          <a href={whoMayDecidePage(house.id)} safe>
+            {say('who.link')}
+          </a>
+        </li>
+        <li>
+          <a href={renewalsPage(house.id)} safe>
+            {say('renewals.link')}
+          </a>
+        </li>
+      </ul>
       <TimeForm view={view} path={mandatesPage(house.id)} time={time} />
       {mandates.length === 0 ? (
         <p safe>{say('page.nothing')}</p>

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { mandateId } from '../../domain/shared/identifiers.js'
+import { createWhoMayDecide } from '../../application/who-may-decide.js'
+import { houseId, mandateId } from '../../domain/shared/identifiers.js'
 import { notFound } from '../../http/http-problem.js'
 import type { PageDependencies } from '../dependencies.js'
 import { houseOf, timeOf } from '../frame/requests.js'
@@ -8,7 +9,8 @@ import { MandatePage, MandatesPage } from './mandate-pages.js'
 
 /** The register of mandates, and each mandate. */
 export const mandateRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
-  const { queries, today } = dependencies
+  const { queries, today, houses } = dependencies
+  const whoMayDecide = createWhoMayDecide(houses)
 
   app.get('/huizen/:house/mandaten', {
     config: { access: 'reads-house' },
@@ -30,7 +32,8 @@ export const mandateRoutes = (app: FastifyInstance, dependencies: PageDependenci
       const id = mandateId.safeParse((request.params as { mandate: string }).mandate)
       const mandate = id.success ? await queries.findMandate(house.id, id.data, { knownAt: asked.knownAt }) : null
       if (mandate === null) throw notFound(request)
-      const chain = await queries.readMandateChain(house.id, mandate.id, asked)
+      const time = { asOf: shown.asOf, knownAt: asked.knownAt }
+      const chain = await whoMayDecide.chain(houseId.parse(house.id), mandateId.parse(mandate.id), time)
       return reply.html(await (<MandatePage view={view} house={house} mandate={mandate} chain={chain} time={shown} />))
     },
   })

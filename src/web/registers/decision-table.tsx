@@ -18,11 +18,14 @@ const mandateText = (view: View, house: HouseSummary, { mandate, irregular }: De
 const stateNote = (view: View, decision: DecisionEntry): string | null => {
   const { say, day } = view
   const organ = decision.standingOrgan?.name ?? ''
+  if (decision.annulled !== null) return say('register.by', { organ: decision.annulled.authority })
+  if (decision.awaitedOrgans.length > 0) {
+    return say('register.by', { organ: view.list(decision.awaitedOrgans.map(({ name }) => name)) })
+  }
   if (decision.bekrachtiging !== null) {
     const { outcome, organ: by, on } = decision.bekrachtiging
     return say('register.bekrachtiging', { what: say(`word.bekrachtiging.${outcome}`), organ: by.name, day: day(on) })
   }
-  if (decision.state === 'waiting-for-bekrachtiging') return say('register.by', { organ })
   if (decision.state === 'proposal-to-other-organ') return say('register.to', { organ })
   return null
 }
@@ -79,7 +82,7 @@ export const DecisionTable = ({
             </td>
             <td safe>{mandateText(view, house, decision)}</td>
             <td class="number" safe>
-              {decision.amountCents === null ? '–' : money(decision.amountCents)}
+              {decision.ratifiedAmountCents === null ? '–' : money(decision.ratifiedAmountCents)}
             </td>
           </tr>
         )

@@ -104,6 +104,15 @@ export const given = (house: House, counted?: SecretCount) => ({
         house.happened(events, command.effectiveOn)
         return created
       },
+      /** Exactly these events, in this order, each with at least this data; they are recorded. */
+      leadsToEach: (
+        ...expected: readonly { readonly type: DomainEventType; readonly data?: object }[]
+      ): Accepted['created'] => {
+        expect(decided).toMatchObject({ ok: true, events: expected })
+        const { events, created } = decided as Accepted
+        house.happened(events, command.effectiveOn)
+        return created
+      },
       /** Refused with this code, at this field. */
       refused: (code: RefusalCode, field: string | null, details: object = {}): void => {
         expect(decided).toMatchObject({ ok: false, refusal: { code, field, details } })

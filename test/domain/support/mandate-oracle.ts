@@ -19,6 +19,33 @@ export const grantedIn = (events: Events): readonly Granted[] =>
 const rank = (terms: MandateTerms): number => mandateLevels.indexOf(terms.level)
 const decides = (terms: MandateTerms): boolean => rank(terms) >= 3
 
+/** Who acts for an organ on a day: itself, or who came after it. */
+export const acting = (events: Events, organ: string, day: string): string => {
+  const gone = ofType(events, 'OrganSucceeded').find(
+    ({ data, effectiveOn }) => data.organ === organ && effectiveOn <= day,
+  )
+  return gone === undefined ? organ : acting(events, gone.data.successor, day)
+}
+
+/** Has the organ come to its end before this day? What was recorded last says so. */
+const ended = (events: Events, organ: string, day: string): boolean => {
+  let over = false
+  for (const event of events) {
+    if (!('organ' in event.data) || event.data.organ !== organ) continue
+    if (event.type === 'OrganEstablished') over = event.data.until !== null && day > event.data.until
+    if (event.type === 'OrganDissolved') over = day > event.effectiveOn
+    if (event.type === 'OrganSucceeded') over = day >= event.effectiveOn
+  }
+  return over
+}
+
+const exists = (events: Events, organ: string, day: string): boolean =>
+  ofType(events, 'OrganEstablished').some(({ data, effectiveOn }) => data.organ === organ && effectiveOn <= day) &&
+  !ended(events, organ, day)
+
+const parentOf = (events: Events, organ: string): string | null =>
+  ofType(events, 'OrganEstablished').find(({ data }) => data.organ === organ)?.data.parent ?? null
+
 /** The terms in force on a day; null when the mandate does not hold then. */
 export const termsInForce = (events: Events, mandate: Granted, day: string): MandateTerms | null => {
   const about = events.filter(({ data }) => 'mandate' in data && data.mandate === mandate.mandate)
@@ -42,24 +69,40 @@ export const termsInForce = (events: Events, mandate: Granted, day: string): Man
   return newest.terms
 }
 
+/** By what happened to it, a decision counts no longer. */
+const takesAway: ReadonlySet<string> = new Set([
+  'BekrachtigingRefused',
+  'DecisionSentBack',
+  'BekrachtigingLapsed',
+  'DecisionAnnulled',
+])
+
 /** Cents decided in a year under a mandate or what rests on it: final, ratified, waiting, or healed under it. */
 export const used = (events: Events, mandate: string, year: string): bigint => {
-  const outcomes = new Map<string, string>()
-  let sum = 0n
+  const dropped = new Set<string>()
   const amounts = new Map<string, bigint>()
   for (const event of events) {
     if (event.type === 'DecisionTaken') amounts.set(event.data.decision, BigInt(event.data.amountCents ?? 0))
-    if (event.type === 'BekrachtigingRefused' || event.type === 'DecisionSentBack') {
-      outcomes.set(event.data.decision, event.type)
+    if (takesAway.has(event.type)) dropped.add((event.data as DataOf<'DecisionSentBack'>).decision)
+    if (event.type === 'VerdictRecomputed' && event.data.decision?.becomes === 'fallen') {
+      dropped.add(event.data.decision.decision)
     }
-    if (event.type === 'BekrachtigingGranted' && event.data.heals !== null && event.effectiveOn.startsWith(year)) {
-      if (event.data.heals.chain.some((link) => link.mandate === mandate)) sum += amounts.get(event.data.decision)!
+    if (event.type === 'BekrachtigingGranted' && event.data.extent.kind === 'partial') {
+      const { decision, extent } = event.data
+      if (extent.amountCents === null) continue
+      const lowered = BigInt(extent.amountCents)
+      if (lowered < amounts.get(decision)!) amounts.set(decision, lowered)
     }
+  }
+  let sum = 0n
+  for (const { data, effectiveOn } of ofType(events, 'BekrachtigingGranted')) {
+    if (data.heals === null || dropped.has(data.decision) || !effectiveOn.startsWith(year)) continue
+    if (data.heals.chain.some((link) => link.mandate === mandate)) sum += amounts.get(data.decision)!
   }
   for (const { data, effectiveOn } of ofType(events, 'DecisionTaken')) {
     const counts = data.standing.kind === 'final' || data.standing.kind === 'awaits-bekrachtiging'
-    if (data.outcome !== 'adopted' || !counts || outcomes.has(data.decision) || !effectiveOn.startsWith(year)) continue
-    if (data.mandate?.chain.some((link) => link.mandate === mandate)) sum += BigInt(data.amountCents ?? 0)
+    if (data.outcome !== 'adopted' || !counts || dropped.has(data.decision) || !effectiveOn.startsWith(year)) continue
+    if (data.mandate?.chain.some((link) => link.mandate === mandate)) sum += amounts.get(data.decision)!
   }
   return sum
 }
@@ -68,26 +111,42 @@ export const used = (events: Events, mandate: string, year: string): bigint => {
 export const hasRoom = (events: Events, mandate: Granted, day: string, amount: bigint | null): boolean => {
   const terms = termsInForce(events, mandate, day)
   if (terms === null || terms.level === 'inform') return false
+  if (!exists(events, acting(events, mandate.grantee.organ, day), day)) return false
+  for (const other of [terms.ratifyingOrgan, ...(terms.furtherRatifyingOrgans ?? []), terms.addressee]) {
+    if (other !== null && ended(events, acting(events, other, day), day)) return false
+  }
   if (!decides(terms) || amount === null) return true
   const { perDecisionCents, perYearCents } = terms.limits
   if (perDecisionCents !== null && amount > BigInt(perDecisionCents)) return false
   return perYearCents === null || used(events, mandate.mandate, day.slice(0, 4)) + amount <= BigInt(perYearCents)
 }
 
+/** Whose bekrachtiging it takes, as text: in their order where there is one, else sorted. */
+const whoRatifies = (
+  { ratifyingOrgan, furtherRatifyingOrgans, ratificationOrder }: MandateTerms,
+  now: (organ: string) => string,
+): string => {
+  const organs = [...new Set([ratifyingOrgan!, ...(furtherRatifyingOrgans ?? [])].map(now))]
+  if (organs.length === 1) return String(organs[0])
+  return ratificationOrder === 'in-order' ? `then ${organs.join()}` : `and ${organs.sort().join()}`
+}
+
 /** May `lower` rest on `upper` that day? */
 export const restsOn = (events: Events, lower: Granted, upper: Granted, day: string): boolean => {
   const terms = termsInForce(events, lower, day)
   const above = termsInForce(events, upper, day)
+  if (terms === null || above === null || lower.grantor.kind !== 'organ') return false
+  const now = (organ: string): string => acting(events, organ, day)
+  const parent = parentOf(events, lower.grantee.organ)
+  const oneStep = !terms.mayBeSubDelegated && parent !== null && now(parent) === now(lower.grantor.organ)
   return (
-    terms !== null &&
-    above !== null &&
-    lower.grantor.kind === 'organ' &&
-    lower.grantor.organ === upper.grantee.organ &&
+    now(lower.grantor.organ) === now(upper.grantee.organ) &&
+    (above.subDelegation === undefined || oneStep) &&
     upper.grantee.role === null &&
     isWithin(lower.subject, upper.subject) &&
     above.mayBeSubDelegated &&
     rank(above) >= rank(terms) &&
-    (rank(above) !== 3 || rank(terms) !== 3 || above.ratifyingOrgan === terms.ratifyingOrgan)
+    (rank(above) !== 3 || rank(terms) !== 3 || whoRatifies(above, now) === whoRatifies(terms, now))
   )
 }
 
@@ -116,7 +175,7 @@ export const expectedMandate = (events: Events, question: MandateQuestion): stri
     .filter(
       ({ mandate, grantee, subject }) =>
         held.has(mandate) &&
-        grantee.organ === question.organ &&
+        acting(events, grantee.organ, question.on) === question.organ &&
         grantee.role === question.role &&
         isWithin(question.subject, subject),
     )

@@ -1,12 +1,35 @@
 import fc from 'fast-check'
 import { z } from 'zod'
 import { commitPersonalValues } from '../../../src/application/commit-personal-values.js'
+import { actionCommands } from '../../../src/domain/action/commands.js'
+import { adviceCommands } from '../../../src/domain/advice/commands.js'
+import { agreementCommands } from '../../../src/domain/agreement/commands.js'
+import { ballotCommands } from '../../../src/domain/ballot/commands.js'
+import { bekrachtigingCommands } from '../../../src/domain/bekrachtiging/commands.js'
+import { candidacyCommands } from '../../../src/domain/candidacy/commands.js'
 import {
   type DomainCommand,
   type DomainCommandType,
   domainCommands,
   type ReceivedCommand,
 } from '../../../src/domain/commands.js'
+import { contributionCommands } from '../../../src/domain/contribution/commands.js'
+import { decisionCommands } from '../../../src/domain/decision/commands.js'
+import { delegationCommands } from '../../../src/domain/delegation/commands.js'
+import { dossierCommands } from '../../../src/domain/dossier/commands.js'
+import { evaluationCommands } from '../../../src/domain/evaluation/commands.js'
+import { goalCommands } from '../../../src/domain/goal/commands.js'
+import { houseCommands } from '../../../src/domain/house/commands.js'
+import { mandateCommands } from '../../../src/domain/mandate/commands.js'
+import { meetingCommands } from '../../../src/domain/meeting/commands.js'
+import { minutesCommands } from '../../../src/domain/minutes/commands.js'
+import { organCommands } from '../../../src/domain/organ/commands.js'
+import { partnerCommands } from '../../../src/domain/partner/commands.js'
+import { personCommands } from '../../../src/domain/person/commands.js'
+import { proxyCommands } from '../../../src/domain/proxy/commands.js'
+import { ruleSetCommands } from '../../../src/domain/rule-set/commands.js'
+import { seatCommands } from '../../../src/domain/seat/commands.js'
+import { timeOfDayPattern } from '../../../src/domain/shared/time.js'
 import { kbo } from './small-house.js'
 
 /** Stands for an id of one kind until the command is sent: the `number`-th that exists by then, or one that does not. */
@@ -34,6 +57,7 @@ type Schema = {
   readonly anyOf?: readonly Schema[]
   readonly oneOf?: readonly Schema[]
   readonly properties?: Readonly<Record<string, Schema>>
+  readonly required?: readonly string[]
   readonly items?: Schema
   readonly minItems?: number
   readonly default?: unknown
@@ -55,6 +79,7 @@ export const subjects = [
   'finances',
   'finances.use-of-subsidies',
   'partners.admission',
+  'partners.exclusion',
   'working-groups.establishment',
   'offer',
   'offer.play',
@@ -73,10 +98,13 @@ const anyValueOf = (schema: Schema, name: string): fc.Arbitrary<unknown> => {
     const kind = schema.reference
     return fc.oneof({ weight: 3, arbitrary: fc.nat(3) }, fc.nat(40)).map((number) => new Pick(kind, number))
   }
+  if (name === 'letter' || name === 'actionPoint') return fc.constantFrom('a', 'b')
+  if (name === 'year') return fc.constantFrom(2024, 2025, 2026)
   if (name === 'kbo') return fc.constantFrom(null, ...Object.values(kbo))
   if (schema.format === 'date') return someDay
   if (name === 'email') return fc.constant('speelstraat@voorbeeld.be')
   if (name === 'phone') return fc.constant('+32 9 000 00 00')
+  if (schema.pattern === timeOfDayPattern.source) return fc.constantFrom('19:30', '20:15')
   if (schema.pattern !== undefined) return fc.constantFrom(...subjects)
   switch (schema.type) {
     case 'string':
@@ -96,6 +124,12 @@ const anyValueOf = (schema: Schema, name: string): fc.Arbitrary<unknown> => {
         Object.fromEntries(
           Object.entries(schema.properties ?? {}).map(([field, inner]) => [field, fieldOf(inner, field)]),
         ),
+        // A field that may be left out is left out half of the time.
+        {
+          requiredKeys: Object.entries(schema.properties ?? {}).flatMap(([field, inner]) =>
+            schema.required?.includes(field) === true || inner.default !== undefined ? [field] : [],
+          ),
+        },
       )
     default:
       throw new Error(`No random value for the field ${name}: ${JSON.stringify(schema)}`)
@@ -114,15 +148,30 @@ const commandsOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<R
   return anyValueOf(schema, definition.type).map((fields) => ({ type: definition.type, fields }))
 }
 
-type Terms = { level: string; ratifyingOrgan: unknown; addressee: unknown }
+type Further = { furtherRatifyingOrgans?: readonly number[]; ratificationOrder?: string }
+type Terms = { level: string; ratifyingOrgan: unknown; addressee: unknown } & Record<keyof Further, unknown>
+
+/** Mostly one organ ratifies; sometimes a second one does, in either order. */
+const furtherOrgans = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({}) },
+  fc.record({
+    furtherRatifyingOrgans: fc.constantFrom([1], [2], [1, 2]),
+    ratificationOrder: fc.constantFrom('in-order', 'parallel'),
+  }),
+) as fc.Arbitrary<Further>
 
 /** Most random terms have fields that do not fit their level; these have, so that there are mandates to speak of. */
-const fitting = ({ type, fields }: RandomCommand, organ: number): RandomCommand => {
+const fitting = ({ type, fields }: RandomCommand, organ: number, further: Further): RandomCommand => {
   const { terms, ...rest } = fields as { terms: Terms }
   const { level } = terms
   const ratifyingOrgan = level === 'decide-subject-to-bekrachtiging' ? new Pick('organ', organ) : null
   const addressee = level === 'propose' ? new Pick('organ', organ) : null
-  return { type, fields: { ...rest, terms: { ...terms, ratifyingOrgan, addressee } } }
+  const { furtherRatifyingOrgans, ratificationOrder, ...others } = terms
+  const besides =
+    ratifyingOrgan === null || further.furtherRatifyingOrgans === undefined
+      ? {}
+      : { ...further, furtherRatifyingOrgans: further.furtherRatifyingOrgans.map((n) => new Pick('organ', organ + n)) }
+  return { type, fields: { ...rest, terms: { ...others, ratifyingOrgan, addressee, ...besides } } }
 }
 
 /** Seldom does a random count fit; these do when three of the oldest seats may vote. */
@@ -136,6 +185,122 @@ const counted = ({ type, fields }: RandomCommand, pro: number): RandomCommand =>
   },
 })
 
+/** What is said about a decision, or done with it. */
+const answering: ReadonlySet<DomainCommandType> = new Set<DomainCommandType>([
+  'GrantBekrachtiging',
+  'MeetBekrachtigingCondition',
+  'RecordSilence',
+  'RecordExecution',
+  'PublishDecision',
+])
+
+const laterDay = fc.constantFrom('2025-06-01', '2026-01-01', '2026-03-02')
+const STUURGROEP = 0
+const COLLEGE = 2
+
+/** The newest decision of a dossier, mostly answered by the organ that ratifies most, after it was taken. */
+const answered = ({ type, fields }: RandomCommand, dossier: number, effectiveOn: string): RandomCommand => ({
+  type,
+  fields: {
+    ...(fields as object),
+    effectiveOn,
+    dossier: new Pick('dossier', dossier),
+    decision: new Pick('decision', 0),
+    ...('organ' in (fields as object) ? { organ: new Pick('organ', COLLEGE) } : {}),
+    ...('meeting' in (fields as object) ? { meeting: null } : {}),
+    ...('condition' in (fields as object) ? { condition: 1 } : {}),
+  },
+})
+
+/** A decision of the stuurgroep as a whole, without a ballot. */
+const decidedBySome = ({ type, fields }: RandomCommand, dossier: number, effectiveOn: string): RandomCommand => ({
+  type,
+  fields: {
+    ...(fields as object),
+    effectiveOn,
+    dossier: new Pick('dossier', dossier),
+    organ: new Pick('organ', STUURGROEP),
+    role: null,
+    meeting: null,
+    ballot: null,
+    outcome: 'adopted',
+  },
+})
+
+/** Rules of the college by which its silence has a meaning after a day. */
+const silent = ({ type, fields }: RandomCommand, silence: string): RandomCommand => {
+  const { rules, ...rest } = fields as { rules: object }
+  const ratifying = { days: 1, silence }
+  return {
+    type,
+    fields: {
+      ...rest,
+      effectiveOn: '2025-01-01',
+      organ: new Pick('organ', COLLEGE),
+      rules: { ...rules, bekrachtiging: ratifying },
+    },
+  }
+}
+
+/** The day on which the meetings of the stuurgroep are held, mostly. */
+export const meetingDay = '2025-06-01'
+
+/** Seldom do random acts of a meeting fit together; these are of the newest ones, on their day, by the oldest seats. */
+const inMeeting = (number: number, other: number): Partial<Record<DomainCommandType, object>> => {
+  const effectiveOn = meetingDay
+  const meeting = new Pick('meeting', 0)
+  const before = new Pick('meeting', 1)
+  const seat = new Pick('seat', number)
+  const dossier = new Pick('dossier', number % 2)
+  const item = { effectiveOn, meeting, dossier }
+  const proxy = { giver: seat, holder: new Pick('seat', other), irregularBecause: texts[1] }
+  const room = { effectiveOn, meeting, fromItem: 1, seat }
+  return {
+    ConveneMeeting: {
+      effectiveOn: '2025-03-01',
+      organ: new Pick('organ', 0),
+      heldOn: meetingDay,
+      form: 'in-person',
+      respondBy: null,
+      secondConvocationOf: null,
+      chair: null,
+      secretary: null,
+      agenda: [dossier],
+    },
+    AppointMeetingChair: { effectiveOn, meeting, chair: seat },
+    AppointMeetingSecretary: { effectiveOn, meeting, secretary: seat },
+    AddAgendaItem: { ...item, requestedBy: null },
+    WithdrawAgendaItem: item,
+    RecordAttendance: { effectiveOn, meeting, present: [0, 1, 2].map((one) => new Pick('seat', one)) },
+    RecordArrival: room,
+    RecordDeparture: room,
+    OpenMeeting: { effectiveOn, meeting },
+    NoteQuorum: { effectiveOn, meeting },
+    TreatAgendaItem: item,
+    DeclareConflict: { ...item, seat, leftAt: null },
+    SuspendMeeting: { effectiveOn, meeting, resumesOn: null },
+    ResumeMeeting: { effectiveOn, meeting },
+    CloseMeeting: { effectiveOn, meeting },
+    DraftMinutes: { effectiveOn, meeting: number === 0 ? meeting : before },
+    RemarkOnMinutes: { effectiveOn, meeting: before, by: { kind: 'seat', seat } },
+    ApproveMinutes: { effectiveOn, meeting: before, inMeeting: meeting },
+    RectifyMinutes: { effectiveOn: '2025-12-31', meeting: before },
+    GiveProxy: { ...proxy, effectiveOn: '2025-03-01' },
+  }
+}
+/** Votes subject to referral back, and what becomes of them, in the ballot that was opened last: else they seldom meet. */
+const referringBack = ({ type, fields }: RandomCommand, seat: number): RandomCommand => ({
+  type,
+  fields: {
+    ...(fields as object),
+    ballot: new Pick('ballot', 0),
+    ...(type === 'CloseReferralBack' ? { effectiveOn: '2026-03-02' } : { seat: new Pick('seat', seat) }),
+    ...(type === 'CastVote' ? { subjectToReferralBack: true, proxy: null } : {}),
+  },
+})
+
+const refersBack: ReadonlySet<DomainCommandType> = new Set(['CastVote', 'ConfirmVote', 'CloseReferralBack'])
+
 const arbitraryOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<RandomCommand> => {
   const any = commandsOf(definition)
   if (definition.type === 'CountSecretBallot') {
@@ -144,10 +309,39 @@ const arbitraryOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<
       { weight: 5, arbitrary: fc.tuple(any, fc.nat(3)).map(([one, pro]) => counted(one, pro)) },
     )
   }
+  if (definition.type === 'TakeDecision') {
+    const some = fc.tuple(any, fc.nat(3), fc.constantFrom(...days)).map((parts) => decidedBySome(...parts))
+    return fc.oneof({ weight: 3, arbitrary: any }, { weight: 1, arbitrary: some })
+  }
+  if (answering.has(definition.type)) {
+    return fc.oneof(
+      { weight: 1, arbitrary: any },
+      { weight: 5, arbitrary: fc.tuple(any, fc.nat(3), laterDay).map((parts) => answered(...parts)) },
+    )
+  }
+  if (definition.type === 'AdoptRuleSet') {
+    return fc.oneof(
+      { weight: 1, arbitrary: any },
+      { weight: 2, arbitrary: fc.tuple(any, fc.constantFrom('granted', 'lapsed')).map((parts) => silent(...parts)) },
+    )
+  }
+  if (definition.type in inMeeting(0, 0)) {
+    const fittingOne = fc.tuple(any, fc.nat(3), fc.nat(3)).map(([{ type, fields }, number, other]) => ({
+      type,
+      fields: { ...(fields as object), ...inMeeting(number, other)[type] },
+    }))
+    return fc.oneof({ weight: 1, arbitrary: any }, { weight: 5, arbitrary: fittingOne })
+  }
+  if (refersBack.has(definition.type)) {
+    return fc.oneof(
+      any,
+      fc.tuple(any, fc.nat(3)).map(([one, seat]) => referringBack(one, seat)),
+    )
+  }
   if (definition.type !== 'GrantMandate' && definition.type !== 'AmendMandate') return any
   return fc.oneof(
     { weight: 1, arbitrary: any },
-    { weight: 5, arbitrary: fc.tuple(any, fc.nat(3)).map(([one, organ]) => fitting(one, organ)) },
+    { weight: 5, arbitrary: fc.tuple(any, fc.nat(3), furtherOrgans).map((parts) => fitting(...parts)) },
   )
 }
 
@@ -157,10 +351,24 @@ const byType = new Map(domainCommands.map((definition) => [definition.type, arbi
 const weights: Partial<Record<DomainCommandType, number>> = {
   FoundHouse: 1,
   DissolveOrgan: 1,
+  SucceedOrgan: 1,
   EndSeat: 1,
   ErasePersonalData: 1,
   RecordPersonDetails: 2,
   RecordWithdrawal: 1,
+  ExcludePartner: 1,
+  MergePartners: 1,
+  SubmitCandidacy: 2,
+  RefuseCandidacy: 2,
+  WithdrawCandidacy: 1,
+  EndDelegation: 2,
+  SetGoal: 2,
+  EndGoal: 1,
+  CancelAction: 1,
+  DraftAgreement: 2,
+  TerminateAgreement: 1,
+  EvaluateOrgan: 1,
+  EvaluateYear: 1,
   WithdrawProposal: 1,
   RevokeMandate: 1,
   SuspendMandate: 2,
@@ -170,13 +378,38 @@ const weights: Partial<Record<DomainCommandType, number>> = {
   CloseBallot: 8,
   CountSecretBallot: 24,
   ConfirmVote: 20,
+  CloseReferralBack: 20,
   TakeDecision: 24,
-  GrantBekrachtiging: 12,
+  GrantBekrachtiging: 24,
+  GrantBekrachtigingBatch: 4,
+  MeetBekrachtigingCondition: 24,
+  RecordSilence: 16,
+  AdoptRuleSet: 8,
+  AnnulDecision: 2,
+  RecordExecution: 8,
+  PublishDecision: 8,
   RefuseBekrachtiging: 12,
   SendDecisionBack: 12,
   GiveAdvice: 8,
   AnswerAdvicePoint: 12,
   RecordAttendance: 16,
+  ConveneMeeting: 2,
+  SuspendMeeting: 1,
+  CloseMeeting: 1,
+  NoteQuorum: 1,
+  AppointMeetingChair: 1,
+  AppointMeetingSecretary: 1,
+  RecordArrival: 2,
+  RecordDeparture: 2,
+  OpenMeeting: 3,
+  TreatAgendaItem: 2,
+  DeclareConflict: 1,
+  DraftMinutes: 1,
+  RemarkOnMinutes: 1,
+  ApproveMinutes: 2,
+  RectifyMinutes: 2,
+  GiveProxy: 3,
+  RevokeProxy: 3,
   ReviseProposal: 8,
 }
 
@@ -187,6 +420,26 @@ export const randomCommand = (types: readonly DomainCommandType[] = [...byType.k
 /** A life of a house: enough random commands to get somewhere. */
 export const randomCommands = (types?: readonly DomainCommandType[]): fc.Arbitrary<RandomCommand[]> =>
   fc.array(randomCommand(types), { minLength: 30, maxLength: 120, size: 'max' })
+
+const typesOf = (
+  ...lists: readonly (readonly { readonly type: DomainCommandType }[])[]
+): readonly DomainCommandType[] => lists.flatMap((list) => list.map(({ type }) => type))
+
+/**
+ * Lives that go about one thing each: among all commands at once, what takes many steps hardly ever comes about. A command
+ * added to a concept joins by itself.
+ */
+export const themes: readonly (readonly DomainCommandType[])[] = [
+  typesOf(domainCommands),
+  typesOf(ballotCommands, decisionCommands),
+  [...typesOf(decisionCommands, bekrachtigingCommands, ruleSetCommands), 'GrantMandate', 'ReviseProposal'],
+  typesOf(dossierCommands, contributionCommands, adviceCommands),
+  typesOf(meetingCommands, minutesCommands, proxyCommands),
+  typesOf(partnerCommands, candidacyCommands, organCommands, seatCommands, delegationCommands),
+  typesOf(goalCommands, actionCommands, evaluationCommands, dossierCommands),
+  typesOf(agreementCommands, partnerCommands),
+  typesOf(mandateCommands, houseCommands, personCommands, ruleSetCommands),
+]
 
 const withIds = (value: unknown, idOf: IdOf, dossier: string | null): unknown => {
   if (value instanceof Pick) return idOf(value.kind, value.number, dossier)

@@ -2,8 +2,8 @@ import type { DomainCommand } from '../../../src/domain/commands.js'
 import type { Dossier } from '../../../src/domain/dossier/state.js'
 import type { Decided } from '../../../src/domain/shared/decider.js'
 import { type House, nobody } from './given.js'
-import { type IdOf, type RandomCommand, toCommand } from './random-command.js'
-import { propose, smallHouse } from './small-house.js'
+import { type IdOf, meetingDay, type RandomCommand, toCommand } from './random-command.js'
+import { convenant, decideFinally, majority, propose, type SmallHouse, smallHouse } from './small-house.js'
 
 /** What to check around every command. */
 export type Look = {
@@ -38,6 +38,8 @@ const existing = ({ state }: House, kind: string, dossier: string | null): reado
       return newestFirst(state.meetings.keys())
     case 'dossier':
       return newestFirst(state.dossiers.keys())
+    case 'proxy':
+      return oldestFirst(state.proxies.keys())
     case 'contribution':
       return within(({ contributions }) => contributions.keys())
     case 'advice-request':
@@ -48,6 +50,16 @@ const existing = ({ state }: House, kind: string, dossier: string | null): reado
       return within(({ ballots }) => ballots.keys())
     case 'decision':
       return within(({ decisions }) => decisions.keys())
+    case 'candidacy':
+      return newestFirst(state.candidacies.keys())
+    case 'delegation':
+      return newestFirst(state.delegations.keys())
+    case 'goal':
+      return newestFirst(state.goals.keys())
+    case 'action':
+      return newestFirst(state.actions.keys())
+    case 'agreement':
+      return newestFirst(state.agreements.keys())
     case 'event':
       return within(({ entries }) => entries)
     default:
@@ -55,12 +67,39 @@ const existing = ({ state }: House, kind: string, dossier: string | null): reado
   }
 }
 
-/** The small house with two dossiers in it, and then whatever the commands make of it. */
+/** A meeting that is over, whose minutes wait for approval, and one that is about to begin. */
+const beginMeetings = ({ house, stuurgroep: organ, chair, member }: SmallHouse): void => {
+  const on = { effectiveOn: '2025-03-01' }
+  const { meeting } = house.record('ConveneMeeting', { ...on, organ, heldOn: on.effectiveOn })
+  house.record('RecordAttendance', { ...on, meeting: meeting!, present: [chair, member] })
+  house.record('OpenMeeting', { ...on, meeting: meeting! })
+  house.record('CloseMeeting', { ...on, meeting: meeting! })
+  house.record('DraftMinutes', { ...on, meeting: meeting!, text: 'Niets besloten.' })
+  house.record('ConveneMeeting', { ...on, organ, heldOn: meetingDay })
+}
+const needsPreparation: ReadonlySet<string> = new Set(['PutCandidacyToNetwork', 'ExcludePartner', 'ExtendOrgan'])
+
+/** Chance alone seldom gets this far: a candidacy that can be put to a network, a decided exclusion, a temporary organ. */
+const prepareActs = (small: SmallHouse): void => {
+  const { house } = small
+  const effectiveOn = '2025-01-01'
+  decideFinally(small, 'partners.exclusion')
+  const organ = { effectiveOn, rule: majority, basis: convenant }
+  const network = house.record('EstablishOrgan', { ...organ, name: 'Netwerk', kind: 'netwerk' }).organ!
+  house.record('EstablishOrgan', { ...organ, name: 'Werkgroep', kind: 'werkgroep', until: '2025-12-31' })
+  const dossier = propose(small, { subject: 'partners.admission', amountCents: null, on: effectiveOn })
+  const meeting = house.record('ConveneMeeting', { effectiveOn, organ: network, heldOn: '2025-03-01' }).meeting!
+  house.record('AddAgendaItem', { effectiveOn, meeting, dossier })
+}
+
+/** The small house with a few dossiers in it, and then whatever the commands make of it. */
 export const randomHouse = (commands: readonly RandomCommand[], look?: Look): House => {
   const small = smallHouse()
+  if (commands.some(({ type }) => needsPreparation.has(type))) prepareActs(small)
   propose(small)
   propose(small, { subject: 'working-groups.establishment', amountCents: null, on: '2025-01-01' })
   const { house } = small
+  beginMeetings(small)
   const idOf: IdOf = (kind, number, dossier) => {
     const ids = existing(house, kind, dossier)
     return number === 13 || ids.length === 0 ? nobody : ids[number % ids.length]!

@@ -4,10 +4,12 @@ import { createPast } from '../../../projections/create-past.js'
 import { createQueries } from '../../../projections/create-queries.js'
 import { projections } from '../../../projections/index.js'
 import { createEventsOfHouse } from '../../../src/application/events-of-house.js'
+import { createActs } from '../../../src/application/acts/acts.js'
 import { createExecute } from '../../../src/application/execute.js'
 import { createExportPerson } from '../../../src/application/export-person.js'
 import { createHouseStates } from '../../../src/application/house-states.js'
 import { createMayDecide } from '../../../src/application/may-decide.js'
+import { createMeetings } from '../../../src/application/meetings.js'
 import { createPeople } from '../../../src/application/people.js'
 import { createProofs } from '../../../src/application/proofs.js'
 import { withSecretBallots } from '../../../src/application/secret-ballots.js'
@@ -80,6 +82,8 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
     people: createPeople(queries, personalData),
     exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),
+    acts: createActs(houses, store, registry),
+    meetings: createMeetings({ houses, store, registry, today: () => dayInFlanders(toInstant(noon())) }),
     status: engine.status,
     log: transparency.log,
     sealing: transparency.sealing,

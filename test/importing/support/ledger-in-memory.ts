@@ -53,7 +53,9 @@ export const ledgerInMemory = () => {
     answers.set(key, { fingerprint, answer })
     return { ok: true, repeated: false, answer }
   }
-  return { send, events, requests }
+  /** How many commands were recorded, each once: some lead to more than one event. */
+  const recordedCommands = (): number => answers.size
+  return { send, events, requests, recordedCommands }
 }
 
 /** The same events whatever ids were drawn: each id becomes the number of its first appearance. */

@@ -1,12 +1,15 @@
+import { turnBegan } from '../../bekrachtiging/deadline.js'
+import { bekrachtigingStatus } from '../../bekrachtiging/status.js'
 import type { Decision } from '../../decision/state.js'
 import type { Dossier } from '../../dossier/state.js'
 import { rank } from '../../mandate/coverage.js'
 import type { MandateLack } from '../../mandate/lack.js'
-import { type Mandate, termsOn } from '../../mandate/state.js'
+import { type Mandate, termsEventOn, termsOn } from '../../mandate/state.js'
 import { rulesOn } from '../../organ/state.js'
-import type { DecisionId, DossierId, EventId } from '../../shared/identifiers.js'
+import type { DecisionId, DossierId, EventId, OrganId } from '../../shared/identifiers.js'
 import { toCents } from '../../shared/money.js'
 import { covers } from '../../shared/period.js'
+import { isInOrder, lastDayOf, ratifyingOrgans } from '../../shared/ratification.js'
 import { addDays, earlierDay, type LocalDate } from '../../shared/time.js'
 import type { HouseState } from '../../state.js'
 import type { FindingCode } from '../catalogue.js'
@@ -16,9 +19,20 @@ import { type Report, unlessInTime } from './rule.js'
 /** Did it resolve the matter? Postponing and taking note resolve nothing. */
 export const resolves = ({ outcome }: Decision): boolean => outcome === 'adopted' || outcome === 'rejected'
 
-/** The day from which an irregular decision does no harm any more: it was ratified, refused or sent back, or the proposal withdrawn. */
+/** The day on which bekrachtiging by all together was settled: granted in full, or refused, sent back or lapsed. */
+const answeredOn = (decision: Decision): LocalDate | null => {
+  const words = [...decision.bekrachtiging.values()]
+  const status = bekrachtigingStatus(decision)
+  if (status === 'granted') return lastDayOf(words)
+  return words.find(({ outcome }) => outcome === status)?.on ?? null
+}
+
+/**
+ * The day from which an irregular decision does no harm any more: it was ratified, refused, sent back or annulled, it
+ * lapsed, or its proposal was withdrawn.
+ */
 export const settledOn = (dossier: Dossier, decision: Decision): LocalDate | null =>
-  earlierDay(decision.settled?.on ?? null, dossier.withdrawal?.on ?? null)
+  earlierDay(earlierDay(answeredOn(decision), decision.annulled?.on ?? null), dossier.withdrawal?.on ?? null)
 
 const codeOf: Readonly<Record<MandateLack['because'], FindingCode>> = {
   none: 'decision.without-mandate',
@@ -91,38 +105,51 @@ const contestable = (state: HouseState, dossier: Dossier, decision: Decision, ab
 
 const unconfirmed = (state: HouseState, dossier: Dossier, decision: Decision, about: About, report: Report) => {
   const [own] = decision.chain
-  if (own === undefined || decision.outcome !== 'adopted') return
-  const held = state.mandates.get(own)?.terms.findLast(({ from }) => from <= decision.countsOn)
-  const missing = held?.terms.limits.conditions.filter((one) => !decision.conditionsConfirmed.includes(one)) ?? []
-  if (held === undefined || missing.length === 0) return
+  const mandate = own === undefined ? undefined : state.mandates.get(own)
+  const { conditionsUnconfirmed: missing, outcome } = decision
+  if (own === undefined || mandate === undefined || outcome !== 'adopted' || missing === 0) return
   report(
     finding('decision.conditions-unconfirmed', about, {
       since: decision.decidedOn,
       healedOn: settledOn(dossier, decision),
-      events: [held.event, decision.event],
-      details: { mandate: own, conditions: missing },
+      events: [termsEventOn(mandate, decision.decidedOn), decision.event],
+      details: { mandate: own, unconfirmed: missing },
     }),
   )
 }
 
+/** Is it, or was it, the turn of this organ: at once, or after the one before it in order granted? */
+const cameToTurn = (decision: Decision, organ: OrganId): boolean => {
+  if (!isInOrder(decision.standing)) return true
+  const named = ratifyingOrgans(decision.standing)
+  const before = named[named.indexOf(organ) - 1]
+  const word = before === undefined ? undefined : decision.bekrachtiging.get(before)
+  return before === undefined || word?.outcome === 'granted' || word?.outcome === 'deemed-granted'
+}
+
 const overdue = (state: HouseState, dossier: Dossier, decision: Decision, about: About, report: Report) => {
-  if (decision.standing.kind !== 'awaits-bekrachtiging' || decision.outcome !== 'adopted') return
-  const organ = state.organs.get(decision.standing.organ)
-  const rule = organ && rulesOn(organ, decision.decidedOn)?.bekrachtiging
-  // Where silence grants, the last day settles the matter by itself.
-  if (rule === undefined || rule === null || rule.silence === 'granted') return
-  unlessInTime(report)(
-    finding(
-      'bekrachtiging.overdue',
-      { ...about, organ: decision.standing.organ },
-      {
-        since: addDays(decision.decidedOn, rule.days + 1),
-        healedOn: settledOn(dossier, decision),
-        events: [decision.event],
-        details: { lastDay: addDays(decision.decidedOn, rule.days), decidedBy: decision.organ },
-      },
-    ),
-  )
+  if (decision.outcome !== 'adopted') return
+  for (const organ of ratifyingOrgans(decision.standing)) {
+    const began = turnBegan(decision, organ)
+    const found = state.organs.get(organ)
+    const rule = found && rulesOn(found, began)?.bekrachtiging
+    // Where silence grants, the last day settles the matter by itself.
+    if (rule === undefined || rule === null || rule.silence === 'granted' || !cameToTurn(decision, organ)) continue
+    const lastDay = addDays(began, rule.days)
+    unlessInTime(report)(
+      finding(
+        'bekrachtiging.overdue',
+        { ...about, organ },
+        {
+          part: organ,
+          since: addDays(lastDay, 1),
+          healedOn: decision.bekrachtiging.get(organ)?.on ?? settledOn(dossier, decision),
+          events: [decision.event],
+          details: { lastDay, decidedBy: decision.organ },
+        },
+      ),
+    )
+  }
 }
 
 const meetingWithoutAttendance = (state: HouseState, decision: Decision, about: About, report: Report) => {

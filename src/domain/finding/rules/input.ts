@@ -2,7 +2,7 @@ import type { Advice, AdviceRequest } from '../../advice/state.js'
 import type { Decision } from '../../decision/state.js'
 import type { Dossier } from '../../dossier/state.js'
 import type { AdviceRequestId, DossierId } from '../../shared/identifiers.js'
-import { addDays, type LocalDate, laterDay } from '../../shared/time.js'
+import { addDays, type LocalDate, later } from '../../shared/time.js'
 import { finding } from '../finding.js'
 import { aboutDecision, resolves } from './decisions.js'
 import type { Report } from './rule.js'
@@ -88,7 +88,7 @@ const decidedBefore = (
       finding('decision.before-advice', aboutDecision(id, decisionId, decision), {
         part: requestId,
         since: decidedOn,
-        healedOn: answered === null || advice === undefined ? null : laterDay(advice.givenOn, answered),
+        healedOn: answered === null || advice === undefined ? null : later(advice.givenOn, answered),
         events: [request.event, decision.event],
         details: { adviceRequest: requestId, lastDay: request.deadline },
       }),

@@ -1,4 +1,4 @@
-import { addDays, laterDay } from '../../shared/time.js'
+import { addDays, later } from '../../shared/time.js'
 import type { HouseState } from '../../state.js'
 import { type About, finding } from '../finding.js'
 import { LATE_AFTER_DAYS } from '../late-fact.js'
@@ -13,7 +13,7 @@ export const lateFindings = (state: HouseState, about: About, report: Report): v
   report(
     finding('fact.recorded-late', about, {
       since: addDays(earliest, LATE_AFTER_DAYS + 1),
-      healedOn: others.reduce((day, { recordedOn }) => laterDay(day, recordedOn), first.recordedOn),
+      healedOn: others.reduce((day, { recordedOn }) => later(day, recordedOn), first.recordedOn),
       events: [first.event, ...others.map(({ event }) => event)],
       details: { facts: others.length + 1 },
     }),

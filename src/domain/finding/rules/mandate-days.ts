@@ -1,6 +1,6 @@
 import type { Mandate } from '../../mandate/state.js'
 import type { MandateId } from '../../shared/identifiers.js'
-import { addDays, dayBefore, earlierDay, type LocalDate, laterDay } from '../../shared/time.js'
+import { addDays, dayBefore, earlierDay, type LocalDate, later } from '../../shared/time.js'
 import type { HouseState } from '../../state.js'
 import type { About } from '../finding.js'
 import type { Report } from './rule.js'
@@ -29,7 +29,7 @@ export const overlapOf = (
   a: Mandate,
   b: Mandate,
 ): { readonly from: LocalDate; readonly end: LocalDate | null } | null => {
-  const from = laterDay(a.period.from, b.period.from)
+  const from = later(a.period.from, b.period.from)
   const end = earlierDay(endedOn(a), endedOn(b))
   return end !== null && end <= from ? null : { from, end }
 }

@@ -1,22 +1,24 @@
 import { isWithin } from '../../house/subject.js'
 import type { Mandate } from '../../mandate/state.js'
+import { endEventOf } from '../../organ/state.js'
 import type { MandateId } from '../../shared/identifiers.js'
-import { addDays, earlierDay, type LocalDate, laterDay } from '../../shared/time.js'
+import { addDays, earlierDay, type LocalDate, later } from '../../shared/time.js'
 import type { HouseState } from '../../state.js'
 import { type About, finding } from '../finding.js'
 import { brokenLinks, settledOn } from './decisions.js'
+import { lineOf } from './lines.js'
 import { chainBroken, circular } from './mandate-chains.js'
 import { type AskedMandate, endedOn, lastDayOf, overlapOf } from './mandate-days.js'
 import { LAPSES_WITHIN_DAYS, type Report, unlessInTime } from './rule.js'
 
-const sameHolder = (a: Mandate, b: Mandate): boolean =>
-  a.grantee.organ === b.grantee.organ && a.grantee.role === b.grantee.role
+const sameHolder = (state: HouseState, a: Mandate, b: Mandate): boolean =>
+  a.grantee.role === b.grantee.role && lineOf(state, a.grantee.organ) === lineOf(state, b.grantee.organ)
 
 /** When another mandate of the same holder takes over, in full or with something to spare; null when none does. */
 const takenOver = ({ state, id, mandate }: AskedMandate, until: LocalDate): LocalDate | null => {
   let first: LocalDate | null = null
   for (const [otherId, other] of state.mandates) {
-    if (otherId === id || !sameHolder(other, mandate) || !isWithin(mandate.subject, other.subject)) continue
+    if (otherId === id || !sameHolder(state, other, mandate) || !isWithin(mandate.subject, other.subject)) continue
     const last = lastDayOf(other)
     if (last === null || last > until) first = earlierDay(first, other.period.from)
   }
@@ -26,7 +28,7 @@ const takenOver = ({ state, id, mandate }: AskedMandate, until: LocalDate): Loca
 const lapsing = (asked: AskedMandate): void => {
   const { state, mandate, about } = asked
   const report = unlessInTime(asked.report)
-  const begins = (until: LocalDate): LocalDate => laterDay(mandate.period.from, addDays(until, -LAPSES_WITHIN_DAYS))
+  const begins = (until: LocalDate): LocalDate => later(mandate.period.from, addDays(until, -LAPSES_WITHIN_DAYS))
   for (const { until, on, event } of mandate.renewals) {
     if (until === null || mandate.period.until === until) continue
     const events = [mandate.event, event] as const
@@ -34,10 +36,10 @@ const lapsing = (asked: AskedMandate): void => {
     report(finding('mandate.lapsing', about, { part: until, since: begins(until), healedOn: on, events, details }))
   }
   const { until } = mandate.period
-  const organEnd = state.organs.get(mandate.grantee.organ)?.period.until ?? null
+  const organEnd = state.organs.get(lineOf(state, mandate.grantee.organ))?.period.until ?? null
   if (until === null || (organEnd !== null && organEnd <= until)) return
   const over = takenOver(asked, until)
-  const healedOn = earlierDay(mandate.revokedOn, over === null ? null : laterDay(over, mandate.period.from))
+  const healedOn = earlierDay(mandate.revokedOn, over === null ? null : later(over, mandate.period.from))
   const details = { until, renewed: false }
   report(
     finding('mandate.lapsing', about, {
@@ -54,7 +56,7 @@ const lapsing = (asked: AskedMandate): void => {
 const overlapping = ({ state, id, mandate, about, report }: AskedMandate): void => {
   for (const [otherId, other] of state.mandates) {
     const later = mandate.grantedAtRevision > other.grantedAtRevision
-    if (otherId === id || !later || !sameHolder(other, mandate) || other.subject !== mandate.subject) continue
+    if (otherId === id || !later || !sameHolder(state, other, mandate) || other.subject !== mandate.subject) continue
     if (other.terms.at(-1)?.terms.level !== mandate.terms.at(-1)?.terms.level) continue
     const overlap = overlapOf(mandate, other)
     if (overlap === null) continue
@@ -71,12 +73,13 @@ const overlapping = ({ state, id, mandate, about, report }: AskedMandate): void 
 }
 
 const ofEndedOrgan = ({ state, mandate, about, report }: AskedMandate): void => {
-  const organ = state.organs.get(mandate.grantee.organ)
+  // Whoever succeeded it acts in its place: only the end of the whole line is an end.
+  const organ = state.organs.get(lineOf(state, mandate.grantee.organ))
   if (organ === undefined || organ.period.until === null) return
-  const since = laterDay(addDays(organ.period.until, 1), mandate.period.from)
+  const since = later(addDays(organ.period.until, 1), mandate.period.from)
   const end = endedOn(mandate)
   if (end !== null && end <= since) return
-  const events = [mandate.event, organ.dissolved?.event ?? organ.event] as const
+  const events = [mandate.event, endEventOf(organ)] as const
   report(finding('mandate.of-ended-organ', about, { since, healedOn: end, events }))
 }
 
@@ -108,7 +111,7 @@ const endedEarlier = ({ state, id, mandate, about, report }: AskedMandate): void
       since: first.decision.countsOn,
       healedOn: healed
         ? rested.reduce(
-            (day, { healedOn }) => (healedOn === null ? day : laterDay(day, healedOn)),
+            (day, { healedOn }) => (healedOn === null ? day : later(day, healedOn)),
             first.decision.countsOn,
           )
         : null,

@@ -1,4 +1,4 @@
-import type { Meeting } from '../../meeting/state.js'
+import { lastDayOf, type Meeting } from '../../meeting/state.js'
 import { rulesOn } from '../../organ/state.js'
 import type { RuleSet } from '../../rule-set/rule-set.js'
 import type { EventId, MeetingId, OrganId } from '../../shared/identifiers.js'
@@ -38,8 +38,6 @@ type Asked = {
   readonly report: Report
 }
 
-const lastDay = ({ days, heldOn }: Meeting): LocalDate => days.at(-1) ?? heldOn
-
 /** Counted as the organ's rules do: in days between the invitation and the meeting, or the last answer in writing. */
 const shortNotice = ({ state, id, meeting, rules, about, events, report }: Asked): void => {
   const written = meeting.form === 'written'
@@ -69,10 +67,10 @@ const minutesMissing = ({ meeting, about, events, report }: Asked): void => {
   if (!wasHeld(meeting)) return
   unlessInTime(report)(
     finding('minutes.never-drafted', about, {
-      since: addDays(lastDay(meeting), MINUTES_WITHIN_DAYS + 1),
-      healedOn: meeting.minutes?.draftedOn ?? null,
+      since: addDays(lastDayOf(meeting), MINUTES_WITHIN_DAYS + 1),
+      healedOn: meeting.minutes?.firstDraftedOn ?? null,
       events,
-      details: { lastDay: addDays(lastDay(meeting), MINUTES_WITHIN_DAYS) },
+      details: { lastDay: addDays(lastDayOf(meeting), MINUTES_WITHIN_DAYS) },
     }),
   )
 }
@@ -82,8 +80,9 @@ const minutesUnapproved = ({ state, id, meeting, rules, about, events, report }:
   const { minutes } = meeting
   if (minutes === null) return
   const silence = rules.minutesApprovedBySilenceAfterDays
-  const bySilence = silence === null ? null : addDays(minutes.draftedOn, silence)
-  const next = nextMeeting(state, id, meeting, minutes.draftedOn)
+  // A remark breaks the silence.
+  const bySilence = silence === null || minutes.remarks > 0 ? null : addDays(minutes.draftedOn, silence)
+  const next = nextMeeting(state, id, meeting, minutes.firstDraftedOn)
   if (next === null || (bySilence !== null && bySilence <= next)) return
   unlessInTime(report)(
     finding('minutes.never-approved', about, {
@@ -105,9 +104,9 @@ const nextMeeting = (state: HouseState, id: MeetingId, meeting: Meeting, drafted
 
 const untreated = ({ state, meeting, about, events, report }: Asked): void => {
   if (meeting.status !== 'closed') return
-  const open = meeting.agenda.filter(({ treated }) => !treated)
+  const open = meeting.agenda.filter(({ treated, withdrawn }) => !treated && !withdrawn)
   if (open.length === 0) return
-  const later = heldMeetings(state, meeting.organ).filter(([, { heldOn }]) => heldOn > lastDay(meeting))
+  const later = heldMeetings(state, meeting.organ).filter(([, { heldOn }]) => heldOn > lastDayOf(meeting))
   for (const { dossier } of open) {
     const taken = later.find(([, { agenda }]) => agenda.some((item) => item.dossier === dossier && item.treated))
     const withdrawn = state.dossiers.get(dossier)?.withdrawal?.on ?? null
@@ -117,7 +116,7 @@ const untreated = ({ state, meeting, about, events, report }: Asked): void => {
         { ...about, dossier },
         {
           part: dossier,
-          since: lastDay(meeting),
+          since: lastDayOf(meeting),
           healedOn: taken?.[1].heldOn ?? withdrawn,
           events,
           details: { dossier },

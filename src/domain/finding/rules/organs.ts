@@ -1,13 +1,14 @@
 import { type Organ, rulesOn } from '../../organ/state.js'
 import type { SeatRole } from '../../seat/events.js'
 import type { Seat } from '../../seat/state.js'
+import type { Act } from '../../shared/act.js'
 import type { EventId, OrganId } from '../../shared/identifiers.js'
 import { covers } from '../../shared/period.js'
-import { addDays, earlierDay, type LocalDate, laterDay, yearOf } from '../../shared/time.js'
+import { addDays, earlierDay, type LocalDate, later, yearOf } from '../../shared/time.js'
 import type { HouseState } from '../../state.js'
 import { type About, finding } from '../finding.js'
 import { heldMeetings } from './meetings.js'
-import type { Report } from './rule.js'
+import { type Report, unlessInTime } from './rule.js'
 
 type Asked = {
   readonly state: HouseState
@@ -19,16 +20,24 @@ type Asked = {
 
 const newYear = (year: number): LocalDate => `${year}-01-01` as LocalDate
 
-/** Its end date has passed and nobody dissolved it or gave it a later one. */
+/** Its end date has passed and nobody dissolved it, gave it a later one in time, or put another in its place. */
 const pastEndDate = ({ organ, about, report }: Asked): void => {
-  if (organ.period.until === null || organ.dissolved !== null) return
-  report(
-    finding('organ.past-end-date', about, {
-      since: addDays(organ.period.until, 1),
-      events: [organ.event],
-      details: { until: organ.period.until },
-    }),
-  )
+  const tell = (until: LocalDate, act: Act | null): void =>
+    unlessInTime(report)(
+      finding('organ.past-end-date', about, {
+        part: until,
+        since: addDays(until, 1),
+        healedOn: act?.on ?? null,
+        events: act === null ? [organ.event] : [organ.event, act.event],
+        details: { until },
+      }),
+    )
+  let until = organ.plannedUntil
+  for (const extension of organ.extensions) {
+    if (until !== null) tell(until, extension)
+    until = extension.until
+  }
+  if (organ.dissolved === null && organ.succession === null && until !== null) tell(until, null)
 }
 
 /** Stretches of days within the life of an organ that none of these seats covers. */
@@ -63,7 +72,7 @@ const withoutRole = ({ state, id, organ, about, report }: Asked, role: Extract<S
   if (first === undefined) return
   const known = seats.reduce((day, { period }) => (period.from < day ? period.from : day), first.period.from)
   const held = seats.filter((seat) => seat.role === role)
-  for (const gap of gaps(laterDay(organ.period.from, known), organ.period.until, held)) {
+  for (const gap of gaps(later(organ.period.from, known), organ.period.until, held)) {
     if (role === 'chair' && rulesOn(organ, gap.from)?.chair === 'rotating') continue
     report(
       finding(role === 'chair' ? 'organ.without-chair' : 'organ.without-secretary', about, {
@@ -110,7 +119,7 @@ const belowYearly = ({ state, id, organ, about, report }: Asked): void => {
   const [firstRule] = organ.rules
   if (firstRule === undefined || organ.rules.every(({ rules }) => rules.minimumMeetingsPerYear === 0)) return
   const years = yearsOf(state, id)
-  const first = yearOf(laterDay(organ.period.from, firstRule.from))
+  const first = yearOf(later(organ.period.from, firstRule.from))
   const lastRule = organ.rules.at(-1)?.from ?? firstRule.from
   // Beyond the last year in which anything happened, every year is like the next.
   const last = Math.max(first, yearOf(lastRule), ...years.keys()) + 2

@@ -3,6 +3,7 @@ import { mustReferBack, type Seat } from '../../../domain/seat/state.js'
 import { type SeatId, seatId } from '../../../domain/shared/identifiers.js'
 import { cents, toCents } from '../../../domain/shared/money.js'
 import { covers } from '../../../domain/shared/period.js'
+import { addDays, toLocalDate } from '../../../domain/shared/time.js'
 import { type Act, type ActContext, oneCommand } from '../act.js'
 import type { Field } from '../fields.js'
 import { dayField, isDecided, meetingField, offeredWhen, organField, organOptions } from '../shared-fields.js'
@@ -14,6 +15,15 @@ export const recordsForOrgan = (context: ActContext, organ: string): boolean =>
 
 export const ballotOf = ({ story }: ActContext, id: string | null): BallotTold | undefined =>
   story.ballots.find((ballot) => ballot.id === id)
+
+/** After a tie that is to be voted on once more, the second round. */
+const roundOf = ({ story }: ActContext, organ: unknown): 1 | 2 => {
+  const last = story.ballots.findLast(
+    (ballot) => ballot.organ.id === organ && ballot.proposalVersion === story.newestVersion,
+  )
+  const outcome = last?.recomputed.at(-1)?.outcome ?? last?.closed?.outcome
+  return outcome === 'second-round' ? 2 : 1
+}
 
 export const openBallot: Act = {
   slug: 'stemming-openen',
@@ -34,9 +44,11 @@ export const openBallot: Act = {
       label: context.view.say('form.ballot.secret'),
       hint: context.view.say('form.ballot.secret.hint'),
     },
+    { kind: 'check', name: 'aboutPersons', label: context.view.say('form.ballot.about-persons') },
     dayField(context),
   ],
-  sendings: oneCommand('OpenBallot'),
+  sendings: (values, context) =>
+    oneCommand('OpenBallot', () => ({ round: roundOf(context, values.organ) }))(values, context),
 }
 
 type SeatWithVote = readonly [SeatId, Seat]
@@ -167,6 +179,30 @@ export const confirmVote: Act = {
     dayField(context),
   ],
   sendings: oneCommand('ConfirmVote', ({ about }) => voteOf(about)),
+}
+
+/** Are votes still to be confirmed although the last day to do so is over? */
+const isOver = ({ asker }: ActContext, { closed, recomputed, rules }: BallotTold): boolean => {
+  const verdict = recomputed.at(-1)?.verdict ?? closed?.verdict
+  if (closed === null || (verdict?.provisional ?? 0) === 0) return false
+  return asker.today > addDays(toLocalDate(closed.on), rules.referralBackDays ?? 0)
+}
+
+/** Votes that were not confirmed in time fall away, and the outcome is made up anew. */
+export const closeReferralBack: Act = {
+  slug: 'ruggespraak-afsluiten',
+  title: (context) =>
+    context.view.say('form.close-referral-back', { organ: ballotOf(context, context.about)?.organ.name ?? '' }),
+  guarded: false,
+  offers: (context) =>
+    context.story.ballots
+      .filter((ballot) => isOver(context, ballot) && recordsForOrgan(context, ballot.organ.id))
+      .map(({ id, organ }) => ({
+        about: id,
+        text: context.view.say('form.close-referral-back', { organ: organ.name }),
+      })),
+  fields: (context) => [dayField(context)],
+  sendings: oneCommand('CloseReferralBack', ({ about }) => ({ ballot: about })),
 }
 
 export const closeBallot: Act = {

@@ -1,27 +1,49 @@
-import type { DecisionTold } from '../../../../projections/dossier-history/story.js'
+import type { BekrachtigingTold, DecisionTold } from '../../../../projections/dossier-history/story.js'
 import type { DomainCommandType } from '../../../domain/commands.js'
-import { tellTimeline } from '../../dossier/tell.js'
-import { type Act, type ActContext, oneCommand } from '../act.js'
-import { recordsFor } from '../permissions.js'
-import { dayField, organField, organOptions } from '../shared-fields.js'
+import { actsFor } from '../../../domain/organ/succession.js'
+import { organId } from '../../../domain/shared/identifiers.js'
+import { type Act, type ActContext, oneCommand, type Values } from '../act.js'
+import type { Field } from '../fields.js'
+import { dayField, organField, organOptions, ownMeetingField } from '../shared-fields.js'
 
 const answers = ['grant', 'refuse', 'send-back'] as const
 
-const commands: Readonly<Record<(typeof answers)[number], { type: DomainCommandType; reasons: string }>> = {
-  grant: { type: 'GrantBekrachtiging', reasons: 'remarks' },
-  refuse: { type: 'RefuseBekrachtiging', reasons: 'reasons' },
-  'send-back': { type: 'SendDecisionBack', reasons: 'remarks' },
-}
+type Answer = (typeof answers)[number]
 
-const decisionOf = ({ story, about }: ActContext): DecisionTold | undefined =>
+export const decisionOf = ({ story, about }: ActContext): DecisionTold | undefined =>
   story.decisions.find(({ id }) => id === about)
 
-/** The organ the mandate names; any organ may try to heal a decision without mandate. */
+/** Who acts today for an organ that is named: itself, or the one that succeeded it. */
+const actingToday = ({ asker }: ActContext, organ: string): string => {
+  const id = organId.safeParse(organ)
+  return id.success ? actsFor(asker.state, id.data, asker.today) : organ
+}
+
+/** What an organ said last about a decision. */
+const lastWordOf = (decision: DecisionTold, organ: string): BekrachtigingTold | undefined =>
+  decision.bekrachtigingen.findLast((word) => word.organ.id === organ)
+
+const hasOpenCondition = (word: BekrachtigingTold | undefined): boolean =>
+  word?.outcome === 'granted' && word.conditions.some(({ met }) => met === null)
+
+const stillOpen: ReadonlySet<DecisionTold['state']> = new Set([
+  'waiting-for-bekrachtiging',
+  'waiting-for-conditions',
+  'without-mandate',
+])
+
+/**
+ * The organs whose answer is awaited, and those whose condition is open; any organ may try to heal a decision without
+ * mandate.
+ */
 const mayAnswer = (context: ActContext, decision: DecisionTold): boolean => {
   const own = organOptions(context).map(({ value }) => value)
-  if (decision.bekrachtiging !== null || decision.outcome !== 'adopted') return false
-  if (decision.standing === 'no-mandate') return own.some((organ) => organ !== decision.organ.id)
-  return decision.standing === 'awaits-bekrachtiging' && own.includes(decision.standingOrgan?.id ?? '')
+  if (decision.outcome !== 'adopted' || !stillOpen.has(decision.state)) return false
+  if (own.some((organ) => hasOpenCondition(lastWordOf(decision, organ)))) return true
+  if (decision.standing === 'no-mandate') {
+    return decision.bekrachtigingen.length === 0 && own.some((organ) => organ !== decision.organ.id)
+  }
+  return decision.awaitedOrgans.some(({ id }) => own.includes(actingToday(context, id)))
 }
 
 const titleOf = ({ view }: ActContext, decision: DecisionTold | undefined): string =>
@@ -29,7 +51,64 @@ const titleOf = ({ view }: ActContext, decision: DecisionTold | undefined): stri
     ? view.say('form.healing', { organ: decision.organ.name })
     : view.say('form.bekrachtiging', { organ: decision?.organ.name ?? '' })
 
-/** Grants, refuses or sends back: the answer of the organ that ratifies. */
+/** What only goes with granting, and with sending back. */
+const extentFields = (context: ActContext, decision: DecisionTold | undefined): readonly Field[] => {
+  const { say } = context.view
+  return [
+    ...(decision?.amountCents == null
+      ? []
+      : [
+          {
+            kind: 'money' as const,
+            name: 'extent.amountCents',
+            label: say('form.bekrachtiging.amount'),
+            hint: say('form.bekrachtiging.amount.hint'),
+          },
+        ]),
+    {
+      kind: 'lines',
+      name: 'extent.struck',
+      label: say('form.bekrachtiging.struck'),
+      hint: say('form.bekrachtiging.struck.hint'),
+    },
+    {
+      kind: 'lines',
+      name: 'conditions',
+      label: say('form.bekrachtiging.conditions'),
+      hint: say('form.bekrachtiging.conditions.hint'),
+    },
+    {
+      kind: 'lines',
+      name: 'points',
+      label: say('form.bekrachtiging.points'),
+      hint: say('form.bekrachtiging.points.hint'),
+    },
+  ]
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || (Array.isArray(value) && value.length === 0)
+
+/** The fields of the command that an answer stands for; each has only its own. */
+const commandOf = (answer: Answer, values: Values): { readonly type: DomainCommandType; readonly body: Values } => {
+  const { organ, effectiveOn, remarks, points, conditions, meeting = null } = values
+  const shared = { organ, effectiveOn }
+  switch (answer) {
+    case 'refuse':
+      return { type: 'RefuseBekrachtiging', body: { ...shared, reasons: remarks } }
+    case 'send-back':
+      return { type: 'SendDecisionBack', body: { ...shared, remarks, points } }
+    case 'grant': {
+      const amountCents = values['extent.amountCents'] ?? null
+      const struck = values['extent.struck']
+      const less = !isEmpty(amountCents) || !isEmpty(struck)
+      const extent = less ? { kind: 'partial', amountCents, struck } : { kind: 'full' }
+      return { type: 'GrantBekrachtiging', body: { ...shared, remarks, meeting, conditions, extent } }
+    }
+  }
+}
+
+/** Grants (all, in part, under conditions), refuses or sends back: the answer of the organ that ratifies. */
 export const answerDecision: Act = {
   slug: 'bekrachtiging',
   title: (context) => titleOf(context, decisionOf(context)),
@@ -55,47 +134,17 @@ export const answerDecision: Act = {
         label: say('form.bekrachtiging.remarks'),
         hint: say('form.bekrachtiging.remarks.hint'),
       },
+      ...extentFields(context, decisionOf(context)),
+      ...ownMeetingField(context, say('form.batch.meeting')),
       dayField(context),
     ]
   },
-  sendings: ({ answer, remarks, ...values }, context) => {
+  sendings: ({ answer, ...values }, context) => {
     const chosen = answers.find((one) => one === answer) ?? 'grant'
-    const { type, reasons } = commands[chosen]
-    const send = oneCommand(type, ({ about }) => ({ decision: about }))
-    return send({ ...values, [reasons]: remarks }, context).map((sending) => ({
+    const { type, body } = commandOf(chosen, values)
+    return oneCommand(type, ({ about }) => ({ decision: about }))(body, context).map((sending) => ({
       ...sending,
-      fieldOf: (field: string) => (field === 'reasons' ? 'remarks' : field),
+      fieldOf: (field: string) => (field === 'reasons' ? 'remarks' : field === 'extent' ? 'extent.struck' : field),
     }))
   },
-}
-
-/** Sets an entry right beside itself. */
-export const rectifyEntry: Act = {
-  slug: 'rechtzetting',
-  title: ({ view }) => view.say('form.rectification'),
-  guarded: false,
-  offers: ({ view, asker, story }) => {
-    const administers = asker.principal?.kind === 'administrator'
-    const may = administers || recordsFor(asker).some(({ id }) => id === story.openedBy.id)
-    return may ? [{ about: null, text: view.say('form.rectification') }] : []
-  },
-  fields: (context) => {
-    const { say } = context.view
-    return [
-      {
-        kind: 'select',
-        name: 'rectifies',
-        label: say('form.rectification.entry'),
-        required: true,
-        options: tellTimeline(context.view, context.house.ownSubjects, context.story).map(({ entry, text }) => ({
-          value: entry.event,
-          label: `${context.view.day(entry.on)}: ${text}`,
-        })),
-      },
-      { kind: 'prose', name: 'correction', label: say('form.rectification.correction'), required: true },
-      { kind: 'prose', name: 'reason', label: say('form.rectification.reason'), required: true },
-      dayField(context),
-    ]
-  },
-  sendings: oneCommand('RectifyEntry'),
 }

@@ -1,5 +1,7 @@
 import { decisionOutcome } from '../../../domain/decision/events.js'
 import { subjectPath } from '../../../domain/house/subject.js'
+import { conditionsOf } from '../../../domain/mandate/conditions.js'
+import { resolveMandate } from '../../../domain/mandate/resolve.js'
 import { cents, toCents } from '../../../domain/shared/money.js'
 import { MandateAnswerBlock } from '../../mandates/answer.js'
 import { type Act, type ActContext, oneCommand } from '../act.js'
@@ -72,6 +74,25 @@ const Worth = async (context: ActContext): Promise<JSX.Element> => {
   )
 }
 
+/** The conditions of the mandates that the organs of the asker would decide under today: one check box each. */
+const conditionFields = (context: ActContext): readonly Field[] => {
+  const { view, asker, story } = context
+  const amount = cents.safeParse(story.amountCents)
+  const conditions = recordsFor(asker).flatMap(({ id: organ }) => {
+    const answer = resolveMandate(asker.state, {
+      organ,
+      role: null,
+      subject: subjectPath.parse(story.subject),
+      amount: amount.success ? toCents(amount.data) : null,
+      on: asker.today,
+    })
+    return answer.found ? conditionsOf(asker.state, answer.mandate, asker.today).conditions : []
+  })
+  if (conditions.length === 0) return []
+  const options = [...new Set(conditions)].map((condition) => ({ value: condition, label: condition }))
+  return [{ kind: 'checks', name: 'conditionsConfirmed', label: view.say('form.decision.conditions'), options }]
+}
+
 export const takeDecision: Act = {
   slug: 'besluit',
   title: ({ view }) => view.say('form.decision'),
@@ -89,6 +110,7 @@ export const takeDecision: Act = {
       organField(context, 'organ', say('form.decision.organ')),
       ...ballotFields(context),
       ...meetingField(context),
+      ...conditionFields(context),
       {
         kind: 'radio',
         name: 'outcome',

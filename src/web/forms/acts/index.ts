@@ -1,18 +1,24 @@
 import type { Act } from '../act.js'
-import { castVotes, closeBallot, confirmVote, openBallot } from './ballot.js'
-import { answerDecision, rectifyEntry } from './bekrachtiging.js'
+import { annulDecision, publishDecision, recordExecution } from './aftermath.js'
+import { castVotes, closeBallot, closeReferralBack, confirmVote, openBallot } from './ballot.js'
+import { answerDecision } from './bekrachtiging.js'
+import { meetCondition, recordSilence } from './conditions.js'
 import { takeDecision } from './decision.js'
 import { answerAdvicePoint, answerContribution, giveAdvice, giveContribution, requestAdvice } from './input.js'
 import { reviseProposal, submitProposal, withdrawProposal } from './proposal.js'
+import { rectifyEntry } from './rectification.js'
 import { castSecretVote, countSecretBallot } from './secret-ballot.js'
 
 /** Everything that can be recorded in a dossier, in the order the page offers it. */
 export const acts: readonly Act[] = [
   answerDecision,
+  meetCondition,
+  recordSilence,
   submitProposal,
   castSecretVote,
   castVotes,
   confirmVote,
+  closeReferralBack,
   closeBallot,
   countSecretBallot,
   takeDecision,
@@ -23,6 +29,9 @@ export const acts: readonly Act[] = [
   answerContribution,
   giveContribution,
   requestAdvice,
+  recordExecution,
+  publishDecision,
   withdrawProposal,
+  annulDecision,
   rectifyEntry,
 ]

@@ -73,6 +73,26 @@ const prompts = ({ view, story }: ActContext): readonly Option[] => [
   ),
 ]
 
+const REMARK = 'remark.'
+
+/** Points with which a decision was sent back and that no version answered yet. */
+const openRemarks = ({ story }: ActContext) =>
+  story.decisions.flatMap(({ id: decision, bekrachtigingen }) =>
+    bekrachtigingen.flatMap(({ organ, points }) =>
+      points
+        .filter(({ answer }) => answer === null)
+        .map(({ number, text }) => ({ name: `${REMARK}${decision}.${number}`, decision, organ, number, text })),
+    ),
+  )
+
+const remarkFields = (context: ActContext): readonly Field[] =>
+  openRemarks(context).map(({ name, organ, number, text }) => ({
+    kind: 'prose',
+    name,
+    label: context.view.say('form.revision.remark', { point: number, organ: organ.name }),
+    hint: text,
+  }))
+
 export const reviseProposal: Act = {
   slug: 'nieuwe-versie',
   title: ({ view }) => view.say('form.revision'),
@@ -103,10 +123,21 @@ export const reviseProposal: Act = {
               decode: decodePrompt,
             },
           ]),
+      ...remarkFields(context),
       dayField(context),
     ]
   },
-  sendings: oneCommand('ReviseProposal'),
+  sendings: (values, context) => {
+    const others = Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith(REMARK)))
+    const answered = openRemarks(context).flatMap(({ name, decision, number }) =>
+      values[name] == null ? [] : [{ name, remark: { decision, point: number, answer: values[name] } }],
+    )
+    const remarksAnswered = answered.map(({ remark }) => remark)
+    return oneCommand('ReviseProposal')({ ...others, remarksAnswered }, context).map((sending) => ({
+      ...sending,
+      fieldOf: (field: string) => answered[Number(/^remarksAnswered\.(\d+)/.exec(field)?.[1])]?.name ?? field,
+    }))
+  },
 }
 
 export const withdrawProposal: Act = {

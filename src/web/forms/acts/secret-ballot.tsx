@@ -63,7 +63,11 @@ export const castSecretVote: Act = {
   },
 }
 
-const tallyFields = ['for', 'against', 'abstain'] as const
+const tallyFields = voteChoice.options
+/** Nobody need say that there was no blank or invalid vote. */
+const mayBeLeftOut: ReadonlySet<string> = new Set(['blank', 'invalid'])
+
+const TALLY = 'tally.'
 
 /** What was typed as a number, or as it was typed, so that the command says what is wrong with it. */
 const counted = (typed: unknown): unknown =>
@@ -72,7 +76,8 @@ const counted = (typed: unknown): unknown =>
 const countOf = (values: Values, dossier: string, ballot: string | null): Values => {
   let body: Values = { dossier, ballot }
   for (const [path, value] of Object.entries(values)) {
-    body = withValue(body, path, path.startsWith('tally.') ? counted(value) : value)
+    if (mayBeLeftOut.has(path.slice(TALLY.length)) && (value === null || value === '')) continue
+    body = withValue(body, path, path.startsWith(TALLY) ? counted(value) : value)
   }
   return body
 }
@@ -100,9 +105,9 @@ export const countSecretBallot: Act = {
       ...tallyFields.map(
         (choice): Field => ({
           kind: 'line',
-          name: `tally.${choice}`,
+          name: `${TALLY}${choice}`,
           label: say(`form.count.${choice}`),
-          required: true,
+          required: !mayBeLeftOut.has(choice),
           value: '0',
         }),
       ),

@@ -1,0 +1,34 @@
+import type { EventId, OrganId } from '../shared/identifiers.js'
+import type { Cents } from '../shared/money.js'
+import type { LocalDate } from '../shared/time.js'
+import type { BekrachtigingOutcome } from './events.js'
+
+/** A condition that a ratifying organ set; the decision is final only once each is met. */
+export type Condition = {
+  readonly number: number
+  readonly metOn: LocalDate | null
+  /** The event by which it was met; null while it is open. */
+  readonly metBy: EventId | null
+}
+
+/** A point with which a decision was sent back; a next version says what was done with it. */
+export type Remark = {
+  readonly number: number
+  readonly answeredIn: number | null
+  /** The event (the next version) that answered it; null while it is open. */
+  readonly answeredBy: EventId | null
+}
+
+/** What one ratifying organ said about a decision: its last word. */
+export type Bekrachtiging = {
+  readonly organ: OrganId
+  readonly outcome: BekrachtigingOutcome
+  readonly on: LocalDate
+  readonly event: EventId
+  /** The lower amount it granted; null when it granted the whole amount, or none is involved. */
+  readonly amount: Cents | null
+  /** It granted less than was decided: a lower amount, or without some articles. */
+  readonly partial: boolean
+  readonly conditions: readonly Condition[]
+  readonly remarks: readonly Remark[]
+}

@@ -1,0 +1,73 @@
+import { seatMustHaveVote } from '../ballot/voters.js'
+import { type Refused, refuse } from '../shared/decider.js'
+import type { MeetingId, OrganId, SeatId } from '../shared/identifiers.js'
+import type { LocalDate } from '../shared/time.js'
+import type { HouseState } from '../state.js'
+import { rulesOf } from './find.js'
+import type { Meeting } from './state.js'
+
+/** The meetings of an organ that are held in a room, in the order of their days. */
+export const meetingsOf = (state: HouseState, organ: OrganId): readonly (readonly [MeetingId, Meeting])[] =>
+  [...state.meetings.entries()]
+    .filter(([, meeting]) => meeting.organ === organ && meeting.form === 'in-person')
+    .sort(([one, a], [other, b]) => (`${a.heldOn} ${one}` < `${b.heldOn} ${other}` ? -1 : 1))
+
+/** The seats of an organ that have a vote on a day, in the order of their first day. */
+export const votingSeats = (state: HouseState, organ: OrganId, on: LocalDate): readonly SeatId[] =>
+  [...state.seats.entries()]
+    .filter(([id]) => seatMustHaveVote(state, organ, id, on, '') === null)
+    .sort(([one, a], [other, b]) => (`${a.period.from} ${one}` < `${b.period.from} ${other}` ? -1 : 1))
+    .map(([id]) => id)
+
+/**
+ * Who would chair a meeting of this organ on a day: with a fixed chair the seat of the chair; where the chair rotates (as
+ * in the zones of Genk, S3 ch.1 §3) whoever chaired longest ago, who never did before the others. Null: nobody.
+ */
+export const nextChair = (state: HouseState, organ: OrganId, on: LocalDate): SeatId | null => {
+  const seats = votingSeats(state, organ, on)
+  if (rulesOf(state, organ, on)?.chair !== 'rotating') {
+    return seats.find((id) => state.seats.get(id)?.role === 'chair') ?? null
+  }
+  const chairs = meetingsOf(state, organ).map(([, { chair }]) => chair)
+  const [next] = seats
+    .map((seat) => ({ seat, last: chairs.lastIndexOf(seat) }))
+    // Sorting is stable: who never chaired come in the order of their first day.
+    .sort((a, b) => a.last - b.last)
+  return next?.seat ?? null
+}
+
+/** A seat that led two meetings of an organ after one another although its chair rotates. */
+export type ChairInARow = { readonly seat: SeatId; readonly first: MeetingId; readonly second: MeetingId }
+
+/** Could another seat have led the meeting? */
+const couldRotate = (state: HouseState, { organ, heldOn }: Pick<Meeting, 'organ' | 'heldOn'>, chair: SeatId): boolean =>
+  rulesOf(state, organ, heldOn)?.chair === 'rotating' &&
+  votingSeats(state, organ, heldOn).some((seat) => seat !== chair)
+
+/** Every time that the chair of an organ did not rotate although its rules of that day ask so. */
+export const chairsInARow = (state: HouseState, organ: OrganId): readonly ChairInARow[] => {
+  const meetings = meetingsOf(state, organ)
+  return meetings.flatMap(([second, meeting], index) => {
+    const [first, before] = meetings[index - 1] ?? []
+    const { chair } = meeting
+    if (first === undefined || chair === null || before?.chair !== chair) return []
+    return couldRotate(state, meeting, chair) ? [{ seat: chair, first, second }] : []
+  })
+}
+
+/** Refuses a chair who would then lead two meetings after one another although the chair rotates. */
+export const chairMustRotate = (
+  state: HouseState,
+  id: MeetingId,
+  meeting: Pick<Meeting, 'organ' | 'heldOn'>,
+  chair: SeatId,
+): Refused | null => {
+  if (!couldRotate(state, meeting, chair)) return null
+  const at = `${meeting.heldOn} ${id}`
+  const others = meetingsOf(state, meeting.organ).filter(([other]) => other !== id)
+  const before = others.findLast(([other, { heldOn }]) => `${heldOn} ${other}` < at)
+  const after = others.find(([other, { heldOn }]) => `${heldOn} ${other}` > at)
+  return before?.[1].chair === chair || after?.[1].chair === chair
+    ? refuse('meeting.chair-must-rotate', 'chair', { function: state.seats.get(chair)?.function ?? '' })
+    : null
+}

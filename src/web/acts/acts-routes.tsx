@@ -1,0 +1,84 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { PageDependencies } from '../dependencies.js'
+import { type AskedTime, askedTime } from '../frame/asked-time.js'
+import { AgreementsPage } from './agreements-page.js'
+import { CandidaciesPage } from './candidacies-page.js'
+import { houseFormContext, houseFormRoutes, linkTo } from './form-routes.js'
+import { planForm, reportForm } from './forms/action-forms.js'
+import { signForm } from './forms/agreement-form.js'
+import { evaluateGroupForm, evaluateYearForm, reportFromBodyForm } from './forms/evaluation-forms.js'
+import type { HouseFormContext } from './forms/house-form.js'
+import { GoalsPage } from './goals-page.js'
+import { WorkingGroupsPage } from './working-groups-page.js'
+
+/** Agreements, goals and actions, candidates and working groups of a house, as of a day and as known at a moment. */
+export const actsRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
+  const { acts } = dependencies
+
+  const page = (path: string, render: (context: HouseFormContext, time: AskedTime) => Promise<string>): void => {
+    const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+      const context = await houseFormContext(request, reply, dependencies)
+      return reply.html(await render(context, askedTime(request, context.view)))
+    }
+    app.get(`/huizen/:house/${path}`, { config: { access: 'reads-house' }, handler })
+  }
+
+  page('overeenkomsten', async (context, time) => {
+    const { view, house, asker } = context
+    const agreements = await acts.agreements(asker.house, time)
+    return (
+      <AgreementsPage
+        view={view}
+        house={house}
+        time={time}
+        agreements={agreements}
+        linksOf={(agreement) => linkTo(signForm, context, agreement)}
+      />
+    )
+  })
+
+  page('doelen', async (context, time) => {
+    const { view, house, asker } = context
+    const [goals, actions, evaluations] = await Promise.all([
+      acts.goals(asker.house, time),
+      acts.actions(asker.house, time),
+      acts.yearEvaluations(asker.house, time),
+    ])
+    return (
+      <GoalsPage
+        view={view}
+        house={house}
+        time={time}
+        goals={goals}
+        actions={actions}
+        evaluations={evaluations}
+        links={[...linkTo(planForm, context), ...linkTo(evaluateYearForm, context)]}
+        linksOf={(action) => linkTo(reportForm, context, action)}
+      />
+    )
+  })
+
+  page('kandidaten', async ({ view, house, asker }, time) => (
+    <CandidaciesPage view={view} house={house} time={time} candidacies={await acts.candidacies(asker.house, time)} />
+  ))
+
+  page('werkgroepen', async (context, time) => {
+    const { view, house, asker } = context
+    const [groups, delegations] = await Promise.all([
+      acts.workingGroups(asker.house, time),
+      acts.delegations(asker.house, time),
+    ])
+    return (
+      <WorkingGroupsPage
+        view={view}
+        house={house}
+        time={time}
+        groups={groups}
+        delegations={delegations}
+        linksOf={(id) => [...linkTo(evaluateGroupForm, context, id), ...linkTo(reportFromBodyForm, context, id)]}
+      />
+    )
+  })
+
+  houseFormRoutes(app, dependencies)
+}

@@ -1,0 +1,124 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { houseId } from '../../domain/shared/identifiers.js'
+import { forbidden } from '../../http/http-problem.js'
+import type { PageDependencies } from '../dependencies.js'
+import type { FormError, Typed } from '../forms/fields.js'
+import { FormPage } from '../forms/form-page.js'
+import { readFields, sendAll, typedIn } from '../forms/send.js'
+import { address, housePage } from '../frame/addresses.js'
+import { houseOf } from '../frame/requests.js'
+import { viewOf } from '../frame/view.js'
+import { planForm, reportForm } from './forms/action-forms.js'
+import { signForm } from './forms/agreement-form.js'
+import { evaluateGroupForm, evaluateYearForm, reportFromBodyForm } from './forms/evaluation-forms.js'
+import { bodyOf, type HouseForm, type HouseFormContext, type PreparedForm } from './forms/house-form.js'
+
+const houseForms: readonly HouseForm[] = [
+  signForm,
+  planForm,
+  reportForm,
+  evaluateYearForm,
+  evaluateGroupForm,
+  reportFromBodyForm,
+]
+
+const UUID = /^[0-9a-f-]{36}$/
+
+/** The house as it stands today, and who asks. */
+export const houseFormContext = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  dependencies: PageDependencies,
+): Promise<HouseFormContext> => {
+  const { queries, houses, today } = dependencies
+  const house = await houseOf(queries, request)
+  const id = houseId.parse(house.id)
+  const { state } = await houses.load(id)
+  const view = viewOf(request, reply, dependencies)
+  return { view, house, asker: { principal: request.principal, house: id, state, today: today() } }
+}
+
+const pathOf = (form: HouseForm, house: string, about: string): string =>
+  `${housePage(house)}/${form.path.replace(':about', about)}`
+
+/** The link to a form, for who may use it. */
+export const linkTo = (form: HouseForm, context: HouseFormContext, about = '') => {
+  const prepared = form.prepare(context, about)
+  return prepared === null ? [] : [{ path: pathOf(form, context.house.id, about), text: prepared.title }]
+}
+
+/** The forms of the pages about agreements, goals and working groups; each sends the command that the API takes. */
+export const houseFormRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
+  const { execute, newId } = dependencies
+
+  const open = async (form: HouseForm, request: FastifyRequest, reply: FastifyReply) => {
+    const context = await houseFormContext(request, reply, dependencies)
+    const { about = '' } = request.params as { about?: string }
+    const prepared = form.prepare(context, about)
+    if (prepared === null) throw forbidden(request)
+    return { context, about, prepared }
+  }
+
+  const render = async (
+    form: HouseForm,
+    { context, about, prepared }: { context: HouseFormContext; about: string; prepared: PreparedForm },
+    filled: { readonly typed: Typed | null; readonly errors: readonly FormError[] },
+  ): Promise<string> => {
+    const { view, house } = context
+    return (
+      <FormPage
+        view={view}
+        house={house}
+        title={prepared.title}
+        crumbs={[{ path: form.page(house.id), text: form.pageTitle(view) }]}
+        action={pathOf(form, house.id, about)}
+        fields={prepared.fields}
+        typed={filled.typed}
+        errors={filled.errors}
+        formKey={newId()}
+        revision={null}
+        {...(prepared.about === null ? {} : { before: <p safe>{prepared.about}</p> })}
+      />
+    )
+  }
+
+  const receive = async (form: HouseForm, request: FastifyRequest, reply: FastifyReply) => {
+    const { principal } = request
+    if (principal === null) throw forbidden(request)
+    const opened = await open(form, request, reply)
+    const { context, prepared } = opened
+    const { view, asker, house } = context
+    const typed = typedIn(request)
+    const { values, errors } = readFields(view, prepared.fields, typed)
+    const key = String(typed._key ?? '')
+    if (errors.length > 0 || !UUID.test(key)) {
+      const faults = errors.length > 0 ? errors : [{ field: null, message: view.say('form.error.nothing') }]
+      return reply.code(422).html(await render(form, opened, { typed, errors: faults }))
+    }
+    const sent = await sendAll(execute, view, {
+      house: asker.house,
+      principal,
+      key,
+      dossierRevision: null,
+      fields: prepared.fields,
+      sendings: [{ type: prepared.type, body: bodyOf(prepared, values), part: '' }],
+    })
+    const [answer] = sent.answers
+    return answer === undefined
+      ? reply.code(sent.status).html(await render(form, opened, { typed, errors: sent.errors }))
+      : reply.redirect(address(form.page(house.id), { minPosition: String(answer.position) }), 303)
+  }
+
+  for (const form of houseForms) {
+    app.get(`/huizen/:house/${form.path}`, {
+      config: { access: 'reads-house' },
+      handler: async (request, reply) =>
+        reply.html(await render(form, await open(form, request, reply), { typed: null, errors: [] })),
+    })
+    app.post(`/huizen/:house/${form.path}`, {
+      config: { access: 'reads-house' },
+      preHandler: app.csrfProtection,
+      handler: (request, reply) => receive(form, request, reply),
+    })
+  }
+}

@@ -1,0 +1,41 @@
+import type { HouseSummary } from '../../../../projections/houses/answers.js'
+import type { DomainCommandType } from '../../../domain/commands.js'
+import { type Field, withValue } from '../../forms/fields.js'
+import type { Asker } from '../../forms/permissions.js'
+import type { View } from '../../frame/view.js'
+
+export type HouseFormContext = { readonly view: View; readonly asker: Asker; readonly house: HouseSummary }
+
+/** A form ready to be shown: one command, whose fields it names by their own paths. */
+export type PreparedForm = {
+  readonly title: string
+  /** What stands above the fields: what it is about. */
+  readonly about: string | null
+  readonly type: DomainCommandType
+  readonly fields: readonly Field[]
+  /** What the command says besides what is typed. */
+  readonly fixed: Readonly<Record<string, unknown>>
+  /** Turns what was typed into the fields of the command, where that is not one to one. */
+  readonly decode?: (values: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
+}
+
+/** One thing someone can record about a house outside a dossier, as a form of its own. */
+export type HouseForm = {
+  /** Its address under that of the house; `:about` is the id of what it is about. */
+  readonly path: string
+  /** The page it belongs to: where it comes from and goes back to. */
+  readonly page: (house: string) => string
+  readonly pageTitle: (view: View) => string
+  /** The form for this reader; null when there is nothing for them to record. */
+  readonly prepare: (context: HouseFormContext, about: string) => PreparedForm | null
+}
+
+/** The body of the command that a filled form stands for. */
+export const bodyOf = (
+  form: PreparedForm,
+  values: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> =>
+  Object.entries(form.decode?.(values) ?? values).reduce<Readonly<Record<string, unknown>>>(
+    (body, [path, value]) => withValue(body, path, value),
+    form.fixed,
+  )

@@ -1,0 +1,55 @@
+import type { ReportEntry } from '../../application/acts/answers.js'
+import { ProofLinks } from '../dossier/proof-links.js'
+import type { View } from '../frame/view.js'
+
+export type FormLink = { readonly path: string; readonly text: string }
+
+/** What the reader can record here, each as a link to its form. */
+export const FormLinks = ({ links }: { links: readonly FormLink[] }): JSX.Element => {
+  if (links.length === 0) return ''
+  return (
+    <ul class="actions">
+      {links.map(({ path, text }) => (
+        <li>
+          <a class="button" href={path} safe>
+            {text}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What was reported, by day, each with the link to its proof. */
+export const Reports = ({
+  view,
+  house,
+  reports,
+  title,
+}: {
+  view: View
+  house: string
+  reports: readonly ReportEntry[]
+  /** What a report is called, with its day. */
+  title: (report: ReportEntry) => string
+}): JSX.Element => {
+  if (reports.length === 0) return ''
+  return (
+    <ul>
+      {reports.map((report) => {
+        const text = title(report)
+        return (
+          <li>
+            <p class="when" safe>
+              {text}
+            </p>
+            <p class="prose" safe>
+              {report.text}
+            </p>
+            <ProofLinks view={view} house={house} about={text} entries={[report]} />
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,108 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { houseId } from '../../domain/shared/identifiers.js'
+import { forbidden } from '../../http/http-problem.js'
+import type { PageDependencies } from '../dependencies.js'
+import type { Field, FormError, Typed } from '../forms/fields.js'
+import { FormPage } from '../forms/form-page.js'
+import { recordsFor } from '../forms/permissions.js'
+import { readFields, sendAll, typedIn } from '../forms/send.js'
+import { address, convenePage, meetingPage, meetingsPage } from '../frame/addresses.js'
+import { houseOf } from '../frame/requests.js'
+import { viewOf } from '../frame/view.js'
+import { irregularField } from './meeting-act.js'
+
+/** The form that convenes a meeting. */
+export const conveneRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
+  const { queries, houses, today, execute, newId } = dependencies
+
+  const prepare = async (request: FastifyRequest, reply: FastifyReply) => {
+    const view = viewOf(request, reply, dependencies)
+    const house = await houseOf(queries, request)
+    const id = houseId.parse(house.id)
+    const { state } = await houses.load(id)
+    const organs = recordsFor({ principal: request.principal, house: id, state, today: today() })
+    const { say } = view
+    const undecided = [...state.dossiers.entries()].filter(
+      ([, { withdrawn, decisions }]) => !withdrawn && decisions.size === 0,
+    )
+    const fields: readonly Field[] = [
+      {
+        kind: 'select',
+        name: 'organ',
+        label: say('meeting.form.organ'),
+        required: true,
+        options: organs.map(({ id: value, name }) => ({ value, label: name })),
+        ...(organs.length === 1 ? { value: organs[0]?.id ?? '' } : {}),
+      },
+      { kind: 'day', name: 'heldOn', label: say('meeting.form.held-on'), required: true },
+      { kind: 'line', name: 'place', label: say('meeting.form.place') },
+      ...(undecided.length === 0
+        ? []
+        : [
+            {
+              kind: 'checks' as const,
+              name: 'agenda',
+              label: say('meeting.form.agenda'),
+              options: undecided
+                .map(([value, { title }]) => ({ value, label: title }))
+                .sort((a, b) => a.label.localeCompare(b.label, 'nl')),
+            },
+          ]),
+      irregularField({ view }),
+      {
+        kind: 'day',
+        name: 'effectiveOn',
+        label: say('meeting.form.invited-on'),
+        hint: say('form.day.hint'),
+        required: true,
+        value: view.today,
+      },
+    ]
+    const render = async (typed: Typed | null, errors: readonly FormError[]): Promise<string> => (
+      <FormPage
+        view={view}
+        house={house}
+        title={say('meeting.convene')}
+        crumbs={[{ path: meetingsPage(house.id), text: say('meeting.title') }]}
+        action={convenePage(house.id)}
+        fields={fields}
+        typed={typed}
+        errors={errors}
+        formKey={newId()}
+        revision={null}
+      />
+    )
+    return { view, id, organs, fields, render }
+  }
+
+  app.get('/huizen/:house/nieuwe-vergadering', {
+    config: { access: 'reads-house' },
+    handler: async (request, reply) => {
+      const { organs, render } = await prepare(request, reply)
+      if (organs.length === 0) throw forbidden(request)
+      return reply.html(await render(null, []))
+    },
+  })
+
+  app.post('/huizen/:house/nieuwe-vergadering', {
+    config: { access: 'reads-house' },
+    preHandler: app.csrfProtection,
+    handler: async (request, reply) => {
+      const { principal } = request
+      if (principal === null) throw forbidden(request)
+      const { view, id: house, fields, render } = await prepare(request, reply)
+      const typed = typedIn(request)
+      const { values, errors } = readFields(view, fields, typed)
+      if (errors.length > 0) return reply.code(422).html(await render(typed, errors))
+      const sendings = [{ type: 'ConveneMeeting' as const, body: values, part: '' }]
+      const key = String(typed._key ?? '')
+      const sent = await sendAll(execute, view, { house, principal, key, dossierRevision: null, fields, sendings })
+      const [answer] = sent.answers
+      const meeting = answer?.created.meeting
+      if (answer === undefined || meeting === undefined) {
+        return reply.code(sent.status).html(await render(typed, sent.errors))
+      }
+      return reply.redirect(address(meetingPage(house, meeting), { minPosition: String(answer.position) }), 303)
+    },
+  })
+}

@@ -1,0 +1,117 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { houseId, meetingId } from '../../domain/shared/identifiers.js'
+import { forbidden, notFound } from '../../http/http-problem.js'
+import type { PageDependencies } from '../dependencies.js'
+import type { FormError, Typed } from '../forms/fields.js'
+import { FormPage } from '../forms/form-page.js'
+import { readFields, sendAll, typedIn } from '../forms/send.js'
+import { address, meetingPage, meetingsPage } from '../frame/addresses.js'
+import { houseOf } from '../frame/requests.js'
+import { viewOf } from '../frame/view.js'
+import type { MeetingAct, MeetingContext } from './meeting-act.js'
+import { courseActs } from './meeting-acts.js'
+import { meetingTitle } from './meeting-page.js'
+import { preparingActs } from './preparing-acts.js'
+import { proxyAndMinutesActs } from './proxy-and-minutes-acts.js'
+
+const acts: readonly MeetingAct[] = [...preparingActs, ...courseActs, ...proxyAndMinutesActs]
+
+const FORM_KEY = /^[0-9a-f-]{36}$/
+
+/** The meeting in the path as it stands now; not found when its id is not one, or not of this house. */
+export const meetingContextOf = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  dependencies: PageDependencies,
+): Promise<MeetingContext> => {
+  const { queries, houses, meetings, today } = dependencies
+  const house = await houseOf(queries, request)
+  const in_ = houseId.parse(house.id)
+  const { state } = await houses.load(in_)
+  const id = meetingId.safeParse((request.params as { meeting?: unknown }).meeting)
+  const meeting = id.success ? state.meetings.get(id.data) : undefined
+  const told = id.success ? await meetings.find(in_, id.data, { asOf: today(), knownAt: null }) : null
+  if (!id.success || meeting === undefined || told === null) throw notFound(request)
+  const asker = { principal: request.principal, house: in_, state, today: today() }
+  return { view: viewOf(request, reply, dependencies), asker, house, id: id.data, meeting, told }
+}
+
+/** What the reader can record of this meeting now, each with the address of its form. */
+export const meetingActionsOf = (
+  context: MeetingContext,
+): readonly { readonly path: string; readonly text: string }[] =>
+  acts
+    .filter((act) => act.offered(context))
+    .map((act) => ({ path: `${meetingPage(context.house.id, context.id)}/${act.slug}`, text: act.title(context) }))
+
+const render = async (
+  act: MeetingAct,
+  context: MeetingContext,
+  newId: () => string,
+  filled: { readonly typed: Typed | null; readonly errors: readonly FormError[] },
+): Promise<string> => {
+  const { view, house, id, told } = context
+  const path = meetingPage(house.id, id)
+  return (
+    <FormPage
+      view={view}
+      house={house}
+      title={act.title(context)}
+      crumbs={[
+        { path: meetingsPage(house.id), text: view.say('meeting.title') },
+        { path, text: meetingTitle(view, told) },
+      ]}
+      action={`${path}/${act.slug}`}
+      fields={act.fields(context)}
+      typed={filled.typed}
+      errors={filled.errors}
+      formKey={newId()}
+      revision={null}
+    />
+  )
+}
+
+/** The forms of a meeting: shown to who may use them, sent as the same commands that the API takes. */
+export const meetingActRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
+  const { execute, newId } = dependencies
+
+  const receive = async (act: MeetingAct, request: FastifyRequest, reply: FastifyReply) => {
+    const { principal } = request
+    if (principal === null) throw forbidden(request)
+    const context = await meetingContextOf(request, reply, dependencies)
+    const { view, asker, id } = context
+    const typed = typedIn(request)
+    const fields = act.fields(context)
+    const { values, errors } = readFields(view, fields, typed)
+    const key = String(typed._key ?? '')
+    const sendings = errors.length === 0 && FORM_KEY.test(key) ? act.sendings(values, context) : []
+    if (sendings.length === 0) {
+      const nothing = errors.length === 0 ? [{ field: null, message: view.say('form.error.nothing') }] : errors
+      return reply.code(422).html(await render(act, context, newId, { typed, errors: nothing }))
+    }
+    const { house } = asker
+    const sent = await sendAll(execute, view, { house, principal, key, dossierRevision: null, fields, sendings })
+    const position = sent.answers.at(-1)?.position
+    if (sent.errors.length === 0 && position !== undefined) {
+      return reply.redirect(address(meetingPage(house, id), { minPosition: String(position) }), 303)
+    }
+    return reply.code(sent.status).html(await render(act, context, newId, { typed, errors: sent.errors }))
+  }
+
+  for (const act of acts) {
+    const path = `/huizen/:house/vergaderingen/:meeting/${act.slug}`
+    app.get(path, {
+      config: { access: 'reads-house' },
+      handler: async (request, reply) => {
+        const context = await meetingContextOf(request, reply, dependencies)
+        if (!act.offered(context)) throw forbidden(request)
+        return reply.html(await render(act, context, newId, { typed: null, errors: [] }))
+      },
+    })
+    app.post(path, {
+      config: { access: 'reads-house' },
+      preHandler: app.csrfProtection,
+      handler: (request, reply) => receive(act, request, reply),
+    })
+  }
+}

@@ -1,0 +1,218 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { BallotFacts, VoteFact } from '../../src/domain/ballot/facts.js'
+import { judge } from '../../src/domain/ballot/judge.js'
+import type { RuleSet } from '../../src/domain/rule-set/rule-set.js'
+import { rulesWith, voteOf } from './support/facts.js'
+import {
+  everySeat,
+  majorities,
+  plainFacts,
+  someFacts,
+  someRules,
+  someSeatWeights,
+  twoGroups,
+} from './support/random-facts.js'
+import { slowJudge } from './support/slow-judge.js'
+
+const runs = { numRuns: 2000 }
+
+const withVote = (facts: BallotFacts, vote: VoteFact): BallotFacts => ({ ...facts, votes: [...facts.votes, vote] })
+
+type OneMore = { readonly facts: BallotFacts; readonly vote: VoteFact | null }
+
+/** Facts with a seat that has not voted yet, and its vote for. */
+const withOneMore = (rules: fc.Arbitrary<RuleSet>) =>
+  plainFacts(rules).chain((facts) => {
+    const free = everySeat.flatMap((seat, index) => (facts.votes.some((vote) => vote.seat === seat) ? [] : [index + 1]))
+    const partner = (number: number) => facts.seats.find(({ seat }) => seat === everySeat[number - 1])?.partner ?? null
+    return free.length === 0
+      ? fc.constant<OneMore>({ facts, vote: null })
+      : fc
+          .constantFrom(...free)
+          .map((number): OneMore => ({ facts, vote: voteOf(number, 'for', { partner: partner(number) }) }))
+  })
+
+describe('a verdict, whatever the facts', () => {
+  test('agrees with a slow judge that was written apart', () => {
+    fc.assert(
+      fc.property(someFacts(), (facts) => {
+        const { present, represented, seats, quorum, votes, outcome, ...verdict } = judge(facts)
+        const voids = Object.fromEntries(verdict.void.map(({ seat, because }) => [seat, because]))
+        expect({ present, represented, seats, quorumMet: quorum.met, void: voids, votes, outcome }).toEqual(
+          slowJudge(facts),
+        )
+      }),
+      { numRuns: 5000 },
+    )
+  })
+
+  test('comes about in every way, so that these tests speak of all of them', () => {
+    const seen = new Set<string>()
+    for (const facts of fc.sample(someFacts(), { numRuns: 3000, seed: 2026 })) {
+      const verdict = judge(facts)
+      seen.add(verdict.outcome)
+      seen.add(`tie ${verdict.tie}`)
+      seen.add(`dropped ${verdict.quorum.dropped}`)
+      seen.add(`depends ${verdict.dependsOnProvisional}`)
+      for (const { because } of verdict.void) seen.add(because)
+    }
+    expect([...seen].sort()).toEqual(
+      [
+        ...['adopted', 'rejected', 'no-quorum', 'second-round'],
+        ...['null', 'rejected', 'chair-for', 'chair-against', 'chair-silent', 'second-round'].map(
+          (tie) => `tie ${tie}`,
+        ),
+        ...['dropped true', 'dropped false', 'depends true', 'depends false'],
+        ...['recused', 'no-seat', 'not-present', 'too-late', 'not-confirmed'],
+        ...['not-allowed', 'not-valid', 'over-cap', 'chained', 'holder-absent'].map((why) => `proxy-${why}`),
+      ].sort(),
+    )
+  })
+
+  test('is the same in whatever order the votes came', () => {
+    const shuffled = someFacts().chain((facts) =>
+      fc.tuple(
+        fc.constant(facts),
+        fc.shuffledSubarray([...facts.votes], { minLength: facts.votes.length, maxLength: facts.votes.length }),
+      ),
+    )
+    fc.assert(
+      fc.property(shuffled, ([facts, votes]) => {
+        expect(judge({ ...facts, votes })).toEqual(judge(facts))
+      }),
+      runs,
+    )
+  })
+
+  test('is the same each time it is made up', () => {
+    fc.assert(
+      fc.property(someFacts(), (facts) => {
+        const before = JSON.stringify(facts)
+        expect(judge(facts)).toEqual(judge(structuredClone(facts)))
+        expect(JSON.stringify(facts)).toBe(before)
+      }),
+    )
+  })
+})
+
+describe('one more vote for', () => {
+  const neverWorse = (rules: fc.Arbitrary<RuleSet>): void => {
+    fc.assert(
+      fc.property(withOneMore(rules), ({ facts, vote }) => {
+        if (vote === null || judge(facts).outcome !== 'adopted') return
+        expect(judge(withVote(facts, vote)).outcome).toBe('adopted')
+      }),
+      runs,
+    )
+  }
+
+  test('never turns adopted into rejected, by seat or by partner', () => {
+    neverWorse(someRules().filter(({ weights }) => weights.kind !== 'per-group'))
+  })
+
+  test('nor under a double majority', () => {
+    neverWorse(someRules(fc.constant(twoGroups)))
+  })
+
+  test('under a double majority does not adopt what a group is against, whatever the others do', () => {
+    fc.assert(
+      fc.property(plainFacts(someRules(fc.constant(twoGroups))), (facts) => {
+        const verdict = judge(facts)
+        if (verdict.groups.some(({ met }) => !met)) expect(verdict.outcome).not.toBe('adopted')
+        const one: RuleSet['weights'] = { kind: 'per-seat', seats: [] }
+        const single = judge({ ...facts, rules: { ...facts.rules, weights: one } })
+        if (verdict.outcome === 'adopted') expect(single.outcome).toBe('adopted')
+      }),
+      runs,
+    )
+  })
+})
+
+test('one more vote against never turns rejected into adopted', () => {
+  fc.assert(
+    fc.property(withOneMore(someRules()), ({ facts, vote }) => {
+      const { outcome, quorum } = judge(facts)
+      if (vote === null || outcome !== 'rejected' || !quorum.met) return
+      expect(judge(withVote(facts, { ...vote, choice: 'against' })).outcome).not.toBe('adopted')
+    }),
+    runs,
+  )
+})
+
+test('weights that are all so many times as large change nothing', () => {
+  const rules = someRules(someSeatWeights)
+  fc.assert(
+    fc.property(plainFacts(rules), fc.integer({ min: 2, max: 9 }), (facts, times) => {
+      if (facts.rules.weights.kind !== 'per-seat') return
+      const named = new Map(facts.rules.weights.seats.map(({ seat, weight }) => [seat, weight]))
+      const scaled = everySeat.map((seat) => ({ seat, weight: times * (named.get(seat) ?? 1) }))
+      const before = judge(facts)
+      const after = judge({ ...facts, rules: { ...facts.rules, weights: { kind: 'per-seat', seats: scaled } } })
+      expect({ outcome: after.outcome, tie: after.tie, quorum: after.quorum }).toEqual({
+        outcome: before.outcome,
+        tie: before.tie,
+        quorum: before.quorum,
+      })
+      expect(after.votes.for).toBe(times * before.votes.for)
+      expect(after.counted).toBe(times * before.counted)
+    }),
+    runs,
+  )
+})
+
+test('the verdict of a secret ballot is that of its open twin', () => {
+  const equal: RuleSet['weights'] = { kind: 'per-seat', seats: [] }
+  const rules = someRules(fc.constant(equal)).filter(({ tie }) => tie !== 'chair-decides')
+  fc.assert(
+    fc.property(plainFacts(rules), fc.boolean(), (facts, attendanceKnown) => {
+      const voters = facts.votes.map(({ seat }) => seat)
+      const noted = attendanceKnown ? [...new Set([...(facts.noted ?? []), ...voters])] : null
+      const open = { ...facts, noted }
+      const { secret, ...verdict } = judge({ ...open, votes: [], secret: judge(open).votes })
+      expect(secret).toBe(true)
+      expect(verdict).toEqual(judge(open))
+    }),
+    runs,
+  )
+})
+
+test('votes subject to referral back change the outcome only where the verdict says that they can', () => {
+  const confirmed = someFacts().chain((facts) =>
+    fc.tuple(
+      fc.constant(facts),
+      fc.array(fc.constantFrom('for', 'against', 'abstain', 'blank', 'invalid', null), { minLength: 9, maxLength: 9 }),
+    ),
+  )
+  fc.assert(
+    fc.property(confirmed, ([facts, became]) => {
+      const verdict = judge(facts)
+      if (verdict.dependsOnProvisional || facts.rules.tie === 'second-round') return
+      // A vote that falls away leaves its seat where it was.
+      const votes = facts.votes.map((vote, index) => {
+        if (!vote.provisional || vote.void !== null) return vote
+        const choice = became[index] ?? null
+        return choice === null ? { ...vote, void: 'not-confirmed' as const } : { ...vote, choice }
+      })
+      expect(judge({ ...facts, votes }).outcome).toBe(verdict.outcome)
+    }),
+    runs,
+  )
+})
+
+test('the short rules of before give the outcomes of before', () => {
+  fc.assert(
+    fc.property(
+      plainFacts(fc.constantFrom('simple', 'consensus').map((majority) => rulesWith({ majority } as never))),
+      (facts) => {
+        const count = (choice: string): number => facts.votes.filter((vote) => vote.choice === choice).length
+        const adopted =
+          facts.rules.majority === 'consensus'
+            ? count('against') === 0 && count('for') > 0
+            : count('for') > count('against')
+        expect(judge({ ...facts, written: false }).outcome).toBe(adopted ? 'adopted' : 'rejected')
+      },
+    ),
+  )
+  expect(majorities).toHaveLength(7)
+})

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createReader, type Reader } from './support/browser-session.js'
+import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
+import { type Ledger, openLedger } from './support/ledger.js'
+
+let ledger: Ledger
+let small: SmallHouse
+let secretary: Reader
+let member: Reader
+let dossier: string
+let other: string
+let meeting: string
+
+const signedIn = async (person: string): Promise<Reader> => {
+  const reader = createReader(ledger)
+  await reader.signIn({ huis: small.house, rol: person })
+  return reader
+}
+
+beforeAll(async () => {
+  ledger = await openLedger({ now: '2026-03-20T10:00:00Z' })
+  small = await recordSmallHouse(ledger)
+  dossier = await propose(small, { title: 'Speelstraat <b>zomer</b>' })
+  other = await propose(small, { title: 'Ouderavond' })
+  await settled(ledger)
+  secretary = await signedIn(small.people.secretary)
+  member = await signedIn(small.people.member)
+})
+
+afterAll(() => ledger?.close())
+
+const page = (rest = ''): string => `/huizen/${small.house}/vergaderingen/${meeting}${rest}`
+const held = { effectiveOn: '2026-03-12' }
+
+/** The names of the forms that the page of the meeting offers. */
+const offered = async (reader: Reader): Promise<readonly string[]> =>
+  [...(await reader.get(page())).body.matchAll(/<a class="button" href="[^"]+\/([a-z-]+)">/g)].map((found) => found[1]!)
+
+/** Sends a form of the meeting, which must be accepted; answers the page that follows. */
+const record = async (slug: string, fields: Record<string, string>, reader = secretary): Promise<string> => {
+  const sent = await reader.submit(page(`/${slug}`), fields)
+  expect([slug, sent.statusCode, /role="alert"[\s\S]*?<\/ul>/.exec(sent.body)?.[0] ?? '']).toEqual([slug, 303, ''])
+  return (await reader.get(sent.headers.location!)).body
+}
+
+describe('a meeting, by forms alone', () => {
+  test('is convened, and refused when the day is wrong', async () => {
+    const list = (await secretary.get(`/huizen/${small.house}/vergaderingen`)).body
+    expect(list).toContain('Niets gevonden.')
+    expect(list).toContain('Roep een vergadering samen')
+    const form = `/huizen/${small.house}/nieuwe-vergadering`
+    const fields = { organ: small.stuurgroep, place: 'Raadzaal <1>', agenda: dossier, effectiveOn: '2026-03-05' }
+    const refused = await secretary.submit(form, { ...fields, heldOn: '2026-03-04' })
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain('De vergadering ligt voor de dag van de uitnodiging.')
+    const sent = await secretary.submit(form, { ...fields, heldOn: '2026-03-12' })
+    expect(sent.statusCode).toBe(303)
+    meeting = /vergaderingen\/([0-9a-f-]+)/.exec(sent.headers.location!)![1]!
+    const shown = (await secretary.get(sent.headers.location!)).body
+    expect(shown).toContain('<h1>Stuurgroep, 12 maart 2026</h1>')
+    expect(shown).toContain('Plaats: Raadzaal &lt;1>.')
+    expect(shown).toContain('Speelstraat &lt;b>zomer&lt;/b>')
+    expect(shown).toContain('Niemand legde vast wie er was.')
+  })
+
+  test('offers the secretary the next steps, a member only what is the member’s own', async () => {
+    expect(await offered(secretary)).toEqual([
+      'agendapunt',
+      'agendapunt-afvoeren',
+      'voorzitter',
+      'secretaris',
+      'aanwezigheid',
+      'belang',
+      'volmacht',
+    ])
+    expect(await offered(member)).toEqual(['belang'])
+    expect((await member.get(page('/aanwezigheid'))).statusCode).toBe(403)
+    expect((await member.get(page('/belang'))).statusCode).toBe(200)
+  })
+
+  test('is held: agenda, chair, attendance, opening, coming and going, interest, suspension, closing', async () => {
+    await record('agendapunt', { dossier: other, part: 'closed', requestedBy: small.seats.member, ...held })
+    const chaired = await record('voorzitter', { chair: small.seats.chair, ...held })
+    expect(chaired).toContain('Voorzitter: schepen van gezin (Gemeente Voorbeeld).')
+    await record('aanwezigheid', { present: small.seats.chair, ...held })
+    expect(await offered(secretary)).toContain('openen')
+    const wrong = await secretary.submit(page('/openen'), { at: 'half acht', ...held })
+    expect(wrong.statusCode).toBe(422)
+    const opened = await record('openen', { at: '19:30', ...held })
+    expect(opened).toContain('1 van 4 leden aanwezig.')
+    expect(opened).toContain('de regels vragen geen quorum')
+    expect(await offered(secretary)).toEqual(
+      expect.arrayContaining(['aankomst', 'vertrek', 'quorum', 'behandeld', 'schorsen', 'sluiten']),
+    )
+    const came = await record('aankomst', { seat: small.seats.member, fromItem: '2', at: '20:05', ...held })
+    expect(came).toContain('directeur (Centrum &lt;gezin> &amp; co) kwam binnen vanaf punt 2, om 20:05.')
+    const treated = await record('behandeld', { dossier, note: 'Kort toegelicht.', ...held })
+    expect(treated).toContain('behandeld op 12 maart 2026')
+    expect(treated).toContain('Kort toegelicht.')
+    const interest = { dossier: other, seat: small.seats.member, nature: 'Bestuurt de vzw.', ...held }
+    const left = await record('belang', { ...interest, leftAt: '20:10', returnedAt: '20:20' }, member)
+    expect(left).toContain('verliet de zaal: Bestuurt de vzw.')
+    expect(left).toContain('Weg van 20:10 tot 20:20.')
+    expect(left).toMatch(/<td>aanwezig<\/td><td>aanwezig<\/td><td>aanwezig<\/td>/)
+    expect(left).toMatch(/<td>afwezig<\/td><td>afwezig<\/td><td>verliet de zaal<\/td>/)
+    await record('quorum', { matter: other, ...held })
+    const suspended = await record('schorsen', { reason: 'Te laat.', resumesOn: '2026-03-16', ...held })
+    expect(suspended).toContain('De vergadering gaat verder op 16 maart 2026.')
+    const resumed = await record('hervatten', { effectiveOn: '2026-03-16' })
+    expect(resumed).toContain('Gehouden op 12 maart 2026 en 16 maart 2026.')
+    const closed = await record('sluiten', { at: '21:15', effectiveOn: '2026-03-16' })
+    expect(closed).toContain('gesloten')
+  })
+
+  test('has minutes that are drafted, remarked upon, approved and rectified', async () => {
+    const on = { effectiveOn: '2026-03-17' }
+    const drafted = await record('verslag', { text: 'Eerste versie.', ...on })
+    expect(drafted).toContain('Nog niet goedgekeurd.')
+    const remarked = await record('opmerking', { by: `partner:${small.centre}`, text: 'Het bedrag?', ...on }, member)
+    expect(remarked).toContain('Centrum &lt;gezin> &amp; co bij versie 1: Het bedrag?')
+    const again = (await secretary.get(page('/verslag'))).body
+    expect(again).toContain('Maak een nieuwe versie van het verslag')
+    expect(again).toContain('Eerste versie.')
+    await record('verslag', { text: 'Tweede versie.', ...on })
+    const silent = await secretary.submit(page('/verslag-goedkeuren'), on)
+    expect(silent.statusCode).toBe(422)
+    expect(silent.body).toContain('In dit orgaan keurt zwijgen een verslag niet goed.')
+    const { meeting: next } = await small.record('ConveneMeeting', {
+      effectiveOn: '2026-03-17',
+      organ: small.stuurgroep,
+      heldOn: '2026-03-19',
+    })
+    const approved = await record('verslag-goedkeuren', { inMeeting: next!, effectiveOn: '2026-03-19' })
+    expect(approved).toContain('Goedgekeurd op 19 maart 2026, op de vergadering van')
+    expect(approved).toContain('<summary>Oudere versies</summary>')
+    const fields = { correction: 'Het bedrag is € 1.000.', reason: 'Tikfout.', effectiveOn: '2026-03-19' }
+    const rectified = await record('verslag-rechtzetten', fields)
+    expect(rectified).toContain('Rechtzetting van 19 maart 2026: Het bedrag is € 1.000. Reden: Tikfout.')
+    expect(await offered(secretary)).toEqual(['verslag-rechtzetten'])
+  })
+
+  test('is shown as it stood on a day, without anything to do', async () => {
+    const then = (await secretary.get(page('?op=2026-03-13'))).body
+    expect(then).toContain('geschorst')
+    expect(then).not.toContain('Wat u kunt doen')
+    expect((await secretary.get(page('?op=2026-03-04'))).statusCode).toBe(404)
+    const list = (await secretary.get(`/huizen/${small.house}/vergaderingen?op=2026-03-13`)).body
+    expect(list).toContain('12 maart 2026')
+    expect(list).not.toContain('19 maart 2026')
+    expect((await secretary.get(page('/bestaat-niet'))).statusCode).toBe(404)
+  })
+
+  test('tells its proxies and whether they count, and why not', async () => {
+    const { meeting: next } = await small.record('ConveneMeeting', {
+      effectiveOn: '2026-03-18',
+      organ: small.stuurgroep,
+      heldOn: '2026-03-25',
+    })
+    meeting = next!
+    const giver = { giver: small.seats.member, holder: small.seats.chair, effectiveOn: '2026-03-19' }
+    const refused = await member.submit(page('/volmacht'), giver)
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain('De regels van dit orgaan laten geen volmachten toe.')
+    const given = await record('volmacht', { ...giver, irregularBecause: 'Iedereen vond het goed.' }, member)
+    expect(given).toContain('telt niet: mag niet volgens de regels')
+    expect(await offered(member)).toContain('volmacht-intrekken')
+    const proxy = /<option value="([^"]+)">van directeur aan schepen/.exec(
+      (await member.get(page('/volmacht-intrekken'))).body,
+    )![1]!
+    expect(await record('volmacht-intrekken', { proxy, effectiveOn: '2026-03-20' }, member)).toContain(
+      'ingetrokken op 20 maart 2026',
+    )
+  })
+})
