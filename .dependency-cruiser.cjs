@@ -96,7 +96,8 @@ module.exports = {
     },
     {
       name: 'projections-know-events-only',
-      comment: 'A projection turns events into rows: it knows event types, shared values and what a projection is.',
+      comment:
+        'A projection turns events into rows: it knows event types, shared values and what a projection is; one that folds gets its states by the rules, and asks them what is irregular.',
       severity: 'error',
       from: { path: '^projections/', pathNot: '\\.test\\.tsx?$' },
       to: {
@@ -106,6 +107,8 @@ module.exports = {
           '^src/domain/shared/',
           '^src/domain/events\\.ts$',
           '^src/domain/[^/]+/events\\.ts$',
+          '^src/domain/(evolve|state)\\.ts$',
+          '^src/domain/finding/',
           '^src/projecting/projection\\.ts$',
           '^src/ledger/(registry|event)\\.ts$',
         ],

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
 import { v7 as uuidv7 } from 'uuid'
+import { createPast } from '../projections/create-past.js'
 import { createQueries } from '../projections/create-queries.js'
 import { projections } from '../projections/index.js'
+import { createEventsOfHouse } from '../src/application/events-of-house.js'
 import { createActs } from '../src/application/acts/acts.js'
 import { createExecute } from '../src/application/execute.js'
 import { createExportPerson } from '../src/application/export-person.js'
@@ -68,6 +70,7 @@ const open = async (address: string) => {
     execute: createExecute({ store, registry, houses, personalData, now, newId: uuidv7 }),
     houses,
     queries,
+    past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people: createPeople(queries, personalData),
     exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),

@@ -8,6 +8,7 @@ import type { StoredEvent } from '../src/ledger/event.js'
 import { createEventRegistry } from '../src/ledger/registry.js'
 import { applyBatch, type Target } from '../src/projecting/batch.js'
 import { readEvents } from '../src/projecting/event-handling.js'
+import { Folding } from '../src/projecting/folding.js'
 import type { Projection } from '../src/projecting/projection.js'
 import { layOutProjections } from '../src/projecting/projection-layout.js'
 import { createIndexes, createPrimaryKey, createTable, physicalTables } from '../src/projecting/table-ddl.js'
@@ -16,12 +17,21 @@ import { type EmmettEvent, fillEmmett, loadEmmett, type metadataOf } from './emm
 
 const registry = createEventRegistry(domainEvents)
 
-/** Our own projections, and their tables with keys and indexes in emmett's database: the same rows are asked of both. */
-const targets: readonly Target[] = layOutProjections(projections).map((layout) => ({
-  layout,
-  generation: 1,
-  tables: physicalTables(layout, 1),
-}))
+/** Emmett hands over every event from the first on: no stream is ever looked up. */
+const store = {
+  readStream: () => Promise.reject(new Error('A rebuild with emmett begins with the first event of every house')),
+}
+
+/**
+ * Our own projections, and their tables with keys and indexes in emmett's database: the same rows are asked of both.
+ * Made for each rebuild: one that folds begins with no states.
+ */
+const makeTargets = (): readonly Target[] =>
+  layOutProjections(projections).map((layout) => {
+    const { fold } = layout.projection
+    const folding = fold === undefined ? null : new Folding(fold, { store, registry }, Number.MAX_SAFE_INTEGER)
+    return { layout, generation: 1, tables: physicalTables(layout, 1), folding }
+  })
 
 /** What emmett hands to a projection, as the event that our projections take. */
 const toStored = ({ type, data, metadata }: EmmettEvent): StoredEvent => {
@@ -47,7 +57,8 @@ export const typesThatMatter = (events: Iterable<StoredEvent>): ReadonlyMap<Proj
   const found = new Map(projections.map((projection) => [projection, new Set<string>()] as const))
   for (const event of events) {
     for (const [projection, types] of found) {
-      let touched = projection.needs(event).length > 0
+      // One that folds must see everything.
+      let touched = projection.fold !== undefined || projection.needs(event).length > 0
       const touch = (): undefined => {
         touched = true
       }
@@ -68,7 +79,7 @@ export const prepareEmmett = async (address: string, events: () => Iterable<Stor
   await fillEmmett(address, events())
   const pool = createPool(address, { max: 1 })
   await transaction(pool, async (client) => {
-    for (const table of targets.flatMap(({ tables }) => tables)) {
+    for (const table of makeTargets().flatMap(({ tables }) => tables)) {
       await createTable(client, table)
       await createPrimaryKey(client, table)
       await createIndexes(client, table)
@@ -126,6 +137,7 @@ export const rebuildWithEmmett = async (
 ): Promise<number> => {
   const { postgreSQLProjection, rebuildPostgreSQLProjections, postgreSQLEventStoreConsumer } = await loadEmmett()
   await forgetCheckpoints(address)
+  const targets = makeTargets()
   const pool = createPool(address, { max: targets.length })
   const pulling = { batchSize, pullingFrequencyInMs: 0 }
   const began = performance.now()
@@ -161,7 +173,7 @@ export const countEmmettRows = async (address: string): Promise<Readonly<Record<
   const client = createClient(address)
   await client.connect()
   const counts: Record<string, number> = {}
-  for (const { layout, physical } of targets.flatMap(({ tables }) => tables)) {
+  for (const { layout, physical } of makeTargets().flatMap(({ tables }) => tables)) {
     const { rows } = await client.query<{ count: bigint }>(`SELECT count(*) AS count FROM ${inSchema(physical)}`)
     counts[layout.definition.name] = Number(rows[0]?.count)
   }

@@ -92,7 +92,14 @@ export const createSimulatedHouse = (clock: Clock, chance: Chance, outbox: Place
     let event = '' as EventId
     for (const fact of decided.events) {
       event = newId() as EventId
-      const happened = { ...fact, id: event, revision, effectiveOn, recordedAt: now.instant } as Happened<DomainEvent>
+      const happened = {
+        ...fact,
+        id: event,
+        revision,
+        effectiveOn,
+        recordedAt: now.instant,
+        actor: { via: 'web' },
+      } as Happened<DomainEvent>
       state = evolve(state, happened)
       outbox.push({
         ...happened,

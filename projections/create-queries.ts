@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { openReadDatabase, type ReadDatabase } from './database.js'
 import { findDecision, listDecisions } from './decision-register/queries.js'
 import { findDossier, listDossiers } from './dossier-history/queries.js'
+import { countFindings, listFindings } from './findings/queries.js'
 import { findHouse, listHouses } from './houses/queries.js'
 import { findMandate, readMandateRegister } from './mandate-register/queries.js'
 import { listOrgans, listPartners, listSeats } from './organs-and-seats/queries.js'
@@ -32,6 +33,8 @@ export const createQueries = (pool: pg.Pool): Queries => {
     listWaiting: on(listWaiting),
     findPersons: on(findPersons),
     listPersons: on(listPersons),
+    listFindings: on(listFindings),
+    countFindings: on(countFindings),
     readReport: on(readReport),
   }
 }

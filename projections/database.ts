@@ -1,7 +1,8 @@
-import { type Expression, Kysely, PostgresDialect, type SqlBool, sql } from 'kysely'
+import { type Expression, Kysely, PostgresDialect, type QueryCreator, type SqlBool, sql } from 'kysely'
 import type pg from 'pg'
 import type { DecisionRow, RectifiedEntryRow } from './decision-register/projection.js'
 import type { DossierEntryRow, DossierRow, MeetingRow } from './dossier-history/projection.js'
+import type { FindingRow } from './findings/projection.js'
 import type { HouseActivityRow, HouseRow } from './houses/projection.js'
 import type { MandateActRow, MandateFactsRow, MandateSegmentRow } from './mandate-register/projection.js'
 import type { AgreementRow } from './organs-and-seats/agreement-rows.js'
@@ -25,16 +26,18 @@ export type ProjectionViews = {
   meeting: MeetingRow
   decision: DecisionRow & { readonly reasons_search: string }
   rectified_entry: RectifiedEntryRow
+  finding: FindingRow
   waiting_item: WaitingItemRow
   person: PersonRow
   waiting_dossier: WaitingDossierRow
   waiting_rule: WaitingRuleRow
 }
 
-export type ReadDatabase = Kysely<ProjectionViews>
+/** What queries read from: the views, or rows in the place of some of them. */
+export type ReadDatabase = QueryCreator<ProjectionViews>
 
 /** Queries over the views, on connections of the given pool; closing the pool is the caller's. */
-export const openReadDatabase = (pool: pg.Pool): ReadDatabase =>
+export const openReadDatabase = (pool: pg.Pool): Kysely<ProjectionViews> =>
   new Kysely<ProjectionViews>({ dialect: new PostgresDialect({ pool }) }).withSchema('projection')
 
 /** The row was known at this moment (null: is known now). For views with `known_from` and `known_until`. */

@@ -1,6 +1,7 @@
 import type { Projection } from '../src/projecting/projection.js'
 import { decisionRegister } from './decision-register/projection.js'
 import { dossierHistory } from './dossier-history/projection.js'
+import { findings } from './findings/projection.js'
 import { houses } from './houses/projection.js'
 import { mandateRegister } from './mandate-register/projection.js'
 import { organsAndSeats } from './organs-and-seats/projection.js'
@@ -16,4 +17,5 @@ export const projections: readonly Projection[] = [
   decisionRegister,
   waitingFor,
   persons,
+  findings,
 ]

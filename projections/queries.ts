@@ -1,7 +1,9 @@
+import type { Severity } from '../src/domain/finding/catalogue.js'
 import type { InTime } from './answer.js'
 import type { DecisionEntry, DecisionFilter } from './decision-register/answers.js'
 import type { DossierFilter, DossierSummary } from './dossier-history/answers.js'
 import type { DossierStory } from './dossier-history/story.js'
+import type { FindingEntry, FindingFilter } from './findings/answers.js'
 import type { HouseSummary } from './houses/answers.js'
 import type { MandateEntry, MandateHistory } from './mandate-register/answers.js'
 import type { OrganEntry, PartnerEntry, SeatEntry } from './organs-and-seats/answers.js'
@@ -52,5 +54,18 @@ export type Queries = {
   readonly findPersons: (persons: readonly string[]) => Promise<readonly PersonReference[]>
   /** Everyone who has or had a seat in the house, with their seats. */
   readonly listPersons: (house: string) => Promise<readonly PersonWithSeats[]>
+  /** By house, then by first day, then by code. */
+  readonly listFindings: (filter: FindingFilter, page: PageRequest) => Promise<Page<FindingEntry>>
+  /** How many there are of each severity. */
+  readonly countFindings: (filter: FindingFilter) => Promise<Readonly<Record<Severity, number>>>
   readonly readReport: () => Promise<Report>
 }
+
+/** The questions that are answered as of a day and as known at a moment by going through the log of the house again. */
+export type PastQueries = Pick<
+  Queries,
+  'listDossiers' | 'findDossier' | 'listDecisions' | 'findDecision' | 'listWaiting'
+>
+
+/** These questions about one house, by the acts in effect on a day and recorded by a moment; null for all of them. */
+export type Past = (house: string, time: InTime) => Promise<PastQueries>

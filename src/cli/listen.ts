@@ -1,5 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
+import { createPast } from '../../projections/create-past.js'
 import { createQueries } from '../../projections/create-queries.js'
+import { createEventsOfHouse } from '../application/events-of-house.js'
 import { createActs } from '../application/acts/acts.js'
 import { createExportPerson } from '../application/export-person.js'
 import { createMayDecide } from '../application/may-decide.js'
@@ -50,6 +52,7 @@ export const listen = async (
     execute,
     houses,
     queries,
+    past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people: createPeople(queries, personalData),
     exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),

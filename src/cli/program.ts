@@ -7,6 +7,7 @@ import { doctor } from './doctor.js'
 import { erase } from './erase.js'
 import { exportLog } from './export.js'
 import { exportPerson } from './export-person.js'
+import { findings } from './findings.js'
 import { importFile } from './import.js'
 import { rotate, showKeys } from './key.js'
 import { migrate } from './migrate.js'
@@ -20,6 +21,15 @@ import { witness } from './witness.js'
 const listed = (value: string, before: readonly string[]): readonly string[] => [...before, value]
 
 type VerifyOptions = { receipt?: string; vkey?: string; since: string[]; witness: string[]; json?: boolean }
+
+type FindingsOptions = {
+  house?: string
+  asOf?: string
+  knownAt?: string
+  open?: boolean
+  catalogue?: boolean
+  json?: boolean
+}
 
 /** The command line: `besluitboek <command>`. Exit codes: 0 done, 1 failed, 2 wrong use. */
 export const createProgram = (): Command => {
@@ -135,6 +145,26 @@ export const createProgram = (): Command => {
     .option('--json', 'print the findings as JSON')
     .action((options: { projections?: boolean; json?: boolean }) =>
       doctor({ projections: options.projections ?? false, json: options.json ?? false }),
+    )
+
+  program
+    .command('findings')
+    .description('list what the ledger itself finds irregular, with the events that prove it')
+    .option('--house <house>', 'of one house: its id or its name')
+    .option('--as-of <day>', 'as it stands on this day (YYYY-MM-DD); today when left out')
+    .option('--known-at <moment>', 'by what was known at this moment in UTC, or at the end of this day')
+    .option('--open', 'only what is not healed')
+    .option('--catalogue', 'list every kind of irregularity: what it means and how it is healed')
+    .option('--json', 'print them as JSON')
+    .action((options: FindingsOptions) =>
+      findings({
+        house: options.house ?? null,
+        asOf: options.asOf ?? null,
+        knownAt: options.knownAt ?? null,
+        open: options.open ?? false,
+        catalogue: options.catalogue ?? false,
+        json: options.json ?? false,
+      }),
     )
 
   program

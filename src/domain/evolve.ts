@@ -11,6 +11,7 @@ import { delegationEvolvers } from './delegation/evolve.js'
 import { dossierEvolvers } from './dossier/evolve.js'
 import { evaluationEvolvers } from './evaluation/evolve.js'
 import type { DomainEvent } from './events.js'
+import { noteLateFact } from './finding/late-fact.js'
 import { goalEvolvers } from './goal/evolve.js'
 import { houseEvolvers } from './house/evolve.js'
 import { mandateEvolvers } from './mandate/evolve.js'
@@ -56,5 +57,5 @@ const evolvers: EvolversOf<DomainEvent['type']> = {
 export const evolve = (state: HouseState, event: Happened<DomainEvent>): HouseState => {
   // The key and the parameter are of the same event type; TypeScript cannot follow that through the union.
   const apply = evolvers[event.type] as (state: HouseState, event: Happened<DomainEvent>) => HouseState
-  return apply(state, event)
+  return noteLateFact(apply(state, event), event)
 }

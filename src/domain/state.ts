@@ -5,6 +5,7 @@ import type { Candidacy } from './candidacy/state.js'
 import type { Delegation } from './delegation/state.js'
 import type { Dossier } from './dossier/state.js'
 import type { YearEvaluation } from './evaluation/state.js'
+import type { LateFact } from './finding/late-fact.js'
 import type { Goal } from './goal/state.js'
 import type { HouseProfile } from './house/state.js'
 import type { SubjectPath } from './house/subject.js'
@@ -49,6 +50,8 @@ export type HouseState = {
   /** Every proxy ever given, in order; which of them holds is asked with `holdsFor`. */
   readonly proxies: ImmutableMap<ProxyId, GivenProxy>
   readonly dossiers: ImmutableMap<DossierId, Dossier>
+  /** Facts that were recorded long after their day, by the id of the thing they concern. */
+  readonly lateFacts: ImmutableMap<string, readonly LateFact[]>
   readonly candidacies: ImmutableMap<CandidacyId, Candidacy>
   readonly delegations: ImmutableMap<DelegationId, Delegation>
   readonly goals: ImmutableMap<GoalId, Goal>
@@ -70,6 +73,7 @@ export const emptyHouse: HouseState = {
   meetings: ImmutableMap(),
   proxies: OrderedMap(),
   dossiers: ImmutableMap(),
+  lateFacts: ImmutableMap(),
   candidacies: ImmutableMap(),
   delegations: ImmutableMap(),
   goals: ImmutableMap(),

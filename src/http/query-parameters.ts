@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LARGEST_PAGE, type PageRequest } from '../../projections/page.js'
 import { houseId } from '../domain/shared/identifiers.js'
-import { type Instant, type LocalDate, localDate } from '../domain/shared/time.js'
+import { type Instant, type LocalDate, localDate, toInstant } from '../domain/shared/time.js'
 
 export const wholeNumber = z.string().regex(/^\d{1,15}$/, { error: 'must be a whole number' })
 
@@ -20,15 +20,22 @@ export const paged = {
   cursor: z.string().max(2000).optional().meta({ description: 'nextCursor of the page before' }),
 }
 
-export const knownAt = z.iso
+/** A moment, to the millisecond. */
+export const momentText = z.iso
   .datetime({ error: 'must be a moment in UTC, for example 2026-03-15T12:00:00.000Z' })
-  .transform((text) => new Date(text).toISOString())
-  .optional()
-  .meta({ description: 'Only what had been recorded by this moment' })
+  .transform((text) => toInstant(new Date(text)))
+
+export const knownAt = momentText.optional().meta({ description: 'Only what had been recorded by this moment' })
 
 export const inTime = {
   ...fresh,
   asOf: localDate.optional().meta({ description: 'The day the register speaks of; today when left out' }),
+  knownAt,
+}
+
+/** As `inTime`, for what is shown as it stands now unless a day or moment is asked. */
+export const whenever = {
+  asOf: localDate.optional().meta({ description: 'By the acts in effect on this day; all acts when left out' }),
   knownAt,
 }
 
@@ -51,7 +58,7 @@ export const moment = (text: string | undefined): Instant | null => (text === un
 /** The day and the knowledge a register was asked for. */
 export const timeAsked =
   (today: () => LocalDate) =>
-  (query: { readonly asOf?: LocalDate | undefined; readonly knownAt?: string | undefined }) => ({
+  (query: { readonly asOf?: LocalDate | undefined; readonly knownAt?: Instant | undefined }) => ({
     asOf: query.asOf ?? today(),
     knownAt: query.knownAt ?? null,
   })

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import type { Past } from '../../projections/queries.js'
 import type { Acts } from '../application/acts/acts.js'
 import type { HouseStates } from '../application/house-states.js'
 import type { MayDecide } from '../application/may-decide.js'
@@ -18,6 +19,7 @@ import { organEntry, partnerEntry } from './answers/organs-and-seats.js'
 import { namedSeat } from './answers/persons.js'
 import { ballotRoutes } from './ballot-routes.js'
 import { dossierRoutes } from './dossier-routes.js'
+import { findingRoutes } from './finding-routes.js'
 import { found, inKnownHouse, listed } from './found.js'
 import { mandateRoutes } from './mandate-routes.js'
 import { meetingRoutes } from './meeting-routes.js'
@@ -26,6 +28,8 @@ import { queryProblems, signedInProblems } from './problem-schema.js'
 import { fresh, inTime, knownAt, ofHouse, paged, pageRequest, timeAsked, wholeNumber } from './query-parameters.js'
 
 export type QueryDependencies = PersonDependencies & {
+  /** Dossiers, decisions and what waits, as of another day or as known at another moment. */
+  readonly past: Past
   readonly mayDecide: MayDecide
   readonly houses: HouseStates
   readonly acts: Acts
@@ -155,21 +159,25 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
         subject: subjectPath,
         amountCents: wholeNumber.transform(Number).pipe(cents).optional(),
         on: localDate.optional(),
+        knownAt,
       }),
       response: { 200: mandateAnswer, ...queryProblems },
     },
-    handler: ({ params, query }) =>
-      mayDecide(params.house, {
+    handler: ({ params, query }) => {
+      const question = {
         organ: query.organ,
         role: query.role ?? null,
         subject: query.subject,
         amount: query.amountCents === undefined ? null : toCents(query.amountCents),
         on: query.on ?? today(),
-      }),
+      }
+      return mayDecide(params.house, question, query.knownAt ?? null)
+    },
   })
 
   mandateRoutes(instance, dependencies)
-  dossierRoutes(instance, queries, today)
+  dossierRoutes(instance, dependencies)
+  findingRoutes(instance, { queries, today })
   ballotRoutes(instance, dependencies.houses)
   actRoutes(instance, dependencies)
   meetingRoutes(instance, dependencies)

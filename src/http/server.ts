@@ -6,7 +6,7 @@ import fastifySwagger from '@fastify/swagger'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } from 'fastify-type-provider-zod'
 import type pg from 'pg'
-import type { Queries } from '../../projections/queries.js'
+import type { Past, Queries } from '../../projections/queries.js'
 import type { Acts } from '../application/acts/acts.js'
 import type { Execute } from '../application/execute.js'
 import type { ExportPerson } from '../application/export-person.js'
@@ -34,6 +34,7 @@ export type ServerDependencies = LogDependencies &
     readonly execute: Execute
     readonly houses: HouseStates
     readonly queries: Queries
+    readonly past: Past
     readonly people: People
     readonly exportPerson: ExportPerson
     readonly mayDecide: MayDecide

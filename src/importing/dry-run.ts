@@ -45,6 +45,7 @@ const step = (type: DomainCommandType, fields: unknown, { state, revision }: Run
     revision: revision + index,
     effectiveOn: command.effectiveOn,
     recordedAt: `${context.today}T12:00:00.000Z` as Instant,
+    actor: { via: 'import' as const },
   }))
   const next = { state: happened.reduce(evolve, state), revision: revision + happened.length }
   return { ok: true, run: next, created: decided.created, firstEvent: happened[0]?.id ?? context.newId() }

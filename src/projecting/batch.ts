@@ -7,9 +7,11 @@ import {
   type ReadEvent,
   type RowStore,
 } from './event-handling.js'
-import type { Row, RowKey } from './projection.js'
+import { type FoldedEvent, Folding } from './folding.js'
+import type { Around, Row, RowKey } from './projection.js'
 import type { ProjectionLayout } from './projection-layout.js'
-import type { PhysicalTable } from './table-ddl.js'
+import type { EngineContext } from './settings.js'
+import { type PhysicalTable, physicalTables } from './table-ddl.js'
 import { deleteRows, selectRows, writeRows } from './table-rows.js'
 
 /** A generation of a projection that events are written to. */
@@ -17,6 +19,19 @@ export type Target = {
   readonly layout: ProjectionLayout
   readonly generation: number
   readonly tables: readonly PhysicalTable[]
+  /** The states its events are seen with; null for a projection that does not fold. */
+  readonly folding: Folding | null
+}
+
+/** A generation of a projection, ready to be written to. */
+export const createTarget = (
+  { store, registry, settings }: Pick<EngineContext, 'store' | 'registry' | 'settings'>,
+  layout: ProjectionLayout,
+  generation: number,
+): Target => {
+  const { fold } = layout.projection
+  const folding = fold === undefined ? null : new Folding(fold, { store, registry }, settings.statesInMemory)
+  return { layout, generation, tables: physicalTables(layout, generation), folding }
 }
 
 /** Rows of one table during a batch: loaded at the start, changed in memory, written at the end. */
@@ -60,14 +75,22 @@ class BatchTable implements RowStore {
   }
 }
 
+/** The states around an event of a projection that folds, as far as they could be told. */
+export const aroundOf = (folded: readonly FoldedEvent[] | null, index: number): Around | undefined => {
+  const one = folded?.[index]
+  return one !== undefined && 'around' in one ? one.around : undefined
+}
+
 /** What each event needs, up to the first for which that cannot be told. */
 export const collectNeeds = (
   layout: ProjectionLayout,
   events: readonly ReadEvent[],
+  folded: readonly FoldedEvent[] | null,
 ): { readonly needs: readonly (readonly RowKey[])[]; readonly fault: Fault | null } => {
   const needs: (readonly RowKey[])[] = []
-  for (const read of events) {
-    const found = neededKeys(layout, read)
+  for (const [index, read] of events.entries()) {
+    const one = folded?.[index]
+    const found = one !== undefined && 'reason' in one ? one : neededKeys(layout, read, one?.around)
     if ('reason' in found) return { needs, fault: { stored: read.stored, reason: found.reason } }
     needs.push(found.needs)
   }
@@ -85,7 +108,8 @@ export const applyBatch = async (
   events: readonly ReadEvent[],
 ): Promise<Fault | null> => {
   const stores = new Map(target.tables.map((table) => [table.layout.definition.name, new BatchTable(table)]))
-  const collected = collectNeeds(target.layout, events)
+  const folded = target.folding === null ? null : await target.folding.over(events)
+  const collected = collectNeeds(target.layout, events, folded)
   for (const { table, key } of collected.needs.flat()) stores.get(table)?.keys.add(key)
   for (const store of stores.values()) await store.load(client)
 
@@ -94,7 +118,7 @@ export const applyBatch = async (
   for (const [index, needs] of collected.needs.entries()) {
     const read = events[index]
     if (read === undefined) break
-    const reason = handle(read, needs)
+    const reason = handle(read, needs, aroundOf(folded, index))
     if (reason !== null) {
       fault = { stored: read.stored, reason }
       break

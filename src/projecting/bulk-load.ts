@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { LoggedEvent } from '../ledger/event.js'
-import { collectNeeds, type Target } from './batch.js'
+import { aroundOf, collectNeeds, type Target } from './batch.js'
 import { BulkAppendTable, BulkKeyedTable, type BulkTable } from './bulk-table.js'
 import { BulkWriter } from './bulk-writer.js'
 import { createEventHandler, type Fault, neededKeys, type ReadEvent, readEvents } from './event-handling.js'
+import type { FoldedEvent } from './folding.js'
 import { lockGeneration } from './generations.js'
 import { readLog } from './read-log.js'
 import type { EngineContext } from './settings.js'
@@ -46,10 +47,16 @@ const startLoading = (target: Target, writerOf: () => BulkWriter): Loading => {
 }
 
 /** While every row is in memory nothing needs loading, and each event is done with before the next is looked at. */
-const handleInMemory = (loading: Loading, events: readonly ReadEvent[]): void => {
-  for (const read of events) {
-    const found = neededKeys(loading.target.layout, read)
-    const reason = 'reason' in found ? found.reason : loading.handle(read, found.needs)
+const handleInMemory = (
+  loading: Loading,
+  events: readonly ReadEvent[],
+  folded: readonly FoldedEvent[] | null,
+): void => {
+  for (const [index, read] of events.entries()) {
+    const one = folded?.[index]
+    const around = aroundOf(folded, index)
+    const found = one !== undefined && 'reason' in one ? one : neededKeys(loading.target.layout, read, around)
+    const reason = 'reason' in found ? found.reason : loading.handle(read, found.needs, around)
     if (reason === null) continue
     loading.fault = { stored: read.stored, reason }
     return
@@ -57,11 +64,13 @@ const handleInMemory = (loading: Loading, events: readonly ReadEvent[]): void =>
 }
 
 const handleSlice = async (loading: Loading, events: readonly ReadEvent[]): Promise<void> => {
+  const { folding, layout } = loading.target
+  const folded = folding === null ? null : await folding.over(events)
   if ([...loading.tables.values()].every((table) => !table.hasKey)) {
-    handleInMemory(loading, events)
+    handleInMemory(loading, events, folded)
     return
   }
-  const { needs, fault } = collectNeeds(loading.target.layout, events)
+  const { needs, fault } = collectNeeds(layout, events, folded)
   for (const table of loading.tables.values()) {
     if (!table.hasKey) continue
     const { name } = table.table.layout.definition
@@ -69,7 +78,7 @@ const handleSlice = async (loading: Loading, events: readonly ReadEvent[]): Prom
   }
   for (const [index, keys] of needs.entries()) {
     const read = events[index]
-    const reason = read === undefined ? null : loading.handle(read, keys)
+    const reason = read === undefined ? null : loading.handle(read, keys, aroundOf(folded, index))
     if (read === undefined || reason === null) continue
     loading.fault = { stored: read.stored, reason }
     return

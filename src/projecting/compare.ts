@@ -1,5 +1,5 @@
 import { type Client, transaction } from '../database/transaction.js'
-import { applyBatch, type Target } from './batch.js'
+import { applyBatch, createTarget, type Target } from './batch.js'
 import { bulkLoad } from './bulk-load.js'
 import { type Fault, readEvents } from './event-handling.js'
 import { type Generation, insertGeneration, readGenerations } from './generations.js'
@@ -7,7 +7,7 @@ import type { ProjectionLayout } from './projection-layout.js'
 import { readLog } from './read-log.js'
 import { whileNobodyRebuilds } from './rebuild-lock.js'
 import type { EngineContext } from './settings.js'
-import { type PhysicalTable, physicalTables } from './table-ddl.js'
+import type { PhysicalTable } from './table-ddl.js'
 import { inSchema, quoted } from './table-names.js'
 
 /** A row that is served and does not follow from the log, or the other way round. */
@@ -125,7 +125,7 @@ const compareAll = async (
   const targets: Target[] = []
   for (const { layout } of serving) {
     const generation = await insertGeneration(context.pool, layout, 'building', end)
-    targets.push({ layout, generation, tables: physicalTables(layout, generation) })
+    targets.push(createTarget(context, layout, generation))
   }
   const onLoaded = (position: bigint): void => onProgress(position, end ?? position)
   const { position, stopped } = await bulkLoad(context, targets, {

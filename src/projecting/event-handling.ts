@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '../ledger/event.js'
 import type { EventRegistry, RecordedEvent } from '../ledger/registry.js'
-import type { Row, RowKey, Rows } from './projection.js'
+import type { Around, Row, RowKey, Rows } from './projection.js'
 import type { ProjectionLayout } from './projection-layout.js'
 import type { TableLayout } from './table-layout.js'
 
@@ -50,7 +50,7 @@ export const readEvents = (registry: EventRegistry, events: readonly LoggedEvent
 export const createEventHandler = (
   layout: ProjectionLayout,
   stores: ReadonlyMap<string, RowStore>,
-): ((read: ReadEvent, needs: readonly RowKey[]) => string | null) => {
+): ((read: ReadEvent, needs: readonly RowKey[], around?: Around) => string | null) => {
   const reaches = new Map(
     [...stores].map(([table, store]): [string, Reach] => [table, { store, layout: layout.tableNamed.get(table) }]),
   )
@@ -103,13 +103,13 @@ export const createEventHandler = (
     },
   }
 
-  return (read, needs) => {
+  return (read, needs, around) => {
     if ('unreadable' in read) return read.unreadable
     changes.length = 0
     changed.length = 0
     named = needs
     try {
-      layout.projection.project(read.event, rows)
+      layout.projection.project(read.event, rows, around)
     } catch (error) {
       return reasonOf(error)
     }
@@ -122,10 +122,11 @@ export const createEventHandler = (
 export const neededKeys = (
   layout: ProjectionLayout,
   read: ReadEvent,
+  around?: Around,
 ): { readonly needs: readonly RowKey[] } | { readonly reason: string } => {
   if ('unreadable' in read) return { reason: read.unreadable }
   try {
-    const needs = layout.projection.needs(read.event)
+    const needs = layout.projection.needs(read.event, around)
     for (const { table, key } of needs) {
       const needed = layout.tableNamed.get(table)
       if (needed?.definition.kind !== 'keyed')

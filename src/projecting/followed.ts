@@ -1,8 +1,7 @@
-import type { Target } from './batch.js'
+import { createTarget, type Target } from './batch.js'
 import type { Poison } from './errors.js'
 import { type Generation, readGenerations } from './generations.js'
 import type { EngineContext } from './settings.js'
-import { physicalTables } from './table-ddl.js'
 
 /** A generation in service that this program feeds. */
 export type Followed = {
@@ -23,8 +22,9 @@ const fits = (active: Generation, layout: EngineContext['layouts'][number]): boo
   // shape keep serving as they are.
   active.layout === layout.layout
 
-/** What serves now, seen by this program. */
-export const readInService = async ({ pool, layouts }: EngineContext): Promise<InService> => {
+/** What serves now, seen by this program; `known` is what it followed until now. */
+export const readInService = async (context: EngineContext, known: readonly Followed[]): Promise<InService> => {
+  const { pool, layouts } = context
   const active = new Map(
     (await readGenerations(pool)).filter((one) => one.status === 'active').map((one) => [one.projection, one]),
   )
@@ -36,7 +36,9 @@ export const readInService = async ({ pool, layouts }: EngineContext): Promise<I
     if (serving.definition !== layout.definition) outdated.add(layout.name)
     if (!fits(serving, layout)) continue
     const { generation, position, poison } = serving
-    followed.push({ target: { layout, generation, tables: physicalTables(layout, generation) }, position, poison })
+    // What is followed already goes on with the states it has.
+    const same = known.find(({ target }) => target.layout === layout && target.generation === generation)
+    followed.push({ target: same?.target ?? createTarget(context, layout, generation), position, poison })
   }
   return { followed, outdated }
 }

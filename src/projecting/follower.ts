@@ -56,7 +56,7 @@ export const startFollower = (context: EngineContext, { checkpoints, onOutdated 
   }
 
   const look = async (): Promise<void> => {
-    inService = await readInService(context)
+    inService = await readInService(context, inService.followed)
     readAt = performance.now()
     for (const { target, position, poison } of inService.followed) {
       const known = checkpoints.get(target.layout.name)

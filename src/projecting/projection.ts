@@ -64,6 +64,19 @@ export interface Rows {
 export type RowKey = { readonly table: string; readonly key: string }
 
 /**
+ * How the events of one stream become a state, one after another. Pure, and a state is never changed: states of many
+ * events are held at once.
+ */
+export type Fold = {
+  /** Before the first event of a stream. */
+  readonly initial: unknown
+  readonly evolve: (state: unknown, event: RecordedEvent) => unknown
+}
+
+/** The state of an event's stream before and after it; for a projection that folds. */
+export type Around = { readonly before: unknown; readonly after: unknown }
+
+/**
  * One question, answered from the log: how events become rows. Pure: no clock, no database, no randomness.
  * `project` throws when an event cannot be handled (a poison event); the engine then stops this projection at that
  * event and says so; it never skips.
@@ -74,6 +87,8 @@ export type Projection = {
   /** Raise it when tables or handlers change: the next start rebuilds beside the old tables and swaps. */
   readonly version: number
   readonly tables: readonly TableDefinition[]
-  readonly needs: (event: RecordedEvent) => readonly RowKey[]
-  readonly project: (event: RecordedEvent, rows: Rows) => void
+  /** When given, `needs` and `project` get the states of the event's stream around it; raise `version` when it changes. */
+  readonly fold?: Fold
+  readonly needs: (event: RecordedEvent, around?: Around) => readonly RowKey[]
+  readonly project: (event: RecordedEvent, rows: Rows, around?: Around) => void
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Target } from './batch.js'
+import { createTarget, type Target } from './batch.js'
 import { bulkLoad } from './bulk-load.js'
 import { type Poison, RebuildStopped } from './errors.js'
 import { type Fault, readEvents } from './event-handling.js'
@@ -10,7 +10,6 @@ import { readLog } from './read-log.js'
 import { whileNobodyRebuilds } from './rebuild-lock.js'
 import type { EngineContext } from './settings.js'
 import { switchGeneration } from './switch.js'
-import { physicalTables } from './table-ddl.js'
 
 export type RebuildProgress = {
   readonly phase: 'loading' | 'indexing' | 'catching-up' | 'switched'
@@ -101,7 +100,7 @@ const build = async (
   const targets: Target[] = []
   for (const layout of layouts) {
     const generation = await insertGeneration(pool, layout, 'building', end)
-    targets.push({ layout, generation, tables: physicalTables(layout, generation) })
+    targets.push(createTarget(context, layout, generation))
   }
   let notedAt = began
   let noting: Promise<void> = Promise.resolve()

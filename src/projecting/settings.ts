@@ -24,6 +24,8 @@ export type EngineSettings = {
   readonly rebuildMemory: number
   /** Longest a switch of generations may hold up queries before it lets go and tries again. */
   readonly switchPatience: number
+  /** Streams whose state is kept for a projection that folds; one more is read again from its start when it is needed. */
+  readonly statesInMemory: number
 }
 
 export const defaultSettings: EngineSettings = {
@@ -37,6 +39,7 @@ export const defaultSettings: EngineSettings = {
   rebuildWriters: 2,
   rebuildMemory: 768 * 1024 * 1024,
   switchPatience: 300,
+  statesInMemory: 500,
 }
 
 /** What all parts of the engine share. */

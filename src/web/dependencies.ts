@@ -1,4 +1,4 @@
-import type { Queries } from '../../projections/queries.js'
+import type { Past, Queries } from '../../projections/queries.js'
 import type { Acts } from '../application/acts/acts.js'
 import type { Execute } from '../application/execute.js'
 import type { ExportPerson } from '../application/export-person.js'
@@ -14,6 +14,8 @@ export type PageDependencies = ProvingDependencies & {
   readonly execute: Execute
   readonly houses: HouseStates
   readonly queries: Queries
+  /** Dossiers, decisions and what waits, as of another day or as known at another moment. */
+  readonly past: Past
   readonly people: People
   readonly exportPerson: ExportPerson
   readonly mayDecide: MayDecide

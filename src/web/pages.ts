@@ -6,6 +6,7 @@ import { HttpProblem } from '../http/http-problem.js'
 import { actsRoutes } from './acts/acts-routes.js'
 import type { PageDependencies } from './dependencies.js'
 import { dossierRoutes } from './dossier/dossier-routes.js'
+import { findingRoutes } from './findings/finding-routes.js'
 import { actRoutes } from './forms/act-routes.js'
 import { openDossierRoutes } from './forms/open-dossier-routes.js'
 import { ratifyRoutes } from './forms/ratify-routes.js'
@@ -77,6 +78,7 @@ export const createPages = (
     actsRoutes(app, dependencies)
     mandateRoutes(app, dependencies)
     mayDecideRoutes(app, dependencies)
+    findingRoutes(app, dependencies)
     whoMayDecideRoutes(app, dependencies)
     renewalsRoutes(app, dependencies)
     meetingRoutes(app, dependencies)

@@ -19,7 +19,7 @@ describe('how the program is called', () => {
     const { code, stdout, stderr } = await run(['--help'], nowhere)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     const named = ['serve', 'demo', 'import', 'migrate', 'rebuild', 'export', 'verify', 'proof', 'key', 'doctor']
-    for (const command of [...named, 'witness', 'backup', 'restore']) {
+    for (const command of [...named, 'witness', 'backup', 'restore', 'findings']) {
       expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
     }
   })
@@ -37,12 +37,30 @@ describe('how the program is called', () => {
     [['import'], "missing required argument 'file'"],
     [['rebuild', 'unheard'], 'There is no projection unheard; choose one of houses, '],
     [['demo', '--json'], '--json goes with --once.'],
+    [['findings', '--as-of', '2026-02-30'], '--as-of 2026-02-30 is not a day on the calendar'],
+    [['findings', '--known-at', 'yesterday'], '--known-at yesterday is neither a moment in UTC nor a day'],
     [['import', '/nowhere/house.json'], '/nowhere/house.json cannot be read'],
   ])('%s is wrong use: exit code 2 and a sentence on standard error', async (args, sentence) => {
     const { code, stdout, stderr } = await run(args, nowhere)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(sentence)
     expect(stderr).not.toContain('    at ')
+  })
+
+  test('the catalogue of findings needs no ledger', async () => {
+    const { code, stdout, stderr } = await run(['findings', '--catalogue', '--json'], nowhere)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const kinds = JSON.parse(stdout) as Record<string, unknown>[]
+    expect(kinds.length).toBeGreaterThanOrEqual(30)
+    for (const kind of kinds) {
+      expect(Object.keys(kind)).toEqual(['code', 'severity', 'name', 'meaning', 'source', 'heal'])
+      expect(Object.values(kind).filter((text) => typeof text !== 'string' || text === '')).toEqual([])
+    }
+    const words = (await run(['findings', '--catalogue'], nowhere)).stdout
+    for (const { name, code: kind, meaning } of kinds) {
+      expect(words).toContain(`${name} (${kind}, `)
+      expect(words).toContain(meaning)
+    }
   })
 
   test('without a command the help stands on standard error, exit code 2', async () => {

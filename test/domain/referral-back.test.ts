@@ -242,7 +242,7 @@ describe('the time to confirm a vote', () => {
       .get(dossier as DossierId)!
       .ballots.get(ballot as never)!
       .votes.get(referringMember as never)
-    expect(vote).toMatchObject({ provisional: false, lapsed: true, confirmed: null })
+    expect(vote).toMatchObject({ provisional: false, lapsed: { on: '2025-05-02' }, confirmed: null })
     confirm('for', '2025-04-20').refused('vote.not-provisional', 'seat')
     closeBack('2025-05-03').refused('referral-back.nothing-open', 'ballot')
   })

@@ -244,6 +244,7 @@ describe('Who may read', () => {
     '/dossiers',
     '/decisions',
     '/waiting',
+    '/findings',
     '/agreements',
     '/goals',
     '/evaluations',

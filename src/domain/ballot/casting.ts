@@ -33,7 +33,7 @@ export const newVote = (choice: VoteChoice, castOn: LocalDate, proxy: ProxyId | 
   provisional,
   castOn,
   proxy,
-  lapsed: false,
+  lapsed: null,
   irregular: false,
   event: '' as EventId,
   confirmed: null,

@@ -71,7 +71,7 @@ export const ballotEvolvers: EvolversOf<
         provisional: event.data.subjectToReferralBack,
         castOn: event.effectiveOn,
         proxy: event.data.proxy,
-        lapsed: false,
+        lapsed: null,
         irregular: event.data.irregular !== null,
         event: event.id,
         confirmed: null,
@@ -106,7 +106,7 @@ export const ballotEvolvers: EvolversOf<
       const kept = verdict.provisional > 0 ? frozen : null
       if (because === 'vote-confirmed') return { verdict, outcome, frozen: kept }
       const lapse = [...votes].map(([seat, vote]) => {
-        const now = vote.provisional ? { ...vote, provisional: false, lapsed: true } : vote
+        const now = vote.provisional ? { ...vote, provisional: false, lapsed: actOf(event) } : vote
         return [seat, now] as const
       })
       return { verdict, outcome, votes: new Map(lapse), frozen: null }

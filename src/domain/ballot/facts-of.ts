@@ -76,7 +76,7 @@ const voteFactOf = (state: HouseState, matter: Matter, seat: SeatId, vote: Vote)
         : 'no-seat'
       : respondBy !== null && castOn > respondBy
         ? 'too-late'
-        : vote.lapsed
+        : vote.lapsed !== null
           ? 'not-confirmed'
           : null
   return { seat, partner, choice, provisional, proxy, void: reason }

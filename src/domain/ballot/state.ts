@@ -11,8 +11,8 @@ export type Vote = {
   readonly castOn: LocalDate
   /** The proxy through which it was cast; null when the seat voted itself. */
   readonly proxy: ProxyId | null
-  /** Its time to be confirmed is over. */
-  readonly lapsed: boolean
+  /** When it fell away because nobody had confirmed it in time; null while it stands. */
+  readonly lapsed: Act | null
   readonly irregular: boolean
   readonly event: EventId
   /** When the own board had spoken; null while it has not, or need not. */

@@ -51,7 +51,7 @@ export const contributionDeciders: DecidersOf<'GiveContribution' | 'AnswerContri
     if (isRefused(dossier)) return dossier
     const given = dossier.contributions.get(contribution)
     if (given === undefined) return refuse('contribution.unknown', 'contribution')
-    if (given.answered) return refuse('answer.already-given', 'contribution')
+    if (given.answered !== null) return refuse('answer.already-given', 'contribution')
     return (
       organMustBeActive(state, by, command.effectiveOn, 'by') ??
       answerMustBeMotivated(dossier, command) ??

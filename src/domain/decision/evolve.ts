@@ -1,11 +1,15 @@
 import { changeDossier, withEntry } from '../dossier/state.js'
 import { unconfirmed } from '../mandate/conditions.js'
+import { lackOf } from '../mandate/lack.js'
 import type { EvolversOf } from '../shared/decider.js'
 import { toCents } from '../shared/money.js'
 
 export const decisionEvolvers: EvolversOf<'DecisionTaken'> = {
   DecisionTaken: (state, event) => {
     const { data } = event
+    const amount = data.amountCents === null ? null : toCents(data.amountCents)
+    const { organ, role, subject } = data
+    const question = { organ, role, subject, amount, on: event.effectiveOn }
     return changeDossier(state, data.dossier, event, ({ decisions }) => ({
       decisions: withEntry(decisions, data.decision, {
         event: event.id,
@@ -15,11 +19,14 @@ export const decisionEvolvers: EvolversOf<'DecisionTaken'> = {
         decidedOn: event.effectiveOn,
         outcome: data.outcome,
         subject: data.subject,
-        amount: data.amountCents === null ? null : toCents(data.amountCents),
+        amount,
         proposalVersion: data.proposalVersion,
         standing: data.standing,
         chain: data.mandate?.chain.map(({ mandate }) => mandate) ?? [],
         countsOn: event.effectiveOn,
+        motivated: data.reasons !== null,
+        meeting: data.meeting,
+        lack: data.standing.kind === 'no-mandate' ? lackOf(state, question) : null,
         conditionsUnconfirmed: unconfirmed(state, data.mandate, data.conditionsConfirmed, event.effectiveOn).length,
         ballot: data.ballot,
         judged: data.judgement?.verdict.outcome ?? null,

@@ -1,8 +1,9 @@
 import type { BallotOutcome } from '../ballot/verdict.js'
 import type { Bekrachtiging } from '../bekrachtiging/state.js'
 import type { SubjectPath } from '../house/subject.js'
+import type { MandateLack } from '../mandate/lack.js'
 import type { SeatRole } from '../seat/events.js'
-import type { BallotId, EventId, MandateId, OrganId } from '../shared/identifiers.js'
+import type { BallotId, EventId, MandateId, MeetingId, OrganId } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
 import type { LocalDate } from '../shared/time.js'
 import type { DecisionOutcome, Standing } from './events.js'
@@ -28,6 +29,11 @@ export type Decision = {
   readonly chain: readonly MandateId[]
   /** The day whose calendar year its amount counts in: when it was decided, or healed. */
   readonly countsOn: LocalDate
+  /** Does it say why? */
+  readonly motivated: boolean
+  readonly meeting: MeetingId | null
+  /** Of a decision without mandate: what was in the way, as the register stood when it was recorded. */
+  readonly lack: MandateLack | null
   /** How many conditions of its mandate it did not confirm. */
   readonly conditionsUnconfirmed: number
   /** The ballot whose outcome it is; null when it was decided without one. */

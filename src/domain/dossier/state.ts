@@ -5,6 +5,7 @@ import type { Decision } from '../decision/state.js'
 import type { DomainEvent } from '../events.js'
 import type { GoalLink } from '../goal/state.js'
 import type { SubjectPath } from '../house/subject.js'
+import type { Act } from '../shared/act.js'
 import type { Happened } from '../shared/event.js'
 import type {
   AdviceId,
@@ -21,7 +22,10 @@ import type { Cents } from '../shared/money.js'
 import type { HouseState } from '../state.js'
 
 /** What the rules need to know of a version; its words stay in the log. */
-export type ProposalVersion = { readonly amount: Cents | null; readonly beneficiary: PartnerId | null }
+export type ProposalVersion = Act & {
+  readonly amount: Cents | null
+  readonly beneficiary: PartnerId | null
+}
 
 export type Dossier = {
   readonly title: string
@@ -30,6 +34,7 @@ export type Dossier = {
   /** Version 1 first. */
   readonly versions: readonly ProposalVersion[]
   readonly withdrawn: boolean
+  readonly withdrawal: Act | null
   readonly contributions: ReadonlyMap<ContributionId, Contribution>
   readonly adviceRequests: ReadonlyMap<AdviceRequestId, AdviceRequest>
   readonly advices: ReadonlyMap<AdviceId, Advice>

@@ -45,6 +45,8 @@ export type QuorumNote = {
 export type Minutes = {
   /** Of the newest version. */
   readonly draftedOn: LocalDate
+  /** Of the first version. */
+  readonly firstDraftedOn: LocalDate
   readonly approvedOn: LocalDate | null
   /** The newest version; the first is 1. */
   readonly version: number

@@ -14,9 +14,10 @@ export const minutesEvolvers: EvolversOf<
   'MinutesDrafted' | 'MinutesRemarked' | 'MinutesApproved' | 'MinutesRectified'
 > = {
   MinutesDrafted: (state, event) =>
-    changeMeeting(state, event, event.data.meeting, () => ({
+    changeMeeting(state, event, event.data.meeting, ({ minutes }) => ({
       minutes: {
         draftedOn: event.effectiveOn,
+        firstDraftedOn: minutes?.firstDraftedOn ?? event.effectiveOn,
         approvedOn: null,
         version: event.data.version,
         remarks: 0,

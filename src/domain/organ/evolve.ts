@@ -15,20 +15,21 @@ export const organEvolvers: EvolversOf<
       parent: data.parent,
       ofPartner: data.ofPartner,
       period: { from: effectiveOn, until: data.until },
+      plannedUntil: data.until,
       event: id,
       dissolved: null,
       succession: null,
-      rules: [{ from: effectiveOn, rules: ofDecisionRule(data.rule) }],
+      rules: [{ from: effectiveOn, rules: ofDecisionRule(data.rule), event: id }],
       extensions: [],
       evaluations: [],
     }),
   }),
-  DecisionRuleAdopted: (state, { data, effectiveOn }) => {
+  DecisionRuleAdopted: (state, { data, effectiveOn, id }) => {
     const organ = state.organs.get(data.organ)
     if (organ === undefined) return state
     return {
       ...state,
-      organs: state.organs.set(data.organ, withRules(organ, effectiveOn, ofDecisionRule(data.rule))),
+      organs: state.organs.set(data.organ, withRules(organ, effectiveOn, ofDecisionRule(data.rule), id)),
     }
   },
   OrganDissolved: (state, event) => {

@@ -18,6 +18,8 @@ export type Organ = {
   readonly parent: OrganId | null
   readonly ofPartner: PartnerId | null
   readonly period: Period
+  /** The last day it was established for; null: lasting. */
+  readonly plannedUntil: LocalDate | null
   /** Its establishment. */
   readonly event: EventId
   /** Null when it just runs out, or was succeeded. */
@@ -28,7 +30,7 @@ export type Organ = {
   readonly extensions: readonly (Act & { readonly until: LocalDate | null })[]
   readonly evaluations: readonly OrganEvaluation[]
   /** By first day, oldest first; the last one that has begun holds. */
-  readonly rules: readonly { readonly from: LocalDate; readonly rules: RuleSet }[]
+  readonly rules: readonly { readonly from: LocalDate; readonly rules: RuleSet; readonly event: EventId }[]
 }
 
 /** The event that gave the organ its last day: its succession, its dissolution, its newest extension, or else its establishment. */
@@ -40,7 +42,7 @@ export const rulesOn = (organ: Organ, day: LocalDate): RuleSet | undefined =>
   (organ.rules.findLast(({ from }) => from <= day) ?? organ.rules[0])?.rules
 
 /** The organ, with other rules from this day on; of two adopted for the same day the one recorded last holds. */
-export const withRules = (organ: Organ, from: LocalDate, rules: RuleSet): Organ => ({
+export const withRules = (organ: Organ, from: LocalDate, rules: RuleSet, event: EventId): Organ => ({
   ...organ,
-  rules: [...organ.rules, { from, rules }].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)),
+  rules: [...organ.rules, { from, rules, event }].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)),
 })

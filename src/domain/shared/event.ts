@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Actor } from './actor.js'
 import type { EventId } from './identifiers.js'
 import type { Instant, LocalDate } from './time.js'
 
@@ -26,4 +27,6 @@ export type Happened<Fact> = Fact & {
   readonly revision: number
   readonly effectiveOn: LocalDate
   readonly recordedAt: Instant
+  /** Who recorded it does not matter to the rules, only the door: what is taken over from before the ledger comes late. */
+  readonly actor: Pick<Actor, 'via'>
 }

@@ -50,20 +50,35 @@ export const toInstant = (date: Date): Instant => date.toISOString() as Instant
 export const dayInFlanders = (instant: Instant): LocalDate =>
   Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Brussels').toPlainDate().toString() as LocalDate
 
+/** The last moment of a day in Flanders: what was known when that day ended. */
+export const endOfDayInFlanders = (day: LocalDate): Instant =>
+  toInstant(
+    new Date(Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime('Europe/Brussels').epochMilliseconds - 1),
+  )
+
 /** The day before; used where a period ends because something else begins. */
 export const dayBefore = (day: LocalDate): LocalDate =>
   Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() as LocalDate
 
+const DAY_IN_MILLISECONDS = 86_400_000
+
+/** Days since 1 January 1970. Plain arithmetic: rules count days for every event of the log. */
+const dayNumber = (day: LocalDate): number =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_IN_MILLISECONDS
+
+/** The day so many calendar days later; earlier when `days` is negative. */
+export const addDays = (day: LocalDate, days: number): LocalDate =>
+  new Date((dayNumber(day) + days) * DAY_IN_MILLISECONDS).toISOString().slice(0, 10) as LocalDate
+
+/** How many calendar days after `from` a day lies; negative when it lies before. */
+export const daysBetween = (from: LocalDate, until: LocalDate): number => dayNumber(until) - dayNumber(from)
+
 /** Of two days, the later. */
 export const later = (one: LocalDate, other: LocalDate): LocalDate => (one < other ? other : one)
 
-/** The day so many days later. */
-export const addDays = (day: LocalDate, days: number): LocalDate =>
-  Temporal.PlainDate.from(day).add({ days }).toString() as LocalDate
-
-/** How many days later the second day is: 0 on the same day, negative when it lies before. */
-export const daysBetween = (from: LocalDate, to: LocalDate): number =>
-  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days
+/** The earlier of two days; null stands for never. */
+export const earlierDay = (a: LocalDate | null, b: LocalDate | null): LocalDate | null =>
+  a === null || (b !== null && b < a) ? b : a
 
 /** The same day of the month so many months later; the last day of that month where it has no such day. */
 export const addMonths = (day: LocalDate, months: number): LocalDate =>

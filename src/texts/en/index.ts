@@ -1,6 +1,7 @@
 import type { nl } from '../nl/index.js'
 import { acts } from './acts.js'
 import { dossier } from './dossier.js'
+import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { meetings } from './meetings.js'
 import { pages } from './pages.js'
@@ -21,6 +22,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...pages,
   ...registers,
   ...dossier,
+  ...findings,
   ...forms,
   ...meetings,
   ...persons,

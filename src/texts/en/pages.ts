@@ -63,7 +63,6 @@ export const pages: Readonly<Record<keyof typeof dutch, string>> = {
   'page.house.meetings': 'Meetings',
   'page.house.mandates': 'Mandates',
   'page.house.may-decide': 'May we decide this?',
-  'page.house.as-of': 'As of',
   'page.house.organs': 'Organs',
   'page.house.organs-none': 'There was no organ on that day.',
   'page.house.organ-succeeded': 'succeeded by {organ}',

@@ -1,5 +1,6 @@
 import { acts } from './acts.js'
 import { dossier } from './dossier.js'
+import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { meetings } from './meetings.js'
 import { pages } from './pages.js'
@@ -20,6 +21,7 @@ export const nl = {
   ...pages,
   ...registers,
   ...dossier,
+  ...findings,
   ...forms,
   ...meetings,
   ...persons,

@@ -61,7 +61,6 @@ export const pages = {
   'page.house.meetings': 'Vergaderingen',
   'page.house.mandates': 'Mandaten',
   'page.house.may-decide': 'Mogen wij dit beslissen?',
-  'page.house.as-of': 'Stand op',
   'page.house.organs': 'Organen',
   'page.house.organs-none': 'Op die dag was er geen enkel orgaan.',
   'page.house.organ-succeeded': 'opgevolgd door {organ}',

@@ -1,9 +1,12 @@
 import type { DossierStory } from '../../../projections/dossier-history/story.js'
 import type { HouseSummary } from '../../../projections/houses/answers.js'
-import { dossiersPage } from '../frame/addresses.js'
+import { dossierPage, dossiersPage } from '../frame/addresses.js'
+import { LateMark } from '../frame/lateness.js'
 import { Layout } from '../frame/layout.js'
 import { StatusMark, toneOfStatus } from '../frame/marks.js'
+import { Notices } from '../frame/notices.js'
 import { subjectLabel } from '../frame/subjects.js'
+import { type PageTime, TimeForm, timeNotice } from '../frame/time-form.js'
 import type { View } from '../frame/view.js'
 import { BallotSection } from './ballot-section.js'
 import { DecisionSection } from './decision-section.js'
@@ -23,9 +26,11 @@ type Props = {
   story: DossierStory
   actions: readonly Action[]
   deadlines: Deadlines
+  time: PageTime
+  notices: readonly (string | null)[]
 }
 
-const Timeline = ({ view, house, story }: Omit<Props, 'actions' | 'deadlines'>): JSX.Element => (
+const Timeline = ({ view, house, story }: Pick<Props, 'view' | 'house' | 'story'>): JSX.Element => (
   <section aria-labelledby="tijdlijn">
     <h2 id="tijdlijn" safe>
       {view.say('dossier.timeline')}
@@ -38,7 +43,8 @@ const Timeline = ({ view, house, story }: Omit<Props, 'actions' | 'deadlines'>):
               {view.day(entry.on)}
             </time>
             {', '}
-            <span safe>{view.say('dossier.timeline.recorded', { moment: view.moment(entry.recordedAt) })}</span>
+            <span safe>{view.say('dossier.timeline.recorded', { moment: view.moment(entry.recordedAt) })}</span>{' '}
+            <LateMark view={view} on={entry.on} recordedAt={entry.recordedAt} />
           </p>
           <p>
             {anchor === null ? (
@@ -87,13 +93,14 @@ const about = (view: View, house: HouseSummary, story: DossierStory): readonly s
 ]
 
 /** One dossier with its whole history, told in plain words. */
-export const DossierPage = ({ view, house, story, actions, deadlines }: Props): JSX.Element => (
+export const DossierPage = ({ view, house, story, actions, deadlines, time, notices }: Props): JSX.Element => (
   <Layout
     view={view}
     title={story.title}
     house={house}
     crumbs={[{ path: dossiersPage(house.id), text: view.say('register.dossiers.title') }]}
   >
+    <Notices notices={[timeNotice(view, time), ...notices]} />
     <div class={`status status--${toneOfStatus[story.status]}`}>
       <StatusMark view={view} status={story.status} /> <span safe>{statusSentence(view, story)}</span>
     </div>
@@ -107,5 +114,7 @@ export const DossierPage = ({ view, house, story, actions, deadlines }: Props): 
     <BallotSection view={view} house={house.id} ballots={story.ballots} />
     <GoalSection view={view} house={house.id} goals={story.goals} />
     <Timeline view={view} house={house} story={story} />
+    <h2 safe>{view.say('time.other')}</h2>
+    <TimeForm view={view} path={dossierPage(house.id, story.id)} time={time} />
   </Layout>
 )

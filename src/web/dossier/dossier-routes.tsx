@@ -4,7 +4,10 @@ import { dossierId } from '../../domain/shared/identifiers.js'
 import type { PageDependencies } from '../dependencies.js'
 import type { ActContext } from '../forms/act.js'
 import { actionsOf, contextOf } from '../forms/act-routes.js'
+import { askedTimeOf, houseOf } from '../frame/requests.js'
+import { viewOf } from '../frame/view.js'
 import { DossierPage } from './dossier-page.js'
+import { storyOf } from './story-of.js'
 
 /** The deadlines of bekrachtiging that run in this dossier, by decision: they follow from the rules of the organs. */
 const deadlinesIn = ({ asker: { state }, story }: ActContext): ReadonlyMap<string, readonly Deadline[]> => {
@@ -17,16 +20,40 @@ export const dossierRoutes = (app: FastifyInstance, dependencies: PageDependenci
   app.get('/huizen/:house/dossiers/:dossier', {
     config: { access: 'reads-house' },
     handler: async (request, reply) => {
-      const context = await contextOf(request, reply, dependencies)
-      const { view, house, story } = context
+      const view = viewOf(request, reply, dependencies)
+      const { shown, notices, asked } = askedTimeOf(request, view)
+      if (asked.asOf === null && asked.knownAt === null) {
+        const context = await contextOf(request, reply, dependencies)
+        const { house, story } = context
+        return reply.html(
+          await (
+            <DossierPage
+              view={view}
+              house={house}
+              story={story}
+              actions={actionsOf(context)}
+              deadlines={deadlinesIn(context)}
+              time={shown}
+              notices={notices}
+            />
+          ),
+        )
+      }
+      const [house, story] = await Promise.all([
+        houseOf(dependencies.queries, request),
+        storyOf(dependencies, request, asked),
+      ])
+      // In the past nothing can be recorded any more, and no deadline runs.
       return reply.html(
         await (
           <DossierPage
             view={view}
             house={house}
             story={story}
-            actions={actionsOf(context)}
-            deadlines={deadlinesIn(context)}
+            actions={[]}
+            deadlines={new Map()}
+            time={shown}
+            notices={notices}
           />
         ),
       )

@@ -15,6 +15,7 @@ export const housePage = (house: string): string => `/huizen/${house}`
 export const decisionsPage = (house: string): string => `/huizen/${house}/besluiten`
 export const dossiersPage = (house: string): string => `/huizen/${house}/dossiers`
 export const dossierPage = (house: string, dossier: string): string => `/huizen/${house}/dossiers/${dossier}`
+export const findingsPage = (house: string): string => `/huizen/${house}/vaststellingen`
 export const proofPage = (house: string, event: string): string => `/huizen/${house}/bewijs/${event}`
 export const meetingsPage = (house: string): string => `/huizen/${house}/vergaderingen`
 export const meetingPage = (house: string, meeting: string): string => `/huizen/${house}/vergaderingen/${meeting}`
@@ -37,6 +38,10 @@ export const goalsPage = (house: string): string => `/huizen/${house}/doelen`
 export const candidaciesPage = (house: string): string => `/huizen/${house}/kandidaten`
 export const workingGroupsPage = (house: string): string => `/huizen/${house}/werkgroepen`
 export const openDossierPage = (house: string): string => `/huizen/${house}/nieuw-dossier`
+
+/** The findings of every house, and every kind there is. */
+export const allFindingsPage = '/vaststellingen'
+export const findingKindsPage = '/vaststellingen/soorten'
 
 /** Where anyone checks a receipt. */
 export const verifyPage = '/verifieer'

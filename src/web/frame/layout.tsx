@@ -3,6 +3,7 @@ import type { Say } from '../../texts/catalogue.js'
 import {
   decisionsPage,
   dossiersPage,
+  findingsPage,
   housePage,
   mandatesPage,
   mayDecidePage,
@@ -77,6 +78,7 @@ const HouseNavigation = ({ view, house }: { view: View; house: House }): JSX.Ele
       { path: meetingsPage(house.id), text: say('page.house.meetings') },
       { path: mandatesPage(house.id), text: say('page.house.mandates') },
       { path: mayDecidePage(house.id), text: say('page.house.may-decide') },
+      { path: findingsPage(house.id), text: say('findings.title') },
       ...personsPart(view, house),
     ].map((part) => ({ ...part, current: here === part.path })),
   ]

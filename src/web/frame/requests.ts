@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import { InvalidCursor, type Page, type PageRequest } from '../../../projections/page.js'
 import type { Queries } from '../../../projections/queries.js'
-import { type LocalDate, localDate } from '../../domain/shared/time.js'
+import { endOfDayInFlanders, type LocalDate, localDate } from '../../domain/shared/time.js'
 import { notFound } from '../../http/http-problem.js'
 import type { View } from './view.js'
 
@@ -28,6 +28,22 @@ export const dayParameter = <Otherwise extends LocalDate | null>(
   if (parsed.success) return { day: parsed.data, notice: null }
   const shown = view.day(otherwise ?? view.today)
   return { day: otherwise, notice: view.say('page.bad-day', { day: given.slice(0, 40), shown }) }
+}
+
+/** The day a page speaks of (today unless asked), and the day at whose end its knowledge stops (now unless asked). */
+export const timeOf = (request: FastifyRequest, view: View, today: LocalDate) => {
+  const { day: asOf, notice } = dayParameter(request, view, 'op', today)
+  const known = dayParameter(request, view, 'bekend', null)
+  const knownAt = known.day === null ? null : endOfDayInFlanders(known.day)
+  return { shown: { asOf, knownOn: known.day, notices: [notice, known.notice] }, asked: { asOf, knownAt } }
+}
+
+/** As {@link timeOf}, for a page that shows how things stand now unless another day is asked. */
+export const askedTimeOf = (request: FastifyRequest, view: View) => {
+  const { day: asOf, notice } = dayParameter(request, view, 'op', null)
+  const known = dayParameter(request, view, 'bekend', null)
+  const knownAt = known.day === null ? null : endOfDayInFlanders(known.day)
+  return { shown: { asOf, knownOn: known.day }, notices: [notice, known.notice], asked: { asOf, knownAt } }
 }
 
 /** One of a set of known values, or nothing. */

@@ -8,6 +8,7 @@ import {
   candidaciesPage,
   decisionsPage,
   dossierPage,
+  findingsPage,
   goalsPage,
   housePage,
   ratifyPage,
@@ -18,6 +19,7 @@ import {
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import { Notices } from '../frame/notices.js'
+import { TimeForm } from '../frame/time-form.js'
 import type { View } from '../frame/view.js'
 import { DecisionTable } from '../registers/decision-table.js'
 import { OrganTree } from './organ-tree.js'
@@ -26,7 +28,8 @@ export type HousePageProps = {
   view: View
   house: HouseSummary
   asOf: string
-  notice: string | null
+  knownOn: string | null
+  notices: readonly (string | null)[]
   organs: readonly OrganEntry[]
   partners: readonly PartnerEntry[]
   seats: readonly NamedSeat[]
@@ -34,6 +37,8 @@ export type HousePageProps = {
   /** The organs for which the reader may ratify. */
   ratifiesFor: ReadonlySet<string>
   decisions: readonly DecisionEntry[]
+  /** How many findings are open. */
+  openFindings: number
 }
 
 /** How far a representative may bind the partner, in words. */
@@ -142,21 +147,6 @@ const Waiting = ({ view, house, waiting, ratifiesFor }: WaitingProps): JSX.Eleme
   )
 }
 
-/** The day a page speaks of, as a small form. */
-const AsOfForm = ({ view, path, asOf }: { view: View; path: string; asOf: string }): JSX.Element => (
-  <form class="filter" method="get" action={path}>
-    <div class="field">
-      <label for="op" safe>
-        {view.say('page.house.as-of')}
-      </label>
-      <input type="date" id="op" name="op" value={asOf} />
-    </div>
-    <button type="submit" class="button" safe>
-      {view.say('page.show')}
-    </button>
-  </form>
-)
-
 /** One house as of a day: its organs, partners and seats, what waits, and its newest decisions. */
 export const HousePage = (props: HousePageProps): JSX.Element => {
   const { view, house, asOf, organs, decisions } = props
@@ -164,7 +154,7 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
   const legalForm = say(`word.legal-form.${house.legalForm}`)
   return (
     <Layout view={view} title={house.name} house={house}>
-      <Notices notices={[props.notice]} />
+      <Notices notices={props.notices} />
       <p safe>
         {say('page.house.about', {
           legalForm: legalForm.charAt(0).toUpperCase() + legalForm.slice(1),
@@ -173,6 +163,7 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
         })}
       </p>
       {house.leadPartner !== null && <p safe>{say('page.house.lead', { partner: house.leadPartner.name })}</p>}
+      <TimeForm view={view} path={housePage(house.id)} time={{ asOf, knownOn: props.knownOn }} />
       <ul>
         <li>
           <a href={whoMayDecidePage(house.id)} safe>
@@ -187,6 +178,13 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
       </ul>
       <h2 safe>{say('page.house.waiting')}</h2>
       <Waiting {...props} />
+      <h2 safe>{say('findings.title')}</h2>
+      <p>
+        <span safe>{say('findings.count', { open: props.openFindings })}</span>{' '}
+        <a href={findingsPage(house.id)} safe>
+          {say('findings.all')}
+        </a>
+      </p>
       <h2 safe>{say('page.house.newest')}</h2>
       <DecisionTable view={view} house={house} caption={say('page.house.newest')} decisions={decisions} />
       <p>
@@ -218,7 +216,6 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
         </li>
       </ul>
       <h2 safe>{say('page.house.organs')}</h2>
-      <AsOfForm view={view} path={housePage(house.id)} asOf={asOf} />
       {organs.length === 0 ? <p safe>{say('page.house.organs-none')}</p> : <OrganTree view={view} organs={organs} />}
       <h2 safe>{say('page.house.partners')}</h2>
       <Partners {...props} />

@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { houseId } from '../../domain/shared/identifiers.js'
 import type { PageDependencies } from '../dependencies.js'
 import { recordsFor } from '../forms/permissions.js'
-import { dayParameter, houseOf, queryOf, readPage } from '../frame/requests.js'
+import { askedTimeOf, houseOf, queryOf, readPage, timeOf } from '../frame/requests.js'
+import { timeNotice } from '../frame/time-form.js'
 import { type View, viewOf } from '../frame/view.js'
 import { HousePage } from './house-page.js'
 import { HousesPage } from './houses-page.js'
@@ -12,7 +13,7 @@ const DECISIONS_SHOWN = 5
 
 /** The start page and the page of each house. */
 export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
-  const { queries, people, houses, today } = dependencies
+  const { queries, past, people, houses, today } = dependencies
 
   /** Everything for who may read everything; else the one house the reader belongs to. */
   const readable = async (request: FastifyRequest, view: View) => {
@@ -49,14 +50,15 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
     handler: async (request, reply) => {
       const view = viewOf(request, reply, dependencies)
       const house = await houseOf(queries, request)
-      const { day: asOf, notice } = dayParameter(request, view, 'op', today())
-      const time = { asOf, knownAt: null }
-      const [organs, partners, seats, waiting, decisions] = await Promise.all([
+      const { shown, asked: time } = timeOf(request, view, today())
+      const then = await past(house.id, askedTimeOf(request, view).asked)
+      const [organs, partners, seats, waiting, decisions, findings] = await Promise.all([
         queries.listOrgans(house.id, time),
         queries.listPartners(house.id, time),
         queries.listSeats(house.id, time).then(people.nameSeats),
-        queries.listWaiting(house.id, { on: today() }, { limit: WAITING_SHOWN }),
-        queries.listDecisions(house.id, {}, { limit: DECISIONS_SHOWN }),
+        then.listWaiting(house.id, { on: shown.asOf }, { limit: WAITING_SHOWN }),
+        then.listDecisions(house.id, {}, { limit: DECISIONS_SHOWN }),
+        queries.countFindings({ house: house.id, ...time, open: true }),
       ])
       const id = houseId.parse(house.id)
       const { state } = await houses.load(id)
@@ -66,13 +68,15 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
           <HousePage
             view={view}
             house={house}
-            asOf={asOf}
-            notice={notice}
+            asOf={shown.asOf}
+            knownOn={shown.knownOn}
+            notices={[timeNotice(view, askedTimeOf(request, view).shown), ...shown.notices]}
             organs={organs}
             partners={partners}
             seats={seats}
             waiting={{ items: waiting.items, more: waiting.nextCursor !== null }}
             decisions={decisions.items}
+            openFindings={findings.grave + findings.serious + findings.attention}
             ratifiesFor={new Set(recordsFor(asker).map(({ id }) => id))}
           />
         ),

@@ -2,6 +2,7 @@ import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { MandateEntry, MandateHistory, MandateSegment } from '../../../projections/mandate-register/answers.js'
 import type { MandateChainAnswer } from '../../application/who-may-decide.js'
 import { mandatePage, mandatesPage, renewalsPage, whoMayDecidePage } from '../frame/addresses.js'
+import { LateMark } from '../frame/lateness.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import { Mark } from '../frame/marks.js'
@@ -154,8 +155,9 @@ const Acts = ({ view, acts }: { view: View; acts: MandateHistory['acts'] }): JSX
     <ol class="timeline">
       {acts.map(({ type, effectiveOn, recordedAt, reason }) => (
         <li>
-          <p class="when" safe>
-            {say('dossier.timeline.recorded', { moment: moment(recordedAt) })}
+          <p class="when">
+            <span safe>{say('dossier.timeline.recorded', { moment: moment(recordedAt) })}</span>{' '}
+            <LateMark view={view} on={effectiveOn} recordedAt={recordedAt} />
           </p>
           <p safe>{say('mandate.act', { act: say(`word.mandate-act.${type}`), day: day(effectiveOn) })}</p>
           {reason !== null && <p safe>{say('mandate.act.reason', { reason })}</p>}

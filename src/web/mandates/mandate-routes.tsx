@@ -1,11 +1,10 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { createWhoMayDecide } from '../../application/who-may-decide.js'
 import { houseId, mandateId } from '../../domain/shared/identifiers.js'
 import { notFound } from '../../http/http-problem.js'
 import type { PageDependencies } from '../dependencies.js'
-import { endOf } from '../frame/asked-time.js'
-import { dayParameter, houseOf } from '../frame/requests.js'
-import { type View, viewOf } from '../frame/view.js'
+import { houseOf, timeOf } from '../frame/requests.js'
+import { viewOf } from '../frame/view.js'
 import { MandatePage, MandatesPage } from './mandate-pages.js'
 
 /** The register of mandates, and each mandate. */
@@ -13,19 +12,12 @@ export const mandateRoutes = (app: FastifyInstance, dependencies: PageDependenci
   const { queries, today, houses } = dependencies
   const whoMayDecide = createWhoMayDecide(houses)
 
-  const timeOf = (request: FastifyRequest, view: View) => {
-    const { day: asOf, notice } = dayParameter(request, view, 'op', today())
-    const known = dayParameter(request, view, 'bekend', null)
-    const knownAt = known.day === null ? null : endOf(known.day)
-    return { shown: { asOf, knownOn: known.day, notices: [notice, known.notice] }, asked: { asOf, knownAt } }
-  }
-
   app.get('/huizen/:house/mandaten', {
     config: { access: 'reads-house' },
     handler: async (request, reply) => {
       const view = viewOf(request, reply, dependencies)
       const house = await houseOf(queries, request)
-      const { shown, asked } = timeOf(request, view)
+      const { shown, asked } = timeOf(request, view, today())
       const mandates = await queries.readMandateRegister(house.id, asked)
       return reply.html(await (<MandatesPage view={view} house={house} mandates={mandates} time={shown} />))
     },
@@ -36,7 +28,7 @@ export const mandateRoutes = (app: FastifyInstance, dependencies: PageDependenci
     handler: async (request, reply) => {
       const view = viewOf(request, reply, dependencies)
       const house = await houseOf(queries, request)
-      const { shown, asked } = timeOf(request, view)
+      const { shown, asked } = timeOf(request, view, today())
       const id = mandateId.safeParse((request.params as { mandate: string }).mandate)
       const mandate = id.success ? await queries.findMandate(house.id, id.data, { knownAt: asked.knownAt }) : null
       if (mandate === null) throw notFound(request)

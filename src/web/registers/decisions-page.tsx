@@ -10,6 +10,7 @@ import { Layout } from '../frame/layout.js'
 import { Pager } from '../frame/lists.js'
 import { Notices } from '../frame/notices.js'
 import { subjectOptions } from '../frame/subjects.js'
+import { type PageTime, TimeFields } from '../frame/time-form.js'
 import type { View } from '../frame/view.js'
 import { DecisionTable } from './decision-table.js'
 import { FilterInput, FilterSelect } from './filter-fields.js'
@@ -22,10 +23,11 @@ type DecisionsPageProps = {
   decisions: readonly DecisionEntry[]
   query: URLSearchParams
   nextCursor: string | null
+  time: PageTime
   notices: readonly (string | null)[]
 }
 
-const Filter = ({ view, house, organs, filter }: DecisionsPageProps): JSX.Element => {
+const Filter = ({ view, house, organs, filter, time }: DecisionsPageProps): JSX.Element => {
   const { say } = view
   const any = say('register.any')
   return (
@@ -62,6 +64,7 @@ const Filter = ({ view, house, organs, filter }: DecisionsPageProps): JSX.Elemen
         />
         <FilterInput name="van" type="date" label={say('register.from')} value={filter.from} />
         <FilterInput name="tot" type="date" label={say('register.until')} value={filter.until} />
+        <TimeFields view={view} time={time} />
         <button type="submit" class="button" safe>
           {say('register.search')}
         </button>

@@ -10,6 +10,7 @@ import { Pager, Table } from '../frame/lists.js'
 import { StatusMark } from '../frame/marks.js'
 import { Notices } from '../frame/notices.js'
 import { subjectLabel, subjectOptions } from '../frame/subjects.js'
+import { type PageTime, TimeFields } from '../frame/time-form.js'
 import type { View } from '../frame/view.js'
 import { FilterInput, FilterSelect } from './filter-fields.js'
 
@@ -21,12 +22,13 @@ type DossiersPageProps = {
   dossiers: readonly DossierSummary[]
   query: URLSearchParams
   nextCursor: string | null
+  time: PageTime
   notices: readonly (string | null)[]
   /** Whether the reader may open a dossier for some organ. */
   mayOpen: boolean
 }
 
-const Filter = ({ view, house, organs, filter }: DossiersPageProps): JSX.Element => {
+const Filter = ({ view, house, organs, filter, time }: DossiersPageProps): JSX.Element => {
   const { say } = view
   const any = say('register.any')
   return (
@@ -54,6 +56,7 @@ const Filter = ({ view, house, organs, filter }: DossiersPageProps): JSX.Element
           value={filter.subject}
           options={subjectOptions(view, house.ownSubjects)}
         />
+        <TimeFields view={view} time={time} />
         <button type="submit" class="button" safe>
           {say('register.search')}
         </button>

@@ -6,7 +6,8 @@ import { subjectPath } from '../../domain/house/subject.js'
 import { houseId, organId } from '../../domain/shared/identifiers.js'
 import type { PageDependencies } from '../dependencies.js'
 import { mayRecordForSome } from '../forms/permissions.js'
-import { dayParameter, houseOf, oneOf, parameter, queryOf, readPage } from '../frame/requests.js'
+import { askedTimeOf, dayParameter, houseOf, oneOf, parameter, queryOf, readPage } from '../frame/requests.js'
+import { timeNotice } from '../frame/time-form.js'
 import { viewOf } from '../frame/view.js'
 import { DecisionsPage } from './decisions-page.js'
 import { DossiersPage } from './dossiers-page.js'
@@ -26,7 +27,7 @@ const sharedFilter = (request: FastifyRequest) => {
 
 /** The registers of a house: its decisions and its dossiers. */
 export const registerRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
-  const { queries, houses, today } = dependencies
+  const { queries, past, houses, today } = dependencies
   const ever = { asOf: null, knownAt: null }
 
   app.get('/huizen/:house/besluiten', {
@@ -43,9 +44,11 @@ export const registerRoutes = (app: FastifyInstance, dependencies: PageDependenc
         from: from.day ?? undefined,
         until: until.day ?? undefined,
       }
+      const { shown, notices, asked: time } = askedTimeOf(request, view)
+      const then = await past(house.id, time)
       const [organs, { page, notice }] = await Promise.all([
         queries.listOrgans(house.id, ever),
-        readPage(request, view, (asked) => queries.listDecisions(house.id, filter, asked)),
+        readPage(request, view, (asked) => then.listDecisions(house.id, filter, asked)),
       ])
       return reply.html(
         await (
@@ -57,7 +60,8 @@ export const registerRoutes = (app: FastifyInstance, dependencies: PageDependenc
             decisions={page.items}
             query={queryOf(request)}
             nextCursor={page.nextCursor}
-            notices={[from.notice, until.notice, notice]}
+            time={shown}
+            notices={[timeNotice(view, shown), ...notices, from.notice, until.notice, notice]}
           />
         ),
       )
@@ -71,9 +75,11 @@ export const registerRoutes = (app: FastifyInstance, dependencies: PageDependenc
       const house = await houseOf(queries, request)
       const filter = { ...sharedFilter(request), status: oneOf(parameter(request, 'stand'), dossierStatuses) }
       const id = houseId.parse(house.id)
+      const { shown, notices, asked: time } = askedTimeOf(request, view)
+      const then = await past(house.id, time)
       const [organs, { page, notice }, { state }] = await Promise.all([
         queries.listOrgans(house.id, ever),
-        readPage(request, view, (asked) => queries.listDossiers(house.id, filter, asked)),
+        readPage(request, view, (asked) => then.listDossiers(house.id, filter, asked)),
         houses.load(id),
       ])
       return reply.html(
@@ -86,7 +92,8 @@ export const registerRoutes = (app: FastifyInstance, dependencies: PageDependenc
             dossiers={page.items}
             query={queryOf(request)}
             nextCursor={page.nextCursor}
-            notices={[notice]}
+            time={shown}
+            notices={[timeNotice(view, shown), ...notices, notice]}
             mayOpen={mayRecordForSome({ principal: request.principal, house: id, state, today: today() })}
           />
         ),

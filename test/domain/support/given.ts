@@ -69,6 +69,7 @@ export class House {
         revision,
         effectiveOn,
         recordedAt: `${today}T12:00:00.000Z` as Instant,
+        actor: { via: 'web' as const },
       }
       this.events.push(event)
       this.state = evolve(this.state, event)

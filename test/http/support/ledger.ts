@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
+import { createPast } from '../../../projections/create-past.js'
 import { createQueries } from '../../../projections/create-queries.js'
 import { projections } from '../../../projections/index.js'
+import { createEventsOfHouse } from '../../../src/application/events-of-house.js'
 import { createActs } from '../../../src/application/acts/acts.js'
 import { createExecute } from '../../../src/application/execute.js'
 import { createExportPerson } from '../../../src/application/export-person.js'
@@ -76,6 +78,7 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
     personalData,
     houses,
     queries,
+    past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people: createPeople(queries, personalData),
     exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),

@@ -38,7 +38,9 @@ export const ledgerInMemory = () => {
     const recorded = decided.events.map((event) => ({ ...event, id: v7(), effectiveOn, via: request.via }))
     for (const event of recorded) {
       const recordedAt = '2026-11-22T10:00:00.000Z' as Instant
-      state = evolve(state, { ...event, id: event.id as EventId, revision: events.length, effectiveOn, recordedAt })
+      const { via, ...fact } = event
+      const revision = events.length
+      state = evolve(state, { ...fact, id: event.id as EventId, revision, effectiveOn, recordedAt, actor: { via } })
       events.push(event)
     }
     const answer: CommandAnswer = {

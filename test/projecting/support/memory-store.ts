@@ -9,6 +9,7 @@ export type MemoryStore = EventStore & {
   /** Whether `add` gives a hint; without it only polling finds the events. */
   hints: boolean
   readonly reads: bigint[]
+  readonly streamReads: { readonly stream: string; readonly fromRevision: number }[]
 }
 
 const refuse = (): Promise<never> => Promise.reject(new Error('A projection engine has no business with this'))
@@ -21,6 +22,7 @@ export const createMemoryStore = (initial: readonly StoredEvent[] = []): MemoryS
     name: 'postgres',
     hints: true,
     reads: [],
+    streamReads: [],
     beforeRead: () => Promise.resolve(),
     add: (...more) => {
       events.push(...more)
@@ -37,7 +39,10 @@ export const createMemoryStore = (initial: readonly StoredEvent[] = []): MemoryS
       return () => wakes.delete(wake)
     },
     append: refuse,
-    readStream: refuse,
+    readStream: async (stream, { fromRevision = 0, limit }) => {
+      store.streamReads.push({ stream, fromRevision })
+      return events.filter((event) => event.stream === stream && event.revision >= fromRevision).slice(0, limit)
+    },
     readEvent: refuse,
     findCommand: refuse,
     close: () => Promise.resolve(),

@@ -1,0 +1,38 @@
+import { type QueryCreator, sql } from 'kysely'
+import type pg from 'pg'
+import type { ColumnDefinition, Row, TableDefinition } from '../src/projecting/projection.js'
+import { openReadDatabase, type ProjectionViews, type ReadDatabase } from './database.js'
+
+/** A table that queries read rows from in the place of the view of its name. */
+export type PastTable = { readonly definition: TableDefinition; readonly rows: readonly Row[] }
+
+const jsonOf = (rows: readonly Row[]): string =>
+  JSON.stringify(rows, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))
+
+const storedColumns = ({ columns }: TableDefinition): readonly (readonly [string, ColumnDefinition])[] =>
+  Object.entries(columns).filter(([, { type }]) => type !== 'tsvector')
+
+/** The rows as a table of the same columns and types, those that are generated from others included. */
+const tableOf = ({ definition, rows }: PastTable) => {
+  const stored = storedColumns(definition).map(([name, { type }]) => sql`${sql.ref(name)} ${sql.raw(type)}`)
+  const generated = Object.entries(definition.columns).flatMap(([name, { generatedFrom }]) => {
+    if (generatedFrom === undefined) return []
+    const text = sql.join(
+      generatedFrom.map((column) => sql`coalesce(${sql.ref(column)}, '')`),
+      sql` || ' ' || `,
+    )
+    return [sql`to_tsvector('pg_catalog.dutch', ${text}) AS ${sql.ref(name)}`]
+  })
+  return sql<Row>`(SELECT ${sql.join([sql`past_rows.*`, ...generated])}
+    FROM jsonb_to_recordset(${jsonOf(rows)}::jsonb) AS past_rows(${sql.join(stored)}))`
+}
+
+/** The views, with these rows in the place of some of them: the same queries then answer about another moment. */
+export const openPastDatabase = (pool: pg.Pool, tables: readonly PastTable[]): ReadDatabase => {
+  let database: QueryCreator<ProjectionViews> = openReadDatabase(pool)
+  for (const table of tables) {
+    const name = table.definition.name as keyof ProjectionViews
+    database = database.with(name, () => tableOf(table)) as QueryCreator<ProjectionViews>
+  }
+  return database
+}
