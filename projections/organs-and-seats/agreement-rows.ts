@@ -5,24 +5,22 @@ import type { Handlers } from '../define.js'
 export type AgreementRow = {
   readonly agreement: string
   readonly house: string
-  readonly title: string
   readonly kind: AgreementKind
-  readonly reference: string
-  /** The first day on which it may be in force, as drafted. */
-  readonly begins: string
+  readonly title: string
+  /** The first day on which it may be in force. */
+  readonly holds_from: string
 }
 
-/** What the agreements are from which mandates come; all else about them is asked of the state of the house. */
+/** What the agreements are from which mandates come, as a founding text is named; all else about them is asked of the state of the house. */
 export const agreementTable: TableDefinition = {
   name: 'agreement',
   kind: 'keyed',
   columns: {
     agreement: { type: 'uuid' },
     house: { type: 'uuid' },
-    title: { type: 'text' },
     kind: { type: 'text' },
-    reference: { type: 'text' },
-    begins: { type: 'date' },
+    title: { type: 'text' },
+    holds_from: { type: 'date' },
   },
   primaryKey: ['agreement'],
   indexes: [],
@@ -31,8 +29,8 @@ export const agreementTable: TableDefinition = {
 export const agreementHandlers = {
   AgreementDrafted: {
     project: ({ data, house }, rows) => {
-      const { agreement, title, kind, reference, from: begins } = data
-      const row: AgreementRow = { agreement, house, title, kind, reference, begins }
+      const { agreement, kind, title, from } = data
+      const row: AgreementRow = { agreement, house, kind, title, holds_from: from }
       rows.put('agreement', row)
     },
   },

@@ -19,7 +19,12 @@ export type ReportDecision = {
     readonly chain: readonly ReportLink[]
   } | null
   readonly final: boolean
-  readonly bekrachtiging: { readonly organ: string; readonly outcome: BekrachtigingOutcome; readonly on: string } | null
+  /** Granted also where silence counts as granting; null also where the decision lapsed, as nobody ratified it. */
+  readonly bekrachtiging: {
+    readonly organ: string
+    readonly outcome: Exclude<BekrachtigingOutcome, 'deemed-granted' | 'lapsed'>
+    readonly on: string
+  } | null
 }
 
 export type ReportDossier = {

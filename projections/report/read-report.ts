@@ -6,7 +6,6 @@ import { readAllDossiers } from '../dossier-history/queries.js'
 import type { HouseSummary } from '../houses/answers.js'
 import { listHouses } from '../houses/queries.js'
 import type { ChainLink } from '../mandate-register/answers.js'
-import type { AgreementRow } from '../organs-and-seats/agreement-rows.js'
 import { LARGEST_PAGE } from '../page.js'
 import type { Report, ReportDecision, ReportHouse, ReportLink } from './answers.js'
 
@@ -21,41 +20,43 @@ const textKinds: Readonly<Record<FoundingText['textKind'], string>> = {
   'founding-meeting': 'oprichtingsvergadering',
 }
 
-type Agreements = ReadonlyMap<string, Pick<AgreementRow, 'kind' | 'reference' | 'begins'>>
+type Agreements = ReadonlyMap<string, ReportLink>
 
-/** What the agreements of a house are: founding texts as well, which partners signed one by one. */
+/** The agreements of a house, named as founding texts are: by kind, with title and first day. */
 const readAgreements = async (database: ReadDatabase, house: string): Promise<Agreements> => {
   const rows = await database
     .selectFrom('agreement')
-    .select(['agreement', 'kind', 'reference', 'begins'])
+    .select(['agreement', 'kind', 'title', 'holds_from'])
     .where('house', '=', house)
-    .orderBy('agreement')
     .execute()
-  return new Map(rows.map(({ agreement, ...about }) => [agreement, about]))
+  return new Map(
+    rows.map(({ agreement, kind, title, holds_from: from }) => [
+      agreement,
+      { grantor: textKinds[kind], reference: `${title} (${from})` },
+    ]),
+  )
 }
 
-const textLink = (kind: FoundingText['textKind'], reference: string, date: string): ReportLink => ({
-  grantor: textKinds[kind],
-  reference: `${reference} (${date})`,
-})
-
-const toLink = ({ grantor }: ChainLink, above: ChainLink | undefined, agreements: Agreements): ReportLink => {
+const toLink = (agreements: Agreements, { grantor }: ChainLink, above: ChainLink | undefined): ReportLink => {
   switch (grantor.kind) {
     case 'organ':
       return { grantor: grantor.organ.name, reference: above?.mandate ?? null }
-    case 'agreement': {
-      const about = agreements.get(grantor.agreement.id)
-      return about === undefined
-        ? { grantor: grantor.agreement.name, reference: grantor.agreement.id }
-        : textLink(about.kind, about.reference, about.begins)
-    }
+    case 'agreement':
+      return agreements.get(grantor.agreement.id) ?? { grantor: grantor.agreement.name, reference: null }
     case 'founding-text':
-      return textLink(grantor.textKind, grantor.reference, grantor.date)
+      return { grantor: textKinds[grantor.textKind], reference: `${grantor.reference} (${grantor.date})` }
   }
 }
 
-const toDecision = (decision: DecisionEntry, agreements: Agreements): ReportDecision => {
-  const { organ, decidedOn, outcome, mandate, final, bekrachtiging } = decision
+/** What the ratifying organ said: silence that counts as granting is one grant; where it lapsed, nobody ratified. */
+const toBekrachtiging = ({ bekrachtiging }: DecisionEntry): ReportDecision['bekrachtiging'] => {
+  if (bekrachtiging === null || bekrachtiging.outcome === 'lapsed') return null
+  const { organ, outcome, on } = bekrachtiging
+  return { organ: organ.name, outcome: outcome === 'deemed-granted' ? 'granted' : outcome, on }
+}
+
+const toDecision = (agreements: Agreements, decision: DecisionEntry): ReportDecision => {
+  const { organ, decidedOn, outcome, mandate, final } = decision
   return {
     organ: organ.name,
     decidedOn,
@@ -67,13 +68,10 @@ const toDecision = (decision: DecisionEntry, agreements: Agreements): ReportDeci
             id: mandate.id,
             level: mandate.level,
             subject: mandate.subject,
-            chain: mandate.chain.map((link, index) => toLink(link, mandate.chain[index + 1], agreements)),
+            chain: mandate.chain.map((link, index) => toLink(agreements, link, mandate.chain[index + 1])),
           },
     final,
-    bekrachtiging:
-      bekrachtiging === null
-        ? null
-        : { organ: bekrachtiging.organ.name, outcome: bekrachtiging.outcome, on: bekrachtiging.on },
+    bekrachtiging: toBekrachtiging(decision),
   }
 }
 
@@ -84,7 +82,7 @@ const readHouse = async (database: ReadDatabase, house: HouseSummary): Promise<R
     readAgreements(database, house.id),
   ])
   const byDossier = new Map<string, ReportDecision[]>(dossiers.map(({ id }) => [id, []]))
-  for (const decision of decisions) byDossier.get(decision.dossier.id)?.push(toDecision(decision, agreements))
+  for (const decision of decisions) byDossier.get(decision.dossier.id)?.push(toDecision(agreements, decision))
   return {
     name: house.name,
     legalForm: house.legalForm,

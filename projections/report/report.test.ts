@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { terms } from '../../test/domain/support/small-house.js'
 import { openReading, type Reading } from '../../test/reading/reading.js'
 import { projections } from '../index.js'
 
@@ -85,34 +84,60 @@ describe('the report', () => {
   })
 })
 
-describe('a mandate that comes from an agreement', () => {
-  it('goes back to that agreement by its kind, as any founding text', async () => {
-    const { municipality, centre, stuurgroep } = reading.small
-    const { agreement } = reading.record('DraftAgreement', {
-      effectiveOn: '2025-02-01',
-      kind: 'engagement-declaration',
-      title: 'Engagementsverklaring',
-      reference: 'Verklaring van twee partners',
+describe('the report of what rests on an agreement, or on silence', () => {
+  it('names an agreement as a founding text: its kind, its title and its first day', async () => {
+    const { stuurgroep, municipality, centre } = reading.small
+    const { agreement = '' } = reading.record('DraftAgreement', {
+      effectiveOn: '2025-01-06',
+      kind: 'convenant',
+      title: 'Convenant over ontmoeting',
+      reference: 'Archief, map 3',
       parties: [municipality, centre],
-      from: '2025-02-03',
+      from: '2025-02-01',
     })
     for (const partner of [municipality, centre]) {
-      reading.record('SignAgreement', { effectiveOn: '2025-02-10', agreement: agreement!, partner })
+      reading.record('SignAgreement', { effectiveOn: '2025-01-20', agreement, partner })
     }
+    const unlimited = { perDecisionCents: null, perYearCents: null, conditions: [] }
     reading.record('GrantMandate', {
-      effectiveOn: '2025-02-10',
-      grantor: { kind: 'agreement', agreement: agreement! },
+      effectiveOn: '2025-02-01',
+      grantor: { kind: 'agreement', agreement },
       grantee: { organ: stuurgroep, role: null },
-      subject: 'recognition',
-      terms: terms('decide'),
+      subject: 'infrastructure',
+      terms: { level: 'decide', limits: unlimited, ratifyingOrgan: null, addressee: null, mayBeSubDelegated: false },
     })
-    const dossier = reading.propose('recognition')
+    const dossier = reading.propose('infrastructure')
     reading.record('TakeDecision', { effectiveOn: '2025-03-05', dossier, organ: stuurgroep, outcome: 'adopted' })
     await reading.follow()
-    const { houses } = await reading.queries.readReport()
-    expect(houses[0]?.dossiers[0]?.decisions[0]?.mandate?.chain).toEqual([
-      { grantor: 'engagementsverklaring', reference: 'Verklaring van twee partners (2025-02-03)' },
+    const [house] = (await reading.queries.readReport()).houses
+    expect(house?.dossiers[0]?.decisions[0]?.mandate?.chain).toEqual([
+      { grantor: 'convenant', reference: 'Convenant over ontmoeting (2025-02-01)' },
     ])
+  })
+
+  it.each([
+    ['granted', 'decided-final', true],
+    ['lapsed', 'bekrachtiging-lapsed', false],
+  ] as const)('says what silence came to: %s', async (silence, outcome, final) => {
+    const { stuurgroep, college } = reading.small
+    reading.record('AdoptReadyMadeRuleSet', {
+      effectiveOn: '2025-01-01',
+      organ: college,
+      readyMade: 'college',
+      changes: { bekrachtiging: { days: 30, silence } },
+    })
+    const dossier = reading.propose('finances.use-of-subsidies', { amountCents: 100_000 })
+    const { decision } = reading.record('TakeDecision', {
+      effectiveOn: '2025-03-05',
+      dossier,
+      organ: stuurgroep,
+      outcome: 'adopted',
+    })
+    reading.record('RecordSilence', { effectiveOn: '2025-04-05', dossier, decision: decision!, organ: college })
+    await reading.follow()
+    const [house] = (await reading.queries.readReport()).houses
+    const bekrachtiging = silence === 'granted' ? { organ: 'College', outcome: 'granted', on: '2025-04-05' } : null
+    expect(house?.dossiers[0]).toMatchObject({ outcome, decisions: [{ final, bekrachtiging }] })
   })
 })
 
