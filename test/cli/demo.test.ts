@@ -115,7 +115,10 @@ describe('demo --once --json on an empty machine', () => {
     expect(takenAgain.length).toBeGreaterThanOrEqual(3)
     for (const { decisions } of takenAgain) expect(decisions.map(({ final }) => final)).toEqual([false, true])
     for (const { decisions } of some(({ outcome }) => outcome === 'waiting-for-bekrachtiging')) {
-      expect(decisions.at(-1)).toMatchObject({ final: false, bekrachtiging: null })
+      // Where several ratify, some may have granted while others have not spoken yet.
+      const last = decisions.at(-1)
+      expect(last?.final).toBe(false)
+      expect([null, 'granted']).toContain(last?.bekrachtiging?.outcome ?? null)
     }
     for (const { decisions } of some(({ outcome }) => outcome === 'bekrachtiging-refused')) {
       expect(decisions.at(-1)).toMatchObject({ final: false, bekrachtiging: { outcome: 'refused' } })
