@@ -20,11 +20,7 @@ import { fresh, ofHouse, paged, pageRequest, searched, whenever } from './query-
 /** The questions about dossiers, their decisions, and what waits. */
 export const dossierRoutes = (
   instance: FastifyInstance,
-  {
-    queries,
-    past,
-    today,
-  }: { readonly queries: Queries; readonly past: Past; readonly today: () => LocalDate },
+  { queries, past, today }: { readonly queries: Queries; readonly past: Past; readonly today: () => LocalDate },
 ): void => {
   const app = instance.withTypeProvider<ZodTypeProvider>()
   const inHouse = { config: { access: 'reads-house' as const } }

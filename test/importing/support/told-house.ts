@@ -51,6 +51,7 @@ export const tell = async (key: string): Promise<ToldHouse> => {
     const { id, effectiveOn } = event
     return evolve(before, {
       ...event,
+      actor: { via: 'import' },
       id: id as EventId,
       revision,
       effectiveOn: toLocalDate(effectiveOn),
