@@ -206,9 +206,8 @@ describe('a vote subject to referral back', () => {
     confirm(inTime, '2025-04-15')
     expect(findingsOn(inTime.small.house, 'vote.provisional-never-confirmed')).toEqual([])
     const late = provisional(null)
-    adopt(late.small, late.dossier, { ballot: late.ballot, effectiveOn: '2025-04-03' })
-    confirm(late, '2025-04-04')
-    expect(onlyFinding(late.small.house, 'vote.provisional-never-confirmed').healedOn).toBe('2025-04-04')
+    confirm(late, '2025-05-02')
+    expect(onlyFinding(late.small.house, 'vote.provisional-never-confirmed').healedOn).toBe('2025-05-02')
   })
 
   test('that fell away was never confirmed, and the rules have dealt with it', () => {
@@ -219,11 +218,14 @@ describe('a vote subject to referral back', () => {
     expect(proofOf(small.house, found)).toEqual(['VoteCast', 'VerdictRecomputed'])
   })
 
-  test('without a rule may not outlast the day of the decision', () => {
+  test('has a month where no rule says otherwise, from the day the ballot is closed', () => {
     const one = provisional(null)
+    expect(onlyFinding(one.small.house, 'vote.provisional-never-confirmed').since).toBe('2025-05-02')
+    confirm(one, '2025-05-01')
     expect(findingsOn(one.small.house, 'vote.provisional-never-confirmed')).toEqual([])
-    adopt(one.small, one.dossier, { ballot: one.ballot, effectiveOn: '2025-04-03' })
-    expect(onlyFinding(one.small.house, 'vote.provisional-never-confirmed').since).toBe('2025-04-04')
+    const small = smallHouse()
+    voteOn(small, propose(small), { referringMember: 'for' }, '2025-04-01', false)
+    expect(findingsOn(small.house, 'vote.provisional-never-confirmed')).toEqual([])
   })
 })
 

@@ -83,7 +83,7 @@ export const findings: Readonly<Record<keyof typeof dutch, string>> = {
   'finding.vote.with-interest.heal': 'Vote again without those members, or have the decision ratified.',
   'finding.vote.provisional-never-confirmed.name': 'Provisional vote never confirmed',
   'finding.vote.provisional-never-confirmed.meaning':
-    'A member voted subject to the own board. That board did not confirm the vote in time.',
+    'A member voted subject to the own board. That board did not confirm the vote in time: within the term of the rules or, where there is none, within a month after the ballot.',
   'finding.vote.provisional-never-confirmed.heal':
     'Is the last day over? Then close the referral back: the vote falls away and the outcome is worked out anew. Is there no last day? Then ask the member to confirm the vote, or to change it.',
   'finding.partner.vetoed-by-one.name': 'Admission stopped by one partner',

@@ -83,7 +83,7 @@ export const findings = {
   'finding.vote.with-interest.heal': 'Stem opnieuw zonder die leden, of laat het besluit bekrachtigen.',
   'finding.vote.provisional-never-confirmed.name': 'Voorlopige stem nooit bevestigd',
   'finding.vote.provisional-never-confirmed.meaning':
-    'Een lid stemde onder voorbehoud van zijn eigen bestuur. Dat bestuur heeft de stem niet op tijd bevestigd.',
+    'Een lid stemde onder voorbehoud van zijn eigen bestuur. Dat bestuur heeft de stem niet op tijd bevestigd: binnen de termijn van het reglement of, als er geen is, binnen een maand na de stemming.',
   'finding.vote.provisional-never-confirmed.heal':
     'Is de laatste dag voorbij? Sluit dan de ruggespraak: de stem valt weg en de uitslag wordt opnieuw berekend. Is er geen laatste dag? Vraag het lid dan om de stem te bevestigen of te veranderen.',
   'finding.partner.vetoed-by-one.name': 'Toetreding tegengehouden door één partner',

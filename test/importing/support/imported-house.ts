@@ -40,6 +40,7 @@ export const importedHouse = async (name: string): Promise<ImportedHouse> => {
         effectiveOn: toLocalDate(event.effectiveOn),
         revision,
         recordedAt,
+        actor: { via: 'import' },
       }),
     emptyHouse,
   )

@@ -56,6 +56,7 @@ export const tell = async (key: string): Promise<ToldHouse> => {
       revision,
       effectiveOn: toLocalDate(effectiveOn),
       recordedAt,
+      actor: { via: 'import' },
     })
   }, emptyHouse)
   const dossier = (title: string): Dossier =>

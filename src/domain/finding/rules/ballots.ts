@@ -108,9 +108,12 @@ const withInterest = (asked: Asked): void => {
 
 const closing = ({ closed }: Ballot): readonly EventId[] => (closed === null ? [] : [closed.event])
 
-/** The last day to confirm: by the rules of the ballot, else the day of the decision that rests on the vote. */
-const confirmBy = ({ dossier, id, ballot }: Asked): LocalDate | null =>
-  confirmableUntil(ballot) ?? decisionOn(dossier, id)?.decidedOn ?? null
+/** Where no rule sets a last day, a vote that nobody confirmed within so many days was forgotten; the texts say a month. */
+const CONFIRMED_WITHIN_DAYS = 30
+
+/** The last day to confirm: by the rules of the ballot, else a month after it; null while it is open. */
+const confirmBy = ({ ballot }: Asked): LocalDate | null =>
+  confirmableUntil(ballot) ?? (ballot.closed === null ? null : addDays(ballot.closed.on, CONFIRMED_WITHIN_DAYS))
 
 const neverConfirmed = (asked: Asked): void => {
   const lastDay = confirmBy(asked)
