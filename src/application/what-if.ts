@@ -46,7 +46,8 @@ export type BallotQuestions = {
 
 type Found = { readonly ballot: Ballot; readonly facts: BallotFacts }
 
-const isCounted = ({ ballot }: Found): boolean => !ballot.secret || !ballot.open
+/** Of a secret ballot nothing is known before it is counted, and nothing ever when it was annulled. */
+const isCounted = ({ ballot }: Found): boolean => !ballot.secret || ballot.tally !== null
 
 export const createBallotQuestions = (houses: HouseStates): BallotQuestions => {
   const find = async ({ house, dossier, ballot: id }: BallotPlace): Promise<Found | null> => {

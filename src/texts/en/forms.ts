@@ -83,6 +83,10 @@ export const forms: Readonly<Record<keyof typeof dutch, string>> = {
   'form.vote.provisional': 'Subject to referral back: {seat}',
   'form.confirm': 'Confirm the vote of {function}',
   'form.confirm.choice': 'How does this seat vote after referral back?',
+  'form.annul-ballot': 'Annul the ballot in {organ}',
+  'form.annul-ballot.intro':
+    'The ballot then does not count and nobody can vote in it any more. Secret votes that were cast are erased. You can open a new ballot afterwards.',
+  'form.annul-ballot.reason': 'Why does this ballot not count?',
   'form.close-ballot': 'Close the ballot in {organ}',
   'form.decision': 'Take a decision',
   'form.decision.worth': 'What a decision is worth today',

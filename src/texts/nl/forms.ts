@@ -81,6 +81,10 @@ export const forms = {
   'form.vote.provisional': 'Onder voorbehoud van ruggespraak: {seat}',
   'form.confirm': 'Bevestig de stem van {function}',
   'form.confirm.choice': 'Hoe stemt deze zetel na ruggespraak?',
+  'form.annul-ballot': 'Verklaar de stemming in {organ} nietig',
+  'form.annul-ballot.intro':
+    'De stemming telt dan niet en niemand kan er nog in stemmen. Uitgebrachte geheime stemmen worden gewist. U kunt daarna een nieuwe stemming openen.',
+  'form.annul-ballot.reason': 'Waarom telt deze stemming niet?',
   'form.close-ballot': 'Sluit de stemming in {organ}',
   'form.decision': 'Neem een besluit',
   'form.decision.worth': 'Wat een besluit vandaag waard is',

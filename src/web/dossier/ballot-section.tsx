@@ -66,7 +66,19 @@ const participationText = (
 }
 
 const Result = ({ view, house, ballot }: BallotProps): JSX.Element => {
-  const { say } = view
+  const { say, day } = view
+  if (ballot.annulled !== null) {
+    const { on, reason } = ballot.annulled
+    const told = say('dossier.ballot.annulled', { day: day(on), reason })
+    return (
+      <>
+        <p>
+          <Mark tone="bad" text={told} />
+        </p>
+        <ProofLinks view={view} house={house} about={told} entries={[ballot.annulled]} />
+      </>
+    )
+  }
   if (ballot.closed === null) {
     return (
       <>

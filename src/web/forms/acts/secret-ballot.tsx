@@ -1,12 +1,13 @@
 import type { BallotTold } from '../../../../projections/dossier-history/story.js'
 import { voteChoice } from '../../../domain/ballot/events.js'
 import { mustReferBack } from '../../../domain/seat/state.js'
+import { isOpen } from '../../dossier/words.js'
 import type { Act, ActContext, Values } from '../act.js'
 import { type Field, withValue } from '../fields.js'
 import { dayField } from '../shared-fields.js'
 import { amountOf, ballotOf, recordsForOrgan, seatLabel, seatsWithVote } from './ballot.js'
 
-const isOpenAndSecret = ({ secret, closed }: BallotTold): boolean => secret && closed === null
+const isOpenAndSecret = (ballot: BallotTold): boolean => ballot.secret && isOpen(ballot)
 
 /** The seats that may vote secretly today: those that need not refer back. */
 const secretVoters = (context: ActContext, ballot: BallotTold) =>

@@ -4,6 +4,7 @@ import { type SeatId, seatId } from '../../../domain/shared/identifiers.js'
 import { cents, toCents } from '../../../domain/shared/money.js'
 import { covers } from '../../../domain/shared/period.js'
 import { addDays, toLocalDate } from '../../../domain/shared/time.js'
+import { isOpen } from '../../dossier/words.js'
 import { type Act, type ActContext, oneCommand } from '../act.js'
 import type { Field } from '../fields.js'
 import { dayField, isDecided, meetingField, offeredWhen, organField, organOptions } from '../shared-fields.js'
@@ -32,7 +33,7 @@ export const openBallot: Act = {
   offers: (context) => {
     const { story, view } = context
     const ready = story.versions.length > 0 && story.withdrawn === null && !isDecided(context)
-    const quiet = story.ballots.every(({ closed }) => closed !== null)
+    const quiet = !story.ballots.some(isOpen)
     return offeredWhen(ready && quiet && organOptions(context).length > 0, view.say('form.ballot'))
   },
   fields: (context) => [
@@ -105,7 +106,7 @@ export const castVotes: Act = {
   guarded: false,
   offers: (context) =>
     context.story.ballots
-      .filter((ballot) => ballot.closed === null && openSeats(context, ballot).length > 0)
+      .filter((ballot) => isOpen(ballot) && openSeats(context, ballot).length > 0)
       .map(({ id, organ }) => ({ about: id, text: context.view.say('form.vote', { organ: organ.name }) })),
   fields: (context) => {
     const ballot = ballotOf(context, context.about)
@@ -156,7 +157,10 @@ export const confirmVote: Act = {
     const person = asker.principal?.kind === 'person' ? asker.principal.person : null
     return story.ballots.flatMap((ballot) =>
       ballot.votes
-        .filter(({ subjectToReferralBack, confirmed }) => subjectToReferralBack && confirmed === null)
+        .filter(
+          ({ subjectToReferralBack, confirmed }) =>
+            subjectToReferralBack && confirmed === null && ballot.annulled === null,
+        )
         .filter(
           ({ seat }) =>
             recordsForOrgan(context, ballot.organ.id) ||
@@ -212,8 +216,26 @@ export const closeBallot: Act = {
   guarded: false,
   offers: (context) =>
     context.story.ballots
-      .filter(({ closed, organ }) => closed === null && recordsForOrgan(context, organ.id))
+      .filter((ballot) => isOpen(ballot) && recordsForOrgan(context, ballot.organ.id))
       .map(({ id, organ }) => ({ about: id, text: context.view.say('form.close-ballot', { organ: organ.name }) })),
   fields: (context) => [dayField(context)],
   sendings: oneCommand('CloseBallot', ({ about }) => ({ ballot: about })),
+}
+
+/** A ballot that is not to be counted: too few voted in secret, or it was opened by mistake. */
+export const annulBallot: Act = {
+  slug: 'stemming-nietig',
+  title: (context) =>
+    context.view.say('form.annul-ballot', { organ: ballotOf(context, context.about)?.organ.name ?? '' }),
+  guarded: false,
+  offers: (context) =>
+    context.story.ballots
+      .filter((ballot) => isOpen(ballot) && recordsForOrgan(context, ballot.organ.id))
+      .map(({ id, organ }) => ({ about: id, text: context.view.say('form.annul-ballot', { organ: organ.name }) })),
+  before: async ({ view }) => <p safe>{view.say('form.annul-ballot.intro')}</p>,
+  fields: (context) => [
+    { kind: 'prose', name: 'reason', label: context.view.say('form.annul-ballot.reason'), required: true },
+    dayField(context),
+  ],
+  sendings: oneCommand('AnnulBallot', ({ about }) => ({ ballot: about })),
 }
