@@ -21,6 +21,7 @@ import { dossierRoutes } from './dossier-routes.js'
 import { found, inKnownHouse, listed } from './found.js'
 import { mandateRoutes } from './mandate-routes.js'
 import { meetingRoutes } from './meeting-routes.js'
+import { organRoutes } from './organ-routes.js'
 import { type PersonDependencies, personRoutes } from './person-routes.js'
 import { queryProblems, signedInProblems } from './problem-schema.js'
 import { fresh, inTime, knownAt, ofHouse, paged, pageRequest, timeAsked, wholeNumber } from './query-parameters.js'
@@ -171,6 +172,7 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
   mandateRoutes(instance, dependencies)
   dossierRoutes(instance, queries, today)
   ballotRoutes(instance, dependencies.houses)
+  organRoutes(instance, dependencies)
   actRoutes(instance, dependencies)
   meetingRoutes(instance, dependencies)
   personRoutes(instance, dependencies)

@@ -3,6 +3,7 @@ import { acts } from './acts.js'
 import { dossier } from './dossier.js'
 import { forms } from './forms.js'
 import { meetings } from './meetings.js'
+import { organs } from './organs.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
@@ -27,6 +28,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...proofs,
   ...ratification,
   ...verdict,
+  ...organs,
   ...whoMayDecide,
   ...acts,
   ...acts,

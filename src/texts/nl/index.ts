@@ -2,6 +2,7 @@ import { acts } from './acts.js'
 import { dossier } from './dossier.js'
 import { forms } from './forms.js'
 import { meetings } from './meetings.js'
+import { organs } from './organs.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
@@ -26,6 +27,7 @@ export const nl = {
   ...proofs,
   ...ratification,
   ...verdict,
+  ...organs,
   ...whoMayDecide,
   ...acts,
   ...acts,
