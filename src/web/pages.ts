@@ -6,6 +6,7 @@ import { HttpProblem } from '../http/http-problem.js'
 import { actsRoutes } from './acts/acts-routes.js'
 import type { PageDependencies } from './dependencies.js'
 import { dossierRoutes } from './dossier/dossier-routes.js'
+import { whatIfRoutes } from './dossier/what-if-routes.js'
 import { actRoutes } from './forms/act-routes.js'
 import { openDossierRoutes } from './forms/open-dossier-routes.js'
 import { ratifyRoutes } from './forms/ratify-routes.js'
@@ -72,6 +73,7 @@ export const createPages = (
     houseRoutes(app, dependencies)
     registerRoutes(app, dependencies)
     dossierRoutes(app, dependencies)
+    whatIfRoutes(app, dependencies)
     openDossierRoutes(app, dependencies)
     actRoutes(app, dependencies)
     ratifyRoutes(app, dependencies)

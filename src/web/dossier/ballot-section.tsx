@@ -1,4 +1,5 @@
 import type { BallotClosedTold, BallotTold, VoteTold } from '../../../projections/dossier-history/story.js'
+import { whatIfPage } from '../frame/addresses.js'
 import { Table } from '../frame/lists.js'
 import { Mark } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
@@ -123,10 +124,12 @@ const rulesText = ({ say }: View, { rules }: BallotTold): string => {
 export const BallotSection = ({
   view,
   house,
+  dossier,
   ballots,
 }: {
   view: View
   house: string
+  dossier: string
   ballots: readonly BallotTold[]
 }): JSX.Element => {
   const { say } = view
@@ -155,6 +158,13 @@ export const BallotSection = ({
           )}
           <Result view={view} house={house} ballot={ballot} />
           {!ballot.secret && <Votes view={view} house={house} ballot={ballot} />}
+          {ballot.annulled === null && (
+            <p>
+              <a href={whatIfPage(house, dossier, ballot.id)} safe>
+                {say('what-if.link')}
+              </a>
+            </p>
+          )}
           <Rectifications view={view} rectifications={ballot.rectifications} />
         </article>
       ))}
