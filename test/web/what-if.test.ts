@@ -158,8 +158,8 @@ describe('voting by form', () => {
     await settled(ledger)
     const story = await ledger.queries.findDossier(small.house, dossier)
     expect(story?.ballots[0]?.votes).toMatchObject([
-      { choice: 'blank', castBy: { function: 'schepen van gezin' }, irregular: null },
       { choice: 'invalid', castBy: null },
+      { choice: 'blank', castBy: { function: 'schepen van gezin' }, irregular: null },
     ])
   })
 

@@ -180,6 +180,7 @@ export const organs: Readonly<Record<keyof typeof dutch, string>> = {
   'what-if.other': 'The outcome would be another: {other} in place of {now}.',
   'what-if.then': 'As it would be',
   'what-if.compare': 'Beside each other',
+  'what-if.table': 'Both outcomes, line by line',
   'what-if.row': 'What',
   'what-if.row.rules': 'Rules',
   'what-if.row.present': 'Present or represented, of how many members',

@@ -183,6 +183,7 @@ export const organs = {
   'what-if.other': 'De uitslag zou anders zijn: {other} in plaats van {now}.',
   'what-if.then': 'Zoals het dan zou zijn',
   'what-if.compare': 'Naast elkaar',
+  'what-if.table': 'Beide uitslagen, lijn voor lijn',
   'what-if.row': 'Wat',
   'what-if.row.rules': 'Regels',
   'what-if.row.present': 'Aanwezig of vertegenwoordigd, van hoeveel leden',

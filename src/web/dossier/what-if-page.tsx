@@ -172,7 +172,7 @@ const Answer = ({ view, now, then }: { view: View; now: Told; then: Told }): JSX
           {outcome === other ? say('what-if.same', { outcome }) : say('what-if.other', { other, now: outcome })}
         </strong>
       </p>
-      <Table caption={say('what-if.compare')} columns={columns}>
+      <Table caption={say('what-if.table')} columns={columns}>
         {rowsOf(view, [now, then]).map(({ name, values }) => (
           <tr>
             <th scope="row" safe>
