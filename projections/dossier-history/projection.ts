@@ -143,7 +143,7 @@ const says = <Type extends Saying>(type: Type): Handler<Type> =>
 /** A dossier from first proposal to final outcome: where it stands, and every entry in order. */
 export const dossierHistory = defineProjection({
   name: 'dossier-history',
-  version: 3,
+  version: 4,
   tables: dossierTables,
   handlers: {
     DossierOpened: {
@@ -196,6 +196,7 @@ export const dossierHistory = defineProjection({
     VoteCast: unchanged(),
     VoteConfirmed: unchanged(),
     BallotClosed: entry<'BallotClosed'>((dossier) => ({ open_ballots: dossier.open_ballots - 1 })),
+    BallotAnnulled: entry<'BallotAnnulled'>((dossier) => ({ open_ballots: dossier.open_ballots - 1 })),
     SecretBallotClosed: entry<'SecretBallotClosed'>((dossier) => ({ open_ballots: dossier.open_ballots - 1 })),
     VerdictRecomputed: entry<'VerdictRecomputed'>((dossier, { data: { decision } }) =>
       decision !== null && dossier.newest_decision === decision.decision && dossier.newest_standing !== null

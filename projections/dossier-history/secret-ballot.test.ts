@@ -78,3 +78,32 @@ it('a secret ballot waits to be closed until it is', async () => {
   reading.record('CountSecretBallot', { effectiveOn, dossier, ballot, participants: seats, tally })
   expect(await waiting()).toEqual([])
 })
+
+it('one that was annulled is told with its reason, and the dossier waits for nobody', async () => {
+  const { dossier, ballot } = openBallot()
+  await reading.follow()
+  const waiting = async () => (await reading.queries.listWaiting(reading.house, { on: '2026-03-02' }, {})).items
+  expect((await waiting()).map(({ kind }) => kind)).toEqual(['ballot'])
+  reading.record('AnnulBallot', { effectiveOn, dossier, ballot, reason: 'Te weinig stemmen.' })
+  const story = await told(dossier)
+  expect(story.status).toBe('in-preparation')
+  expect(story.ballots).toMatchObject([
+    { id: ballot, closed: null, annulled: { on: effectiveOn, reason: 'Te weinig stemmen.' } },
+  ])
+  expect(await waiting()).toEqual([])
+})
+
+it('a vote in an annulled ballot need not be confirmed any more', async () => {
+  const { stuurgroep, member } = reading.small
+  const dossier = reading.propose('working-groups')
+  const ballot = reading.record('OpenBallot', { effectiveOn, dossier, organ: stuurgroep }).ballot!
+  const inBallot = { effectiveOn, dossier, ballot }
+  reading.record('CastVote', { ...inBallot, seat: member, choice: 'for', subjectToReferralBack: true })
+  const kinds = async () =>
+    (await reading.queries.listWaiting(reading.house, { on: '2026-03-02' }, {})).items.map(({ kind }) => kind).sort()
+  await reading.follow()
+  expect(await kinds()).toEqual(['ballot', 'vote-confirmation'])
+  reading.record('AnnulBallot', { ...inBallot, reason: 'Fout geopend.' })
+  await reading.follow()
+  expect(await kinds()).toEqual([])
+})

@@ -163,8 +163,10 @@ export type BallotTold = Entry & {
   readonly irregular: string | null
   /** By seat; always empty in a secret ballot. */
   readonly votes: readonly VoteTold[]
-  /** Null while open. */
+  /** Null while open, and when it was annulled. */
   readonly closed: BallotClosedTold | null
+  /** Ended without outcome; null when it was not. */
+  readonly annulled: (Entry & { readonly reason: string }) | null
   /** Since it was closed, in order. */
   readonly recomputed: readonly RecomputedTold[]
 }

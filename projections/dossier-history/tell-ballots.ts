@@ -70,6 +70,11 @@ export const tellBallots = (entries: Entries, names: Names): readonly BallotTold
   const votes = tellVotes(entries, names)
   const closings = tellClosings(entries, names)
   const recomputed = tellRecomputed(entries)
+  const annulments = new Map(
+    entries
+      .of('BallotAnnulled')
+      .map((entry) => [entry.data.ballot as string, { ...entries.told(entry), reason: entry.data.reason }]),
+  )
   return entries.of('BallotOpened').map((entry) => {
     const { ballot, organ, proposalVersion, meeting, rules, secret, aboutPersons, round, irregular } = entry.data
     return {
@@ -85,6 +90,7 @@ export const tellBallots = (entries: Entries, names: Names): readonly BallotTold
       irregular: irregular?.because ?? null,
       votes: votes.get(ballot) ?? [],
       closed: closings.get(ballot) ?? null,
+      annulled: annulments.get(ballot) ?? null,
       recomputed: recomputed.get(ballot) ?? [],
     }
   })

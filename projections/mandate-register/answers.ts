@@ -31,6 +31,10 @@ export type MandateSegment = {
   readonly perYearCents: number | null
   readonly conditions: readonly string[]
   readonly ratifyingOrgan: Named | null
+  /** Every organ whose bekrachtiging it needs, `ratifyingOrgan` first; empty where none is needed. */
+  readonly ratifyingOrgans: readonly Named[]
+  /** Does each wait for the one before it? Null where fewer than two ratify. */
+  readonly ratificationOrder: 'in-order' | 'parallel' | null
   readonly addressee: Named | null
   readonly mayBeSubDelegated: boolean
   /** `one-step`: only to an organ directly below, which does not pass it on. Null: no such bound. */

@@ -36,6 +36,9 @@ export type MandateSegmentRow = {
   readonly per_year_cents: bigint | null
   readonly conditions: readonly string[]
   readonly ratifying_organ: string | null
+  readonly further_ratifying_organs: readonly string[]
+  /** Null where fewer than two ratify. */
+  readonly ratification_order: 'in-order' | 'parallel' | null
   readonly addressee: string | null
   readonly may_be_sub_delegated: boolean
   readonly sub_delegation: 'one-step' | null
@@ -79,6 +82,8 @@ const putSegments = (rows: Rows, row: MandateFactsRow, knownUntil: string | null
       per_year_cents: amountOf(terms.limits.perYearCents),
       conditions: terms.limits.conditions,
       ratifying_organ: terms.ratifyingOrgan,
+      further_ratifying_organs: terms.furtherRatifyingOrgans ?? [],
+      ratification_order: terms.furtherRatifyingOrgans === undefined ? null : (terms.ratificationOrder ?? 'parallel'),
       addressee: terms.addressee,
       may_be_sub_delegated: terms.mayBeSubDelegated,
       sub_delegation: terms.subDelegation ?? null,
@@ -132,7 +137,7 @@ const byFirstDay = (a: { readonly from: LocalDate }, b: { readonly from: LocalDa
 /** Who may decide what, for how long and within which limits: as of any day, as known at any moment. */
 export const mandateRegister = defineProjection({
   name: 'mandate-register',
-  version: 2,
+  version: 3,
   tables: mandateTables,
   handlers: {
     MandateGranted: {

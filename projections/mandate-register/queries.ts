@@ -12,6 +12,7 @@ const wantNames = (rows: readonly MandateSegmentRow[]): Wanted => {
     wantGrantor(wanted, row.grantor)
     want(wanted.organs, row.grantee_organ)
     want(wanted.organs, row.ratifying_organ)
+    for (const organ of row.further_ratifying_organs) want(wanted.organs, organ)
     want(wanted.organs, row.addressee)
   }
   return wanted
@@ -28,6 +29,10 @@ const toSegment = (names: Names, row: MandateSegmentRow): MandateSegment => ({
   perYearCents: amount(row.per_year_cents),
   conditions: row.conditions,
   ratifyingOrgan: namedOrNull(names.organ, row.ratifying_organ),
+  ratifyingOrgans: [row.ratifying_organ, ...row.further_ratifying_organs].flatMap((id) =>
+    id === null ? [] : [names.organ(id)],
+  ),
+  ratificationOrder: row.ratification_order,
   addressee: namedOrNull(names.organ, row.addressee),
   mayBeSubDelegated: row.may_be_sub_delegated,
   subDelegation: row.sub_delegation,

@@ -35,6 +35,8 @@ export const mandateTables: readonly TableDefinition[] = [
       per_year_cents: { type: 'bigint', nullable: true },
       conditions: { type: 'jsonb' },
       ratifying_organ: { type: 'uuid', nullable: true },
+      further_ratifying_organs: { type: 'jsonb' },
+      ratification_order: { type: 'text', nullable: true },
       addressee: { type: 'uuid', nullable: true },
       may_be_sub_delegated: { type: 'boolean' },
       sub_delegation: { type: 'text', nullable: true },

@@ -21,7 +21,7 @@ const ballotClosed = {
 /** What waits for whom. */
 export const waitingFor = defineProjection({
   name: 'waiting-for',
-  version: 3,
+  version: 4,
   tables: waitingTables,
   handlers: {
     DossierOpened: {
@@ -138,6 +138,12 @@ export const waitingFor = defineProjection({
     },
     BallotClosed: ballotClosed,
     SecretBallotClosed: ballotClosed,
+    BallotAnnulled: {
+      project: ({ data }, rows) => {
+        rows.remove('waiting_item', `ballot|${data.ballot}`)
+        for (const seat of data.unconfirmed) rows.remove('waiting_item', `vote|${data.ballot}|${seat}`)
+      },
+    },
     DecisionTaken: {
       needs: (event) => [dossierOf(event)],
       project: (event, rows) => {

@@ -217,6 +217,7 @@ const policies: Policies = {
   CastVote: (command, state) => votes(state, command),
   ConfirmVote: (command, state) => [{ kind: 'holds', seat: command.seat }, ...ballotOrgan(state, command)],
   CloseReferralBack: (command, state) => ballotOrgan(state, command),
+  AnnulBallot: (command, state) => ballotOrgan(state, command),
   CloseBallot: (command, state) => ballotOrgan(state, command),
   CountSecretBallot: (command, state) => ballotOrgan(state, command),
   TakeDecision: ({ organ }) => recordsFor(organ),

@@ -97,8 +97,9 @@ export type BallotShown = Recorded & {
   readonly id: string
   readonly dossier: Named
   readonly secret: boolean
-  /** Null while it is open. */
+  /** Null while it is open, and when it was annulled. */
   readonly outcome: BallotOutcome | null
+  readonly annulled: boolean
 }
 
 export type DecisionShown = Recorded & {

@@ -23,19 +23,23 @@ export type SecretBallotDependencies = {
 type CastVote = Extract<DomainCommand, { type: 'CastVote' }>
 type Closing = Extract<DomainCommand, { type: 'CloseBallot' | 'CountSecretBallot' }>
 
+type Annulling = Extract<DomainCommand, { type: 'AnnulBallot' }>
+
 type Failed = Extract<CommandResult, { ok: false }>
 
 const problem = (why: CommandProblem): Failed => ({ ok: false, problem: why })
 const refused = (code: RefusalCode, field: string, details: Readonly<Record<string, string>> = {}): Failed =>
   problem({ kind: 'refused', refusal: refusal(code, field, details) })
 
-const isAboutVotes = (command: ReceivedCommand): command is CastVote | Closing =>
-  command.type === 'CastVote' || command.type === 'CloseBallot' || command.type === 'CountSecretBallot'
+const aboutVotes: ReadonlySet<string> = new Set(['CastVote', 'CloseBallot', 'CountSecretBallot', 'AnnulBallot'])
+
+const isAboutVotes = (command: ReceivedCommand): command is CastVote | Closing | Annulling =>
+  aboutVotes.has(command.type)
 
 /**
  * The one way in, with secret ballots: a vote goes into the ballot box and nowhere else. No event, command key,
  * fingerprint or correlation is kept of it, so repeating it is refused as a second vote. Closing the ballot takes the
- * count from the box.
+ * count from the box; annulling it throws the box away unread.
  */
 export const withSecretBallots = (execute: ExecuteCounted, dependencies: SecretBallotDependencies): Execute => {
   const { box, houses, store, now } = dependencies
@@ -109,6 +113,12 @@ export const withSecretBallots = (execute: ExecuteCounted, dependencies: SecretB
     return result
   }
 
+  const annul = async (request: CommandRequest, place: BallotPlace): Promise<CommandResult> => {
+    const result = await execute(request)
+    if (result.ok || (await findSecret(place))?.ballot.open !== true) await box.remove(place)
+    return result
+  }
+
   return async (request) => {
     const parsed = parseCommand(request.type, request.body)
     if (!parsed.ok || !isAboutVotes(parsed.command)) return execute(request)
@@ -119,11 +129,12 @@ export const withSecretBallots = (execute: ExecuteCounted, dependencies: SecretB
     if (command.type === 'CastVote') return found.ballot.open ? cast(request, command, place) : execute(request)
     // Whoever may not close it must not keep votes out, however briefly.
     const { allowed } = authorise(request.principal, request.house, command, found.state, today())
-    return allowed ? close(request, place) : execute(request)
+    if (!allowed) return execute(request)
+    return command.type === 'AnnulBallot' ? annul(request, place) : close(request, place)
   }
 }
 
-/** Takes away the boxes of ballots that were closed while the program ended before it could do so itself. */
+/** Takes away the boxes of ballots that were closed or annulled while the program ended before it could do so itself. */
 export const removeClosedBoxes = async (box: BallotBox, houses: HouseStates): Promise<void> => {
   for (const one of await box.list()) {
     const { state } = await houses.load(one.house as HouseId)

@@ -101,6 +101,7 @@ const tellWhatWasDecided = ({ state, id, of }: Teller): Pick<MeetingTold, 'ballo
   const outcomes = new Map<string, BallotOutcome>(
     [...of('BallotClosed'), ...of('SecretBallotClosed')].map(({ data }) => [data.ballot, data.outcome]),
   )
+  const annulled = new Set<string>(of('BallotAnnulled').map(({ data }) => data.ballot))
   return {
     ballots: of('BallotOpened')
       .filter(({ data }) => data.meeting === id)
@@ -110,6 +111,7 @@ const tellWhatWasDecided = ({ state, id, of }: Teller): Pick<MeetingTold, 'ballo
         dossier: dossierNamed(state, event.data.dossier),
         secret: event.data.secret,
         outcome: outcomes.get(event.data.ballot) ?? null,
+        annulled: annulled.has(event.data.ballot),
       })),
     decisions: of('DecisionTaken')
       .filter(({ data }) => data.meeting === id)
@@ -138,6 +140,7 @@ export const tellMeeting = (
     'BallotOpened',
     'BallotClosed',
     'SecretBallotClosed',
+    'BallotAnnulled',
     'DecisionTaken',
     'ProxyGiven',
   ])

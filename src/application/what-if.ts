@@ -1,4 +1,4 @@
-import type { BallotFacts } from '../domain/ballot/facts.js'
+import type { BallotFacts, ProxyFact } from '../domain/ballot/facts.js'
 import { factsOf } from '../domain/ballot/facts-of.js'
 import { judge } from '../domain/ballot/judge.js'
 import type { Ballot } from '../domain/ballot/state.js'
@@ -22,6 +22,10 @@ export type Judged = {
   readonly now: Verdict | null
   /** Whose vote decided it, by what the house knows now; always empty in a secret ballot. */
   readonly decisive: readonly SeatId[]
+  /** It was ended without outcome, and counts for nothing. */
+  readonly annulled: boolean
+  /** The proxies that hold for the matter: what could be left out; empty in a secret ballot. */
+  readonly proxies: readonly ProxyFact[]
 }
 
 export type WhatIfQuestion = {
@@ -46,7 +50,8 @@ export type BallotQuestions = {
 
 type Found = { readonly ballot: Ballot; readonly facts: BallotFacts }
 
-const isCounted = ({ ballot }: Found): boolean => !ballot.secret || !ballot.open
+/** Of a secret ballot nothing is known before it is counted, and nothing ever when it was annulled. */
+const isCounted = ({ ballot }: Found): boolean => !ballot.secret || ballot.tally !== null
 
 export const createBallotQuestions = (houses: HouseStates): BallotQuestions => {
   const find = async ({ house, dossier, ballot: id }: BallotPlace): Promise<Found | null> => {
@@ -61,7 +66,16 @@ export const createBallotQuestions = (houses: HouseStates): BallotQuestions => {
       const { ballot, facts } = found
       const { rules, secret, open, verdict: recorded } = ballot
       const now = isCounted(found) ? judge(facts) : null
-      return { rules, secret, open, recorded, now, decisive: secret ? [] : decisiveVotes(facts) }
+      return {
+        rules,
+        secret,
+        open,
+        recorded,
+        now,
+        decisive: secret ? [] : decisiveVotes(facts),
+        annulled: ballot.annulled !== null,
+        proxies: secret ? [] : facts.proxies,
+      }
     },
     whatIf: async (place, question) => {
       const found = await find(place)

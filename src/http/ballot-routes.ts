@@ -25,6 +25,7 @@ const judgedBallot = z
     rules: ruleSet,
     secret: z.boolean(),
     open: z.boolean(),
+    annulled: z.boolean().meta({ description: 'Ended without outcome: it counts for nothing' }),
     verdict: verdict
       .nullable()
       .meta({ description: 'As recorded; null while open, or when closed before it was kept' }),
@@ -66,12 +67,13 @@ const explained = (request: FastifyRequest, judgement: Judgement): string[] => [
 ]
 
 const judgedAnswer = (request: FastifyRequest, judged: Judged): z.output<typeof judgedBallot> => {
-  const { rules, secret, open, recorded, now, decisive } = judged
+  const { rules, secret, open, annulled, recorded, now, decisive } = judged
   const told = (one: Judged['now']): string[] => (one === null ? [] : explained(request, { rules, verdict: one }))
   return {
     rules,
     secret,
     open,
+    annulled,
     verdict: recorded,
     sentences: told(recorded),
     recomputed: now,

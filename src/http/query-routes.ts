@@ -23,6 +23,7 @@ import { findingRoutes } from './finding-routes.js'
 import { found, inKnownHouse, listed } from './found.js'
 import { mandateRoutes } from './mandate-routes.js'
 import { meetingRoutes } from './meeting-routes.js'
+import { organRoutes } from './organ-routes.js'
 import { type PersonDependencies, personRoutes } from './person-routes.js'
 import { queryProblems, signedInProblems } from './problem-schema.js'
 import { fresh, inTime, knownAt, ofHouse, paged, pageRequest, timeAsked, wholeNumber } from './query-parameters.js'
@@ -179,6 +180,7 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
   dossierRoutes(instance, dependencies)
   findingRoutes(instance, { queries, today })
   ballotRoutes(instance, dependencies.houses)
+  organRoutes(instance, dependencies)
   actRoutes(instance, dependencies)
   meetingRoutes(instance, dependencies)
   personRoutes(instance, dependencies)

@@ -7,6 +7,7 @@ import { actsRoutes } from './acts/acts-routes.js'
 import type { PageDependencies } from './dependencies.js'
 import { dossierRoutes } from './dossier/dossier-routes.js'
 import { findingRoutes } from './findings/finding-routes.js'
+import { whatIfRoutes } from './dossier/what-if-routes.js'
 import { actRoutes } from './forms/act-routes.js'
 import { openDossierRoutes } from './forms/open-dossier-routes.js'
 import { ratifyRoutes } from './forms/ratify-routes.js'
@@ -22,6 +23,7 @@ import { whoMayDecideRoutes } from './mandates/who-may-decide-routes.js'
 import { conveneRoutes } from './meetings/convene-routes.js'
 import { meetingActRoutes } from './meetings/meeting-act-routes.js'
 import { meetingRoutes } from './meetings/meeting-routes.js'
+import { organRoutes } from './organs/organ-routes.js'
 import { personRoutes } from './persons/person-routes.js'
 import { proofRoutes } from './proofs/proof-routes.js'
 import { registerRoutes } from './registers/register-routes.js'
@@ -72,6 +74,7 @@ export const createPages = (
     houseRoutes(app, dependencies)
     registerRoutes(app, dependencies)
     dossierRoutes(app, dependencies)
+    whatIfRoutes(app, dependencies)
     openDossierRoutes(app, dependencies)
     actRoutes(app, dependencies)
     ratifyRoutes(app, dependencies)
@@ -84,6 +87,7 @@ export const createPages = (
     meetingRoutes(app, dependencies)
     conveneRoutes(app, dependencies)
     meetingActRoutes(app, dependencies)
+    organRoutes(app, dependencies)
     personRoutes(app, dependencies)
     proofRoutes(app, dependencies)
     verifyRoutes(app, dependencies)

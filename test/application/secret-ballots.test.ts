@@ -317,3 +317,33 @@ describe('Counting a secret ballot by hand', () => {
     expect(await count(execute, paper.place, others, { key })).toMatchObject({ ok: true, repeated: true })
   })
 })
+
+describe('Annulling a secret ballot', () => {
+  const annul = (ballot: Awaited<ReturnType<typeof openBallot>>, execute: Execute, person: string) =>
+    sender(execute, small.house, person)('AnnulBallot', { ...ballot.place, reason: 'Te weinig stemmen.' })
+
+  it('throws its box away unread, and takes no vote any more', async () => {
+    const { execute } = started()
+    const ballot = await openBallot()
+    expect(codeOf(await ballot.vote(execute, 0))).toBe('ok')
+    expect(await ballot.boxes()).toBe(1)
+    expect(codeOf(await annul(ballot, execute, small.seats.member.person))).toBe('forbidden')
+    expect(await ballot.boxes()).toBe(1)
+    expect(codeOf(await annul(ballot, execute, small.seats.secretary.person))).toBe('ok')
+    expect(await ballot.boxes()).toBe(0)
+    expect(codeOf(await ballot.vote(execute, 2))).toBe('ballot.annulled')
+    expect(await ballot.boxes()).toBe(0)
+    expect(codeOf(await annul(ballot, execute, small.seats.secretary.person))).toBe('ballot.annulled')
+  })
+
+  it('leaves no box behind when the program ended in between', async () => {
+    const broken = started({ box: { remove: async () => Promise.reject(new Error('ended')) } })
+    const ballot = await openBallot()
+    expect(codeOf(await ballot.vote(broken.execute, 0))).toBe('ok')
+    await expect(annul(ballot, broken.execute, small.seats.secretary.person)).rejects.toThrow('ended')
+    expect(await ballot.boxes()).toBe(1)
+    const { box, houses } = started()
+    await removeClosedBoxes(box, houses)
+    expect(await ballot.boxes()).toBe(0)
+  })
+})

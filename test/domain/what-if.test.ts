@@ -71,7 +71,7 @@ describe('what if', () => {
 
 describe('what if, of a secret ballot', () => {
   const asking = (changes: Changes) => {
-    const answer = mustFollowFromTotals({ secret: true, open: false }, changes)
+    const answer = mustFollowFromTotals({ secret: true, open: false, annulled: null }, changes)
     return {
       answered: (): void => expect(answer).toBeNull(),
       refused: (code: string, field: string): void =>
@@ -91,10 +91,12 @@ describe('what if, of a secret ballot', () => {
   })
 
   test('waits until it is closed; an open ballot that is not secret can be asked about at any time', () => {
-    expect(mustFollowFromTotals({ secret: true, open: true }, {})).toMatchObject({
+    expect(mustFollowFromTotals({ secret: true, open: true, annulled: null }, {})).toMatchObject({
       refusal: { code: 'ballot.still-open', field: 'ballot' },
     })
-    expect(mustFollowFromTotals({ secret: false, open: true }, { withoutVotes: [seatOf(1)] })).toBeNull()
+    expect(
+      mustFollowFromTotals({ secret: false, open: true, annulled: null }, { withoutVotes: [seatOf(1)] }),
+    ).toBeNull()
   })
 
   test('follows from its totals', () => {

@@ -114,6 +114,7 @@ const allowed: { readonly [Type in DomainCommandType]: readonly Role[] } = {
   ConfirmVote: ['member', 'chair', 'secretary'],
   CloseReferralBack: stuurgroep,
   CloseBallot: stuurgroep,
+  AnnulBallot: stuurgroep,
   CountSecretBallot: stuurgroep,
   TakeDecision: stuurgroep,
   GrantBekrachtiging: ['mayor'],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '../shared/command.js'
 import { ballotId, dossierId, meetingId, organId, proxyId, seatId } from '../shared/identifiers.js'
 import { irregularBecause } from '../shared/irregularity.js'
+import { prose } from '../shared/text.js'
 import { secretTally, voteChoice } from './events.js'
 
 /** On the newest version of the proposal, under the organ's rules of that day. */
@@ -58,6 +59,9 @@ export const countSecretBallot = defineCommand('CountSecretBallot', {
   tally: secretTally.partial({ blank: true, invalid: true }),
 })
 
+/** Ends a ballot without outcome, as when too few voted in a secret one; the organ may then open another. */
+export const annulBallot = defineCommand('AnnulBallot', { dossier: dossierId, ballot: ballotId, reason: prose })
+
 export const ballotCommands = [
   openBallot,
   castVote,
@@ -65,4 +69,5 @@ export const ballotCommands = [
   closeReferralBack,
   closeBallot,
   countSecretBallot,
+  annulBallot,
 ] as const

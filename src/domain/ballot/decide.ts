@@ -14,7 +14,7 @@ import { newVote, proxyUsed, refusalOf, voidsWith } from './casting.js'
 import type { ProxyFact } from './facts.js'
 import { factsOf } from './facts-of.js'
 import { judge } from './judge.js'
-import { roundMustFollow, secrecyMustBeKept, secrecyMustBePossible } from './open.js'
+import { ballotMustBeOpen, roundMustFollow, secrecyMustBeKept, secrecyMustBePossible } from './open.js'
 import { confirmableUntil, recompute } from './referral-back.js'
 import { amountVotedOn, closeSecretly, completeTally, enoughMayVote, refuseParticipants } from './secret.js'
 import { type Ballot, tally } from './state.js'
@@ -48,7 +48,7 @@ const mustCount = (state: HouseState, command: CastVote, ballot: Ballot, proxy: 
 }
 
 export const ballotDeciders: DecidersOf<
-  'OpenBallot' | 'CastVote' | 'ConfirmVote' | 'CloseReferralBack' | 'CloseBallot' | 'CountSecretBallot'
+  'OpenBallot' | 'CastVote' | 'ConfirmVote' | 'CloseReferralBack' | 'CloseBallot' | 'CountSecretBallot' | 'AnnulBallot'
 > = {
   OpenBallot: (command, state, context) => {
     const { dossier: id, organ, meeting, secret, aboutPersons, round, irregularBecause, effectiveOn } = command
@@ -95,7 +95,8 @@ export const ballotDeciders: DecidersOf<
     const { dossier: dossierId, ballot: ballotId, seat: seatId, choice, subjectToReferralBack, effectiveOn } = command
     const ballot = findBallot(state, dossierId, ballotId)
     if (isRefused(ballot)) return ballot
-    if (!ballot.open) return refuse('ballot.closed', 'ballot')
+    const over = ballotMustBeOpen(ballot)
+    if (over !== null) return over
     // Such a vote goes into the ballot box, where no event follows from it.
     if (ballot.secret) return refuse('vote.secret', 'ballot')
     const { irregularBecause } = command
@@ -138,6 +139,7 @@ export const ballotDeciders: DecidersOf<
     const ballot = dossier.ballots.get(ballotId)
     if (ballot === undefined) return refuse('ballot.unknown', 'ballot')
     if (ballot.secret) return refuse('vote.secret', 'ballot')
+    if (ballot.annulled !== null) return refuse('ballot.annulled', 'ballot')
     const vote = ballot.votes.get(seat)
     if (vote === undefined) return refuse('vote.not-cast', 'seat')
     if (!vote.provisional) return refuse('vote.not-provisional', 'seat')
@@ -157,6 +159,7 @@ export const ballotDeciders: DecidersOf<
     if (isRefused(dossier)) return dossier
     const ballot = dossier.ballots.get(ballotId)
     if (ballot === undefined) return refuse('ballot.unknown', 'ballot')
+    if (ballot.annulled !== null) return refuse('ballot.annulled', 'ballot')
     if (ballot.closed === null) return refuse('ballot.still-open', 'ballot')
     const recomputed = recompute(dossierId, dossier, ballotId, 'referral-back-closed', (fact) =>
       fact.provisional ? { ...fact, provisional: false, void: fact.void ?? 'not-confirmed' } : fact,
@@ -172,7 +175,8 @@ export const ballotDeciders: DecidersOf<
     const { dossier, ballot: ballotId } = command
     const ballot = findBallot(state, dossier, ballotId)
     if (isRefused(ballot)) return ballot
-    if (!ballot.open) return refuse('ballot.closed', 'ballot')
+    const over = ballotMustBeOpen(ballot)
+    if (over !== null) return over
     if (ballot.secret) {
       return counted === undefined
         ? refuse('ballot.count-needed', 'ballot')
@@ -189,11 +193,23 @@ export const ballotDeciders: DecidersOf<
   CountSecretBallot: (command, state, { counted }) => {
     const ballot = findBallot(state, command.dossier, command.ballot)
     if (isRefused(ballot)) return ballot
-    if (!ballot.open) return refuse('ballot.closed', 'ballot')
+    const over = ballotMustBeOpen(ballot)
+    if (over !== null) return over
     if (!ballot.secret) return refuse('ballot.not-secret', 'ballot')
     if (counted !== undefined && counted.participants.length > 0) return refuse('ballot.box-not-empty', 'ballot')
     const { participants } = command
     const count = { participants, tally: completeTally(command.tally) }
     return refuseParticipants(command, state, ballot) ?? closeSecretly(state, command, ballot, count)
+  },
+
+  AnnulBallot: ({ dossier, ballot: ballotId, reason, effectiveOn }, state) => {
+    const ballot = findBallot(state, dossier, ballotId)
+    if (isRefused(ballot)) return ballot
+    const over = ballotMustBeOpen(ballot)
+    if (over !== null) return over
+    const { openedOn, votes } = ballot
+    if (effectiveOn < openedOn) return refuse('ballot.annulled-before-opening', 'effectiveOn', { day: openedOn })
+    const unconfirmed = [...votes].filter(([, { provisional }]) => provisional).map(([seat]) => seat)
+    return accept([{ type: 'BallotAnnulled', data: { dossier, ballot: ballotId, reason, unconfirmed } }])
   },
 }

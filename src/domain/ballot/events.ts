@@ -5,6 +5,8 @@ import { ruleSet } from '../rule-set/rule-set.js'
 import { defineEvent } from '../shared/event.js'
 import { ballotId, decisionId, dossierId, meetingId, organId, proxyId, seatId } from '../shared/identifiers.js'
 import { irregularity } from '../shared/irregularity.js'
+import { notPersonal, reasons } from '../shared/privacy.js'
+import { prose } from '../shared/text.js'
 import { ballotOutcome, verdict, weighedVotes } from './verdict.js'
 
 export { type BallotOutcome, ballotOutcome, type Verdict } from './verdict.js'
@@ -145,6 +147,21 @@ export const verdictRecomputed = defineEvent(
   }),
 )
 
+/**
+ * The ballot counts for nothing, and nobody may vote in it any more: too few voted to close it secretly, or it was opened
+ * by mistake. The organ can open another.
+ */
+export const ballotAnnulled = defineEvent(
+  'BallotAnnulled',
+  z.strictObject({
+    dossier: dossierId,
+    ballot: ballotId,
+    reason: notPersonal(prose, reasons.matter),
+    /** Seats whose vote was subject to referral back and need not be confirmed any more; none in a secret ballot. */
+    unconfirmed: z.array(seatId),
+  }),
+)
+
 export const ballotEvents = [
   ballotOpened,
   voteCast,
@@ -152,4 +169,5 @@ export const ballotEvents = [
   ballotClosed,
   secretBallotClosed,
   verdictRecomputed,
+  ballotAnnulled,
 ] as const

@@ -39,7 +39,13 @@ const frozenWith = (frozen: BallotFacts | null, change: (vote: VoteFact) => Vote
   frozen === null ? null : { ...frozen, votes: frozen.votes.map(change) }
 
 export const ballotEvolvers: EvolversOf<
-  'BallotOpened' | 'VoteCast' | 'VoteConfirmed' | 'BallotClosed' | 'SecretBallotClosed' | 'VerdictRecomputed'
+  | 'BallotOpened'
+  | 'VoteCast'
+  | 'VoteConfirmed'
+  | 'BallotClosed'
+  | 'SecretBallotClosed'
+  | 'VerdictRecomputed'
+  | 'BallotAnnulled'
 > = {
   BallotOpened: (state, event) =>
     changeDossier(state, event.data.dossier, event, ({ ballots }) => ({
@@ -61,6 +67,7 @@ export const ballotEvolvers: EvolversOf<
         verdict: null,
         event: event.id,
         closed: null,
+        annulled: null,
         frozen: null,
       }),
     })),
@@ -100,6 +107,8 @@ export const ballotEvolvers: EvolversOf<
       const { outcome, tally, participants, verdict } = event.data
       return { open: false, outcome, tally, participants, verdict, closed: actOf(event) }
     }),
+  BallotAnnulled: (state, event) =>
+    changeBallot(state, event, event.data, () => ({ open: false, annulled: actOf(event) })),
   VerdictRecomputed: (state, event) => {
     const { verdict, outcome, because, decision } = event.data
     const judged = changeBallot(state, event, event.data, ({ votes, frozen }) => {

@@ -3,11 +3,18 @@ import type { RuleSet } from '../rule-set/rule-set.js'
 import { isOneVoteEach } from '../rule-set/weights.js'
 import { type Refused, refuse } from '../shared/decider.js'
 import type { OrganId } from '../shared/identifiers.js'
+import type { Ballot } from './state.js'
+
+/** Votes, closing and annulling belong to a ballot that is open. */
+export const ballotMustBeOpen = ({ open, annulled }: Pick<Ballot, 'open' | 'annulled'>): Refused | null => {
+  if (open) return null
+  return refuse(annulled === null ? 'ballot.closed' : 'ballot.annulled', 'ballot')
+}
 
 /** After a tie that the rules have voted on once more, and only then, comes a second round. */
 export const roundMustFollow = (dossier: Dossier, organ: OrganId, round: 1 | 2): Refused | null => {
   const last = [...dossier.ballots.values()].findLast(
-    (ballot) => ballot.organ === organ && !ballot.open && ballot.proposalVersion === newestVersion(dossier),
+    (ballot) => ballot.organ === organ && ballot.closed !== null && ballot.proposalVersion === newestVersion(dossier),
   )
   const due = last?.outcome === 'second-round'
   if (round === 2 && !due) return refuse('ballot.no-tie-before', 'round')

@@ -9,6 +9,7 @@ import { newVote, proxyUsed, refusalOf, voidsWith } from './casting.js'
 import type { SecretTally } from './events.js'
 import { factsOf } from './facts-of.js'
 import { judge } from './judge.js'
+import { ballotMustBeOpen } from './open.js'
 import type { Ballot, Vote } from './state.js'
 import { seatMustBeDefinite, seatMustHaveVote } from './voters.js'
 
@@ -64,7 +65,8 @@ export const refuseSecretVote = (
 ): Refused | null => {
   const { dossier, seat: id, subjectToReferralBack, effectiveOn } = command
   if (effectiveOn > today) return refuse('date.in-future', 'effectiveOn', { day: effectiveOn, today })
-  if (!ballot.open) return refuse('ballot.closed', 'ballot')
+  const over = ballotMustBeOpen(ballot)
+  if (over !== null) return over
   const withoutVote = seatMustHaveVote(state, ballot.organ, id, effectiveOn, 'seat')
   if (withoutVote !== null) return withoutVote
   if (effectiveOn < ballot.openedOn) return refuse('vote.before-opening', 'effectiveOn', { day: ballot.openedOn })

@@ -42,6 +42,8 @@ export type Ballot = {
   readonly verdict: Verdict | null
   readonly event: EventId
   readonly closed: Act | null
+  /** Ended without outcome: it counts for nothing. Null when it was not. */
+  readonly annulled: Act | null
   /**
    * What was known when it was closed, while votes are still subject to referral back: only what becomes of those votes
    * may still change the verdict. Null where nothing can.

@@ -21,11 +21,12 @@ export type Changes = {
 
 /** Of a secret ballot only what follows from its totals can be asked: other rules, under which every vote weighs the same. */
 export const mustFollowFromTotals = (
-  { secret, open }: Pick<Ballot, 'secret' | 'open'>,
+  { secret, open, annulled }: Pick<Ballot, 'secret' | 'open' | 'annulled'>,
   { rules, withoutVotes = [], withoutProxies = [], changed }: Changes,
 ): Refused | null => {
   if (!secret) return null
   if (open) return refuse('ballot.still-open', 'ballot')
+  if (annulled !== null) return refuse('ballot.annulled', 'ballot')
   if (withoutVotes.length > 0 || (changed?.size ?? 0) > 0) return refuse('what-if.secret', 'withoutVotes')
   if (withoutProxies.length > 0) return refuse('what-if.secret', 'withoutProxies')
   return rules === undefined || isOneVoteEach(rules) ? null : refuse('what-if.secret', 'rules')

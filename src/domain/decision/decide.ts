@@ -23,7 +23,9 @@ type TakeDecision = Extract<DomainCommand, { type: 'TakeDecision' }>
 /** The decision says what the ballot gave, on the version that was voted on. */
 const mustFollowBallot = (command: TakeDecision, dossier: Dossier): Refused | null => {
   if (command.ballot === null) {
-    const held = [...dossier.ballots.values()].filter(({ organ }) => organ === command.organ)
+    const held = [...dossier.ballots.values()].filter(
+      ({ organ, annulled }) => organ === command.organ && annulled === null,
+    )
     if (held.some(({ open }) => open)) return refuse('ballot.still-open', 'ballot')
     const votedOn = held.some(({ proposalVersion }) => proposalVersion === newestVersion(dossier))
     const resolves = command.outcome === 'adopted' || command.outcome === 'rejected'
@@ -32,6 +34,7 @@ const mustFollowBallot = (command: TakeDecision, dossier: Dossier): Refused | nu
   const ballot = dossier.ballots.get(command.ballot)
   if (ballot === undefined || ballot.organ !== command.organ) return refuse('ballot.unknown', 'ballot')
   if (ballot.open) return refuse('ballot.still-open', 'ballot')
+  if (ballot.annulled !== null) return refuse('ballot.annulled', 'ballot')
   if (ballot.proposalVersion !== newestVersion(dossier)) return refuse('ballot.older-version', 'ballot')
   // Without a quorum the ballot gave nothing to follow: `quorumMustBeMet` has the word.
   const resolves = command.outcome === 'adopted' || command.outcome === 'rejected'

@@ -211,6 +211,8 @@ export const refusals = {
   'ballot.unknown': { kind: 'unknown', rule: 'One votes in a ballot that was opened' },
   'ballot.already-open': { kind: 'conflict', rule: 'An organ holds one ballot on a dossier at a time' },
   'ballot.closed': { kind: 'conflict', rule: 'After closing, no vote is added' },
+  'ballot.annulled': { kind: 'conflict', rule: 'A ballot that was annulled counts for nothing' },
+  'ballot.annulled-before-opening': { kind: 'rule', rule: 'A ballot is annulled on or after the day it was opened' },
   'ballot.still-open': { kind: 'conflict', rule: 'A decision follows the closing of the ballot' },
   'ballot.no-votes': { kind: 'rule', rule: 'A ballot without votes decides nothing' },
   'ballot.older-version': { kind: 'conflict', rule: 'A decision concerns the version that was voted on' },

@@ -204,6 +204,10 @@ const ballot = answers<BallotTold>()(
           }),
       })
       .nullable(),
+    annulled: z
+      .strictObject({ ...entry, reason: z.string() })
+      .nullable()
+      .meta({ description: 'Ended without outcome: it counts for nothing' }),
     recomputed: z.array(recomputed),
   }),
 )

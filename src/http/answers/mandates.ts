@@ -42,6 +42,8 @@ const segment = {
   perYearCents: amount.nullable(),
   conditions: z.array(z.string()),
   ratifyingOrgan: named.nullable(),
+  ratifyingOrgans: z.array(named).meta({ description: 'Every organ whose bekrachtiging it needs' }),
+  ratificationOrder: z.enum(['in-order', 'parallel']).nullable(),
   addressee: named.nullable(),
   mayBeSubDelegated: z.boolean(),
   subDelegation: z.enum(['one-step']).nullable(),

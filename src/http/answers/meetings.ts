@@ -140,6 +140,7 @@ export const meetingTold = answers<MeetingTold>()(
           dossier: named,
           secret: z.boolean(),
           outcome: ballotOutcome.nullable(),
+          annulled: z.boolean(),
         }),
       ),
       decisions: z.array(z.strictObject({ ...recorded, id: uuid, dossier: named, outcome: decisionOutcome })),

@@ -87,6 +87,7 @@ export const dossier: Readonly<Record<keyof typeof dutch, string>> = {
   'dossier.ballot.becomes.confirmed': 'The decision stands.',
   'dossier.ballot.becomes.fallen': 'The decision falls.',
   'dossier.ballot.becomes.unchanged': 'The decision had gone on meanwhile. That does not change.',
+  'dossier.ballot.annulled': 'Annulled on {day}: {reason}',
   'dossier.ballot.open': 'The ballot is open.',
   'dossier.ballot.result':
     '{outcome}: {for} for, {against} against, {abstain, plural, one {# abstention} other {# abstentions}}.',
@@ -137,6 +138,7 @@ export const dossier: Readonly<Record<keyof typeof dutch, string>> = {
   'dossier.told.advice-requested': '{party} asked {organ} for advice, by {deadline}.',
   'dossier.told.advised': '{organ} gave advice: {opinion}.',
   'dossier.told.point-answered': '{organ} answered point {point} of the advice of {other}: {verdict}.',
+  'dossier.told.ballot-annulled': 'The ballot in {organ} was annulled: {reason}',
   'dossier.told.agenda': 'The dossier came on the agenda of {organ} of {day}.',
   'dossier.told.treated-open': '{organ} treated the dossier in the meeting of {day}.',
   'dossier.told.treated-closed': '{organ} treated the dossier in closed session in the meeting of {day}.',

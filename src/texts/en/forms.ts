@@ -80,9 +80,21 @@ export const forms: Readonly<Record<keyof typeof dutch, string>> = {
   'form.close-referral-back': 'Close the referral back in {organ}',
   'form.vote': 'Record votes in {organ}',
   'form.vote.refers-back': 'Must refer back first: mark the vote as subject to it.',
+  'form.irregular': 'Record it all the same, because …',
+  'form.irregular.vote':
+    'Only when a rule forbids the vote and it was cast all the same. It is then shown as irregular.',
+  'form.irregular.decision':
+    'Only when there was no quorum, remarks were not answered or a condition was not confirmed, and the decision was taken all the same. It is then shown as irregular.',
+  'form.irregular.ballot':
+    'Only when the rules ask for a secret ballot and votes are open all the same. It is then shown as irregular.',
+  'form.vote.by-proxy': 'By proxy: {seat} votes for this seat.',
   'form.vote.provisional': 'Subject to referral back: {seat}',
   'form.confirm': 'Confirm the vote of {function}',
   'form.confirm.choice': 'How does this seat vote after referral back?',
+  'form.annul-ballot': 'Annul the ballot in {organ}',
+  'form.annul-ballot.intro':
+    'The ballot then does not count and nobody can vote in it any more. Secret votes that were cast are erased. You can open a new ballot afterwards.',
+  'form.annul-ballot.reason': 'Why does this ballot not count?',
   'form.close-ballot': 'Close the ballot in {organ}',
   'form.decision': 'Take a decision',
   'form.decision.worth': 'What a decision is worth today',

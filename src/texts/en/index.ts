@@ -4,6 +4,7 @@ import { dossier } from './dossier.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { meetings } from './meetings.js'
+import { organs } from './organs.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
@@ -29,6 +30,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...proofs,
   ...ratification,
   ...verdict,
+  ...organs,
   ...whoMayDecide,
   ...acts,
   ...acts,

@@ -47,6 +47,7 @@ export const meetings = {
   'meeting.agenda.not-treated': 'not treated',
   'meeting.agenda.withdrawn': 'taken off the agenda',
   'meeting.agenda.ballot': 'Ballot ({outcome})',
+  'meeting.agenda.ballot-annulled': 'Ballot annulled',
   'meeting.agenda.ballot-open': 'Ballot (still open)',
   'meeting.agenda.decision': 'Decision ({outcome})',
   'meeting.attendance': 'Who was there',

@@ -161,6 +161,7 @@ export const proofs = {
   'word.event.VerdictRecomputed': 'Outcome made up anew',
   'word.event.VoteConfirmed': 'Vote confirmed',
   'word.event.BallotClosed': 'Ballot closed',
+  'word.event.BallotAnnulled': 'Ballot annulled',
   'word.event.SecretBallotClosed': 'Secret ballot closed',
   'word.event.DecisionTaken': 'Decision',
   'word.event.BekrachtigingGranted': 'Bekrachtiging',

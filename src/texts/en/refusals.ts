@@ -136,6 +136,8 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.ballot.unknown': 'This ballot does not exist for this organ and dossier.',
   'refusal.ballot.already-open': 'A ballot of this organ on this dossier is open already.',
   'refusal.ballot.closed': 'This ballot is closed.',
+  'refusal.ballot.annulled': 'This ballot was annulled: it does not count. Open a new ballot.',
+  'refusal.ballot.annulled-before-opening': 'The ballot was opened on {day}. It cannot be annulled before that day.',
   'refusal.ballot.still-open': 'The ballot is still open. Close it first.',
   'refusal.ballot.no-votes': 'No vote was cast yet.',
   'refusal.ballot.older-version': 'This ballot was about an older version. Vote again on the newest version.',

@@ -85,6 +85,7 @@ export const dossier = {
   'dossier.ballot.becomes.confirmed': 'Het besluit blijft overeind.',
   'dossier.ballot.becomes.fallen': 'Het besluit vervalt.',
   'dossier.ballot.becomes.unchanged': 'Over het besluit was intussen al verder beslist. Dat verandert niet.',
+  'dossier.ballot.annulled': 'Nietig verklaard op {day}: {reason}',
   'dossier.ballot.open': 'De stemming loopt.',
   'dossier.ballot.result':
     '{outcome}: {for} voor, {against} tegen, {abstain, plural, one {# onthouding} other {# onthoudingen}}.',
@@ -135,6 +136,7 @@ export const dossier = {
   'dossier.told.advice-requested': '{party} vroeg advies aan {organ}, tegen {deadline}.',
   'dossier.told.advised': '{organ} gaf advies: {opinion}.',
   'dossier.told.point-answered': '{organ} antwoordde op punt {point} van het advies van {other}: {verdict}.',
+  'dossier.told.ballot-annulled': 'De stemming in {organ} werd nietig verklaard: {reason}',
   'dossier.told.agenda': 'Het dossier kwam op de agenda van {organ} van {day}.',
   'dossier.told.treated-open': '{organ} behandelde het dossier op de vergadering van {day}.',
   'dossier.told.treated-closed': '{organ} behandelde het dossier in besloten zitting op de vergadering van {day}.',

@@ -78,9 +78,21 @@ export const forms = {
   'form.close-referral-back': 'Sluit de ruggespraak in {organ} af',
   'form.vote': 'Leg stemmen vast in {organ}',
   'form.vote.refers-back': 'Moet eerst ruggespraak houden: duid aan dat de stem onder voorbehoud is.',
+  'form.irregular': 'Toch vastleggen, omdat …',
+  'form.irregular.vote':
+    'Alleen als een regel de stem verbiedt en ze toch is uitgebracht. Ze wordt dan als onregelmatig getoond.',
+  'form.irregular.decision':
+    'Alleen als er geen quorum was, opmerkingen niet beantwoord zijn of een voorwaarde niet bevestigd is, en het besluit toch genomen is. Het wordt dan als onregelmatig getoond.',
+  'form.irregular.ballot':
+    'Alleen als de regels een geheime stemming vragen en er toch open gestemd wordt. Ze wordt dan als onregelmatig getoond.',
+  'form.vote.by-proxy': 'Met volmacht: {seat} stemt voor deze zetel.',
   'form.vote.provisional': 'Onder voorbehoud van ruggespraak: {seat}',
   'form.confirm': 'Bevestig de stem van {function}',
   'form.confirm.choice': 'Hoe stemt deze zetel na ruggespraak?',
+  'form.annul-ballot': 'Verklaar de stemming in {organ} nietig',
+  'form.annul-ballot.intro':
+    'De stemming telt dan niet en niemand kan er nog in stemmen. Uitgebrachte geheime stemmen worden gewist. U kunt daarna een nieuwe stemming openen.',
+  'form.annul-ballot.reason': 'Waarom telt deze stemming niet?',
   'form.close-ballot': 'Sluit de stemming in {organ}',
   'form.decision': 'Neem een besluit',
   'form.decision.worth': 'Wat een besluit vandaag waard is',

@@ -3,6 +3,7 @@ import { dossier } from './dossier.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { meetings } from './meetings.js'
+import { organs } from './organs.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
@@ -28,6 +29,7 @@ export const nl = {
   ...proofs,
   ...ratification,
   ...verdict,
+  ...organs,
   ...whoMayDecide,
   ...acts,
   ...acts,

@@ -47,6 +47,7 @@ export const meetings = {
   'meeting.agenda.not-treated': 'niet behandeld',
   'meeting.agenda.withdrawn': 'van de agenda gehaald',
   'meeting.agenda.ballot': 'Stemming ({outcome})',
+  'meeting.agenda.ballot-annulled': 'Stemming nietig verklaard',
   'meeting.agenda.ballot-open': 'Stemming (loopt nog)',
   'meeting.agenda.decision': 'Besluit ({outcome})',
   'meeting.attendance': 'Wie er was',

@@ -163,6 +163,7 @@ export const proofs = {
   'word.event.VerdictRecomputed': 'Uitslag opnieuw berekend',
   'word.event.VoteConfirmed': 'Stem bevestigd',
   'word.event.BallotClosed': 'Stemming gesloten',
+  'word.event.BallotAnnulled': 'Stemming nietig verklaard',
   'word.event.SecretBallotClosed': 'Geheime stemming gesloten',
   'word.event.DecisionTaken': 'Besluit',
   'word.event.BekrachtigingGranted': 'Bekrachtiging',

@@ -141,6 +141,9 @@ export const refusals = {
   'refusal.ballot.unknown': 'Deze stemming bestaat niet bij dit orgaan en dossier.',
   'refusal.ballot.already-open': 'Er loopt al een stemming van dit orgaan over dit dossier.',
   'refusal.ballot.closed': 'Deze stemming is gesloten.',
+  'refusal.ballot.annulled': 'Deze stemming is nietig verklaard: ze telt niet. Open een nieuwe stemming.',
+  'refusal.ballot.annulled-before-opening':
+    'De stemming werd geopend op {day}. Ze kan niet vroeger nietig verklaard worden.',
   'refusal.ballot.still-open': 'De stemming loopt nog. Sluit ze eerst.',
   'refusal.ballot.no-votes': 'Er is nog geen enkele stem uitgebracht.',
   'refusal.ballot.older-version': 'Deze stemming ging over een oudere versie. Stem opnieuw over de nieuwste versie.',

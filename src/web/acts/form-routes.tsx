@@ -9,6 +9,7 @@ import { address, housePage } from '../frame/addresses.js'
 import { houseOf } from '../frame/requests.js'
 import { viewOf } from '../frame/view.js'
 import { planForm, reportForm } from './forms/action-forms.js'
+import { adoptRulesForm } from './forms/adopt-rules-form.js'
 import { signForm } from './forms/agreement-form.js'
 import { evaluateGroupForm, evaluateYearForm, reportFromBodyForm } from './forms/evaluation-forms.js'
 import { bodyOf, type HouseForm, type HouseFormContext, type PreparedForm } from './forms/house-form.js'
@@ -20,6 +21,7 @@ const houseForms: readonly HouseForm[] = [
   evaluateYearForm,
   evaluateGroupForm,
   reportFromBodyForm,
+  adoptRulesForm,
 ]
 
 const UUID = /^[0-9a-f-]{36}$/
@@ -70,7 +72,7 @@ export const houseFormRoutes = (app: FastifyInstance, dependencies: PageDependen
         view={view}
         house={house}
         title={prepared.title}
-        crumbs={[{ path: form.page(house.id), text: form.pageTitle(view) }]}
+        crumbs={[{ path: form.page(house.id, about), text: form.pageTitle(view) }]}
         action={pathOf(form, house.id, about)}
         fields={prepared.fields}
         typed={filled.typed}
@@ -86,7 +88,7 @@ export const houseFormRoutes = (app: FastifyInstance, dependencies: PageDependen
     const { principal } = request
     if (principal === null) throw forbidden(request)
     const opened = await open(form, request, reply)
-    const { context, prepared } = opened
+    const { context, about, prepared } = opened
     const { view, asker, house } = context
     const typed = typedIn(request)
     const { values, errors } = readFields(view, prepared.fields, typed)
@@ -106,7 +108,7 @@ export const houseFormRoutes = (app: FastifyInstance, dependencies: PageDependen
     const [answer] = sent.answers
     return answer === undefined
       ? reply.code(sent.status).html(await render(form, opened, { typed, errors: sent.errors }))
-      : reply.redirect(address(form.page(house.id), { minPosition: String(answer.position) }), 303)
+      : reply.redirect(address(form.page(house.id, about), { minPosition: String(answer.position) }), 303)
   }
 
   for (const form of houseForms) {

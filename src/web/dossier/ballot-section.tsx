@@ -1,4 +1,5 @@
 import type { BallotClosedTold, BallotTold, VoteTold } from '../../../projections/dossier-history/story.js'
+import { whatIfPage } from '../frame/addresses.js'
 import { Table } from '../frame/lists.js'
 import { Mark } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
@@ -66,7 +67,19 @@ const participationText = (
 }
 
 const Result = ({ view, house, ballot }: BallotProps): JSX.Element => {
-  const { say } = view
+  const { say, day } = view
+  if (ballot.annulled !== null) {
+    const { on, reason } = ballot.annulled
+    const told = say('dossier.ballot.annulled', { day: day(on), reason })
+    return (
+      <>
+        <p>
+          <Mark tone="bad" text={told} />
+        </p>
+        <ProofLinks view={view} house={house} about={told} entries={[ballot.annulled]} />
+      </>
+    )
+  }
   if (ballot.closed === null) {
     return (
       <>
@@ -111,10 +124,12 @@ const rulesText = ({ say }: View, { rules }: BallotTold): string => {
 export const BallotSection = ({
   view,
   house,
+  dossier,
   ballots,
 }: {
   view: View
   house: string
+  dossier: string
   ballots: readonly BallotTold[]
 }): JSX.Element => {
   const { say } = view
@@ -143,6 +158,13 @@ export const BallotSection = ({
           )}
           <Result view={view} house={house} ballot={ballot} />
           {!ballot.secret && <Votes view={view} house={house} ballot={ballot} />}
+          {ballot.annulled === null && (
+            <p>
+              <a href={whatIfPage(house, dossier, ballot.id)} safe>
+                {say('what-if.link')}
+              </a>
+            </p>
+          )}
           <Rectifications view={view} rectifications={ballot.rectifications} />
         </article>
       ))}

@@ -111,7 +111,7 @@ export const DossierPage = ({ view, house, story, actions, deadlines, time, noti
     <ContributionSection view={view} house={house.id} contributions={story.contributions} />
     <AdviceSection view={view} house={house.id} requests={story.adviceRequests} />
     <AgendaSection view={view} items={story.agendaItems} conflicts={story.conflicts} />
-    <BallotSection view={view} house={house.id} ballots={story.ballots} />
+    <BallotSection view={view} house={house.id} dossier={story.id} ballots={story.ballots} />
     <GoalSection view={view} house={house.id} goals={story.goals} />
     <Timeline view={view} house={house} story={story} />
     <h2 safe>{view.say('time.other')}</h2>

@@ -89,6 +89,9 @@ const tellBallot = ({ say }: View, ballot: BallotTold, tell: Tell): void => {
       tell(vote.confirmed, anchor, 'dossier.told.vote-confirmed', details)
     }
   }
+  if (ballot.annulled !== null) {
+    tell(ballot.annulled, anchor, 'dossier.told.ballot-annulled', { organ, reason: ballot.annulled.reason })
+  }
   if (ballot.closed === null) return
   const { tally, outcome } = ballot.closed
   const details = { organ, outcome: say(`word.ballot-outcome.${outcome}`), for: tally.for, against: tally.against }

@@ -1,6 +1,13 @@
 import type { SeatName } from '../../../projections/answer.js'
 import type { DossierStatus } from '../../../projections/dossier-history/answers.js'
-import type { DecisionTold, DossierStory, GoalTold, Party, Prompt } from '../../../projections/dossier-history/story.js'
+import type {
+  BallotTold,
+  DecisionTold,
+  DossierStory,
+  GoalTold,
+  Party,
+  Prompt,
+} from '../../../projections/dossier-history/story.js'
 import type { View } from '../frame/view.js'
 
 /** Who proposed, contributed or asked. */
@@ -38,6 +45,10 @@ export const statusSentence = (view: View, story: DossierStory): string => {
   return say(`dossier.status.${status}`, names)
 }
 
+/** May one still vote in it? */
+export const isOpen = ({ closed, annulled }: Pick<BallotTold, 'closed' | 'annulled'>): boolean =>
+  closed === null && annulled === null
+
 /** Who is awaited, or who annulled it, spoke last, or is to decide. */
 const otherOf = ({ list }: View, decision: DecisionTold | undefined): string => {
   if (decision === undefined) return ''
@@ -47,7 +58,7 @@ const otherOf = ({ list }: View, decision: DecisionTold | undefined): string => 
 }
 
 const organOf = (story: DossierStory, status: DossierStatus): string => {
-  if (status === 'in-ballot') return story.ballots.find(({ closed }) => closed === null)?.organ.name ?? ''
+  if (status === 'in-ballot') return story.ballots.find(isOpen)?.organ.name ?? ''
   return story.decisions.at(-1)?.organ.name ?? story.openedBy.name
 }
 

@@ -16,6 +16,14 @@ export const dayField = ({ view }: Pick<ActContext, 'view'>): Field => ({
 export const organOptions = ({ asker }: ActContext): readonly Option[] =>
   recordsFor(asker).map(({ id, name }) => ({ value: id, label: name }))
 
+/** Why an act is recorded although a rule forbids it; `about` says which rules can be meant. */
+export const irregularField = ({ view }: Pick<ActContext, 'view'>, about: 'vote' | 'decision' | 'ballot'): Field => ({
+  kind: 'prose',
+  name: 'irregularBecause',
+  label: view.say('form.irregular'),
+  hint: view.say(`form.irregular.${about}`),
+})
+
 /** The organ in whose name the asker acts; with one choice it is made already. */
 export const organField = (context: ActContext, name: string, label: string): Field => {
   const options = organOptions(context)

@@ -33,6 +33,10 @@ export const erasePersonPage = (house: string, person: string): string => `${per
 export const personExportFile = (house: string, person: string): string => `${personPage(house, person)}/inzage.json`
 export const ratifyPage = (house: string, organ: string): string =>
   address(`/huizen/${house}/bekrachtigen`, { orgaan: organ })
+export const organPage = (house: string, organ: string): string => `/huizen/${house}/organen/${organ}`
+export const rulesPage = (house: string, organ: string): string => `${organPage(house, organ)}/regels`
+export const whatIfPage = (house: string, dossier: string, ballot: string): string =>
+  `${dossierPage(house, dossier)}/stemmingen/${ballot}/wat-als`
 export const agreementsPage = (house: string): string => `/huizen/${house}/overeenkomsten`
 export const goalsPage = (house: string): string => `/huizen/${house}/doelen`
 export const candidaciesPage = (house: string): string => `/huizen/${house}/kandidaten`

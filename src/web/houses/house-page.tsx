@@ -66,7 +66,8 @@ const Partners = ({ view, asOf, partners }: Pick<HousePageProps, 'view' | 'asOf'
   )
 }
 
-const Seats = ({ view, asOf, seats }: Pick<HousePageProps, 'view' | 'asOf' | 'seats'>): JSX.Element => {
+/** Who sits where, for whom, and how far they may bind the partner. */
+export const Seats = ({ view, asOf, seats }: Pick<HousePageProps, 'view' | 'asOf' | 'seats'>): JSX.Element => {
   const { say, day } = view
   const columns = [
     say('page.house.organ'),
@@ -101,7 +102,8 @@ const awaitsBekrachtiging = (items: readonly WaitingItem[], organ: string): bool
 
 type WaitingProps = Pick<HousePageProps, 'view' | 'house' | 'waiting' | 'ratifiesFor'>
 
-const Waiting = ({ view, house, waiting, ratifiesFor }: WaitingProps): JSX.Element => {
+/** What waits, for each organ, oldest first. */
+export const Waiting = ({ view, house, waiting, ratifiesFor }: WaitingProps): JSX.Element => {
   const { say, day } = view
   const { items } = waiting
   if (items.length === 0) return <p safe>{say('page.house.waiting-none')}</p>
@@ -216,7 +218,11 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
         </li>
       </ul>
       <h2 safe>{say('page.house.organs')}</h2>
-      {organs.length === 0 ? <p safe>{say('page.house.organs-none')}</p> : <OrganTree view={view} organs={organs} />}
+      {organs.length === 0 ? (
+        <p safe>{say('page.house.organs-none')}</p>
+      ) : (
+        <OrganTree view={view} house={house.id} organs={organs} />
+      )}
       <h2 safe>{say('page.house.partners')}</h2>
       <Partners {...props} />
       <h2 safe>{say('page.house.seats')}</h2>

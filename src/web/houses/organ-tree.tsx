@@ -1,4 +1,5 @@
 import type { OrganEntry } from '../../../projections/organs-and-seats/answers.js'
+import { organPage, rulesPage } from '../frame/addresses.js'
 import type { View } from '../frame/view.js'
 
 type Branch = { readonly organ: OrganEntry; readonly below: Branch[] }
@@ -27,23 +28,32 @@ const about = ({ say, day }: View, { organ }: Branch): string =>
     ...(organ.until === null ? [] : [say('page.house.organ-until', { day: day(organ.until) })]),
   ].join(', ')
 
-const Branches = ({ view, branches }: { view: View; branches: readonly Branch[] }): JSX.Element => (
+type BranchesProps = { view: View; house: string; branches: readonly Branch[] }
+
+const Branches = ({ view, house, branches }: BranchesProps): JSX.Element => (
   <ul>
     {branches.map((branch) => (
       <li>
-        <strong safe>{branch.organ.name}</strong>{' '}
+        <a href={organPage(house, branch.organ.id)}>
+          <strong safe>{branch.organ.name}</strong>
+        </a>{' '}
         <span class="soft" safe>
           ({about(view, branch)})
-        </span>
-        {branch.below.length > 0 && <Branches view={view} branches={branch.below} />}
+        </span>{' '}
+        <a href={rulesPage(house, branch.organ.id)} safe>
+          {view.say('organ.rules', { organ: branch.organ.name })}
+        </a>
+        {branch.below.length > 0 && <Branches view={view} house={house} branches={branch.below} />}
       </li>
     ))}
   </ul>
 )
 
-/** The organs of a house, each under the one it stands under. */
-export const OrganTree = ({ view, organs }: { view: View; organs: readonly OrganEntry[] }): JSX.Element => (
+type Props = { view: View; house: string; organs: readonly OrganEntry[] }
+
+/** The organs of a house, each under the one it stands under, each with its page and its rules. */
+export const OrganTree = ({ view, house, organs }: Props): JSX.Element => (
   <div class="tree">
-    <Branches view={view} branches={treeOf(organs)} />
+    <Branches view={view} house={house} branches={treeOf(organs)} />
   </div>
 )

@@ -16,12 +16,21 @@ import { granteeText, grantorText } from './words.js'
 /** The days a register speaks of: `asOf` always, `knownOn` when asked. */
 type Time = { readonly asOf: string; readonly knownOn: string | null; readonly notices: readonly (string | null)[] }
 
-const limitsText = ({ say, money }: View, segment: MandateSegment): string => {
+/** Who ratifies, and in which order where there are several. */
+const ratifiedText = ({ say, list }: View, { ratifyingOrgans, ratificationOrder }: MandateSegment): string => {
+  const organs = list(ratifyingOrgans.map(({ name }) => name))
+  return ratificationOrder === null
+    ? say('mandate.ratified-by', { organ: organs })
+    : say(`mandate.ratified-by-${ratificationOrder}`, { organs })
+}
+
+const limitsText = (view: View, segment: MandateSegment): string => {
+  const { say, money } = view
   const {
     perDecisionCents,
     perYearCents,
     conditions,
-    ratifyingOrgan,
+    ratifyingOrgans,
     addressee,
     mayBeSubDelegated,
     subDelegation,
@@ -31,7 +40,7 @@ const limitsText = ({ say, money }: View, segment: MandateSegment): string => {
     ...(perDecisionCents === null ? [] : [say('mandate.per-decision', { amount: money(perDecisionCents) })]),
     ...(perYearCents === null ? [] : [say('mandate.per-year', { amount: money(perYearCents) })]),
     ...conditions,
-    ...(ratifyingOrgan === null ? [] : [say('mandate.ratified-by', { organ: ratifyingOrgan.name })]),
+    ...(ratifyingOrgans.length === 0 ? [] : [ratifiedText(view, segment)]),
     ...(addressee === null ? [] : [say('mandate.addressed-to', { organ: addressee.name })]),
     ...(confirmConditions ? [say('mandate.confirm-conditions')] : []),
     ...(mayBeSubDelegated ? [say(subDelegation === null ? 'mandate.sub-delegation' : 'mandate.one-step')] : []),
@@ -63,6 +72,51 @@ const captionOf = ({ say, day }: View, house: HouseSummary, { asOf, knownOn }: T
     ? say('mandate.caption', { house: house.name, day: day(asOf) })
     : say('mandate.caption-known', { house: house.name, day: day(asOf), moment: day(knownOn) })
 
+/** Mandates with whom they were given to, about what, within which limits and until when. */
+export const MandateTable = ({
+  view,
+  house,
+  caption,
+  mandates,
+}: {
+  view: View
+  house: HouseSummary
+  caption: string
+  mandates: readonly MandateEntry[]
+}): JSX.Element => {
+  const { say } = view
+  const columns = [
+    say('mandate.grantee'),
+    say('mandate.subject'),
+    say('mandate.level'),
+    say('mandate.limits'),
+    say('mandate.grantor'),
+    say('mandate.period'),
+    say('mandate.status'),
+  ]
+  return (
+    <Table caption={caption} columns={columns}>
+      {mandates.map((mandate) => (
+        <tr>
+          <th scope="row">
+            <a href={mandatePage(house.id, mandate.id)} safe>
+              {granteeText(view, mandate.grantee)}
+            </a>
+          </th>
+          <td safe>{subjectLabel(view, house.ownSubjects, mandate.subject)}</td>
+          <td safe>{say(`word.level.${mandate.level}`)}</td>
+          <td safe>{limitsText(view, mandate)}</td>
+          <td safe>{grantorText(view, mandate.grantor)}</td>
+          <td safe>{periodText(view, mandate)}</td>
+          <td>
+            <StatusCell view={view} status={mandate.status} />
+          </td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
 /** The mandates of a house as of a day, and as known on a day. */
 export const MandatesPage = ({
   view,
@@ -76,15 +130,6 @@ export const MandatesPage = ({
   time: Time
 }): JSX.Element => {
   const { say } = view
-  const columns = [
-    say('mandate.grantee'),
-    say('mandate.subject'),
-    say('mandate.level'),
-    say('mandate.limits'),
-    say('mandate.grantor'),
-    say('mandate.period'),
-    say('mandate.status'),
-  ]
   return (
     <Layout view={view} title={say('mandate.title')} house={house}>
       <Notices notices={time.notices} />
@@ -104,25 +149,7 @@ export const MandatesPage = ({
       {mandates.length === 0 ? (
         <p safe>{say('page.nothing')}</p>
       ) : (
-        <Table caption={captionOf(view, house, time)} columns={columns}>
-          {mandates.map((mandate) => (
-            <tr>
-              <th scope="row">
-                <a href={mandatePage(house.id, mandate.id)} safe>
-                  {granteeText(view, mandate.grantee)}
-                </a>
-              </th>
-              <td safe>{subjectLabel(view, house.ownSubjects, mandate.subject)}</td>
-              <td safe>{say(`word.level.${mandate.level}`)}</td>
-              <td safe>{limitsText(view, mandate)}</td>
-              <td safe>{grantorText(view, mandate.grantor)}</td>
-              <td safe>{periodText(view, mandate)}</td>
-              <td>
-                <StatusCell view={view} status={mandate.status} />
-              </td>
-            </tr>
-          ))}
-        </Table>
+        <MandateTable view={view} house={house} caption={captionOf(view, house, time)} mandates={mandates} />
       )}
     </Layout>
   )

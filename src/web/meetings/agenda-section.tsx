@@ -24,11 +24,11 @@ const Outcomes = ({ view, house, told, item }: Props & { item: AgendaItemShown }
   const links = [
     ...told.ballots
       .filter(({ dossier }) => dossier.id === item.dossier.id)
-      .map(({ id, outcome }) => ({
+      .map(({ id, outcome, annulled }) => ({
         path: `${page}#stemming-${id}`,
         text:
           outcome === null
-            ? say('meeting.agenda.ballot-open')
+            ? say(annulled ? 'meeting.agenda.ballot-annulled' : 'meeting.agenda.ballot-open')
             : say('meeting.agenda.ballot', { outcome: say(`word.ballot-outcome.${outcome}`) }),
       })),
     ...told.decisions

@@ -377,6 +377,7 @@ const weights: Partial<Record<DomainCommandType, number>> = {
   CastVote: 24,
   CloseBallot: 8,
   CountSecretBallot: 24,
+  AnnulBallot: 2,
   ConfirmVote: 20,
   CloseReferralBack: 20,
   TakeDecision: 24,

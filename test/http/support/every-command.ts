@@ -251,6 +251,7 @@ export const everyCommand = (
     ConfirmVote: { effectiveOn, dossier, ballot, seat: voter, choice: 'for' },
     CloseReferralBack: { effectiveOn, dossier, ballot },
     CloseBallot: { effectiveOn, dossier, ballot },
+    AnnulBallot: { effectiveOn, dossier, ballot, reason },
     CountSecretBallot: {
       effectiveOn,
       ...matter.secret,

@@ -24,7 +24,7 @@ export type HouseForm = {
   /** Its address under that of the house; `:about` is the id of what it is about. */
   readonly path: string
   /** The page it belongs to: where it comes from and goes back to. */
-  readonly page: (house: string) => string
+  readonly page: (house: string, about: string) => string
   readonly pageTitle: (view: View) => string
   /** The form for this reader; null when there is nothing for them to record. */
   readonly prepare: (context: HouseFormContext, about: string) => PreparedForm | null

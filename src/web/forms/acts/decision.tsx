@@ -7,7 +7,15 @@ import { MandateAnswerBlock } from '../../mandates/answer.js'
 import { type Act, type ActContext, oneCommand } from '../act.js'
 import type { Field } from '../fields.js'
 import { recordsFor } from '../permissions.js'
-import { dayField, isDecided, meetingField, offeredWhen, organField, organOptions } from '../shared-fields.js'
+import {
+  dayField,
+  irregularField,
+  isDecided,
+  meetingField,
+  offeredWhen,
+  organField,
+  organOptions,
+} from '../shared-fields.js'
 
 /** Closed ballots on the newest version, newest last. */
 const closedBallots = ({ story }: ActContext) =>
@@ -137,6 +145,7 @@ export const takeDecision: Act = {
         label: say('form.decision.irregular'),
         hint: say('form.decision.irregular.hint'),
       },
+      irregularField(context, 'decision'),
       dayField(context),
     ]
   },

@@ -1,6 +1,6 @@
 import type { Act } from '../act.js'
 import { annulDecision, publishDecision, recordExecution } from './aftermath.js'
-import { castVotes, closeBallot, closeReferralBack, confirmVote, openBallot } from './ballot.js'
+import { annulBallot, castVotes, closeBallot, closeReferralBack, confirmVote, openBallot } from './ballot.js'
 import { answerDecision } from './bekrachtiging.js'
 import { meetCondition, recordSilence } from './conditions.js'
 import { takeDecision } from './decision.js'
@@ -21,6 +21,7 @@ export const acts: readonly Act[] = [
   closeReferralBack,
   closeBallot,
   countSecretBallot,
+  annulBallot,
   takeDecision,
   openBallot,
   reviseProposal,

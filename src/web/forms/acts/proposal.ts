@@ -1,5 +1,5 @@
 import type { VersionTold } from '../../../../projections/dossier-history/story.js'
-import { partyText } from '../../dossier/words.js'
+import { isOpen, partyText } from '../../dossier/words.js'
 import { type Act, type ActContext, oneCommand } from '../act.js'
 import { type Field, type Option, typedAmount } from '../fields.js'
 import { recordsFor } from '../permissions.js'
@@ -100,10 +100,7 @@ export const reviseProposal: Act = {
   offers: (context) => {
     const { story } = context
     const open =
-      story.versions.length > 0 &&
-      story.withdrawn === null &&
-      !isDecided(context) &&
-      story.ballots.every(({ closed }) => closed !== null)
+      story.versions.length > 0 && story.withdrawn === null && !isDecided(context) && !story.ballots.some(isOpen)
     return offeredWhen(open && partyOptions(context).length > 0, context.view.say('form.revision'))
   },
   fields: (context) => {

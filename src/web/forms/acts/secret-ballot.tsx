@@ -1,26 +1,29 @@
 import type { BallotTold } from '../../../../projections/dossier-history/story.js'
 import { voteChoice } from '../../../domain/ballot/events.js'
 import { mustReferBack } from '../../../domain/seat/state.js'
+import type { SeatId } from '../../../domain/shared/identifiers.js'
+import { isOpen } from '../../dossier/words.js'
 import type { Act, ActContext, Values } from '../act.js'
 import { type Field, withValue } from '../fields.js'
 import { dayField } from '../shared-fields.js'
-import { amountOf, ballotOf, recordsForOrgan, seatLabel, seatsWithVote } from './ballot.js'
+import { amountOf, ballotOf, proxyHint, recordsForOrgan, seatLabel, seatsWithVote, votesFor } from './ballot-seats.js'
 
-const isOpenAndSecret = ({ secret, closed }: BallotTold): boolean => secret && closed === null
+const isOpenAndSecret = (ballot: BallotTold): boolean => ballot.secret && isOpen(ballot)
 
 /** The seats that may vote secretly today: those that need not refer back. */
 const secretVoters = (context: ActContext, ballot: BallotTold) =>
   seatsWithVote(context, ballot).filter(([, { binding }]) => !mustReferBack(binding, amountOf(context)))
 
-/** Those of the asker alone: nobody votes secretly for another. */
-const ownSeats = (context: ActContext, ballot: BallotTold) => {
-  const { principal } = context.asker
-  return principal?.kind === 'person'
-    ? secretVoters(context, ballot).filter(([, { person }]) => person === principal.person)
-    : []
-}
+/** Those of the asker, and of who gave the asker a proxy: nobody else votes secretly for another. */
+const ownSeats = (context: ActContext, ballot: BallotTold) =>
+  secretVoters(context, ballot).filter((seat) => votesFor(context, ballot, seat))
 
 const organOf = (context: ActContext): string => ballotOf(context, context.about)?.organ.name ?? ''
+
+const hintOf = (context: ActContext, ballot: BallotTold | undefined, seat: SeatId): { readonly hint?: string } => {
+  const hint = ballot === undefined ? null : proxyHint(context, ballot, seat)
+  return hint === null ? {} : { hint }
+}
 
 /** Whether the asker voted before is not shown: only the ballot box knows, and says so when a second vote comes. */
 export const castSecretVote: Act = {
@@ -41,6 +44,7 @@ export const castSecretVote: Act = {
           kind: 'radio',
           name: `vote.${id}`,
           label: seatLabel(context, seat),
+          ...hintOf(context, ballot, id),
           required: seats.length === 1,
           options: voteChoice.options.map((value) => ({ value, label: context.view.say(`word.vote.${value}`) })),
         }),

@@ -1,20 +1,31 @@
 import type { BallotTold } from '../../../../projections/dossier-history/story.js'
-import { mustReferBack, type Seat } from '../../../domain/seat/state.js'
-import { type SeatId, seatId } from '../../../domain/shared/identifiers.js'
-import { cents, toCents } from '../../../domain/shared/money.js'
-import { covers } from '../../../domain/shared/period.js'
+import { voteChoice } from '../../../domain/ballot/events.js'
+import { mustReferBack } from '../../../domain/seat/state.js'
+import { seatId } from '../../../domain/shared/identifiers.js'
 import { addDays, toLocalDate } from '../../../domain/shared/time.js'
+import { isOpen } from '../../dossier/words.js'
 import { type Act, type ActContext, oneCommand } from '../act.js'
 import type { Field } from '../fields.js'
-import { dayField, isDecided, meetingField, offeredWhen, organField, organOptions } from '../shared-fields.js'
+import {
+  dayField,
+  irregularField,
+  isDecided,
+  meetingField,
+  offeredWhen,
+  organField,
+  organOptions,
+} from '../shared-fields.js'
+import {
+  amountOf,
+  ballotOf,
+  openSeats,
+  proxyHint,
+  recordsForOrgan,
+  type SeatWithVote,
+  seatLabel,
+} from './ballot-seats.js'
 
-const choices = ['for', 'against', 'abstain'] as const
-
-export const recordsForOrgan = (context: ActContext, organ: string): boolean =>
-  organOptions(context).some(({ value }) => value === organ)
-
-export const ballotOf = ({ story }: ActContext, id: string | null): BallotTold | undefined =>
-  story.ballots.find((ballot) => ballot.id === id)
+const choices = voteChoice.options
 
 /** After a tie that is to be voted on once more, the second round. */
 const roundOf = ({ story }: ActContext, organ: unknown): 1 | 2 => {
@@ -32,7 +43,7 @@ export const openBallot: Act = {
   offers: (context) => {
     const { story, view } = context
     const ready = story.versions.length > 0 && story.withdrawn === null && !isDecided(context)
-    const quiet = story.ballots.every(({ closed }) => closed !== null)
+    const quiet = !story.ballots.some(isOpen)
     return offeredWhen(ready && quiet && organOptions(context).length > 0, view.say('form.ballot'))
   },
   fields: (context) => [
@@ -45,53 +56,27 @@ export const openBallot: Act = {
       hint: context.view.say('form.ballot.secret.hint'),
     },
     { kind: 'check', name: 'aboutPersons', label: context.view.say('form.ballot.about-persons') },
+    irregularField(context, 'ballot'),
     dayField(context),
   ],
   sendings: (values, context) =>
     oneCommand('OpenBallot', () => ({ round: roundOf(context, values.organ) }))(values, context),
 }
 
-type SeatWithVote = readonly [SeatId, Seat]
-
-/** The seats of the organ that vote today. */
-export const seatsWithVote = ({ asker }: ActContext, ballot: BallotTold): readonly SeatWithVote[] =>
-  [...asker.state.seats.entries()].filter(
-    ([, seat]) => seat.organ === ballot.organ.id && seat.role !== 'observer' && covers(seat.period, asker.today),
-  )
-
-/** The seats that may still vote today and that the asker votes for: all of the organ, or only the own. */
-const openSeats = (context: ActContext, ballot: BallotTold): readonly SeatWithVote[] => {
-  if (ballot.secret) return []
-  const { principal } = context.asker
-  const voted = new Set(ballot.votes.map(({ seat }) => seat.id))
-  const person = principal?.kind === 'person' ? principal.person : null
-  const everySeat = recordsForOrgan(context, ballot.organ.id)
-  return seatsWithVote(context, ballot).filter(([id, seat]) => !voted.has(id) && (everySeat || seat.person === person))
-}
-
-/** A seat as one reads it: its function, and the partner it speaks for. */
-export const seatLabel = ({ asker }: ActContext, seat: Seat): string => {
-  const partner = seat.partner === null ? null : (asker.state.partners.get(seat.partner)?.name ?? null)
-  return partner === null ? seat.function : `${seat.function} (${partner})`
-}
-
-/** The amount in the newest version of the proposal. */
-export const amountOf = ({ story }: ActContext) => {
-  const amount = cents.safeParse(story.amountCents)
-  return amount.success ? toCents(amount.data) : null
-}
-
-const seatFields = (context: ActContext, [id, seat]: SeatWithVote): readonly Field[] => {
+const seatFields = (context: ActContext, ballot: BallotTold, [id, seat]: SeatWithVote): readonly Field[] => {
   const { say } = context.view
   const label = seatLabel(context, seat)
-  const refersBack = mustReferBack(seat.binding, amountOf(context))
+  const hints = [
+    proxyHint(context, ballot, id),
+    mustReferBack(seat.binding, amountOf(context)) ? say('form.vote.refers-back') : null,
+  ].filter((hint) => hint !== null)
   return [
     {
       kind: 'radio',
       name: `vote.${id}`,
       label,
       options: choices.map((value) => ({ value, label: say(`word.vote.${value}`) })),
-      ...(refersBack ? { hint: say('form.vote.refers-back') } : {}),
+      ...(hints.length > 0 ? { hint: hints.join(' ') } : {}),
     },
     { kind: 'check', name: `provisional.${id}`, label: say('form.vote.provisional', { seat: label }) },
   ]
@@ -105,12 +90,16 @@ export const castVotes: Act = {
   guarded: false,
   offers: (context) =>
     context.story.ballots
-      .filter((ballot) => ballot.closed === null && openSeats(context, ballot).length > 0)
+      .filter((ballot) => isOpen(ballot) && openSeats(context, ballot).length > 0)
       .map(({ id, organ }) => ({ about: id, text: context.view.say('form.vote', { organ: organ.name }) })),
   fields: (context) => {
     const ballot = ballotOf(context, context.about)
-    const seats = ballot === undefined ? [] : openSeats(context, ballot)
-    return [...seats.flatMap((seat) => seatFields(context, seat)), dayField(context)]
+    if (ballot === undefined) return []
+    return [
+      ...openSeats(context, ballot).flatMap((seat) => seatFields(context, ballot, seat)),
+      irregularField(context, 'vote'),
+      dayField(context),
+    ]
   },
   sendings: (values, { story, about }) =>
     Object.entries(values).flatMap(([name, choice]) => {
@@ -126,10 +115,15 @@ export const castVotes: Act = {
             seat: seat.data,
             choice,
             subjectToReferralBack: values[`provisional.${seat.data}`] === true,
+            irregularBecause: values.irregularBecause ?? null,
             effectiveOn: values.effectiveOn,
           },
           fieldOf: (field: string) =>
-            field === 'effectiveOn' ? field : field === 'subjectToReferralBack' ? `provisional.${seat.data}` : name,
+            field === 'effectiveOn' || field === 'irregularBecause'
+              ? field
+              : field === 'subjectToReferralBack'
+                ? `provisional.${seat.data}`
+                : name,
         },
       ]
     }),
@@ -156,7 +150,10 @@ export const confirmVote: Act = {
     const person = asker.principal?.kind === 'person' ? asker.principal.person : null
     return story.ballots.flatMap((ballot) =>
       ballot.votes
-        .filter(({ subjectToReferralBack, confirmed }) => subjectToReferralBack && confirmed === null)
+        .filter(
+          ({ subjectToReferralBack, confirmed }) =>
+            subjectToReferralBack && confirmed === null && ballot.annulled === null,
+        )
         .filter(
           ({ seat }) =>
             recordsForOrgan(context, ballot.organ.id) ||
@@ -212,8 +209,26 @@ export const closeBallot: Act = {
   guarded: false,
   offers: (context) =>
     context.story.ballots
-      .filter(({ closed, organ }) => closed === null && recordsForOrgan(context, organ.id))
+      .filter((ballot) => isOpen(ballot) && recordsForOrgan(context, ballot.organ.id))
       .map(({ id, organ }) => ({ about: id, text: context.view.say('form.close-ballot', { organ: organ.name }) })),
   fields: (context) => [dayField(context)],
   sendings: oneCommand('CloseBallot', ({ about }) => ({ ballot: about })),
+}
+
+/** A ballot that is not to be counted: too few voted in secret, or it was opened by mistake. */
+export const annulBallot: Act = {
+  slug: 'stemming-nietig',
+  title: (context) =>
+    context.view.say('form.annul-ballot', { organ: ballotOf(context, context.about)?.organ.name ?? '' }),
+  guarded: false,
+  offers: (context) =>
+    context.story.ballots
+      .filter((ballot) => isOpen(ballot) && recordsForOrgan(context, ballot.organ.id))
+      .map(({ id, organ }) => ({ about: id, text: context.view.say('form.annul-ballot', { organ: organ.name }) })),
+  before: async ({ view }) => <p safe>{view.say('form.annul-ballot.intro')}</p>,
+  fields: (context) => [
+    { kind: 'prose', name: 'reason', label: context.view.say('form.annul-ballot.reason'), required: true },
+    dayField(context),
+  ],
+  sendings: oneCommand('AnnulBallot', ({ about }) => ({ ballot: about })),
 }

@@ -1,0 +1,79 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { createReadOrganRules } from '../../application/organ-rules.js'
+import { type OrganId, organId } from '../../domain/shared/identifiers.js'
+import { notFound } from '../../http/http-problem.js'
+import { houseFormContext, linkTo } from '../acts/form-routes.js'
+import { adoptRulesForm } from '../acts/forms/adopt-rules-form.js'
+import type { PageDependencies } from '../dependencies.js'
+import { recordsFor } from '../forms/permissions.js'
+import { askedTime } from '../frame/asked-time.js'
+import { OrganPage } from './organ-page.js'
+import { RulesPage } from './rules-page.js'
+
+const WAITING_SHOWN = 100
+
+/** The organ in the path; not found when its id is not one. */
+const organIn = (request: FastifyRequest): OrganId => {
+  const id = organId.safeParse((request.params as { organ: string }).organ)
+  if (!id.success) throw notFound(request)
+  return id.data
+}
+
+/** One organ, and its rules. */
+export const organRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
+  const { queries, people, meetings, houses, today } = dependencies
+  const readRules = createReadOrganRules(houses)
+
+  app.get('/huizen/:house/organen/:organ', {
+    config: { access: 'reads-house' },
+    handler: async (request, reply) => {
+      const { view, house, asker } = await houseFormContext(request, reply, dependencies)
+      const id = organIn(request)
+      const found = asker.state.organs.get(id)
+      if (found === undefined) throw notFound(request)
+      const time = askedTime(request, view)
+      const { asOf, knownAt } = time
+      const [organs, seats, mandates, held, waiting] = await Promise.all([
+        queries.listOrgans(house.id, { asOf, knownAt }),
+        queries.listSeats(house.id, { asOf, knownAt, organ: id }).then(people.nameSeats),
+        queries.readMandateRegister(house.id, { asOf, knownAt, organ: id }),
+        meetings.list(asker.house, { asOf, knownAt, organ: id }),
+        queries.listWaiting(house.id, { organ: id, on: today() }, { limit: WAITING_SHOWN }),
+      ])
+      const organ = organs.find((one) => one.id === id) ?? null
+      return reply.html(
+        await (
+          <OrganPage
+            view={view}
+            house={house}
+            time={time}
+            named={{ id, name: found.name }}
+            organ={organ}
+            parent={organs.find((one) => one.id === organ?.parent) ?? null}
+            seats={seats}
+            mandates={mandates}
+            meetings={held}
+            waiting={{ items: waiting.items, more: waiting.nextCursor !== null }}
+            ratifiesFor={new Set(recordsFor(asker).map((own) => own.id))}
+          />
+        ),
+      )
+    },
+  })
+
+  app.get('/huizen/:house/organen/:organ/regels', {
+    config: { access: 'reads-house' },
+    handler: async (request, reply) => {
+      const context = await houseFormContext(request, reply, dependencies)
+      const { view, house, asker } = context
+      const id = organIn(request)
+      const time = askedTime(request, view)
+      const organRules = await readRules(asker.house, id, time)
+      if (organRules === null) throw notFound(request)
+      const links = linkTo(adoptRulesForm, context, id)
+      return reply.html(
+        await (<RulesPage view={view} house={house} organRules={organRules} time={time} links={links} />),
+      )
+    },
+  })
+}

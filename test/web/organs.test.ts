@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createReader, type Reader } from './support/browser-session.js'
+import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
+import { type Ledger, openLedger } from './support/ledger.js'
+import { textOf } from './support/text.js'
+
+let ledger: Ledger
+let small: SmallHouse
+let secretary: Reader
+let administrator: Reader
+
+const effectiveOn = '2026-03-10'
+
+beforeAll(async () => {
+  ledger = await openLedger({ now: '2026-03-10T10:00:00Z' })
+  small = await recordSmallHouse(ledger)
+  await small.record('ConveneMeeting', { effectiveOn: '2026-03-01', organ: small.stuurgroep, heldOn: '2026-03-20' })
+  await propose(small)
+  await settled(ledger)
+  const signedIn = async (rol: string): Promise<Reader> => {
+    const reader = createReader(ledger)
+    await reader.signIn({ huis: small.house, rol })
+    return reader
+  }
+  secretary = await signedIn(small.people.secretary)
+  administrator = await signedIn('administrator')
+})
+
+afterAll(() => ledger?.close())
+
+const page = (rest: string): string => `/huizen/${small.house}${rest}`
+const organ = (rest = '', id = small.stuurgroep): string => page(`/organen/${id}${rest}`)
+
+const told = async (path: string, reader = secretary): Promise<string> => {
+  await settled(ledger)
+  const answer = await reader.get(path)
+  expect(answer.statusCode, answer.body).toBe(200)
+  return textOf(answer.body)
+}
+
+describe('the page of an organ', () => {
+  test('is found from the organ tree of the house, as are its rules', async () => {
+    const { body } = await secretary.get(page(''))
+    expect(body).toContain(`href="${organ()}"`)
+    expect(body).toContain(`href="${organ('/regels')}"`)
+  })
+
+  test('shows its kind, seats with binding power, mandates, meetings, and what waits', async () => {
+    const text = await told(organ())
+    expect(text).toContain(
+      'Stuurgroep, sinds 1 januari 2025. Beslist met gewone meerderheid (Huishoudelijk reglement).',
+    )
+    expect(text).toMatch(/vrijwilliger – Centrum <gezin> & co lid moet eerst ruggespraak houden/)
+    expect(text).not.toContain('burgemeester')
+    expect(text).toMatch(/Mandaten van Stuurgroep op 10 maart 2026 .*besteding van subsidies/)
+    expect(text).toContain('vergadering van 20 maart 2026')
+    expect(text).toContain('Niets wacht op dit orgaan.')
+    expect(await told(organ('', small.werkgroep))).toContain('Staat onder Stuurgroep.')
+    expect(await told(organ('', small.college))).toContain('Orgaan van Gemeente Voorbeeld.')
+  })
+
+  test('says what waits for it', async () => {
+    const dossier = await propose(small, { title: 'Wachtend' })
+    await small.record('TakeDecision', { effectiveOn, dossier, organ: small.stuurgroep, outcome: 'adopted' })
+    expect(await told(organ('', small.college))).toContain('bekrachtiging geven of weigeren: Wachtend')
+  })
+
+  test('as of a day and as known on a day', async () => {
+    expect(await told(organ('?op=2024-12-31'))).toContain(
+      'Op 31 december 2024 was dit orgaan er niet, of was dat toen nog niet bekend.',
+    )
+    expect(await told(organ('?op=2026-01-01&bekend=2020-01-01'))).toContain('Op 1 januari 2026 was dit orgaan er niet')
+    expect(await told(organ('?op=2026-02-30'))).toContain('2026-02-30')
+  })
+
+  test('is not there for what is no organ', async () => {
+    expect((await secretary.get(organ('', small.seats.chair))).statusCode).toBe(404)
+    expect((await secretary.get(organ('', 'iets'))).statusCode).toBe(404)
+    expect((await secretary.get(organ('/regels', small.seats.chair))).statusCode).toBe(404)
+  })
+})
+
+describe('the rules of an organ', () => {
+  test('stand there in sentences, with their source and the sets that are ready', async () => {
+    const text = await told(organ('/regels'))
+    expect(text).toContain('Regels op 10 maart 2026: Huishoudelijk reglement Waar het staat: Huishoudelijk reglement.')
+    expect(text).toContain('Quorum Er is geen quorum: het aantal aanwezigen maakt niet uit.')
+    expect(text).toContain('Meerderheid Er moeten meer stemmen voor zijn dan tegen.')
+    expect(text).toContain('Algemene vergadering van een vzw Waar het staat: Wetboek van vennootschappen')
+    expect(await told(organ('/regels?op=2024-12-31'))).toContain('Er gelden dan geen regels.')
+  })
+
+  test('only the administrator is offered to adopt others', async () => {
+    const form = organ('/regels/aannemen')
+    expect((await secretary.get(organ('/regels'))).body).not.toContain(form)
+    expect((await secretary.get(form)).statusCode).toBe(403)
+    expect((await administrator.get(organ('/regels'))).body).toContain(form)
+    expect((await administrator.get(organ('/regels/aannemen', small.seats.chair))).statusCode).toBe(403)
+  })
+
+  test('are adopted ready-made, with the values that were changed, and then stand in the history', async () => {
+    const form = organ('/regels/aannemen')
+    const wrong = await administrator.submit(form, {
+      readyMade: 'beheerscomite-interlokale-vereniging',
+      'changes.noticeDays': 'veel',
+      effectiveOn,
+    })
+    expect(wrong.statusCode).toBe(422)
+    expect(wrong.body).toContain('href="#veld-changes-noticeDays"')
+    const sent = await administrator.submit(form, {
+      readyMade: 'beheerscomite-interlokale-vereniging',
+      'changes.quorum': 'two-thirds',
+      'changes.majority': 'two-thirds',
+      'changes.abstentions': 'counted',
+      'changes.tie': 'chair-decides',
+      'changes.proxies': 'same-partner',
+      'changes.proxies.maximumPerHolder': '2',
+      'changes.noticeDays': '14',
+      'changes.minimumMeetingsPerYear': '6',
+      'source.text': 'Huishoudelijk reglement 2026',
+      'source.reference': 'artikel 4',
+      effectiveOn,
+    })
+    expect(sent.statusCode, textOf(sent.body)).toBe(303)
+    expect(sent.headers.location).toContain(organ('/regels?minPosition='))
+    const text = await told(organ('/regels'))
+    expect(text).toContain('Waar het staat: Huishoudelijk reglement 2026, artikel 4.')
+    expect(text).toContain('Er moet minstens twee derde van de leden met stemrecht zijn.')
+    expect(text).toContain('Minstens twee derde van de stemmen die tellen, moet voor zijn.')
+    expect(text).toContain('Onthoudingen tellen mee als uitgebrachte stem.')
+    expect(text).toContain('geeft de stem van de voorzitter de doorslag')
+    expect(text).toContain('aan een ander lid van dezelfde partner. Een lid heeft hoogstens 2 volmachten.')
+    expect(text).toContain('minstens 14 dagen voor de vergadering')
+    expect(text).toContain('minstens 6 keer per jaar')
+    expect(text).toMatch(/1 januari 2025 tot en met 9 maart 2026 Huishoudelijk reglement gewone meerderheid/)
+    expect(text).toMatch(/vanaf 10 maart 2026 Beheerscomité van een interlokale vereniging twee derde/)
+    expect(await told(organ('/regels?op=2026-03-09'))).toContain('Regels op 9 maart 2026: Huishoudelijk reglement')
+  })
+
+  test('what is left empty stays as in the chosen set', async () => {
+    const sent = await administrator.submit(organ('/regels/aannemen', small.werkgroep), {
+      readyMade: 'vzw-algemene-vergadering',
+      'changes.proxies.maximumPerHolder': '1',
+      effectiveOn,
+    })
+    expect(sent.statusCode, textOf(sent.body)).toBe(303)
+    const text = await told(organ('/regels', small.werkgroep))
+    expect(text).toContain('Regels op 10 maart 2026: Algemene vergadering van een vzw')
+    expect(text).toContain('aan een ander lid met stemrecht. Een lid heeft hoogstens 1 volmacht. Wie de volmacht heeft')
+    expect(text).toContain('minstens 15 dagen voor de vergadering')
+  })
+})
+
+describe('a mandate that several organs ratify', () => {
+  test('names them all, in which order, with one step of sub-delegation and conditions to confirm', async () => {
+    const { record, college, gemeenteraad, werkgroep, stuurgroep } = small
+    const several = (ratificationOrder: 'in-order' | 'parallel', subject: string) =>
+      record('GrantMandate', {
+        effectiveOn: '2026-03-01',
+        grantor: { kind: 'organ', organ: college },
+        grantee: { organ: werkgroep, role: null },
+        subject,
+        terms: {
+          level: 'decide-subject-to-bekrachtiging',
+          limits: { perDecisionCents: null, perYearCents: null, conditions: ['na advies'] },
+          ratifyingOrgan: stuurgroep,
+          furtherRatifyingOrgans: [gemeenteraad],
+          ratificationOrder,
+          addressee: null,
+          mayBeSubDelegated: true,
+          subDelegation: 'one-step',
+          confirmConditions: true,
+        },
+      })
+    const { mandate } = await several('in-order', 'vision')
+    await several('parallel', 'communication')
+    const register = await told(page('/mandaten'))
+    expect(register).toContain(
+      'na advies; bekrachtiging door Stuurgroep en Gemeenteraad, in die volgorde; elk besluit bevestigt de voorwaarden; mag één stap verder doorgeven',
+    )
+    expect(register).toContain('bekrachtiging door Stuurgroep en Gemeenteraad, elk apart')
+    expect(register).toContain('bekrachtiging door College')
+    expect(await told(page(`/mandaten/${mandate}`))).toContain(
+      'bekrachtiging door Stuurgroep en Gemeenteraad, in die volgorde',
+    )
+  })
+})

@@ -1,0 +1,8 @@
+import { unescaped } from './browser-session.js'
+
+/** What the main part of a page says, without its markup. */
+export const textOf = (html: string): string => {
+  const start = html.indexOf('<main')
+  const main = start === -1 ? html : html.slice(start, html.indexOf('</main>'))
+  return unescaped(main.replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ')
+}
