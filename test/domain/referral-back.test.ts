@@ -365,6 +365,26 @@ describe('votes of which more than one is to be confirmed', () => {
     }
   })
 
+  test('a rejection that fell gives way to what the same ballot gives since', () => {
+    const { house, dossier, ballot, stuurgroep, inBallot, says, limitedMember, referringMember } = two(
+      'abstain',
+      'chair-decides',
+    )
+    says(limitedMember, 'against').leadsTo('VoteConfirmed')
+    house.record('CloseBallot', inBallot)
+    const decide = { effectiveOn, organ: stuurgroep, dossier, ballot } as const
+    const reject = { ...decide, outcome: 'rejected', reasons: 'Weggestemd' } as const
+    const decision = house.record('TakeDecision', reject).decision!
+    given(house).when('TakeDecision', reject).refused('decision.already-taken', 'ballot')
+    says(referringMember, 'for').leadsToEach(
+      confirmedVote,
+      recomputed({ outcome: 'adopted', decision: { decision, becomes: 'fallen' } }),
+    )
+    given(house)
+      .when('TakeDecision', { ...decide, outcome: 'adopted' })
+      .leadsTo('DecisionTaken', { outcome: 'adopted' })
+  })
+
   test('one by one, each verdict follows from those before', () => {
     const { house, dossier, ballot, stuurgroep, inBallot, says, limitedMember, referringMember } = two()
     house.record('CloseBallot', inBallot)
