@@ -88,6 +88,24 @@ describe('the quorum of a meeting', () => {
     }
   })
 
+  test('counts nobody as represented by who left the room for the matter, as the verdict on it does', () => {
+    for (const whenRecused of ['unchanged', 'recomputed'] as const) {
+      const small = smallHouse()
+      adoptRules(small, { quorum: { ...quorum, whenRecused }, proxies })
+      const { house, chair, member, limitedMember } = small
+      const dossier = propose(small)
+      const meeting = convene(small, { agenda: [dossier] })
+      const scope = { kind: 'meeting', meeting } as const
+      house.record('GiveProxy', { effectiveOn: invitedOn, giver: limitedMember, holder: chair, scope })
+      house.record('RecordAttendance', { effectiveOn: heldOn, meeting, present: [chair, member] })
+      house.record('OpenMeeting', { effectiveOn: heldOn, meeting })
+      note(small, meeting, dossier).leadsTo('QuorumNoted', { represented: 1 })
+      house.record('DeclareConflict', { effectiveOn: heldOn, meeting, dossier, seat: chair, nature: 'Bestuurt de vzw' })
+      note(small, meeting, dossier).leadsTo('QuorumNoted', { represented: 0 })
+      note(small, meeting).leadsTo('QuorumNoted', { represented: 1 })
+    }
+  })
+
   test('is met with just enough, is not asked of a second convocation, and never where no rule asks it', () => {
     const small = smallHouse()
     adoptRules(small, { quorum, secondConvocation: { afterDays: 7 } })

@@ -31,7 +31,7 @@ export const countQuorum = (
   const at = { meeting: id, dossier: matter, on }
   const givers = new Set<SeatId>()
   for (const [proxy, { giver }] of state.proxies) {
-    if (faultOf(state, proxy, at, inRoom) === null) givers.add(giver)
+    if (faultOf(state, proxy, at, { there, recused }) === null) givers.add(giver)
   }
   const represented = seats.filter((seat) => givers.has(seat) && !present.includes(seat))
   const counted = present.length + (rules.quorum.counts === 'present' ? 0 : represented.length)
