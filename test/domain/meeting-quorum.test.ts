@@ -119,6 +119,26 @@ describe('the quorum of a meeting', () => {
     expect(house.newest('QuorumNoted')).toMatchObject({ needed: null, dropped: false, met: true })
   })
 
+  test('is asked of a second convocation that the rules of its day do not know, or not so soon', () => {
+    for (const [secondConvocation, dropped] of [
+      [{ afterDays: 7 }, true],
+      [{ afterDays: 8 }, false],
+      [null, false],
+    ] as const) {
+      const small = smallHouse()
+      adoptRules(small, { quorum, secondConvocation: { afterDays: 0 } })
+      const { chair, house } = small
+      const first = open(small, [chair])
+      house.record('CloseMeeting', { effectiveOn: heldOn, meeting: first })
+      const second = convene(small, { effectiveOn: heldOn, heldOn: '2025-03-31', secondConvocationOf: first })
+      adoptRules(small, { quorum, secondConvocation }, '2025-03-31')
+      const onTheDay = { effectiveOn: '2025-03-31', meeting: second }
+      house.record('RecordAttendance', { ...onTheDay, present: [chair] })
+      house.record('OpenMeeting', onTheDay)
+      expect(house.newest('QuorumNoted')).toMatchObject({ present: 1, needed: 3, dropped, met: dropped })
+    }
+  })
+
   test('is noted in a meeting that goes on, of a matter of the house', () => {
     const small = smallHouse()
     note(small, nobody).refused('meeting.unknown', 'meeting')
