@@ -340,6 +340,21 @@ describe('votes of which more than one is to be confirmed', () => {
     )
   })
 
+  test('the decision falls as soon as the ballot can give a second round at most', () => {
+    const { house, dossier, ballot, stuurgroep, inBallot, says, limitedMember } = two('for', 'second-round')
+    house.record('CloseBallot', inBallot)
+    const extra = { effectiveOn, dossier, organ: stuurgroep, ballot, outcome: 'adopted' } as const
+    const decision = house.record('TakeDecision', extra).decision!
+    says(limitedMember, 'against').leadsToEach(
+      confirmedVote,
+      recomputed({
+        outcome: 'second-round',
+        verdict: { votes: { for: 2, against: 2 }, provisional: 1, dependsOnProvisional: true },
+        decision: { decision, becomes: 'fallen' },
+      }),
+    )
+  })
+
   test('the decision stays provisional while votes to be confirmed may still give it, and falls with the last', () => {
     const ways = [
       ['for', 'adopted', 'confirmed'],
