@@ -29,7 +29,8 @@ export const tellProxies = (teller: Teller): readonly ProxyShown[] => {
     const event = given.get(proxyId)
     if (proxy === undefined || event === undefined) return []
     const dossier = proxy.scope.kind === 'item' ? proxy.scope.dossier : null
-    const present = dossier === null ? meeting.attendance : presentAt(meeting, dossier)
+    const there = dossier === null ? meeting.attendance : presentAt(meeting, dossier)
+    const recused = dossier === null ? [] : recusedFrom(meeting, dossier)
     return [
       {
         ...recorded(event),
@@ -39,7 +40,7 @@ export const tellProxies = (teller: Teller): readonly ProxyShown[] => {
         scope: proxy.scope.kind,
         dossier: orNull(dossier, (one) => dossierNamed(state, one)),
         revokedOn: proxy.revokedOn,
-        fault: faultOf(state, proxyId, { meeting: id, dossier, on: meeting.heldOn }, present),
+        fault: faultOf(state, proxyId, { meeting: id, dossier, on: meeting.heldOn }, { there, recused }),
       },
     ]
   })
@@ -56,11 +57,10 @@ export const tellAttendance = (teller: Teller): readonly AttendanceRow[] => {
     const recused = dossier === null ? [] : recusedFrom(meeting, dossier)
     if (recused.includes(seat)) return 'recused'
     if (present.includes(seat)) return 'present'
-    const inRoom = present.filter((one) => !recused.includes(one))
     const represented = proxies.some(
       (proxy) =>
         state.proxies.get(proxy)?.giver === seat &&
-        faultOf(state, proxy, { meeting: id, dossier, on: heldOn }, inRoom) === null,
+        faultOf(state, proxy, { meeting: id, dossier, on: heldOn }, { there: present, recused }) === null,
     )
     return represented ? 'represented' : 'absent'
   }

@@ -20,8 +20,22 @@ describe('an organ that voted', () => {
     const { ballot } = small.house.record('OpenBallot', { effectiveOn, dossier, organ: small.stuurgroep })
     small.house.record('CastVote', { effectiveOn, dossier, ballot: ballot!, seat: small.member, choice: 'against' })
     small.house.record('CloseBallot', { effectiveOn, dossier, ballot: ballot! })
-    return { small, dossier }
+    return { small, dossier, ballot: ballot! }
   }
+
+  test('rejects once by one ballot: what is voted on again gets a ballot of its own', () => {
+    const { small, dossier, ballot } = rejected()
+    const reject = { outcome: 'rejected', reasons: 'Weggestemd' } as const
+    take(small, dossier, { ballot, outcome: 'postponed' }).leadsTo('DecisionTaken')
+    take(small, dossier, { ballot, ...reject }).leadsTo('DecisionTaken')
+    take(small, dossier, { ballot, ...reject }).refused('decision.already-taken', 'ballot')
+    take(small, dossier, { ballot, outcome: 'postponed' }).leadsTo('DecisionTaken')
+    const { ballot: next } = small.house.record('OpenBallot', { effectiveOn, dossier, organ: small.stuurgroep })
+    const inBallot = { effectiveOn, dossier, ballot: next! }
+    small.house.record('CastVote', { ...inBallot, seat: small.member, choice: 'against' })
+    small.house.record('CloseBallot', inBallot)
+    take(small, dossier, { ballot: next!, ...reject }).leadsTo('DecisionTaken')
+  })
 
   test('cannot decide otherwise by leaving its ballot out', () => {
     const { small, dossier } = rejected()

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { BallotFacts, VoteFact } from '../../src/domain/ballot/facts.js'
-import { judge } from '../../src/domain/ballot/judge.js'
+import { judge, outcomeWith, possibleOutcomes } from '../../src/domain/ballot/judge.js'
+import type { Otherwise } from '../../src/domain/ballot/open-votes.js'
 import type { RuleSet } from '../../src/domain/rule-set/rule-set.js'
 import { rulesWith, voteOf } from './support/facts.js'
 import {
@@ -187,7 +188,7 @@ test('votes subject to referral back change the outcome only where the verdict s
   fc.assert(
     fc.property(confirmed, ([facts, became]) => {
       const verdict = judge(facts)
-      if (verdict.dependsOnProvisional || facts.rules.tie === 'second-round') return
+      if (verdict.dependsOnProvisional) return
       // A vote that falls away leaves its seat where it was.
       const votes = facts.votes.map((vote, index) => {
         if (!vote.provisional || vote.void !== null) return vote
@@ -197,6 +198,32 @@ test('votes subject to referral back change the outcome only where the verdict s
       expect(judge({ ...facts, votes }).outcome).toBe(verdict.outcome)
     }),
     runs,
+  )
+})
+
+test('the outcomes that open votes can lead to are those of every way in which they can end', () => {
+  const ends = ['for', 'against', 'abstain', 'blank', 'invalid', null] as const
+  const few = someFacts(someRules().map((rules) => ({ ...rules, tie: 'second-round' }))).map((facts) => {
+    const open = facts.votes.filter(({ provisional }) => provisional).slice(0, 3)
+    return { ...facts, votes: facts.votes.map((vote) => ({ ...vote, provisional: open.includes(vote) })) }
+  })
+  fc.assert(
+    fc.property(few, (facts) => {
+      const voids = new Set(judge(facts).void.map(({ seat }) => seat))
+      const open = facts.votes.filter(({ seat, provisional }) => provisional && !voids.has(seat))
+      const ways = open.reduce<readonly Otherwise[]>(
+        (before, { seat }) => before.flatMap((way) => ends.map((end): Otherwise => new Map([...way, [seat, end]]))),
+        [new Map()],
+      )
+      const every = new Set(ways.map((way) => outcomeWith(facts, way)))
+      const possible = possibleOutcomes(facts)
+      expect([...possible].filter((outcome) => !every.has(outcome))).toEqual([])
+      for (const outcome of ['adopted', 'rejected', 'no-quorum'] as const) {
+        expect(possible.has(outcome)).toBe(every.has(outcome))
+      }
+      expect(judge(facts).dependsOnProvisional).toBe(every.size > 1)
+    }),
+    { numRuns: 1000 },
   )
 })
 

@@ -331,6 +331,21 @@ describe('weights', () => {
 })
 
 describe('votes subject to referral back', () => {
+  test('that could still make a tie to be voted on once more, between all for and all against', () => {
+    const weights: RuleSet['weights'] = {
+      kind: 'per-group',
+      groups: [
+        { name: 'Gemeenten', partners: [partnerOf(1), partnerOf(2)] },
+        { name: 'Verenigingen', partners: [partnerOf(3), partnerOf(4), partnerOf(5)] },
+      ],
+    }
+    const asked = (tie: RuleSet['tie'], round: 1 | 2 = 1) =>
+      judge(factsWith('aafFF', { rules: { weights, tie }, round }))
+    expect(asked('second-round')).toMatchObject({ outcome: 'rejected', dependsOnProvisional: true })
+    expect(asked('second-round', 2)).toMatchObject({ outcome: 'rejected', dependsOnProvisional: false })
+    expect(asked('rejected')).toMatchObject({ outcome: 'rejected', dependsOnProvisional: false })
+  })
+
   test.each([
     ['that could reject by falling away', 'fFFaa', 2, true],
     ['that could reject by turning', 'ffAFa', 2, true],

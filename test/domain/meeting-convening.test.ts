@@ -254,6 +254,29 @@ describe('a rotating chair', () => {
     expect(rows()).toEqual([])
   })
 
+  test('is asked by the rules of the later of two meetings, whichever is recorded first', () => {
+    const changing = (from: 'fixed' | 'rotating', to: 'fixed' | 'rotating') => {
+      const small = ruled({ chair: from })
+      adoptRules(small, { chair: to }, '2025-03-20')
+      return small
+    }
+    const since = changing('fixed', 'rotating')
+    const later = convene(since, { chair: since.chair })
+    inviting(since, { heldOn: '2025-03-17', chair: since.chair }).refused('meeting.chair-must-rotate', 'chair')
+    const { meeting: first } = inviting(since, {
+      heldOn: '2025-03-17',
+      chair: since.chair,
+      irregularBecause: because,
+    }).leadsTo('MeetingConvened')
+    expect(chairsInARow(since.house.state, since.stuurgroep as OrganId)).toEqual([
+      { seat: since.chair, first, second: later },
+    ])
+    const noMore = changing('rotating', 'fixed')
+    convene(noMore, { chair: noMore.chair })
+    inviting(noMore, { heldOn: '2025-03-17', chair: noMore.chair }).leadsTo('MeetingConvened', { irregular: null })
+    expect(chairsInARow(noMore.house.state, noMore.stuurgroep as OrganId)).toEqual([])
+  })
+
   test('does not rotate where the chair is fixed, where nobody else could chair, nor in writing', () => {
     const fixed = smallHouse()
     convene(fixed, { heldOn: '2025-03-17', chair: fixed.chair })

@@ -88,6 +88,24 @@ describe('the quorum of a meeting', () => {
     }
   })
 
+  test('counts nobody as represented by who left the room for the matter, as the verdict on it does', () => {
+    for (const whenRecused of ['unchanged', 'recomputed'] as const) {
+      const small = smallHouse()
+      adoptRules(small, { quorum: { ...quorum, whenRecused }, proxies })
+      const { house, chair, member, limitedMember } = small
+      const dossier = propose(small)
+      const meeting = convene(small, { agenda: [dossier] })
+      const scope = { kind: 'meeting', meeting } as const
+      house.record('GiveProxy', { effectiveOn: invitedOn, giver: limitedMember, holder: chair, scope })
+      house.record('RecordAttendance', { effectiveOn: heldOn, meeting, present: [chair, member] })
+      house.record('OpenMeeting', { effectiveOn: heldOn, meeting })
+      note(small, meeting, dossier).leadsTo('QuorumNoted', { represented: 1 })
+      house.record('DeclareConflict', { effectiveOn: heldOn, meeting, dossier, seat: chair, nature: 'Bestuurt de vzw' })
+      note(small, meeting, dossier).leadsTo('QuorumNoted', { represented: 0 })
+      note(small, meeting).leadsTo('QuorumNoted', { represented: 1 })
+    }
+  })
+
   test('is met with just enough, is not asked of a second convocation, and never where no rule asks it', () => {
     const small = smallHouse()
     adoptRules(small, { quorum, secondConvocation: { afterDays: 7 } })
@@ -99,6 +117,26 @@ describe('the quorum of a meeting', () => {
     adoptRules(small, { secondConvocation: { afterDays: 7 } }, '2025-04-01')
     open(small, [chair], { effectiveOn: heldOn, heldOn: '2025-04-07', secondConvocationOf: first })
     expect(house.newest('QuorumNoted')).toMatchObject({ needed: null, dropped: false, met: true })
+  })
+
+  test('is asked of a second convocation that the rules of its day do not know, or not so soon', () => {
+    for (const [secondConvocation, dropped] of [
+      [{ afterDays: 7 }, true],
+      [{ afterDays: 8 }, false],
+      [null, false],
+    ] as const) {
+      const small = smallHouse()
+      adoptRules(small, { quorum, secondConvocation: { afterDays: 0 } })
+      const { chair, house } = small
+      const first = open(small, [chair])
+      house.record('CloseMeeting', { effectiveOn: heldOn, meeting: first })
+      const second = convene(small, { effectiveOn: heldOn, heldOn: '2025-03-31', secondConvocationOf: first })
+      adoptRules(small, { quorum, secondConvocation }, '2025-03-31')
+      const onTheDay = { effectiveOn: '2025-03-31', meeting: second }
+      house.record('RecordAttendance', { ...onTheDay, present: [chair] })
+      house.record('OpenMeeting', onTheDay)
+      expect(house.newest('QuorumNoted')).toMatchObject({ present: 1, needed: 3, dropped, met: dropped })
+    }
   })
 
   test('is noted in a meeting that goes on, of a matter of the house', () => {

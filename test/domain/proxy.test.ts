@@ -273,7 +273,11 @@ describe('whether a proxy counts', () => {
     proxy: string | undefined,
     fields: Parameters<typeof at>[1] = {},
     present: readonly string[] | null = null,
-  ) => faultOf(small.house.state, proxy as ProxyId, at(small, fields), present as readonly SeatId[] | null)
+    away: readonly string[] = [],
+  ) => {
+    const room = { there: present as readonly SeatId[] | null, recused: away as readonly SeatId[] }
+    return faultOf(small.house.state, proxy as ProxyId, at(small, fields), room)
+  }
 
   test('follows the rules of the organ on that day', () => {
     const small = allowing()
@@ -328,14 +332,22 @@ describe('whether a proxy counts', () => {
     }
   })
 
-  test('asks that it was not given on, at either side', () => {
+  test('is not passed on by who gave a proxy too, unless they are there after all', () => {
     const small = allowing()
     const { chair, member, limitedMember } = small
     const { proxy: first } = give(small, member, chair).leadsTo('ProxyGiven')
     const { proxy: second } = give(small, chair, limitedMember, { irregularBecause: because }).leadsTo('ProxyGiven')
-    expect([fault(small, first), fault(small, second)]).toEqual(['proxy-chained', 'proxy-chained'])
+    const both = (...room: readonly (readonly string[])[]) => [
+      fault(small, first, {}, ...room),
+      fault(small, second, {}, ...room),
+    ]
+    // The chair gave the own vote only: that of the member goes no further.
+    expect(both()).toEqual(['proxy-chained', null])
+    expect(both([limitedMember])).toEqual(['proxy-chained', null])
+    expect(both([chair, limitedMember])).toEqual([null, null])
+    expect(both([chair, limitedMember], [chair])).toEqual(['proxy-chained', null])
     small.house.record('RevokeProxy', { effectiveOn: heldOn, proxy: second! })
-    expect([fault(small, first), fault(small, second)]).toEqual([null, 'proxy-not-valid'])
+    expect(both()).toEqual([null, 'proxy-not-valid'])
   })
 
   test('keeps to the cap: those given first count, and those that do not count anyway take no place', () => {
@@ -352,6 +364,9 @@ describe('whether a proxy counts', () => {
     expect(faults()).toEqual(['proxy-not-valid', null, null, 'proxy-over-cap'])
     const { proxy: elsewhere } = give(small, small.sixth, small.alone).leadsTo('ProxyGiven')
     expect(fault(small, elsewhere)).toBeNull()
+    // Who is there after all votes in person: their proxy takes no place.
+    expect(fault(small, last, {}, [chair, member])).toBeNull()
+    expect(fault(small, last, {}, [chair])).toBe('proxy-over-cap')
   })
 
   test('asks the holder to be there where the rules say so, as far as it is known', () => {
@@ -364,6 +379,16 @@ describe('whether a proxy counts', () => {
     const free = allowing()
     const { proxy: other } = give(free, free.member, free.chair).leadsTo('ProxyGiven')
     expect(fault(free, other, {}, [])).toBeNull()
+  })
+
+  test('asks a holder without an interest in the matter, whatever the rules say of being there', () => {
+    for (const holderMustBePresent of [true, false]) {
+      const small = allowing({ holderMustBePresent })
+      const { chair, member } = small
+      const { proxy } = give(small, member, chair).leadsTo('ProxyGiven')
+      expect(fault(small, proxy, {}, [chair], [chair])).toBe('proxy-holder-absent')
+      expect(fault(small, proxy, {}, [chair], [member])).toBeNull()
+    }
   })
 
   test('is nothing that a small house without such rules knows', () => {

@@ -340,6 +340,21 @@ describe('votes of which more than one is to be confirmed', () => {
     )
   })
 
+  test('the decision falls as soon as the ballot can give a second round at most', () => {
+    const { house, dossier, ballot, stuurgroep, inBallot, says, limitedMember } = two('for', 'second-round')
+    house.record('CloseBallot', inBallot)
+    const extra = { effectiveOn, dossier, organ: stuurgroep, ballot, outcome: 'adopted' } as const
+    const decision = house.record('TakeDecision', extra).decision!
+    says(limitedMember, 'against').leadsToEach(
+      confirmedVote,
+      recomputed({
+        outcome: 'second-round',
+        verdict: { votes: { for: 2, against: 2 }, provisional: 1, dependsOnProvisional: true },
+        decision: { decision, becomes: 'fallen' },
+      }),
+    )
+  })
+
   test('the decision stays provisional while votes to be confirmed may still give it, and falls with the last', () => {
     const ways = [
       ['for', 'adopted', 'confirmed'],
@@ -363,6 +378,26 @@ describe('votes of which more than one is to be confirmed', () => {
       )
       says(referringMember, choice).leadsToEach(confirmedVote, recomputed({ outcome, decision: { decision, becomes } }))
     }
+  })
+
+  test('a rejection that fell gives way to what the same ballot gives since', () => {
+    const { house, dossier, ballot, stuurgroep, inBallot, says, limitedMember, referringMember } = two(
+      'abstain',
+      'chair-decides',
+    )
+    says(limitedMember, 'against').leadsTo('VoteConfirmed')
+    house.record('CloseBallot', inBallot)
+    const decide = { effectiveOn, organ: stuurgroep, dossier, ballot } as const
+    const reject = { ...decide, outcome: 'rejected', reasons: 'Weggestemd' } as const
+    const decision = house.record('TakeDecision', reject).decision!
+    given(house).when('TakeDecision', reject).refused('decision.already-taken', 'ballot')
+    says(referringMember, 'for').leadsToEach(
+      confirmedVote,
+      recomputed({ outcome: 'adopted', decision: { decision, becomes: 'fallen' } }),
+    )
+    given(house)
+      .when('TakeDecision', { ...decide, outcome: 'adopted' })
+      .leadsTo('DecisionTaken', { outcome: 'adopted' })
   })
 
   test('one by one, each verdict follows from those before', () => {

@@ -1,15 +1,11 @@
 import { quorumNeeded } from '../rule-set/quorum.js'
 import type { MajorityRule } from '../rule-set/rule-set.js'
-import type { SeatId } from '../shared/identifiers.js'
-import type { VoteChoice } from './events.js'
 import type { BallotFacts, VoteFact } from './facts.js'
 import { type Measured, measure } from './majority.js'
+import { type Otherwise, waysToEnd } from './open-votes.js'
 import { type Presence, presenceOf } from './presence.js'
 import type { Verdict } from './verdict.js'
 import { type CountedVote, sumOf, weigh } from './weigh.js'
-
-/** The choice of a seat in place of the one it made; null: its vote falls away. Presence stays as it was. */
-export type Otherwise = ReadonlyMap<SeatId, VoteChoice | null>
 
 export const asCast: Otherwise = new Map()
 
@@ -113,6 +109,19 @@ const standingWith = (facts: BallotFacts, presence: Presence, otherwise: Otherwi
 export const outcomeWith = (facts: BallotFacts, otherwise: Otherwise): Verdict['outcome'] =>
   standingWith(facts, presenceOf(facts), otherwise).outcome
 
+const outcomesOf = (facts: BallotFacts, presence: Presence): ReadonlySet<Verdict['outcome']> => {
+  const open = facts.votes.filter((vote) => vote.provisional && !presence.voids.has(vote.seat))
+  const ways = open.length === 0 ? [asCast] : [asCast, ...waysToEnd(facts, open)]
+  return new Set(ways.map((way) => standingWith(facts, presence, way).outcome))
+}
+
+/**
+ * The outcomes that the ballot can come to: each vote still subject to referral back can become anything, or fall away.
+ * Complete for adopted and rejected; a second round that lies between these two is not looked for.
+ */
+export const possibleOutcomes = (facts: BallotFacts): ReadonlySet<Verdict['outcome']> =>
+  outcomesOf(facts, presenceOf(facts))
+
 /**
  * Judges a ballot by its rules, step by step: who was there, was there a quorum, which votes count and for how much, was
  * the majority there, what broke a tie, and does it hang on votes that are still subject to referral back.
@@ -120,14 +129,5 @@ export const outcomeWith = (facts: BallotFacts, otherwise: Otherwise): Verdict['
 export const judge = (facts: BallotFacts): Verdict => {
   const presence = presenceOf(facts)
   const standing = standingWith(facts, presence, asCast)
-  const provisional = facts.votes.filter((vote) => vote.provisional && !presence.voids.has(vote.seat))
-  const all = (choice: VoteChoice): Otherwise => new Map(provisional.map(({ seat }) => [seat, choice]))
-  // What was provisional can become anything, or fall away; between all for and all against lies every other way, but
-  // for a tie that is voted on once more.
-  const dependsOnProvisional =
-    provisional.length > 0 &&
-    (['for', 'against'] as const).some(
-      (choice) => standingWith(facts, presence, all(choice)).outcome !== standing.outcome,
-    )
-  return { ...standing, dependsOnProvisional }
+  return { ...standing, dependsOnProvisional: outcomesOf(facts, presence).size > 1 }
 }

@@ -5,7 +5,7 @@ import type { DomainEvent } from '../events.js'
 import type { BallotId, DecisionId, DossierId } from '../shared/identifiers.js'
 import { addDays, type LocalDate } from '../shared/time.js'
 import type { VoteFact } from './facts.js'
-import { judge } from './judge.js'
+import { judge, possibleOutcomes } from './judge.js'
 import type { Ballot } from './state.js'
 import type { Verdict } from './verdict.js'
 
@@ -28,10 +28,10 @@ const decisionOn = (dossier: Dossier, ballot: BallotId): readonly [DecisionId, D
  * whatever the votes that are still to be confirmed. What was ratified, refused or sent back meanwhile stays as that left
  * it: whoever ratified took the decision as it was.
  */
-const becomesOf = (decision: Decision, verdict: Verdict): Becomes => {
+const becomesOf = (decision: Decision, verdict: Verdict, possible: ReadonlySet<string>): Becomes => {
   if (isFinallyAdopted(decision) || decision.bekrachtiging.size > 0) return 'unchanged'
-  const given = decision.judged !== decision.outcome || verdict.outcome === decision.outcome
-  if (!given && !verdict.dependsOnProvisional) return 'fallen'
+  // What was not what the ballot had come to (without a quorum) does not hang on its votes.
+  if (decision.judged === decision.outcome && !possible.has(decision.outcome)) return 'fallen'
   return verdict.provisional > 0 ? 'provisional' : 'confirmed'
 }
 
@@ -45,7 +45,8 @@ export const recompute = (
 ): Recomputed | null => {
   const ballot = dossier.ballots.get(ballotId)
   if (ballot === undefined || ballot.frozen === null) return null
-  const verdict = judge({ ...ballot.frozen, votes: ballot.frozen.votes.map(change) })
+  const facts = { ...ballot.frozen, votes: ballot.frozen.votes.map(change) }
+  const verdict = judge(facts)
   const found = decisionOn(dossier, ballotId)
   return {
     type: 'VerdictRecomputed',
@@ -55,7 +56,10 @@ export const recompute = (
       verdict,
       outcome: verdict.outcome,
       because,
-      decision: found === undefined ? null : { decision: found[0], becomes: becomesOf(found[1], verdict) },
+      decision:
+        found === undefined
+          ? null
+          : { decision: found[0], becomes: becomesOf(found[1], verdict, possibleOutcomes(facts)) },
     },
   }
 }

@@ -9,7 +9,7 @@ import { resolveMandate } from '../mandate/resolve.js'
 import { meetingMustBeOf } from '../meeting/decide.js'
 import { organMustBeActive } from '../organ/decide.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
-import type { DecisionId } from '../shared/identifiers.js'
+import type { BallotId, DecisionId } from '../shared/identifiers.js'
 import { refuseOrAdmit } from '../shared/irregularity.js'
 import { toWire } from '../shared/money.js'
 import { covers } from '../shared/period.js'
@@ -19,6 +19,12 @@ import { judgementOf, quorumMustBeMet } from './judgement.js'
 import { organMayDecideNow } from './once.js'
 
 type TakeDecision = Extract<DomainCommand, { type: 'TakeDecision' }>
+
+/** Was it already rejected by this ballot? Who votes again opens another; what fell was not decided by it after all. */
+const rejectedBy = ({ decisions }: Dossier, id: BallotId): boolean =>
+  [...decisions.values()].some(
+    ({ ballot, outcome, fallen, annulled }) => ballot === id && outcome === 'rejected' && !fallen && annulled === null,
+  )
 
 /** The decision says what the ballot gave, on the version that was voted on. */
 const mustFollowBallot = (command: TakeDecision, dossier: Dossier): Refused | null => {
@@ -36,8 +42,9 @@ const mustFollowBallot = (command: TakeDecision, dossier: Dossier): Refused | nu
   if (ballot.open) return refuse('ballot.still-open', 'ballot')
   if (ballot.annulled !== null) return refuse('ballot.annulled', 'ballot')
   if (ballot.proposalVersion !== newestVersion(dossier)) return refuse('ballot.older-version', 'ballot')
-  // Without a quorum the ballot gave nothing to follow: `quorumMustBeMet` has the word.
   const resolves = command.outcome === 'adopted' || command.outcome === 'rejected'
+  if (resolves && rejectedBy(dossier, command.ballot)) return refuse('decision.already-taken', 'ballot')
+  // Without a quorum the ballot gave nothing to follow: `quorumMustBeMet` has the word.
   if (ballot.outcome === 'no-quorum' && resolves) return null
   if (command.outcome !== ballot.outcome && command.outcome !== 'postponed') {
     return refuse('decision.differs-from-ballot', 'outcome', { outcome: ballot.outcome ?? '' })

@@ -55,19 +55,24 @@ export const chairsInARow = (state: HouseState, organ: OrganId): readonly ChairI
   })
 }
 
-/** Refuses a chair who would then lead two meetings after one another although the chair rotates. */
+/**
+ * Refuses a chair who would then lead two meetings after one another although the chair rotates: by the rules of the day of
+ * the second of them, as `chairsInARow` finds it.
+ */
 export const chairMustRotate = (
   state: HouseState,
   id: MeetingId,
   meeting: Pick<Meeting, 'organ' | 'heldOn'>,
   chair: SeatId,
 ): Refused | null => {
-  if (!couldRotate(state, meeting, chair)) return null
   const at = `${meeting.heldOn} ${id}`
   const others = meetingsOf(state, meeting.organ).filter(([other]) => other !== id)
-  const before = others.findLast(([other, { heldOn }]) => `${heldOn} ${other}` < at)
-  const after = others.find(([other, { heldOn }]) => `${heldOn} ${other}` > at)
-  return before?.[1].chair === chair || after?.[1].chair === chair
+  const before = others.findLast(([other, { heldOn }]) => `${heldOn} ${other}` < at)?.[1]
+  const after = others.find(([other, { heldOn }]) => `${heldOn} ${other}` > at)?.[1]
+  const stays =
+    (before?.chair === chair && couldRotate(state, meeting, chair)) ||
+    (after?.chair === chair && couldRotate(state, after, chair))
+  return stays
     ? refuse('meeting.chair-must-rotate', 'chair', { function: state.seats.get(chair)?.function ?? '' })
     : null
 }

@@ -1,13 +1,24 @@
 import { faultOf } from '../proxy/validity.js'
 import { quorumNeeded } from '../rule-set/quorum.js'
+import type { RuleSet } from '../rule-set/rule-set.js'
 import type { DossierId, MeetingId, SeatId } from '../shared/identifiers.js'
-import type { LocalDate } from '../shared/time.js'
+import { daysBetween, type LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
 import { votingSeats } from './chair.js'
 import { rulesOf } from './find.js'
 import { type Meeting, presentAt, presentNow, type QuorumNote, recusedFrom } from './state.js'
 
 export type QuorumCount = Omit<QuorumNote, 'on' | 'matter' | 'event'>
+
+/** Is it a second convocation, as the rules of the day know it? They may have changed since it was convened. */
+const isLateEnough = (state: HouseState, meeting: Meeting, { secondConvocation }: RuleSet): boolean => {
+  const first = meeting.secondConvocationOf === null ? undefined : state.meetings.get(meeting.secondConvocationOf)
+  return (
+    first !== undefined &&
+    secondConvocation !== null &&
+    daysBetween(first.heldOn, meeting.heldOn) >= secondConvocation.afterDays
+  )
+}
 
 /**
  * Counts who is there: as a whole, or for one matter, without those who left the room for it. Null when attendance was
@@ -31,12 +42,12 @@ export const countQuorum = (
   const at = { meeting: id, dossier: matter, on }
   const givers = new Set<SeatId>()
   for (const [proxy, { giver }] of state.proxies) {
-    if (faultOf(state, proxy, at, inRoom) === null) givers.add(giver)
+    if (faultOf(state, proxy, at, { there, recused }) === null) givers.add(giver)
   }
   const represented = seats.filter((seat) => givers.has(seat) && !present.includes(seat))
   const counted = present.length + (rules.quorum.counts === 'present' ? 0 : represented.length)
   const needed = quorumNeeded(rules, seats.length)
-  const dropped = needed !== null && meeting.secondConvocationOf !== null
+  const dropped = needed !== null && isLateEnough(state, meeting, rules)
   return {
     present: present.length,
     represented: represented.length,

@@ -27,48 +27,66 @@ const samePartner = (state: HouseState, { giver, holder }: GivenProxy): boolean 
   return partner !== null && partner === state.seats.get(holder)?.partner
 }
 
-const isChained = (state: HouseState, { giver, holder }: GivenProxy, at: ProxyMoment): boolean =>
-  state.proxies.some((other) => (other.holder === giver || other.giver === holder) && holdsFor(other, at))
+/** Who is in the room for a matter, and who of them has an interest in it. */
+export type InRoom = {
+  /** Null when that is not known, and then nobody is absent. */
+  readonly there: readonly SeatId[] | null
+  readonly recused: readonly SeatId[]
+}
 
-/** What is wrong with this proxy by itself, whoever is there and however many its holder has. */
+/** Is the holder in the room, with a say in the matter? */
+const acts = (holder: SeatId, { there, recused }: InRoom): boolean =>
+  there?.includes(holder) === true && !recused.includes(holder)
+
+/** Who gave a proxy passes on none; who is there after all votes in person, and then gave nothing. */
+const isChained = (state: HouseState, { holder }: GivenProxy, at: ProxyMoment, room: InRoom): boolean =>
+  !acts(holder, room) && state.proxies.some((other) => other.giver === holder && holdsFor(other, at))
+
+const isHolderAbsent = ({ holder }: GivenProxy, room: InRoom, { holderMustBePresent }: AllowingRule): boolean =>
+  room.recused.includes(holder) || (holderMustBePresent && room.there !== null && !acts(holder, room))
+
+/** What is wrong with this proxy by itself, however many its holder has. */
 const faultByItself = (
   state: HouseState,
   proxy: GivenProxy,
   at: ProxyMoment,
-  { to }: AllowingRule,
+  room: InRoom,
+  rule: AllowingRule,
 ): ProxyFault | null => {
   const { organ, giver, holder } = proxy
-  if (to === 'same-partner' && !samePartner(state, proxy)) return 'proxy-not-allowed'
+  if (rule.to === 'same-partner' && !samePartner(state, proxy)) return 'proxy-not-allowed'
   const hasVote = (seat: SeatId): boolean => seatMustHaveVote(state, organ, seat, at.on, '') === null
   if (!holdsFor(proxy, at) || !hasVote(giver) || !hasVote(holder)) return 'proxy-not-valid'
-  return isChained(state, proxy, at) ? 'proxy-chained' : null
+  if (isChained(state, proxy, at, room)) return 'proxy-chained'
+  return isHolderAbsent(proxy, room, rule) ? 'proxy-holder-absent' : null
 }
 
-/** The proxies that a holder may use at this moment, those given first before the others. */
-const usableBy = (state: HouseState, holder: SeatId, at: ProxyMoment, rule: AllowingRule): readonly ProxyId[] =>
+/** The proxies that a holder may use at this moment, those given first before the others; who is there needs none. */
+const usableBy = (
+  state: HouseState,
+  holder: SeatId,
+  at: ProxyMoment,
+  room: InRoom,
+  rule: AllowingRule,
+): readonly ProxyId[] =>
   [...state.proxies.entries()]
-    .filter(([, other]) => other.holder === holder && faultByItself(state, other, at, rule) === null)
+    .filter(([, other]) => other.holder === holder && room.there?.includes(other.giver) !== true)
+    .filter(([, other]) => faultByItself(state, other, at, room, rule) === null)
     .sort(([one, a], [other, b]) => (`${a.givenOn} ${one}` < `${b.givenOn} ${other}` ? -1 : 1))
     .map(([id]) => id)
 
 /**
  * Why a vote by this proxy does not count for a matter, in a meeting (null: outside one), on a day; null when it
- * counts. Judged by the rules of the organ on that day. Of more proxies than a holder may have, those given first count.
- * @param present who is in the room for the matter; null when that is not known, and then nobody is absent
+ * counts. Judged by the rules of the organ on that day, as a verdict does (src/domain/ballot/presence.ts). Of more proxies
+ * than a holder may have, those given first count.
  */
-export const faultOf = (
-  state: HouseState,
-  id: ProxyId,
-  at: ProxyMoment,
-  present: readonly SeatId[] | null,
-): ProxyFault | null => {
+export const faultOf = (state: HouseState, id: ProxyId, at: ProxyMoment, room: InRoom): ProxyFault | null => {
   const proxy = state.proxies.get(id)
   if (proxy === undefined) return 'proxy-not-valid'
   const rule = ruleFor(state, proxy, at)
   if (rule === null) return 'proxy-not-allowed'
-  const fault = faultByItself(state, proxy, at, rule)
+  const fault = faultByItself(state, proxy, at, room, rule)
   if (fault !== null) return fault
-  if (usableBy(state, proxy.holder, at, rule).indexOf(id) >= rule.maximumPerHolder) return 'proxy-over-cap'
-  const absent = present !== null && !present.includes(proxy.holder)
-  return rule.holderMustBePresent && absent ? 'proxy-holder-absent' : null
+  const before = usableBy(state, proxy.holder, at, room, rule).indexOf(id)
+  return before >= rule.maximumPerHolder ? 'proxy-over-cap' : null
 }
