@@ -248,6 +248,23 @@ describe('a proxy', () => {
   })
 })
 
+describe('a proxy for a procedure in writing', () => {
+  test('holds together with another of the same procedure, given days after it began', () => {
+    const small = allowing({ maximumPerHolder: 1 })
+    const { chair, member, limitedMember, fifth } = small
+    const meeting = convene(small, { form: 'written', heldOn: invitedOn, respondBy: heldOn })
+    const scope = { kind: 'meeting', meeting } as const
+    give(small, member, chair, { scope, effectiveOn: '2025-03-12' }).leadsTo('ProxyGiven')
+    give(small, member, limitedMember, { scope, effectiveOn: '2025-03-14' }).refused('proxy.already-given', 'giver')
+    give(small, fifth, chair, { scope, effectiveOn: '2025-03-14' }).refused('proxy.over-cap', 'holder', {
+      holder: 'schepen van gezin',
+      giver: 'jeugdconsulent',
+      maximum: 1,
+    })
+    give(small, chair, limitedMember, { scope, effectiveOn: '2025-03-14' }).refused('proxy.chained', 'holder')
+  })
+})
+
 describe('a proxy that is revoked', () => {
   test('is so once, on or after the day it was given; its history stays', () => {
     const small = allowing()
@@ -367,6 +384,47 @@ describe('whether a proxy counts', () => {
     // Who is there after all votes in person: their proxy takes no place.
     expect(fault(small, last, {}, [chair, member])).toBeNull()
     expect(fault(small, last, {}, [chair])).toBe('proxy-over-cap')
+  })
+
+  test('keeps to the cap among the proxies of that holder: of those given on one day, the one recorded first counts', () => {
+    const small = allowing({ maximumPerHolder: 1 })
+    const { chair, member, limitedMember, fifth, alone } = small
+    const giveTo = (giver: string, holder: string, effectiveOn: string) =>
+      give(small, giver, holder, { effectiveOn, irregularBecause: because }).leadsTo('ProxyGiven').proxy
+    const elsewhere = giveTo(fifth, alone, invitedOn)
+    const one = giveTo(member, chair, '2025-03-11')
+    const other = giveTo(limitedMember, chair, '2025-03-11')
+    expect([elsewhere, one, other].map((proxy) => fault(small, proxy))).toEqual([null, null, 'proxy-over-cap'])
+    const earliest = giveTo(small.sixth, chair, '2025-03-10')
+    expect([one, other, earliest].map((proxy) => fault(small, proxy))).toEqual([
+      'proxy-over-cap',
+      'proxy-over-cap',
+      null,
+    ])
+  })
+
+  test('stays within a partner where the rules say so: seats of no partner have none in common', () => {
+    const small = allowing({ to: 'same-partner' })
+    const { house, stuurgroep: organ, alone, fifth, chair, member, limitedMember } = small
+    const second = house.record('AssignSeat', {
+      effectiveOn: '2025-01-01',
+      organ,
+      function: 'schepen',
+      role: 'member',
+    }).seat!
+    const { proxy: ofNone } = give(small, alone, second, { irregularBecause: because }).leadsTo('ProxyGiven')
+    const { proxy: across } = give(small, member, fifth, { irregularBecause: because }).leadsTo('ProxyGiven')
+    const { proxy: fromNone } = give(small, small.sixth, limitedMember).leadsTo('ProxyGiven')
+    const { proxy: intoNone } = give(small, chair, alone, {
+      irregularBecause: because,
+      scope: period('2025-05-01', '2025-05-01'),
+    }).leadsTo('ProxyGiven')
+    expect([ofNone, across, fromNone].map((proxy) => fault(small, proxy))).toEqual([
+      'proxy-not-allowed',
+      'proxy-not-allowed',
+      null,
+    ])
+    expect(fault(small, intoNone, { meeting: null, on: '2025-05-01' })).toBe('proxy-not-allowed')
   })
 
   test('asks the holder to be there where the rules say so, as far as it is known', () => {
