@@ -11,7 +11,7 @@ import { KindsPage } from './kinds-page.js'
 
 /** Open ones are shown unless the reader asks for others: they are what somebody has to do something about. */
 const openOf = (request: FastifyRequest): boolean | undefined => {
-  const asked = (request.query as Readonly<Record<string, unknown>>)['stand']
+  const asked = (request.query as Readonly<Record<string, unknown>>).stand
   if (asked === undefined || asked === 'open') return true
   return asked === 'hersteld' ? false : undefined
 }

@@ -35,7 +35,6 @@ export const importedHouse = async (name: string): Promise<ImportedHouse> => {
     (now, event, revision) =>
       evolve(now, {
         ...event,
-        actor: { via: 'import' },
         id: event.id as EventId,
         effectiveOn: toLocalDate(event.effectiveOn),
         revision,

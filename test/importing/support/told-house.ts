@@ -51,7 +51,6 @@ export const tell = async (key: string): Promise<ToldHouse> => {
     const { id, effectiveOn } = event
     return evolve(before, {
       ...event,
-      actor: { via: 'import' },
       id: id as EventId,
       revision,
       effectiveOn: toLocalDate(effectiveOn),
