@@ -44,6 +44,7 @@ describe('minutes', () => {
     draft(small, meeting).leadsTo('MinutesDrafted', { meeting, organ: small.stuurgroep, version: 1, text })
     expect(minutesOf(small, meeting)).toEqual({
       draftedOn: heldOn,
+      firstDraftedOn: heldOn,
       approvedOn: null,
       version: 1,
       remarks: 0,

@@ -11,14 +11,21 @@ import { randomHouse } from './support/random-house.js'
 
 /** What random acts do not lead to, and examples of their own speak of. */
 const notByChance = [
-  'decision.outside-period',
+  'advice.ignored',
+  'ballot.persons-voted-openly',
+  'decision.conditions-unconfirmed',
+  'decision.fallen-but-executed',
   'decision.over-limit',
   'decision.over-year-limit',
   'decision.under-suspended-mandate',
-  'meeting.item-never-treated',
   'meeting.same-chair-twice',
-  'minutes.never-approved',
   'partner.vetoed-by-one',
+  'proxy.chained',
+  'proxy.holder-absent',
+  'proxy.over-cap',
+  'quorum.not-met',
+  'verdict.differs',
+  'vote.with-interest',
 ]
 
 const byIdentity = (findings: readonly Finding[]): ReadonlyMap<string, Finding> =>
