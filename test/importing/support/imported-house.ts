@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import type { Dossier } from '../../../src/domain/dossier/state.js'
 import type { DomainEvent } from '../../../src/domain/events.js'
 import { evolve } from '../../../src/domain/evolve.js'
+import type { Happened } from '../../../src/domain/shared/event.js'
 import type { EventId, OrganId } from '../../../src/domain/shared/identifiers.js'
 import { type Instant, toLocalDate } from '../../../src/domain/shared/time.js'
 import { emptyHouse, type HouseState } from '../../../src/domain/state.js'
@@ -14,6 +15,8 @@ type EventType = DomainEvent['type']
 /** A documented house as it stands in the ledger after its file was imported. */
 export type ImportedHouse = {
   readonly state: HouseState
+  /** Its events in order, as the rules apply them. */
+  readonly happened: readonly Happened<DomainEvent>[]
   /** The events of one type, in order. */
   readonly all: <Type extends EventType>(type: Type) => readonly (Recorded & { readonly type: Type })[]
   /** The types of command that its acts name. */
@@ -31,22 +34,22 @@ export const importedHouse = async (name: string): Promise<ImportedHouse> => {
   const result = await importHouse(raw, { send: ledger.send, today, newId: v7 })
   if (!result.ok) throw new Error(`${name} was not imported: ${JSON.stringify(result.problems)}`)
   const recordedAt = '2026-11-22T10:00:00.000Z' as Instant
-  const state = ledger.events.reduce(
-    (now, event, revision) =>
-      evolve(now, {
-        ...event,
-        id: event.id as EventId,
-        effectiveOn: toLocalDate(event.effectiveOn),
-        revision,
-        recordedAt,
-        actor: { via: 'import' },
-      }),
-    emptyHouse,
+  const happened = ledger.events.map(
+    (event, revision): Happened<DomainEvent> => ({
+      ...event,
+      id: event.id as EventId,
+      effectiveOn: toLocalDate(event.effectiveOn),
+      revision,
+      recordedAt,
+      actor: { via: 'import' },
+    }),
   )
+  const state = happened.reduce(evolve, emptyHouse)
   const titles = new Map([...state.dossiers].map(([, dossier]) => [dossier.title, dossier]))
   const { acts } = JSON.parse(raw) as { readonly acts: readonly { readonly do: string }[] }
   return {
     state,
+    happened,
     all: (type) => ledger.events.filter((event): event is Recorded & { type: typeof type } => event.type === type),
     commands: new Set(acts.map((act) => act.do)),
     dossier: (title) => {
