@@ -419,9 +419,23 @@ describe('a vote by proxy', () => {
     vote(member).leadsTo('VoteCast', { holder: chair })
   })
 
+  test('counts on the day it is used, also when it did not hold yet on the day the ballot was opened', () => {
+    const days = { kind: 'period', from: toLocalDate('2025-03-26'), until: toLocalDate('2025-03-27') } as const
+    const { house, inBallot, cast, chair, member } = openedUnder(allowed, (small) => {
+      giveProxy(small, 1, small.member, small.chair, { scope: days })
+      return null
+    })
+    const effectiveOn = '2025-03-26'
+    cast(chair, 'abstain', { effectiveOn })
+    cast(member, 'for', { effectiveOn })
+    given(house)
+      .when('CloseBallot', { ...inBallot, effectiveOn: '2025-03-28' })
+      .leadsTo('BallotClosed', { verdict: { represented: 1, void: [], votes: { for: 1 }, outcome: 'adopted' } })
+  })
+
   test('can be named; one that does not hold is refused, or does not count', () => {
     const ids: string[] = []
-    const { house, inBallot, vote, cast, chair, member, limitedMember } = openedUnder(allowed, (small) => {
+    const { house, inBallot, vote, cast, chair, member, limitedMember, ...rest } = openedUnder(allowed, (small) => {
       ids.push(giveProxy(small, 1, small.member, small.chair, { revokedOn: meetingDay }))
       ids.push(giveProxy(small, 2, small.limitedMember, small.chair))
       return null
@@ -430,6 +444,9 @@ describe('a vote by proxy', () => {
     const named = (proxy: string, more = {}) => vote(member, { proxy, ...more })
     named('ffffffff-0000-7000-8000-000000000000', { irregularBecause: 'Toch' }).refused('vote.proxy-not-valid', 'proxy')
     named(ofAnother!).refused('vote.proxy-not-valid', 'proxy')
+    const small = { ...rest, house, chair, member, limitedMember }
+    const elsewhere = giveProxy(small, 3, member, chair, { organ: small.college })
+    named(elsewhere).refused('vote.proxy-not-valid', 'proxy')
     named(revoked!).refused('vote.proxy-not-valid', 'seat', { function: 'directeur' })
     named(revoked!, { irregularBecause: 'Toch' }).leadsTo('VoteCast', { proxy: revoked, holder: chair })
     cast(chair, 'against')
