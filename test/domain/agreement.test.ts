@@ -193,7 +193,9 @@ describe('an agreement ends', () => {
     expect(stateOf(house, agreement).terminated).toEqual({ on: '2025-09-15', event: house.events.at(-1)!.id })
     expect(holds(house, agreement, '2025-09-15')).toBe(true)
     expect(holds(house, agreement, '2025-09-16')).toBe(false)
-    terminate(house, agreement, { effectiveOn: '2025-12-31' }).refused('agreement.ended', 'agreement')
+    terminate(house, agreement, { effectiveOn: '2025-12-31' }).refused('agreement.ended', 'agreement', {
+      title: draft.title,
+    })
     given(house)
       .when('AmendAgreement', {
         effectiveOn: '2025-09-01',
@@ -244,7 +246,9 @@ describe('an agreement ends', () => {
       { day: '2026-03-03', today: '2026-03-02' },
     )
     terminate(house, agreement, { effectiveOn: '2025-06-14' }).refused('period.ends-before-start', 'effectiveOn')
-    terminate(house, agreement, { effectiveOn: '2027-01-01' }).refused('agreement.ended', 'agreement')
+    terminate(house, agreement, { effectiveOn: '2027-01-01' }).refused('agreement.ended', 'agreement', {
+      title: draft.title,
+    })
     terminate(house, agreement, { noticeGivenOn: '2025-01-31', effectiveOn: '2025-06-14' }).refused(
       'agreement.before-drafting',
       'effectiveOn',

@@ -45,6 +45,49 @@ describe('a ballot under a rule set', () => {
       })
   })
 
+  test('and its votes are kept as irregular or not', () => {
+    const state = (irregularBecause: string | null) => {
+      const { house, dossier, open, chair } = opening({ secrecy: irregularBecause === null ? 'never' : 'always' })
+      const { ballot } = open({ irregularBecause }).leadsTo('BallotOpened')
+      house.record('CastVote', { effectiveOn: meetingDay, dossier, ballot: ballot!, seat: chair, choice: 'for' })
+      return house.state.dossiers.get(dossier as never)!.ballots.get(ballot as never)!
+    }
+    expect([state(null).irregular, state('Geen stemurne.').irregular]).toEqual([false, true])
+    expect([...state('Geen stemurne.').votes.values()]).toMatchObject([{ irregular: false, lapsed: false }])
+    const { inBallot, house, member, found } = openedUnder({}, (small, dossier) =>
+      meet(small, { conflicts: [{ seat: small.member, dossier, event: 'x' }] as never }),
+    )
+    house.record('CastVote', { ...inBallot, seat: member, choice: 'for', irregularBecause: 'Bleef toch zitten.' })
+    expect(found().votes.get(member as never)).toMatchObject({ irregular: true, lapsed: false, confirmed: null })
+  })
+
+  test('is decided by the chair of that organ on that day, where the rules have it so', () => {
+    const small = smallHouse()
+    const { house, stuurgroep, college, chair, member, limitedMember } = small
+    adoptRules(small, { tie: 'chair-decides' })
+    const seat = { effectiveOn: '2025-01-01', partner: small.municipality, role: 'chair' } as const
+    house.record('AssignSeat', { ...seat, organ: college, function: 'burgemeester' })
+    house.record('EndSeat', { effectiveOn: '2025-02-28', seat: chair })
+    const organ = stuurgroep
+    const next = house.record('AssignSeat', { ...seat, effectiveOn: '2025-03-01', organ, function: 'schepen' }).seat!
+    const dossier = propose(small, { amountCents: null })
+    const ballot = house.record('OpenBallot', { effectiveOn: meetingDay, dossier, organ: stuurgroep }).ballot!
+    const inBallot = { effectiveOn: meetingDay, dossier, ballot }
+    house.record('CastVote', { ...inBallot, seat: member, choice: 'against' })
+    house.record('CastVote', { ...inBallot, seat: limitedMember, choice: 'against' })
+    house.record('CastVote', { ...inBallot, seat: next, choice: 'for' })
+    const other = house.record('AssignSeat', {
+      effectiveOn: '2025-03-01',
+      organ: stuurgroep,
+      function: 'ouder',
+      role: 'member',
+    }).seat!
+    house.record('CastVote', { ...inBallot, seat: other, choice: 'for' })
+    given(house)
+      .when('CloseBallot', inBallot)
+      .leadsTo('BallotClosed', { outcome: 'adopted', verdict: { tie: 'chair-for' } })
+  })
+
   test('cannot be secret where votes do not weigh the same', () => {
     opening({ weights: { kind: 'per-partner', partners: [] } })
       .open({ secret: true, irregularBecause: 'Toch' })
@@ -376,9 +419,23 @@ describe('a vote by proxy', () => {
     vote(member).leadsTo('VoteCast', { holder: chair })
   })
 
+  test('counts on the day it is used, also when it did not hold yet on the day the ballot was opened', () => {
+    const days = { kind: 'period', from: toLocalDate('2025-03-26'), until: toLocalDate('2025-03-27') } as const
+    const { house, inBallot, cast, chair, member } = openedUnder(allowed, (small) => {
+      giveProxy(small, 1, small.member, small.chair, { scope: days })
+      return null
+    })
+    const effectiveOn = '2025-03-26'
+    cast(chair, 'abstain', { effectiveOn })
+    cast(member, 'for', { effectiveOn })
+    given(house)
+      .when('CloseBallot', { ...inBallot, effectiveOn: '2025-03-28' })
+      .leadsTo('BallotClosed', { verdict: { represented: 1, void: [], votes: { for: 1 }, outcome: 'adopted' } })
+  })
+
   test('can be named; one that does not hold is refused, or does not count', () => {
     const ids: string[] = []
-    const { house, inBallot, vote, cast, chair, member, limitedMember } = openedUnder(allowed, (small) => {
+    const { house, inBallot, vote, cast, chair, member, limitedMember, ...rest } = openedUnder(allowed, (small) => {
       ids.push(giveProxy(small, 1, small.member, small.chair, { revokedOn: meetingDay }))
       ids.push(giveProxy(small, 2, small.limitedMember, small.chair))
       return null
@@ -387,6 +444,9 @@ describe('a vote by proxy', () => {
     const named = (proxy: string, more = {}) => vote(member, { proxy, ...more })
     named('ffffffff-0000-7000-8000-000000000000', { irregularBecause: 'Toch' }).refused('vote.proxy-not-valid', 'proxy')
     named(ofAnother!).refused('vote.proxy-not-valid', 'proxy')
+    const small = { ...rest, house, chair, member, limitedMember }
+    const elsewhere = giveProxy(small, 3, member, chair, { organ: small.college })
+    named(elsewhere).refused('vote.proxy-not-valid', 'proxy')
     named(revoked!).refused('vote.proxy-not-valid', 'seat', { function: 'directeur' })
     named(revoked!, { irregularBecause: 'Toch' }).leadsTo('VoteCast', { proxy: revoked, holder: chair })
     cast(chair, 'against')

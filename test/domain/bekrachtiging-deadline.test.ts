@@ -35,6 +35,10 @@ describe('the deadline of bekrachtiging', () => {
       '2025-05-01',
       '2025-04-21',
     ])
+    const other = severalRatify('parallel')
+    adoptDeadline(other, other.college, { days: 10, silence: 'none' })
+    adoptDeadline(other, other.bureau, { days: 20, silence: 'granted' })
+    expect(bekrachtigingDueOn(other.house.state, other.now())).toBe('2025-04-11')
     const { house, now, by, college, neighbour, ...ordered } = severalRatify('in-order')
     const small = { ...ordered, house, college }
     adoptDeadline(small, college, { days: 40, silence: 'none' })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { resolveMandate } from '../../src/domain/mandate/resolve.js'
 import { type FieldsOf, given, nobody } from './support/given.js'
-import { adopt, decree, propose, smallHouse, terms } from './support/small-house.js'
+import { adopt, decree, majority, propose, smallHouse, terms } from './support/small-house.js'
 
 const effectiveOn = '2025-05-01'
 
@@ -34,6 +34,19 @@ describe('bekrachtiging', () => {
     given(sending.house)
       .when('SendDecisionBack', { ...sending.act, remarks: 'Vraag een offerte' })
       .leadsTo('DecisionSentBack', { remarks: 'Vraag een offerte' })
+  })
+
+  test('is not for an organ that does not exist that day', () => {
+    const { house, act, college } = waiting()
+    house.record('DissolveOrgan', { effectiveOn: '2025-04-30', organ: college, reason: 'Fusie' })
+    const reasons = 'Te duur'
+    given(house).when('GrantBekrachtiging', act).refused('organ.not-active', 'organ')
+    given(house)
+      .when('RefuseBekrachtiging', { ...act, reasons })
+      .refused('organ.not-active', 'organ')
+    given(house)
+      .when('SendDecisionBack', { ...act, remarks: reasons })
+      .refused('organ.not-active', 'organ')
   })
 
   test('is not for an organ that the mandate does not name, however high', () => {
@@ -111,6 +124,18 @@ describe('healing a decision without mandate', () => {
     given(house)
       .when('GrantBekrachtiging', act)
       .leadsTo('BekrachtigingGranted', { heals: { mandate: collegeMandate, level: 'decide' } })
+  })
+
+  test('is not for an organ that would itself need bekrachtiging', () => {
+    const small = smallHouse()
+    const { house, stuurgroep: organ } = small
+    const founded = { effectiveOn: '2025-01-01', rule: majority, basis: decree() }
+    const team = house.record('EstablishOrgan', { ...founded, name: 'Team', kind: 'other' }).organ!
+    const dossier = propose(small)
+    const decision = adopt(small, dossier, { organ: team, withoutMandateBecause: 'Dringend' })
+    given(house)
+      .when('GrantBekrachtiging', { effectiveOn, dossier, decision, organ })
+      .refused('bekrachtiging.no-authority', 'organ', { organ: 'Stuurgroep' })
   })
 
   test('is not for an organ without that say, nor above its limit', () => {

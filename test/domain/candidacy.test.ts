@@ -119,6 +119,17 @@ describe('putting a candidacy to the network', () => {
       .leadsTo('CandidacyPutToNetwork', { meeting: earlier })
   })
 
+  test('does not name an earlier meeting with other matters on its agenda', () => {
+    const small = smallHouse()
+    const { house } = small
+    const { network } = withNetwork(small)
+    onAgenda(small, network, { heldOn: '2025-04-15' })
+    const { dossier, meeting } = onAgenda(small, network)
+    given(house)
+      .when('PutCandidacyToNetwork', { effectiveOn: '2025-05-01', candidacy: submit(house), dossier })
+      .leadsTo('CandidacyPutToNetwork', { meeting })
+  })
+
   test('is not done by the agenda of another organ', () => {
     const small = smallHouse()
     const { house, stuurgroep } = small
@@ -310,6 +321,32 @@ describe('refusing a candidacy', () => {
     given(house)
       .when('RefuseCandidacy', { ...refusal, decision: rejected('partners.admission') })
       .leadsTo('CandidacyRefused')
+  })
+})
+
+describe('the vote behind a rejection', () => {
+  test('is the one on the version that was decided on, by the organ that decided', () => {
+    const put = putToNetwork()
+    const { house, small, network, dossier, seats, candidacy } = put
+    const decision = rejectBy(put, [[seats.centre, 'against']])
+    house.record('ReviseProposal', {
+      effectiveOn: '2025-05-02',
+      dossier,
+      by: { kind: 'organ', organ: small.stuurgroep },
+      content: { title: 'Opnieuw', text: 'Anders.', amountCents: null, beneficiary: null },
+      explanation: 'Na de stemming',
+    })
+    ballotOn(house, { dossier, organ: network, on: '2025-05-03' }, [
+      [seats.centre, 'against'],
+      [seats.municipality, 'against'],
+    ])
+    ballotOn(house, { dossier, organ: small.stuurgroep, on: '2025-05-03' }, [
+      [small.member, 'against'],
+      [small.chair, 'against'],
+    ])
+    given(house)
+      .when('RefuseCandidacy', { effectiveOn: '2025-05-10', candidacy, decision, reasons: 'Geen plaats.' })
+      .refused('candidacy.vetoed-by-one', 'decision')
   })
 })
 

@@ -1,4 +1,4 @@
-import { describe, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { given, nobody } from './support/given.js'
 import { propose, smallHouse } from './support/small-house.js'
 
@@ -19,6 +19,16 @@ describe('a contribution', () => {
         .when('GiveContribution', { effectiveOn, dossier, from, text })
         .leadsTo('ContributionGiven', { from, text, onVersion: 1 })
     }
+  })
+
+  test('is kept as one that nobody answered yet', () => {
+    const small = smallHouse()
+    const { house, centre } = small
+    const dossier = propose(small)
+    const from = { kind: 'partner', partner: centre } as const
+    const contribution = house.record('GiveContribution', { effectiveOn, dossier, from, text }).contribution!
+    const kept = house.state.dossiers.get(dossier as never)!.contributions
+    expect([...kept]).toEqual([[contribution, { answered: false }]])
   })
 
   test('may come before there is a proposal', () => {

@@ -70,9 +70,17 @@ describe('deciding in a role', () => {
   test('asks for somebody who holds that role on that day', () => {
     const small = smallHouse()
     const dossier = propose(small, { subject: 'vision', amountCents: null })
+    // A secretary of another organ is none here.
+    small.house.record('AssignSeat', {
+      effectiveOn: '2025-01-01',
+      organ: small.college,
+      function: 'algemeen directeur',
+      role: 'secretary',
+    })
     take(small, dossier, { role: 'secretary', withoutMandateBecause: 'Dringend' }).refused(
       'decision.role-not-held',
       'role',
+      { role: 'secretary', day: effectiveOn },
     )
     take(small, dossier, { role: 'chair', withoutMandateBecause: 'Dringend' }).leadsTo('DecisionTaken', {
       role: 'chair',

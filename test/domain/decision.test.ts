@@ -23,6 +23,32 @@ const revise = (small: SmallHouse, dossier: string, amountCents: number | null =
   })
 }
 
+describe('a decision without mandate', () => {
+  test('is not one over the limit where no mandate holds that day, whatever it costs', () => {
+    const small = smallHouse()
+    small.house.record('RevokeMandate', { effectiveOn, mandate: small.subsidyMandate, reason: 'Herzien' })
+    const details = { organ: 'Stuurgroep', subject: 'finances.use-of-subsidies', day: effectiveOn }
+    take(small, propose(small)).refused('decision.no-mandate', 'organ', details)
+  })
+
+  test('that rejected, or that was refused, is followed by another', () => {
+    const because = { withoutMandateBecause: 'Dringend' }
+    const rejecting = smallHouse()
+    const one = propose(rejecting, { subject: 'vision' })
+    take(rejecting, one, { ...because, outcome: 'rejected', reasons: 'Te vroeg' }).leadsTo('DecisionTaken')
+    take(rejecting, one, because).leadsTo('DecisionTaken')
+    take(rejecting, one, because).refused('decision.already-taken', 'organ')
+    const refusing = smallHouse()
+    const { house, college: organ } = refusing
+    const dossier = propose(refusing, { subject: 'vision' })
+    const { decision } = take(refusing, dossier, because).leadsTo('DecisionTaken')
+    house.record('RefuseBekrachtiging', { effectiveOn, dossier, decision: decision!, organ, reasons: 'Nee' })
+    take(refusing, dossier, because).refused('decision.same-version', 'dossier')
+    revise(refusing, dossier)
+    take(refusing, dossier, because).leadsTo('DecisionTaken')
+  })
+})
+
 describe('a decision', () => {
   test('says who decided what, under which mandate, and what it is worth', () => {
     const small = smallHouse()

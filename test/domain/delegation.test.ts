@@ -89,6 +89,20 @@ describe('a delegate', () => {
 describe('delegates who are silent', () => {
   const silent = (house: House, on: string) => delegatesSilent(house.state, on as never)
 
+  test('had told until their newest report: of one day the one recorded last, whatever came in late', () => {
+    const { house, delegation } = withDelegate({ reportEveryDays: 30 })
+    const appointed = house.events.at(-1)!.id
+    const report = (effectiveOn: string) => {
+      house.record('ReportFromBody', { effectiveOn, delegation, text: 'Verslag.' })
+      return house.events.at(-1)!.id
+    }
+    report('2025-03-20')
+    const newest = report('2025-03-20')
+    report('2025-03-10')
+    expect(silent(house, '2025-04-19')).toEqual([])
+    expect(silent(house, '2025-04-20')).toEqual([{ delegation, due: '2025-04-19', events: [appointed, newest] }])
+  })
+
   test('are those of whom a report was due before that day', () => {
     const { house, delegation } = withDelegate({ reportEveryDays: 30 })
     const appointed = house.events.at(-1)!.id

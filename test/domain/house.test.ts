@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { parentSubject, type SubjectPath, specificity } from '../../src/domain/house/subject.js'
 import { type FieldsOf, given, House, nobody } from './support/given.js'
 import { decree, majority, smallHouse } from './support/small-house.js'
 
@@ -20,10 +21,26 @@ describe('a house', () => {
         workingArea: ['Voorbeeld', 'Buurgemeente'],
       })
     expect(created).toEqual({ house: house.context.house })
+    expect(house.state.house).toEqual({
+      id: house.context.house,
+      name: 'Huis van het Kind Voorbeeld',
+      legalForm: 'interlokale-vereniging',
+      workingArea: ['Voorbeeld', 'Buurgemeente'],
+      leadPartner: null,
+    })
   })
 
   test('is founded once', () => {
     given(smallHouse().house).when('FoundHouse', founding).refused('house.already-founded', null)
+  })
+
+  test('has no lead partner and no subjects of its own before it is founded', () => {
+    given(new House())
+      .when('DesignateLeadPartner', { effectiveOn: '2025-01-01', partner: nobody })
+      .refused('house.unknown', null)
+    given(new House())
+      .when('AddSubject', { effectiveOn: '2025-01-01', subject: 'culture', label: 'Cultuur' })
+      .refused('house.unknown', null)
   })
 
   test('has no act before it is founded', () => {
@@ -94,6 +111,12 @@ describe('the tree of subjects', () => {
   test('holds a subject once', () => {
     given(smallHouse().house)
       .when('AddSubject', { ...on, subject: 'finances.budget', label: 'Begroting' })
-      .refused('subject.already-there', 'subject')
+      .refused('subject.already-there', 'subject', { subject: 'finances.budget' })
+  })
+
+  test('is a tree: how deep a subject lies, and what lies above it', () => {
+    const paths = ['all', 'finances', 'finances.budget', 'finances.budget.summer'] as SubjectPath[]
+    expect(paths.map(specificity)).toEqual([0, 1, 2, 3])
+    expect(paths.map(parentSubject)).toEqual([null, 'all', 'finances', 'finances.budget'])
   })
 })

@@ -6,6 +6,30 @@ import { factsWith, moreThanHalf, partnerOf, quorumOf, seatOf } from './support/
 const outcome = (votes: string, rules: Partial<RuleSet> = {}, more: object = {}) =>
   judge(factsWith(votes, { rules, ...more })).outcome
 
+describe('the seats of one partner together', () => {
+  const together = (letters: string) => {
+    const facts = factsWith(letters, { rules: { weights: { kind: 'per-partner', partners: [] } } })
+    return judge({ ...facts, votes: facts.votes.map((vote) => ({ ...vote, partner: partnerOf(1) })) }).votes
+  }
+  const none = { for: 0, against: 0, abstain: 0, blank: 0, invalid: 0 }
+
+  test.each([
+    ['ffa', { for: 1 }],
+    ['faa', { against: 1 }],
+    ['fabb', { abstain: 1 }],
+    ['faii', { abstain: 1 }],
+    ['bbo', { blank: 1 }],
+    ['bo', { abstain: 1 }],
+    ['bi', { abstain: 1 }],
+    ['iio', { invalid: 1 }],
+    ['io', { abstain: 1 }],
+    ['bbi', { blank: 1 }],
+    ['iib', { invalid: 1 }],
+  ])('%s say one thing', (letters, votes) => {
+    expect(together(letters)).toEqual({ ...none, ...votes })
+  })
+})
+
 describe('a verdict', () => {
   test('says everything step by step', () => {
     const rules = { quorum: quorumOf(), majority: 'absolute' } as const

@@ -137,8 +137,9 @@ describe('a mandate that may be passed on one step only', () => {
   }
 
   test('goes to an organ directly below only', () => {
-    const { passOn, below, stuurgroep, gemeenteraad } = tiered()
-    for (const organ of [stuurgroep, gemeenteraad]) {
+    const { passOn, below, stuurgroep, gemeenteraad, coordinator } = tiered()
+    // The coordinator stands below another organ, the stuurgroep.
+    for (const organ of [stuurgroep, gemeenteraad, coordinator]) {
       passOn(organ).refused('mandate.exceeds-grantor', 'grantor.organ', { exceeds: 'directlyBelow' })
     }
     passOn(below).leadsTo('MandateGranted')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FieldsOf } from './support/given.js'
 import { given, nobody } from './support/given.js'
-import { decree, smallHouse, terms } from './support/small-house.js'
+import { convenant, decree, majority, smallHouse, terms } from './support/small-house.js'
 
 const reason = 'Beslissing van de grantor'
 
@@ -136,7 +136,7 @@ describe('granting a mandate', () => {
       given(small.house).when('GrantMandate', fromCollege(small, more))
     grant({ grantee: { organ: nobody, role: null } }).refused('organ.unknown', 'grantee.organ')
     grant({ grantor: { kind: 'organ', organ: nobody } }).refused('organ.unknown', 'grantor.organ')
-    grant({ subject: 'culture' }).refused('subject.unknown', 'subject')
+    grant({ subject: 'culture' }).refused('subject.unknown', 'subject', { subject: 'culture' })
     grant({ terms: terms('propose', { addressee: nobody }) }).refused('organ.unknown', 'terms.addressee')
     grant({ terms: terms('decide-subject-to-bekrachtiging', { ratifyingOrgan: nobody }) }).refused(
       'organ.unknown',
@@ -154,8 +154,11 @@ describe('granting a mandate', () => {
     grant(terms('decide', { ratifyingOrgan: college })).refused(
       'mandate.field-does-not-fit-level',
       'terms.ratifyingOrgan',
+      { level: 'decide' },
     )
-    grant(terms('inform', { addressee: college })).refused('mandate.field-does-not-fit-level', 'terms.addressee')
+    grant(terms('inform', { addressee: college })).refused('mandate.field-does-not-fit-level', 'terms.addressee', {
+      level: 'inform',
+    })
     grant(terms('advise')).leadsTo('MandateGranted')
     grant(terms('advise', { addressee: college })).leadsTo('MandateGranted')
     grant(terms('inform')).leadsTo('MandateGranted')
@@ -166,6 +169,54 @@ describe('granting a mandate', () => {
     given(small.house)
       .when('GrantMandate', fromCollege(small, { until: '2025-01-31' }))
       .refused('period.ends-before-start', 'until')
+    given(small.house)
+      .when('GrantMandate', fromCollege(small, { until: '2025-02-01' }))
+      .leadsTo('MandateGranted', { period: { from: '2025-02-01', until: '2025-02-01' } })
+  })
+
+  test('may go to an organ that is still to come, not to one that is gone', () => {
+    const small = smallHouse()
+    const { house } = small
+    const organ = house.record('EstablishOrgan', {
+      effectiveOn: '2025-06-01',
+      name: 'Zomerploeg',
+      kind: 'other',
+      rule: majority,
+      basis: convenant,
+    }).organ!
+    house.record('DissolveOrgan', { effectiveOn: '2025-09-30', organ, reason: 'Zomer voorbij' })
+    const grant = (effectiveOn: string) =>
+      given(house).when('GrantMandate', fromCollege(small, { effectiveOn, grantee: { organ, role: null } }))
+    grant('2025-05-31').leadsTo('MandateGranted')
+    grant('2025-09-30').leadsTo('MandateGranted')
+    grant('2025-10-01').refused('organ.not-active', 'grantee.organ')
+  })
+
+  test('that proposes or needs bekrachtiging is measured as such against that of its grantor', () => {
+    const small = smallHouse()
+    const { house, college, stuurgroep, coordinator } = small
+    const own = { ratifyingOrgan: college, perDecisionCents: 50_000 }
+    house.record('GrantMandate', {
+      ...fromCollege(small),
+      grantee: { organ: stuurgroep, role: null },
+      subject: 'staff',
+      terms: terms('decide-subject-to-bekrachtiging', { ...own, mayBeSubDelegated: true }),
+    })
+    const passOn = (granted: FieldsOf<'GrantMandate'>['terms']) =>
+      given(house).when('GrantMandate', {
+        ...fromCollege(small),
+        grantor: { kind: 'organ', organ: stuurgroep },
+        grantee: { organ: coordinator, role: null },
+        subject: 'staff',
+        terms: granted,
+      })
+    // Who only proposes asks nobody's bekrachtiging, and has no limit.
+    passOn(terms('propose', { addressee: stuurgroep })).leadsTo('MandateGranted')
+    const level = 'decide-subject-to-bekrachtiging'
+    passOn(terms(level, { ...own, perDecisionCents: 50_001 })).refused('mandate.exceeds-grantor', 'grantor.organ', {
+      exceeds: 'limit',
+    })
+    passOn(terms(level, own)).leadsTo('MandateGranted')
   })
 })
 
@@ -200,6 +251,7 @@ describe('changing a mandate', () => {
     amend(5_000_000).leadsTo('MandateAmended', { mandate: workingGroupMandate, reason })
     amend(5_000_001).refused('mandate.exceeds-grantor', 'grantor.organ', { exceeds: 'limit' })
     amend(1_000, '2024-12-31').refused('period.ends-before-start', 'effectiveOn')
+    amend(1_000, '2025-01-01').leadsTo('MandateAmended')
     amend(1_000, '2028-01-01').refused('mandate.ended', 'mandate')
   })
 
@@ -228,7 +280,15 @@ describe('changing a mandate', () => {
       .when('ResumeMandate', { effectiveOn: '2025-06-01', mandate })
       .refused('period.ends-before-start', 'effectiveOn')
     given(house).when('ResumeMandate', { effectiveOn: '2025-07-01', mandate }).leadsTo('MandateResumed')
+    given(house)
+      .when('ResumeMandate', { effectiveOn: '2025-08-01', mandate })
+      .refused('mandate.not-suspended', 'mandate')
     given(house).when('SuspendMandate', { effectiveOn: '2025-09-01', mandate, reason }).leadsTo('MandateSuspended')
+    given(house).when('ResumeMandate', { effectiveOn: '2025-10-01', mandate }).leadsTo('MandateResumed')
+    expect(house.state.mandates.get(mandate as never)?.suspensions).toMatchObject([
+      { from: '2025-06-01', until: '2025-06-30' },
+      { from: '2025-09-01', until: '2025-09-30' },
+    ])
   })
 
   test('is over once it is revoked', () => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { awaitsConfirmation, isHeldUp } from '../../src/domain/decision/provisional.js'
 import { isFinallyAdopted, isWaiting, usedThisYear } from '../../src/domain/decision/standing.js'
 import type { RuleSet } from '../../src/domain/rule-set/rule-set.js'
 import type { DecisionId, DossierId } from '../../src/domain/shared/identifiers.js'
 import { rulesWith } from './support/facts.js'
 import { given } from './support/given.js'
-import { propose, smallHouse } from './support/small-house.js'
+import { adopt, propose, smallHouse } from './support/small-house.js'
 
 const effectiveOn = '2025-04-01'
 
@@ -43,6 +44,40 @@ const decided = (fields: Fields = {}) => {
 
 const recomputed = (data: object) => ({ type: 'VerdictRecomputed', data }) as const
 const confirmedVote = { type: 'VoteConfirmed' } as const
+
+describe('a verdict that is recomputed', () => {
+  test('says nothing about a decision that another organ took without a ballot', () => {
+    const small = voted()
+    adopt(small, small.dossier, { organ: small.college })
+    small.confirm('for').leadsToEach(confirmedVote, recomputed({ outcome: 'adopted', decision: null }))
+  })
+
+  test('says nothing about a decision that resolved nothing', () => {
+    const { house, dossier, ballot, stuurgroep, confirm } = voted()
+    house.record('TakeDecision', { effectiveOn, dossier, organ: stuurgroep, ballot, outcome: 'postponed' })
+    confirm('for').leadsToEach(confirmedVote, recomputed({ outcome: 'adopted', decision: null }))
+  })
+
+  test('confirms a rejection, which waits for nothing meanwhile', () => {
+    const small = smallHouse()
+    const { house, stuurgroep, chair, referringMember } = small
+    const rules = rulesWith({ referralBackDays: 30 })
+    house.record('AdoptRuleSet', { effectiveOn: '2025-01-01', organ: stuurgroep, rules })
+    const dossier = propose(small, { subject: 'working-groups', amountCents: null })
+    const ballot = house.record('OpenBallot', { effectiveOn, dossier, organ: stuurgroep }).ballot!
+    const inBallot = { effectiveOn, dossier, ballot }
+    house.record('CastVote', { ...inBallot, seat: chair, choice: 'abstain' })
+    house.record('CastVote', { ...inBallot, seat: referringMember, choice: 'against', subjectToReferralBack: true })
+    house.record('CloseBallot', inBallot)
+    const taken = { effectiveOn, dossier, organ: stuurgroep, ballot, outcome: 'rejected', reasons: 'Te druk' } as const
+    const decision = house.record('TakeDecision', taken).decision!
+    const found = () => house.state.dossiers.get(dossier as DossierId)!.decisions.get(decision as DecisionId)!
+    expect([awaitsConfirmation(found()), isHeldUp(found()), isWaiting(found())]).toEqual([false, false, false])
+    given(house)
+      .when('ConfirmVote', { ...inBallot, effectiveOn: '2025-04-10', seat: referringMember, choice: 'against' })
+      .leadsToEach(confirmedVote, recomputed({ outcome: 'rejected', decision: { decision, becomes: 'confirmed' } }))
+  })
+})
 
 describe('a decision with a vote subject to referral back', () => {
   test('is provisional until the vote is confirmed, and then final', () => {

@@ -151,7 +151,7 @@ describe('a secret ballot', () => {
       ...count,
       participants: [...count.participants],
     })
-    expect(ballot.vote(ballot.chair)).toMatchObject({ refusal: { code: 'ballot.closed' } })
+    expect(ballot.vote(ballot.chair)).toMatchObject({ refusal: { code: 'ballot.closed', field: 'ballot' } })
     bothWays(ballot, count).refused('ballot.closed', 'ballot')
     given(ballot.house)
       .when('CastVote', { ...ballot.inBallot, seat: ballot.chair, choice: 'for' })
@@ -166,15 +166,23 @@ describe('a secret vote', () => {
   })
 
   test.each([
-    ['a seat that is not there', (_: Opened): string => nobody, {}, 'vote.no-seat-that-day', 'seat'],
-    ['an observer', ({ observer }: Opened) => observer, {}, 'vote.observer', 'seat'],
-    ['who must refer back', ({ referringMember }: Opened) => referringMember, {}, 'vote.secret-is-definite', 'seat'],
+    ['a seat that is not there', (_: Opened): string => nobody, {}, 'vote.no-seat-that-day', 'seat', {}],
+    ['an observer', ({ observer }: Opened) => observer, {}, 'vote.observer', 'seat', { function: 'verslaggever' }],
+    [
+      'who must refer back',
+      ({ referringMember }: Opened) => referringMember,
+      {},
+      'vote.secret-is-definite',
+      'seat',
+      { function: 'vrijwilliger' },
+    ],
     [
       'who wants to refer back',
       ({ chair }: Opened) => chair,
       { subjectToReferralBack: true },
       'vote.secret-is-definite',
       'subjectToReferralBack',
+      { function: 'schepen van gezin' },
     ],
     [
       'who votes before it is opened',
@@ -182,6 +190,7 @@ describe('a secret vote', () => {
       { effectiveOn: '2025-03-23' },
       'vote.before-opening',
       'effectiveOn',
+      { day: effectiveOn },
     ],
     [
       'who votes tomorrow',
@@ -189,10 +198,16 @@ describe('a secret vote', () => {
       { effectiveOn: '2026-03-03' },
       'date.in-future',
       'effectiveOn',
+      { day: '2026-03-03', today: '2026-03-02' },
     ],
-  ] as const)('is refused of %s', (_who, seatOf, fields, code, field) => {
+  ] as const)('is refused of %s', (_who, seatOf, fields, code, field, details) => {
     const ballot = opened()
-    expect(ballot.vote(seatOf(ballot), fields)).toMatchObject({ ok: false, refusal: { code, field } })
+    expect(ballot.vote(seatOf(ballot), fields)).toMatchObject({ ok: false, refusal: { code, field, details } })
+  })
+
+  test('may be cast from the day it is opened until today', () => {
+    const { vote, chair } = opened()
+    expect([effectiveOn, '2026-03-02'].map((on) => vote(chair, { effectiveOn: on }))).toEqual([null, null])
   })
 
   test('is refused for a partner that has left', () => {
@@ -397,6 +412,22 @@ describe('the count of a secret ballot', () => {
     bothWays(ballot, count).refused('ballot.count-differs', 'tally')
   })
 
+  test('says by how many it differs', () => {
+    const ballot = opened()
+    const count = { participants: ballot.voters.slice(0, 4), tally: { ...tallyOf([]), for: 3, against: 2 } }
+    given(ballot.house, count)
+      .when('CloseBallot', ballot.inBallot)
+      .refused('ballot.count-differs', 'tally', { votes: 5, participants: 4 })
+  })
+
+  test('names who took part in the order of their seats, in whatever order they voted', () => {
+    const ballot = opened()
+    const participants = [...ballot.voters].sort()
+    given(ballot.house, { participants: [...participants].reverse(), tally: { ...tallyOf([]), for: 3, against: 2 } })
+      .when('CloseBallot', ballot.inBallot)
+      .leadsTo('SecretBallotClosed', { participants })
+  })
+
   test('is made in the ledger or by hand, not both', () => {
     const ballot = opened()
     const { house, inBallot, voters } = ballot
@@ -418,7 +449,7 @@ describe('the count of a secret ballot', () => {
     count(observer).refused('vote.observer', 'participants.2')
     count(referringMember).refused('vote.secret-is-definite', 'participants.2')
     count(nobody).refused('vote.no-seat-that-day', 'participants.2')
-    count(chair).refused('vote.already-cast', 'participants.2')
+    count(chair).refused('vote.already-cast', 'participants.2', { function: 'schepen van gezin' })
     given(house)
       .when('CountSecretBallot', {
         ...inBallot,
@@ -426,7 +457,7 @@ describe('the count of a secret ballot', () => {
         participants: [chair],
         tally: { for: 1, against: 0, abstain: 0 },
       })
-      .refused('vote.before-opening', 'effectiveOn')
+      .refused('vote.before-opening', 'effectiveOn', { day: effectiveOn })
   })
 
   test('from the box counts who lost the seat after voting', () => {

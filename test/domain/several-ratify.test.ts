@@ -97,6 +97,12 @@ describe('a mandate that several organs ratify', () => {
       'grantor.organ',
       exceeds,
     )
+    // In order, the first of two being the same is not enough.
+    passOn(
+      ordered,
+      { furtherRatifyingOrgans: [coordinator], ratificationOrder: 'in-order' },
+      'communication.promotion',
+    ).refused('mandate.exceeds-grantor', 'grantor.organ', exceeds)
     passOn({ furtherRatifyingOrgans: [coordinator] }, both, 'communication').refused(
       'mandate.exceeds-grantor',
       'grantor.organ',

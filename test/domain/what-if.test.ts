@@ -6,6 +6,14 @@ import type { MajorityRule, RuleSet } from '../../src/domain/rule-set/rule-set.j
 import { factsWith, proxiesAllowed, proxyOf, quorumOf, rulesWith, seatOf } from './support/facts.js'
 import { choices, someFacts } from './support/random-facts.js'
 
+describe('decisive votes of a ballot', () => {
+  test('are named in the order of their seats, in whatever order they were cast', () => {
+    const facts = factsWith('ffa')
+    const backwards = { ...facts, votes: [...facts.votes].reverse() }
+    expect(decisiveVotes(backwards)).toEqual([seatOf(1), seatOf(2)])
+  })
+})
+
 describe('what if', () => {
   test('the rules had been others', () => {
     const facts = factsWith('fffa')

@@ -3,9 +3,13 @@ import { type PoolOptions, type PoolWorker, ThreadsPoolWorker, type WorkerReques
 type Listener = Parameters<PoolWorker['on']>[1]
 
 let thread: ThreadsPoolWorker | undefined
+let runs = 0
+
+/** Every run loads its test files anew and the old ones stay in memory: after so many the thread is replaced. */
+const MOST_RUNS = 100
 
 /**
- * A worker thread that stays between the runs of one process, so that a mutant costs its tests and not the loading of
+ * A worker thread that stays between runs, so that a mutant costs its tests and not the loading of
  * the whole domain (ten times as fast). The first `start` goes to the thread; later ones, and every `stop`, are answered
  * here, and the settings of the run (which tests) go along with the run itself. Safe because the domain keeps no state
  * of its own and a mutant is switched on for its run only; one that never ends takes the process, and the thread, with it.
@@ -44,10 +48,17 @@ export const keptThread = (options: PoolOptions): PoolWorker => {
     start: async () => {
       first = thread === undefined
       thread ??= new ThreadsPoolWorker(options)
-      if (first) await thread.start()
+      if (!first) return
+      runs = 0
+      await thread.start()
     },
     stop: async () => {
       for (const [event, listener] of listeners.splice(0)) thread?.off(event, listener)
+      runs += 1
+      if (runs < MOST_RUNS) return
+      const old = thread
+      thread = undefined
+      await old?.stop()
     },
     deserialize: (data) => data,
   }
