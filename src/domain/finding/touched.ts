@@ -160,9 +160,6 @@ const meetingTouched = (scopes: Scopes, id: MeetingId, before: HouseState, after
   if (was !== undefined && mattersToVotes(was, is)) addDossiers(scopes, after, meetingIn(id))
 }
 
-/** Before every day that can be written. */
-const EVER = '0000-01-01' as LocalDate
-
 /** The first day on which a period and what it was before differ. */
 const changedFrom = (was: Period | undefined, is: Period): LocalDate =>
   was === undefined || was.from !== is.from ? is.from : (earlierDay(was.until, is.until) ?? is.from)
@@ -193,11 +190,7 @@ const partnerTouched = (scopes: Scopes, id: PartnerId, before: HouseState, after
   // Who merged into it speaks through it.
   const line = partnerLineOf(after, id)
   addSeatsOf(scopes, after, ({ partner }) => partner !== null && partnerLineOf(after, partner) === line)
-  addDossiers(
-    scopes,
-    after,
-    votedSince(null, was.mergedInto === is.mergedInto ? changedFrom(was.period, is.period) : EVER),
-  )
+  addDossiers(scopes, after, votedSince(null, changedFrom(was.period, is.period)))
 }
 
 const mandateTouched = (scopes: Scopes, id: MandateId, on: LocalDate, before: HouseState, after: HouseState): void => {

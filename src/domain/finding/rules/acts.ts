@@ -33,8 +33,8 @@ export const agreementFindings = (id: AgreementId, agreement: Agreement, report:
   const signed = inForceFrom(agreement)
   if (signed !== null && signed <= since) return
   const { terminated, terms, parties } = agreement
-  const over = terms.at(-1)?.until ?? null
-  const healedOn = earlierDay(signed, earlierDay(terminated?.on ?? null, over === null ? null : addDays(over, 1)))
+  const lastDay = earlierDay(terminated?.on ?? null, terms.at(-1)?.until ?? null)
+  const healedOn = earlierDay(signed, lastDay === null ? null : addDays(lastDay, 1))
   unlessInTime(report)(
     finding(
       'agreement.not-signed-by-all',

@@ -6,6 +6,7 @@ import { whatIf } from '../../ballot/what-if.js'
 import type { Decision } from '../../decision/state.js'
 import type { Dossier } from '../../dossier/state.js'
 import { isWithin, type SubjectPath } from '../../house/subject.js'
+import { partnerNow } from '../../partner/succession.js'
 import type { BallotId, DossierId, EventId, PartnerId, SeatId } from '../../shared/identifiers.js'
 import { covers } from '../../shared/period.js'
 import { addDays, type LocalDate } from '../../shared/time.js'
@@ -14,7 +15,6 @@ import type { FindingCode } from '../catalogue.js'
 import { type About, finding } from '../finding.js'
 import { settledOn } from './decisions.js'
 import { knownOf } from './known-ballot.js'
-import { partnerLineOf } from './lines.js'
 import { type Report, unlessInTime } from './rule.js'
 
 const admission = 'partners.admission' as SubjectPath
@@ -52,7 +52,7 @@ const withoutSeat = (state: HouseState, ballot: Ballot, id: SeatId, on: LocalDat
   const refused = seatMustHaveVote(state, ballot.organ, id, on, '')
   if (refused === null || refused.refusal.code === 'vote.observer') return null
   if (!covers(seat.period, on)) return seat.endedBy ?? seat.extensions.at(-1)?.event ?? seat.event
-  const partner = seat.partner === null ? undefined : state.partners.get(seat.partner)
+  const partner = seat.partner === null ? undefined : state.partners.get(partnerNow(state, seat.partner, on))
   return partner?.leftBy ?? seat.event
 }
 
@@ -72,11 +72,21 @@ const endedSeats = ({ state, dossier, id, ballot, about, report }: Asked): void 
   }
 }
 
-const seatsOf = (state: HouseState, seats: Iterable<SeatId>, partner: PartnerId): readonly SeatId[] =>
-  [...seats].filter((seat) => {
-    const own = state.seats.get(seat)?.partner ?? null
-    return own !== null && partnerLineOf(state, own) === partnerLineOf(state, partner)
+/** For whom the seat speaks on this day: its partner, or the one that this merged into by then; null for nobody. */
+const speaksFor = (state: HouseState, seat: SeatId, on: LocalDate): PartnerId | null => {
+  const partner = state.seats.get(seat)?.partner ?? null
+  return partner === null ? null : partnerNow(state, partner, on)
+}
+
+/** The seats that took part and speak for this partner, each by the day of its own vote. */
+const seatsOf = (state: HouseState, ballot: Ballot, partner: PartnerId): readonly SeatId[] => {
+  const { secret, participants, votes, closed, openedOn } = ballot
+  const inSecret = closed?.on ?? openedOn
+  return [...(secret ? (participants ?? []) : votes.keys())].filter((seat) => {
+    const on = votes.get(seat)?.castOn ?? inSecret
+    return speaksFor(state, seat, on) === partnerNow(state, partner, on)
   })
+}
 
 /** Without these votes, would it have come out otherwise? Null while open. */
 const flipsWithout = ({ state, dossierId, ballot }: Asked, out: readonly SeatId[]): boolean | null => {
@@ -90,7 +100,7 @@ const withInterest = (asked: Asked): void => {
   const { state, dossier, id, ballot, about, report } = asked
   const beneficiary = dossier.versions[ballot.proposalVersion - 1]?.beneficiary ?? null
   if (beneficiary === null) return
-  const seats = seatsOf(state, ballot.secret ? (ballot.participants ?? []) : ballot.votes.keys(), beneficiary)
+  const seats = seatsOf(state, ballot, beneficiary)
   if (seats.length === 0) return
   const flips = ballot.secret ? null : flipsWithout(asked, seats)
   const votes = seats.flatMap((seat) => ballot.votes.get(seat) ?? [])
@@ -138,9 +148,9 @@ const neverConfirmed = (asked: Asked): void => {
 const loneOpponent = (state: HouseState, { votes, tally: counted, secret }: Ballot): SeatId | null | undefined => {
   if (counted === null || counted.against === 0 || counted.for <= counted.against) return undefined
   if (secret) return counted.against === 1 ? null : undefined
-  const against = [...votes].filter(([, { choice }]) => choice === 'against').map(([seat]) => seat)
-  const partners = new Set(against.map((seat) => state.seats.get(seat)?.partner ?? seat))
-  return partners.size === 1 ? against[0] : undefined
+  const against = [...votes].filter(([, { choice }]) => choice === 'against')
+  const partners = new Set(against.map(([seat, { castOn }]) => speaksFor(state, seat, castOn) ?? seat))
+  return partners.size === 1 ? against[0]?.[0] : undefined
 }
 
 const vetoed = ({ state, dossier, id, ballot, about, report }: Asked): void => {
