@@ -5,6 +5,7 @@ import { createQueries } from '../../projections/create-queries.js'
 import { projections } from '../../projections/index.js'
 import type { Past, Queries } from '../../projections/queries.js'
 import { createEventsOfHouse } from '../../src/application/events-of-house.js'
+import type { DomainCommandType } from '../../src/domain/commands.js'
 import { isFinallyAdopted } from '../../src/domain/decision/standing.js'
 import type { DomainEvent } from '../../src/domain/events.js'
 import { domainEvents } from '../../src/domain/events.js'
@@ -63,10 +64,37 @@ const clockOf = (count: number, steps: readonly number[]): readonly Instant[] =>
 
 const telling: ReadonlySet<string> = new Set(['DecisionTaken', 'ContributionGiven', 'AdviceRequested'])
 
+/** What fills the registers that are compared here. */
+const lively: readonly DomainCommandType[] = [
+  'AdmitPartner',
+  'RecordWithdrawal',
+  'EstablishOrgan',
+  'DissolveOrgan',
+  'AssignSeat',
+  'EndSeat',
+  'GrantMandate',
+  'AmendMandate',
+  'SuspendMandate',
+  'RevokeMandate',
+  'OpenDossier',
+  'SubmitProposal',
+  'ReviseProposal',
+  'GiveContribution',
+  'AnswerContribution',
+  'RequestAdvice',
+  'GiveAdvice',
+  'AnswerAdvicePoint',
+  'OpenBallot',
+  'CastVote',
+  'CloseBallot',
+  'TakeDecision',
+  'GrantBekrachtiging',
+]
+
 /** Of many random lives, those in which most was decided, asked and contributed. */
 const fullestLives = () =>
   fc
-    .sample(randomCommands(), { numRuns: 200, seed: SEED })
+    .sample(randomCommands(lively), { numRuns: 200, seed: SEED })
     .map((commands) => randomHouse(commands).events)
     .map((events) => ({ events, tells: events.filter(({ type }) => telling.has(type)).length }))
     .sort((a, b) => b.tells - a.tells)
@@ -156,7 +184,7 @@ const inEveryPair = async (
     told += expected.length
   }
   // It must not be that all of them are empty.
-  expect(told).toBeGreaterThan(25)
+  expect(told).toBeGreaterThan(100)
 }
 
 describe('for 200 pairs of a day and a moment, the answers are those worked out from the raw log:', () => {
