@@ -53,7 +53,7 @@ describe('a ballot under a rule set', () => {
       return house.state.dossiers.get(dossier as never)!.ballots.get(ballot as never)!
     }
     expect([state(null).irregular, state('Geen stemurne.').irregular]).toEqual([false, true])
-    expect([...state('Geen stemurne.').votes.values()]).toMatchObject([{ irregular: false, lapsed: false }])
+    expect([...state('Geen stemurne.').votes.values()]).toMatchObject([{ irregular: false, lapsed: null }])
     const { inBallot, house, member, found } = openedUnder({}, (small, dossier) =>
       meet(small, { conflicts: [{ seat: small.member, dossier, event: 'x' }] as never }),
     )
