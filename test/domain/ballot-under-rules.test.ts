@@ -58,7 +58,7 @@ describe('a ballot under a rule set', () => {
       meet(small, { conflicts: [{ seat: small.member, dossier, event: 'x' }] as never }),
     )
     house.record('CastVote', { ...inBallot, seat: member, choice: 'for', irregularBecause: 'Bleef toch zitten.' })
-    expect(found().votes.get(member as never)).toMatchObject({ irregular: true, lapsed: false, confirmed: null })
+    expect(found().votes.get(member as never)).toMatchObject({ irregular: true, lapsed: null, confirmed: null })
   })
 
   test('is decided by the chair of that organ on that day, where the rules have it so', () => {
