@@ -305,7 +305,7 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
       expect(await page.getByRole('main').innerText()).toContain('pas definitief na bekrachtiging door College')
       await press(page, 'Leg vast', 'button')
       const status = page.locator('.status').first()
-      expect(await status.innerText()).toContain('Wacht op bekrachtiging door College.')
+      await expect.poll(() => status.innerText(), { timeout: 10_000 }).toContain('Wacht op bekrachtiging door College.')
       const address = page.url()
       await press(page, 'Afmelden', 'button')
 
@@ -314,7 +314,7 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
       await press(page, 'Antwoord op de vraag om bekrachtiging van het besluit van Stuurgroep', 'link')
       await pick(page, 'Antwoord', 0)
       await press(page, 'Leg vast', 'button')
-      expect(await status.innerText()).toContain('Definitief: Stuurgroep keurde dit goed.')
+      await expect.poll(() => status.innerText(), { timeout: 10_000 }).toContain('Definitief: Stuurgroep keurde dit goed.')
     } finally {
       await context.close()
     }
