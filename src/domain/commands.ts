@@ -2,23 +2,32 @@ import { actionCommands } from './action/commands.js'
 import { adviceCommands } from './advice/commands.js'
 import { aftermathCommands } from './aftermath/commands.js'
 import { agreementCommands } from './agreement/commands.js'
+import { allocationCommands } from './allocation/commands.js'
 import { ballotCommands } from './ballot/commands.js'
+import { bankCommands } from './bank/commands.js'
 import { bekrachtigingCommands } from './bekrachtiging/commands.js'
+import { budgetCommands } from './budget/commands.js'
 import { candidacyCommands } from './candidacy/commands.js'
+import { commitmentCommands } from './commitment/commands.js'
 import { contributionCommands } from './contribution/commands.js'
+import { costSharingCommands } from './cost-sharing/commands.js'
 import { decisionCommands } from './decision/commands.js'
 import { delegationCommands } from './delegation/commands.js'
 import { dossierCommands } from './dossier/commands.js'
 import { evaluationCommands } from './evaluation/commands.js'
 import { goalCommands } from './goal/commands.js'
+import { grantCommands } from './grant/commands.js'
 import { houseCommands } from './house/commands.js'
+import { justificationCommands } from './justification/commands.js'
 import { mandateCommands } from './mandate/commands.js'
 import { meetingCommands } from './meeting/commands.js'
 import { minutesCommands } from './minutes/commands.js'
 import { organCommands } from './organ/commands.js'
 import { partnerCommands } from './partner/commands.js'
+import { paymentCommands } from './payment/commands.js'
 import { personCommands } from './person/commands.js'
 import { proxyCommands } from './proxy/commands.js'
+import { recoveryCommands } from './recovery/commands.js'
 import { ruleSetCommands } from './rule-set/commands.js'
 import { seatCommands } from './seat/commands.js'
 import type { IntentionOf, ReceivedOf } from './shared/command.js'
@@ -48,6 +57,15 @@ export const domainCommands = [
   ...decisionCommands,
   ...bekrachtigingCommands,
   ...aftermathCommands,
+  ...grantCommands,
+  ...budgetCommands,
+  ...allocationCommands,
+  ...commitmentCommands,
+  ...paymentCommands,
+  ...justificationCommands,
+  ...recoveryCommands,
+  ...costSharingCommands,
+  ...bankCommands,
 ] as const
 
 export type DomainCommand = IntentionOf<(typeof domainCommands)[number]>

@@ -2,27 +2,42 @@ import { actionDeciders } from './action/decide.js'
 import { adviceDeciders } from './advice/decide.js'
 import { aftermathDeciders } from './aftermath/decide.js'
 import { agreementDeciders } from './agreement/decide.js'
+import { allocationDeciders } from './allocation/decide.js'
+import { hasAllocations, moneyThatFollows } from './allocation/follow.js'
 import { ballotDeciders } from './ballot/decide.js'
+import { bankDeciders } from './bank/decide.js'
 import { bekrachtigingDeciders } from './bekrachtiging/decide.js'
+import { budgetDeciders } from './budget/decide.js'
 import { candidacyDeciders } from './candidacy/decide.js'
 import type { DomainCommand, DomainCommandType } from './commands.js'
+import { commitmentDeciders } from './commitment/decide.js'
 import { contributionDeciders } from './contribution/decide.js'
+import { costSharingDeciders } from './cost-sharing/decide.js'
 import { decisionDeciders } from './decision/decide.js'
 import { delegationDeciders } from './delegation/decide.js'
 import { dossierDeciders } from './dossier/decide.js'
 import { evaluationDeciders } from './evaluation/decide.js'
+import type { DomainEvent } from './events.js'
+import { evolve } from './evolve.js'
 import { goalDeciders } from './goal/decide.js'
+import { grantDeciders } from './grant/decide.js'
 import { houseDeciders } from './house/decide.js'
+import { justificationDeciders } from './justification/decide.js'
 import { mandateDeciders } from './mandate/decide.js'
 import { meetingDeciders } from './meeting/decide.js'
 import { minutesDeciders } from './minutes/decide.js'
 import { organDeciders } from './organ/decide.js'
 import { partnerDeciders } from './partner/decide.js'
+import { paymentDeciders } from './payment/decide.js'
 import { personDeciders } from './person/decide.js'
 import { proxyDeciders } from './proxy/decide.js'
+import { recoveryDeciders } from './recovery/decide.js'
 import { ruleSetDeciders } from './rule-set/decide.js'
 import { seatDeciders } from './seat/decide.js'
 import { type Decided, type DecidersOf, type DecisionContext, refuse } from './shared/decider.js'
+import type { Happened } from './shared/event.js'
+import type { EventId } from './shared/identifiers.js'
+import type { Instant, LocalDate } from './shared/time.js'
 import type { HouseState } from './state.js'
 
 const deciders: DecidersOf<DomainCommandType> = {
@@ -49,6 +64,15 @@ const deciders: DecidersOf<DomainCommandType> = {
   ...decisionDeciders,
   ...bekrachtigingDeciders,
   ...aftermathDeciders,
+  ...grantDeciders,
+  ...budgetDeciders,
+  ...allocationDeciders,
+  ...commitmentDeciders,
+  ...paymentDeciders,
+  ...justificationDeciders,
+  ...recoveryDeciders,
+  ...costSharingDeciders,
+  ...bankDeciders,
 }
 
 /** Set up ahead of time: these may start on a later day. Everything else is a fact, recorded on or after its day. */
@@ -75,6 +99,29 @@ const mayLieAhead: ReadonlySet<DomainCommandType> = new Set<DomainCommandType>([
   'RenewMandates',
 ])
 
+/** What `evolve` asks beside the fact, for events that are looked at before they are recorded. */
+const provisionally = (event: DomainEvent, effectiveOn: LocalDate): Happened<DomainEvent> => ({
+  ...event,
+  id: '00000000-0000-7000-8000-000000000000' as EventId,
+  revision: 0,
+  effectiveOn,
+  recordedAt: `${effectiveOn}T00:00:00.000Z` as Instant,
+  actor: { via: 'system' },
+})
+
+/** A decision that becomes final, or no longer is, takes its money with it: in the same write, so that neither is lost. */
+const withMoney = (decided: Decided, state: HouseState, command: DomainCommand, context: DecisionContext): Decided => {
+  if (!decided.ok || !('dossier' in command)) return decided
+  const { dossier } = command
+  if (dossier === null || (!state.money.plans.has(dossier) && !hasAllocations(state, dossier))) return decided
+  const after = decided.events.reduce(
+    (before, event) => evolve(before, provisionally(event, command.effectiveOn)),
+    state,
+  )
+  const following = moneyThatFollows(state, after, dossier, command.effectiveOn, context.newId)
+  return following.length === 0 ? decided : { ...decided, events: [...decided.events, ...following] }
+}
+
 /**
  * What a command leads to in this state: the events to record, or the refusal with its rule. Pure: day and ids come
  * from the context.
@@ -90,5 +137,5 @@ export const decide = (command: DomainCommand, state: HouseState, context: Decis
     state: HouseState,
     context: DecisionContext,
   ) => Decided
-  return decider(command, state, context)
+  return withMoney(decider(command, state, context), state, command, context)
 }

@@ -2,10 +2,15 @@ import { actionEvolvers } from './action/evolve.js'
 import { adviceEvolvers } from './advice/evolve.js'
 import { aftermathEvolvers } from './aftermath/evolve.js'
 import { agreementEvolvers } from './agreement/evolve.js'
+import { allocationEvolvers } from './allocation/evolve.js'
 import { ballotEvolvers } from './ballot/evolve.js'
+import { bankEvolvers } from './bank/evolve.js'
 import { bekrachtigingEvolvers } from './bekrachtiging/evolve.js'
+import { budgetEvolvers } from './budget/evolve.js'
 import { candidacyEvolvers } from './candidacy/evolve.js'
+import { commitmentEvolvers } from './commitment/evolve.js'
 import { contributionEvolvers } from './contribution/evolve.js'
+import { costSharingEvolvers } from './cost-sharing/evolve.js'
 import { decisionEvolvers } from './decision/evolve.js'
 import { delegationEvolvers } from './delegation/evolve.js'
 import { dossierEvolvers } from './dossier/evolve.js'
@@ -13,14 +18,18 @@ import { evaluationEvolvers } from './evaluation/evolve.js'
 import type { DomainEvent } from './events.js'
 import { noteLateFact } from './finding/late-fact.js'
 import { goalEvolvers } from './goal/evolve.js'
+import { grantEvolvers } from './grant/evolve.js'
 import { houseEvolvers } from './house/evolve.js'
+import { justificationEvolvers } from './justification/evolve.js'
 import { mandateEvolvers } from './mandate/evolve.js'
 import { meetingEvolvers } from './meeting/evolve.js'
 import { minutesEvolvers } from './minutes/evolve.js'
 import { organEvolvers } from './organ/evolve.js'
 import { partnerEvolvers } from './partner/evolve.js'
+import { paymentEvolvers } from './payment/evolve.js'
 import { personEvolvers } from './person/evolve.js'
 import { proxyEvolvers } from './proxy/evolve.js'
+import { recoveryEvolvers } from './recovery/evolve.js'
 import { ruleSetEvolvers } from './rule-set/evolve.js'
 import { seatEvolvers } from './seat/evolve.js'
 import type { EvolversOf } from './shared/decider.js'
@@ -51,6 +60,15 @@ const evolvers: EvolversOf<DomainEvent['type']> = {
   ...decisionEvolvers,
   ...bekrachtigingEvolvers,
   ...aftermathEvolvers,
+  ...grantEvolvers,
+  ...budgetEvolvers,
+  ...allocationEvolvers,
+  ...commitmentEvolvers,
+  ...paymentEvolvers,
+  ...justificationEvolvers,
+  ...recoveryEvolvers,
+  ...costSharingEvolvers,
+  ...bankEvolvers,
 }
 
 /** The state of a house after one more event. Pure; an event of another house's concern leaves the state as it was. */

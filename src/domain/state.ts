@@ -12,6 +12,7 @@ import type { SubjectPath } from './house/subject.js'
 import { standardSubjects } from './house/subject.js'
 import type { Mandate } from './mandate/state.js'
 import type { Meeting } from './meeting/state.js'
+import { type MoneyState, noMoney } from './money/state.js'
 import type { Organ } from './organ/state.js'
 import type { Partner } from './partner/state.js'
 import type { GivenProxy } from './proxy/state.js'
@@ -59,6 +60,7 @@ export type HouseState = {
   /** The years that organs looked back on, in the order they were recorded. */
   readonly evaluations: readonly YearEvaluation[]
   readonly agreements: ImmutableMap<AgreementId, Agreement>
+  readonly money: MoneyState
 }
 
 /** A house before its first event. Standard subjects are there from the start; their label comes from the catalogue. */
@@ -80,4 +82,5 @@ export const emptyHouse: HouseState = {
   actions: ImmutableMap(),
   evaluations: [],
   agreements: ImmutableMap(),
+  money: noMoney,
 }

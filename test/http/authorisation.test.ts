@@ -25,6 +25,8 @@ type Role = (typeof roles)[number]
 const types = domainCommands.map(({ type }) => type)
 const administrator: readonly Role[] = ['administrator']
 const stuurgroep: readonly Role[] = ['chair', 'secretary']
+/** The stuurgroep sees to the money. */
+const manages: readonly Role[] = ['administrator', 'chair', 'secretary']
 
 /**
  * Who may send which of the commands of `everyCommand`, written down by hand: the stuurgroep (chair, secretary) acts for
@@ -38,6 +40,35 @@ const allowed: { readonly [Type in DomainCommandType]: readonly Role[] } = {
   RecordWithdrawal: administrator,
   ExcludePartner: administrator,
   MergePartners: administrator,
+  RecordGrant: manages,
+  AmendGrant: manages,
+  ExtendGrant: manages,
+  CloseGrant: manages,
+  ReceiveInstalment: manages,
+  UseInKind: manages,
+  AdoptBudget: stuurgroep,
+  ChangeBudget: stuurgroep,
+  AddMoneyCategory: administrator,
+  PlanMoney: stuurgroep,
+  MakeAllocation: stuurgroep,
+  ChangeAllocation: stuurgroep,
+  WithdrawAllocation: stuurgroep,
+  EnterCommitment: manages,
+  ReleaseCommitment: manages,
+  RecordPayment: manages,
+  ExplainPayment: manages,
+  ReversePayment: manages,
+  SubmitJustification: ['administrator', 'member', 'chair', 'secretary'],
+  AssessJustification: manages,
+  ClaimRecovery: manages,
+  ReceiveRecovery: manages,
+  WaiveRecovery: stuurgroep,
+  AgreeCostKey: manages,
+  EndCostKey: manages,
+  ShareCost: manages,
+  SettleShare: manages,
+  ImportBankStatement: manages,
+  SetBankLineAside: manages,
   SubmitCandidacy: administrator,
   PutCandidacyToNetwork: ['administrator', 'chair', 'secretary'],
   RefuseCandidacy: administrator,

@@ -47,6 +47,7 @@ const say = (
     event: event.id,
     amount: null,
     partial: false,
+    struck: [],
     conditions: [],
     remarks: [],
     ...more,
@@ -77,6 +78,7 @@ export const bekrachtigingEvolvers: EvolversOf<
     const more = {
       amount: lowered === null ? null : toCents(lowered),
       partial,
+      struck: partial ? extent.struck : [],
       conditions: conditions.map(({ number }) => ({ number, metOn: null, metBy: null })),
     }
     return say(state, event, event.data, 'granted', more, healed ?? {})

@@ -29,6 +29,8 @@ export type Bekrachtiging = {
   readonly amount: Cents | null
   /** It granted less than was decided: a lower amount, or without some articles. */
   readonly partial: boolean
+  /** Articles or parts it left out, as the decision numbers or names them. */
+  readonly struck: readonly string[]
   readonly conditions: readonly Condition[]
   readonly remarks: readonly Remark[]
 }

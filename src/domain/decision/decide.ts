@@ -7,6 +7,7 @@ import { conditionsMustBeConfirmed, conditionsMustExist } from '../mandate/condi
 import type { MandateFound } from '../mandate/events.js'
 import { resolveMandate } from '../mandate/resolve.js'
 import { meetingMustBeOf } from '../meeting/decide.js'
+import { planMustFit } from '../money/plan.js'
 import { organMustBeActive } from '../organ/decide.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { BallotId, DecisionId } from '../shared/identifiers.js'
@@ -128,7 +129,11 @@ export const decisionDeciders: DecidersOf<'TakeDecision'> = {
     // What is rejected does nothing that the conditions speak of.
     const unmet =
       outcome === 'adopted' ? conditionsMustBeConfirmed(state, found.mandate, conditionsConfirmed, effectiveOn) : null
-    const admitted = refuseOrAdmit([noQuorum, remarksMustBeAnswered(dossier, outcome), unmet], command.irregularBecause)
+    const money = outcome === 'adopted' ? planMustFit(state, id, newestVersion(dossier), effectiveOn) : []
+    const admitted = refuseOrAdmit(
+      [noQuorum, remarksMustBeAnswered(dossier, outcome), unmet, ...money],
+      command.irregularBecause,
+    )
     if (isRefused(admitted)) return admitted
     const newest = dossier.versions.at(-1)
     const decision = context.newId() as DecisionId

@@ -62,7 +62,8 @@ const beneficiaryMustExist = (state: HouseState, content: ProposalContent): Refu
     ? refuse('partner.unknown', 'content.beneficiary')
     : null
 
-const mayChange = (dossier: Dossier): Refused | null => {
+/** Refuses to change a proposal that is voted on, was decided, or waits. */
+export const mayChange = (dossier: Dossier): Refused | null => {
   const missing = proposalMustStand(dossier)
   if (missing !== null) return missing
   if ([...dossier.ballots.values()].some((ballot) => ballot.open)) return refuse('proposal.ballot-open', 'dossier')

@@ -1,5 +1,6 @@
 import type { DomainCommandType } from '../../../src/domain/commands.js'
 import { ofDecisionRule } from '../../../src/domain/rule-set/of-decision-rule.js'
+import { everyMoneyCommand, recordMoney } from './every-money-command.js'
 import { convenant, type FieldsOf, kbo, majority, type RecordedHouse, terms } from './house.js'
 import { today } from './ledger.js'
 
@@ -89,8 +90,11 @@ export const recordMatter = async ({ record, organs, seats, centre, municipality
     parties: [municipality, centre],
     from: today,
   })
+  const decided = { dossier: decidedOn!, decision: decision! }
+  const money = await recordMoney({ record, organs, centre, municipality })
   return {
-    decided: { dossier: decidedOn!, decision: decision! },
+    money,
+    decided,
     candidacy: candidacy!,
     delegation: delegation!,
     goal: goal!,
@@ -274,6 +278,7 @@ export const everyCommand = (
     RecordSilence: { effectiveOn, ...matter.decided, organ: college },
     RecordExecution: { effectiveOn, ...matter.decided, what: reason },
     PublishDecision: { effectiveOn, ...matter.decided, where: 'www.voorbeeld.be' },
+    ...everyMoneyCommand({ organs, centre, municipality }, matter.money, dossier),
     AnnulDecision: { effectiveOn, ...matter.decided, authority: 'de gouverneur', reasons: reason },
   }
 }
