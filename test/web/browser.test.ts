@@ -298,7 +298,10 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
       await press(page, 'Leg vast', 'button')
       await press(page, 'Leg stemmen vast in Stuurgroep', 'link')
       // More than half of the seats must take part: everyone votes.
-      for (const seat of await page.getByRole('group').filter({ has: page.getByRole('radio') }).all()) {
+      for (const seat of await page
+        .getByRole('group')
+        .filter({ has: page.getByRole('radio') })
+        .all()) {
         await pick(page, await seat.locator('legend').innerText(), 0)
       }
       await reach(page, /^Onder voorbehoud van ruggespraak: vrijwilliger/, 'checkbox')
