@@ -297,12 +297,25 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
       await press(page, 'Open een stemming', 'link')
       await press(page, 'Leg vast', 'button')
       await press(page, 'Leg stemmen vast in Stuurgroep', 'link')
-      await pick(page, /^schepen van gezin/, 0)
+      // More than half of the seats must take part: everyone votes.
+      for (const seat of await page
+        .getByRole('group')
+        .filter({ has: page.getByRole('radio') })
+        .all()) {
+        await pick(page, await seat.locator('legend').innerText(), 0)
+      }
+      await reach(page, /^Onder voorbehoud van ruggespraak: vrijwilliger/, 'checkbox')
+      await page.keyboard.press('Space')
+      await press(page, 'Leg vast', 'button')
+      await press(page, 'Bevestig de stem van vrijwilliger', 'link')
+      await pick(page, 'Hoe stemt deze zetel na ruggespraak?', 0)
       await press(page, 'Leg vast', 'button')
       await press(page, 'Sluit de stemming in Stuurgroep', 'link')
       await press(page, 'Leg vast', 'button')
       await press(page, 'Neem een besluit', 'link')
       expect(await page.getByRole('main').innerText()).toContain('pas definitief na bekrachtiging door College')
+      await reach(page, 'binnen het actieplan', 'checkbox')
+      await page.keyboard.press('Space')
       await press(page, 'Leg vast', 'button')
       const status = page.locator('.status').first()
       await expect.poll(() => status.innerText(), { timeout: 10_000 }).toContain('Wacht op bekrachtiging door College.')
@@ -314,7 +327,9 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
       await press(page, 'Antwoord op de vraag om bekrachtiging van het besluit van Stuurgroep', 'link')
       await pick(page, 'Antwoord', 0)
       await press(page, 'Leg vast', 'button')
-      await expect.poll(() => status.innerText(), { timeout: 10_000 }).toContain('Definitief: Stuurgroep keurde dit goed.')
+      await expect
+        .poll(() => status.innerText(), { timeout: 10_000 })
+        .toContain('Definitief: Stuurgroep keurde dit goed.')
     } finally {
       await context.close()
     }

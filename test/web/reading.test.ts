@@ -110,7 +110,7 @@ describe('reading', () => {
   test('the house page tells legal form, area, organs as a tree, what waits and the newest decisions', async () => {
     const { body } = await (await auditor()).get(`/huizen/${small.house}`)
     expect(body).toContain('Feitelijke vereniging, opgericht op 1 januari 2025, werkt in Voorbeeld en Naburig.')
-    expect(body).toMatch(/Stuurgroep<\/strong>[\s\S]*<ul><li><strong>Werkgroep spelen/)
+    expect(body).toMatch(/Stuurgroep<\/strong>[\s\S]*<ul><li><a href="[^"]*"><strong>Werkgroep spelen/)
     expect(body).toContain('bekrachtiging geven of weigeren')
     expect(body).toContain('Centrum &lt;gezin> &amp; co')
   })

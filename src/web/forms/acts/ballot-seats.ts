@@ -15,11 +15,13 @@ export const ballotOf = ({ story }: ActContext, id: string | null): BallotTold |
 
 export type SeatWithVote = readonly [SeatId, Seat]
 
-/** The seats of the organ that vote today. */
+/** The seats of the organ that vote today, in the order they came into being (ids of version 7 follow time). */
 export const seatsWithVote = ({ asker }: ActContext, ballot: BallotTold): readonly SeatWithVote[] =>
-  [...asker.state.seats.entries()].filter(
-    ([, seat]) => seat.organ === ballot.organ.id && seat.role !== 'observer' && covers(seat.period, asker.today),
-  )
+  [...asker.state.seats.entries()]
+    .filter(
+      ([, seat]) => seat.organ === ballot.organ.id && seat.role !== 'observer' && covers(seat.period, asker.today),
+    )
+    .sort(([one], [other]) => (one < other ? -1 : 1))
 
 /** Who votes for this seat by proxy today; null when it votes itself. */
 export const proxyHolderOf = ({ asker, story }: ActContext, ballot: BallotTold, seat: SeatId): SeatId | null => {
