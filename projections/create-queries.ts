@@ -5,6 +5,7 @@ import { findDossier, listDossiers } from './dossier-history/queries.js'
 import { countFindings, listFindings } from './findings/queries.js'
 import { findHouse, listHouses } from './houses/queries.js'
 import { findMandate, readMandateRegister } from './mandate-register/queries.js'
+import { readMoneyActs } from './money/queries.js'
 import { listOrgans, listPartners, listSeats } from './organs-and-seats/queries.js'
 import { findPersons, listPersons } from './persons/queries.js'
 import type { Queries } from './queries.js'
@@ -35,6 +36,7 @@ export const createQueries = (pool: pg.Pool): Queries => {
     listPersons: on(listPersons),
     listFindings: on(listFindings),
     countFindings: on(countFindings),
+    readMoneyActs: on(readMoneyActs),
     readReport: on(readReport),
   }
 }

@@ -5,6 +5,7 @@ import type { DossierEntryRow, DossierRow, MeetingRow } from './dossier-history/
 import type { FindingRow } from './findings/projection.js'
 import type { HouseActivityRow, HouseRow } from './houses/projection.js'
 import type { MandateActRow, MandateFactsRow, MandateSegmentRow } from './mandate-register/projection.js'
+import type { MoneyActRow } from './money/projection.js'
 import type { AgreementRow } from './organs-and-seats/agreement-rows.js'
 import type { OrganRow, PartnerRow, SeatRow } from './organs-and-seats/projection.js'
 import type { PersonRow } from './persons/projection.js'
@@ -27,6 +28,7 @@ export type ProjectionViews = {
   decision: DecisionRow & { readonly reasons_search: string }
   rectified_entry: RectifiedEntryRow
   finding: FindingRow
+  money_act: MoneyActRow
   waiting_item: WaitingItemRow
   person: PersonRow
   waiting_dossier: WaitingDossierRow

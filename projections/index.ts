@@ -4,6 +4,7 @@ import { dossierHistory } from './dossier-history/projection.js'
 import { findings } from './findings/projection.js'
 import { houses } from './houses/projection.js'
 import { mandateRegister } from './mandate-register/projection.js'
+import { money } from './money/projection.js'
 import { organsAndSeats } from './organs-and-seats/projection.js'
 import { persons } from './persons/projection.js'
 import { waitingFor } from './waiting-for/projection.js'
@@ -18,4 +19,5 @@ export const projections: readonly Projection[] = [
   waitingFor,
   persons,
   findings,
+  money,
 ]

@@ -6,6 +6,7 @@ import type { DossierStory } from './dossier-history/story.js'
 import type { FindingEntry, FindingFilter } from './findings/answers.js'
 import type { HouseSummary } from './houses/answers.js'
 import type { MandateEntry, MandateHistory } from './mandate-register/answers.js'
+import type { MoneyAct } from './money/answers.js'
 import type { OrganEntry, PartnerEntry, SeatEntry } from './organs-and-seats/answers.js'
 import type { Page, PageRequest } from './page.js'
 import type { PersonReference, PersonWithSeats } from './persons/answers.js'
@@ -58,6 +59,11 @@ export type Queries = {
   readonly listFindings: (filter: FindingFilter, page: PageRequest) => Promise<Page<FindingEntry>>
   /** How many there are of each severity. */
   readonly countFindings: (filter: FindingFilter) => Promise<Readonly<Record<Severity, number>>>
+  /** Acts about money in the order they were recorded, in effect on a day and known at a moment; null for all. */
+  readonly readMoneyActs: (
+    house: string,
+    time: { readonly asOf: string | null; readonly knownAt: string | null },
+  ) => Promise<readonly MoneyAct[]>
   readonly readReport: () => Promise<Report>
 }
 

@@ -1,13 +1,10 @@
 import { createQueries } from '../../projections/create-queries.js'
 import type { FindingEntry, FindingFilter } from '../../projections/findings/answers.js'
-import type { HouseSummary } from '../../projections/houses/answers.js'
-import { LARGEST_PAGE, type Page, type PageRequest } from '../../projections/page.js'
-import type { Queries } from '../../projections/queries.js'
 import { type CatalogueEntry, findingCatalogue } from '../application/finding-catalogue.js'
-import { dayInFlanders, endOfDayInFlanders, type LocalDate, localDate } from '../domain/shared/time.js'
-import { momentText } from '../http/query-parameters.js'
+import { dayInFlanders } from '../domain/shared/time.js'
 import { sentence } from '../texts/catalogue.js'
-import { CommandFailed } from './failure.js'
+import { everyItem, findAskedHouse } from './asked-house.js'
+import { readDay, readMoment } from './asked-time.js'
 import { withRuntime } from './with-runtime.js'
 
 export type FindingsArguments = {
@@ -21,48 +18,6 @@ export type FindingsArguments = {
 }
 
 const say = sentence('nl')
-
-const readDay = (text: string | null): LocalDate | null => {
-  if (text === null) return null
-  const day = localDate.safeParse(text)
-  if (day.success) return day.data
-  throw new CommandFailed(`--as-of ${text} is not a day on the calendar; write it like 2026-02-28.`, 2)
-}
-
-/** A moment, or the end of a day: "what did the register show on 15 March?" */
-const readMoment = (text: string | null): string | null => {
-  if (text === null) return null
-  const day = localDate.safeParse(text)
-  if (day.success) return endOfDayInFlanders(day.data)
-  const at = momentText.safeParse(text)
-  if (at.success) return at.data
-  throw new CommandFailed(
-    `--known-at ${text} is neither a moment in UTC nor a day; write it like 2026-03-15T12:00:00Z or 2026-03-15.`,
-    2,
-  )
-}
-
-const everyItem = async <Item>(read: (page: PageRequest) => Promise<Page<Item>>): Promise<readonly Item[]> => {
-  const items: Item[] = []
-  let cursor: string | null = null
-  do {
-    const page: Page<Item> = await read({ limit: LARGEST_PAGE, cursor })
-    items.push(...page.items)
-    cursor = page.nextCursor
-  } while (cursor !== null)
-  return items
-}
-
-const findHouse = async (queries: Queries, asked: string): Promise<string> => {
-  const houses = await everyItem<HouseSummary>(queries.listHouses)
-  const found = houses.filter(({ id, name }) => id === asked || name.toLowerCase() === asked.toLowerCase())
-  const [first, second] = found
-  if (first === undefined) {
-    throw new CommandFailed(`There is no house ${asked}; there are ${houses.map(({ name }) => name).join(', ')}.`)
-  }
-  if (second !== undefined) throw new CommandFailed(`Several houses are called ${asked}; give the id of one.`)
-  return first.id
-}
 
 const aboutText = ({ about }: FindingEntry): string => {
   const kind = say(`word.about.${about.kind}`)
@@ -124,7 +79,7 @@ export const findings = async (asked: FindingsArguments): Promise<void> => {
     const filter: FindingFilter = {
       asOf: asOf ?? dayInFlanders(runtime.now()),
       knownAt,
-      ...(asked.house === null ? {} : { house: await findHouse(queries, asked.house) }),
+      ...(asked.house === null ? {} : { house: (await findAskedHouse(queries, asked.house)).id }),
       ...(asked.open ? { open: true } : {}),
     }
     const found = await everyItem<FindingEntry>((page) => queries.listFindings(filter, page))

@@ -6,6 +6,7 @@ import { createEventsOfHouse } from '../application/events-of-house.js'
 import { createExportPerson } from '../application/export-person.js'
 import { createMayDecide } from '../application/may-decide.js'
 import { createMeetings } from '../application/meetings.js'
+import { createMoney } from '../application/money/money.js'
 import { createPeople } from '../application/people.js'
 import { createProofs } from '../application/proofs.js'
 import { type Configuration, ensureSessionSecret, type LogEntries } from '../config.js'
@@ -58,6 +59,7 @@ export const listen = async (
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
     meetings: createMeetings({ houses, store, registry, today }),
+    money: createMoney({ queries, houses }),
     status: engine.status,
     log,
     sealing,

@@ -11,6 +11,7 @@ import { findings } from './findings.js'
 import { importFile } from './import.js'
 import { rotate, showKeys } from './key.js'
 import { migrate } from './migrate.js'
+import { checkMoney, trace } from './money.js'
 import { proof } from './proof.js'
 import { rebuild } from './rebuild.js'
 import { restore } from './restore.js'
@@ -166,6 +167,30 @@ export const createProgram = (): Command => {
         json: options.json ?? false,
       }),
     )
+
+  program
+    .command('money')
+    .description('check that the books of every house balance, and list what was paid without a decision')
+    .option('--check', 'what it does, also when left out')
+    .option('--house <house>', 'of one house: its id or its name')
+    .option('--as-of <day>', 'as it stands on this day (YYYY-MM-DD); all acts when left out')
+    .option('--known-at <moment>', 'by what was known at this moment in UTC, or at the end of this day')
+    .option('--json', 'print the result as JSON')
+    .action((options: { house?: string; asOf?: string; knownAt?: string; json?: boolean }) =>
+      checkMoney({
+        house: options.house ?? null,
+        asOf: options.asOf ?? null,
+        knownAt: options.knownAt ?? null,
+        json: options.json ?? false,
+      }),
+    )
+
+  program
+    .command('trace')
+    .description('follow money from its source to its end')
+    .argument('<id>', 'a payment, commitment, allocation, recovery or grant')
+    .option('--json', 'print the steps as JSON')
+    .action((id: string, options: { json?: boolean }) => trace(id, { json: options.json ?? false }))
 
   program
     .command('witness')

@@ -6,6 +6,7 @@ import type { Acts } from '../application/acts/acts.js'
 import type { HouseStates } from '../application/house-states.js'
 import type { MayDecide } from '../application/may-decide.js'
 import type { Meetings } from '../application/meetings.js'
+import type { Money } from '../application/money/money.js'
 import { subjectPath } from '../domain/house/subject.js'
 import { seatRole } from '../domain/seat/events.js'
 import { houseId, mandateId, organId } from '../domain/shared/identifiers.js'
@@ -23,6 +24,7 @@ import { findingRoutes } from './finding-routes.js'
 import { found, inKnownHouse, listed } from './found.js'
 import { mandateRoutes } from './mandate-routes.js'
 import { meetingRoutes } from './meeting-routes.js'
+import { moneyRoutes } from './money-routes.js'
 import { organRoutes } from './organ-routes.js'
 import { type PersonDependencies, personRoutes } from './person-routes.js'
 import { queryProblems, signedInProblems } from './problem-schema.js'
@@ -35,6 +37,7 @@ export type QueryDependencies = PersonDependencies & {
   readonly houses: HouseStates
   readonly acts: Acts
   readonly meetings: Meetings
+  readonly money: Money
   /** Resolves when the projections hold the position; throws when that takes too long. */
   readonly waitForPosition: (position: bigint) => Promise<void>
   readonly today: () => LocalDate
@@ -183,5 +186,6 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
   organRoutes(instance, dependencies)
   actRoutes(instance, dependencies)
   meetingRoutes(instance, dependencies)
+  moneyRoutes(instance, dependencies)
   personRoutes(instance, dependencies)
 }

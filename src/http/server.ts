@@ -13,6 +13,7 @@ import type { ExportPerson } from '../application/export-person.js'
 import type { HouseStates } from '../application/house-states.js'
 import type { MayDecide } from '../application/may-decide.js'
 import type { Meetings } from '../application/meetings.js'
+import type { Money } from '../application/money/money.js'
 import type { People } from '../application/people.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import { createSessionStore, tidySessions } from '../identity/session-store.js'
@@ -40,6 +41,7 @@ export type ServerDependencies = LogDependencies &
     readonly mayDecide: MayDecide
     readonly acts: Acts
     readonly meetings: Meetings
+    readonly money: Money
     readonly status: () => Promise<EngineStatus>
     /** How far the transparency log is signed. */
     readonly sealing: () => Promise<SealingState>

@@ -5,6 +5,7 @@ import type { ExportPerson } from '../application/export-person.js'
 import type { HouseStates } from '../application/house-states.js'
 import type { MayDecide } from '../application/may-decide.js'
 import type { Meetings } from '../application/meetings.js'
+import type { Money } from '../application/money/money.js'
 import type { People } from '../application/people.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import type { ProvingDependencies } from '../http/proven-event.js'
@@ -21,6 +22,7 @@ export type PageDependencies = ProvingDependencies & {
   readonly mayDecide: MayDecide
   readonly acts: Acts
   readonly meetings: Meetings
+  readonly money: Money
   /** Resolves when the projections hold the position; throws when that takes too long. */
   readonly waitForPosition: (position: bigint) => Promise<void>
   readonly today: () => LocalDate

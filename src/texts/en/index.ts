@@ -4,6 +4,7 @@ import { dossier } from './dossier.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { meetings } from './meetings.js'
+import { money } from './money.js'
 import { organs } from './organs.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
@@ -26,6 +27,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...findings,
   ...forms,
   ...meetings,
+  ...money,
   ...persons,
   ...proofs,
   ...ratification,
@@ -33,7 +35,4 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...organs,
   ...whoMayDecide,
   ...acts,
-  ...acts,
-  ...whoMayDecide,
-  ...ratification,
 }

@@ -3,6 +3,7 @@ import { dossier } from './dossier.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { meetings } from './meetings.js'
+import { money } from './money.js'
 import { organs } from './organs.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
@@ -25,6 +26,7 @@ export const nl = {
   ...findings,
   ...forms,
   ...meetings,
+  ...money,
   ...persons,
   ...proofs,
   ...ratification,
@@ -32,7 +34,4 @@ export const nl = {
   ...organs,
   ...whoMayDecide,
   ...acts,
-  ...acts,
-  ...whoMayDecide,
-  ...ratification,
 } as const

@@ -43,6 +43,10 @@ export const candidaciesPage = (house: string): string => `/huizen/${house}/kand
 export const workingGroupsPage = (house: string): string => `/huizen/${house}/werkgroepen`
 export const openDossierPage = (house: string): string => `/huizen/${house}/nieuw-dossier`
 
+export const moneyPage = (house: string): string => `/huizen/${house}/geld`
+export const grantPage = (house: string, grant: string): string => `${moneyPage(house)}/subsidies/${grant}`
+export const moneyTracePage = (house: string, id: string): string => address(`${moneyPage(house)}/spoor`, { van: id })
+
 /** The findings of every house, and every kind there is. */
 export const allFindingsPage = '/vaststellingen'
 export const findingKindsPage = '/vaststellingen/soorten'

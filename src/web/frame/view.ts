@@ -3,8 +3,8 @@ import type { Principal } from '../../application/principal.js'
 import type { LocalDate } from '../../domain/shared/time.js'
 import { languageOf } from '../../http/language.js'
 import { type Language, type Say, sentence } from '../../texts/catalogue.js'
+import { formatter } from '../../texts/format.js'
 import type { PageDependencies } from '../dependencies.js'
-import { formatter } from './format.js'
 
 export const LANGUAGE_COOKIE = 'taal'
 

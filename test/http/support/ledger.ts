@@ -10,6 +10,7 @@ import { createExportPerson } from '../../../src/application/export-person.js'
 import { createHouseStates } from '../../../src/application/house-states.js'
 import { createMayDecide } from '../../../src/application/may-decide.js'
 import { createMeetings } from '../../../src/application/meetings.js'
+import { createMoney } from '../../../src/application/money/money.js'
 import { createPeople } from '../../../src/application/people.js'
 import { createProofs } from '../../../src/application/proofs.js'
 import { withSecretBallots } from '../../../src/application/secret-ballots.js'
@@ -84,6 +85,7 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
     meetings: createMeetings({ houses, store, registry, today: () => dayInFlanders(toInstant(noon())) }),
+    money: createMoney({ queries, houses }),
     status: engine.status,
     log: transparency.log,
     sealing: transparency.sealing,

@@ -9,6 +9,7 @@ import { createExportPerson } from '../../../src/application/export-person.js'
 import { createHouseStates } from '../../../src/application/house-states.js'
 import { createMayDecide } from '../../../src/application/may-decide.js'
 import { createMeetings } from '../../../src/application/meetings.js'
+import { createMoney } from '../../../src/application/money/money.js'
 import { createPeople } from '../../../src/application/people.js'
 import { createProofs } from '../../../src/application/proofs.js'
 import { withSecretBallots } from '../../../src/application/secret-ballots.js'
@@ -54,6 +55,7 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
     meetings: createMeetings({ houses, store, registry, today }),
+    money: createMoney({ queries, houses }),
     status: engine.status,
     log: transparency.log,
     sealing: transparency.sealing,

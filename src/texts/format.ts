@@ -1,4 +1,4 @@
-import type { Language } from '../../texts/catalogue.js'
+import type { Language } from './catalogue.js'
 
 const locales: Readonly<Record<Language, string>> = { nl: 'nl-BE', en: 'en-GB' }
 

@@ -1,0 +1,89 @@
+import type { Queries } from '../../../projections/queries.js'
+import { evolve } from '../../domain/evolve.js'
+import {
+  type GrantReport,
+  grantReport,
+  type OpenEnds,
+  openEnds,
+  type PartnerLine,
+  partnerReport,
+  type YearReport,
+  yearReport,
+} from '../../domain/money/reports.js'
+import type { MoneyState } from '../../domain/money/state.js'
+import { type Ledger, ledgerOf } from '../../domain/money/totals.js'
+import { traceOf } from '../../domain/money/trace.js'
+import type { EventId, GrantId, HouseId, PartnerId } from '../../domain/shared/identifiers.js'
+import type { Instant, LocalDate } from '../../domain/shared/time.js'
+import { emptyHouse, type HouseState } from '../../domain/state.js'
+import type { HouseStates } from '../house-states.js'
+import { type ToldTrace, tellTrace } from './told.js'
+
+type Time = { readonly asOf: LocalDate | null; readonly knownAt: Instant | null }
+
+/** A report, with the house as it is now for the names in it. */
+export type WithNames<Report> = { readonly report: Report; readonly money: MoneyState; readonly state: HouseState }
+
+/** Questions about the money of a house. */
+export type Money = {
+  /** Null when the house has no such thing. */
+  readonly trace: (house: HouseId, id: string, knownAt: Instant | null) => Promise<ToldTrace | null>
+  readonly check: (house: HouseId, time: Time) => Promise<Ledger>
+  readonly year: (house: HouseId, year: number, time: Time) => Promise<WithNames<YearReport>>
+  readonly grant: (house: HouseId, grant: GrantId, time: Time) => Promise<WithNames<GrantReport> | null>
+  readonly grants: (house: HouseId, time: Time) => Promise<WithNames<readonly GrantReport[]>>
+  readonly partner: (house: HouseId, partner: PartnerId, time: Time) => Promise<WithNames<readonly PartnerLine[]>>
+  readonly openEnds: (house: HouseId, time: Time) => Promise<WithNames<OpenEnds>>
+}
+
+export const createMoney = ({
+  queries,
+  houses,
+}: {
+  readonly queries: Queries
+  readonly houses: HouseStates
+}): Money => {
+  /** The money of a house as of a day and as known at a moment: its own acts through the same rules once more. */
+  const moneyThen = async (house: HouseId, time: Time): Promise<MoneyState> => {
+    const acts = await queries.readMoneyActs(house, time)
+    return acts.reduce(
+      (state, { fact, event, on, recordedAt }, revision) =>
+        evolve(state, {
+          ...fact,
+          id: event as EventId,
+          revision,
+          effectiveOn: on,
+          recordedAt: recordedAt as Instant,
+          actor: { via: 'system' },
+        }),
+      emptyHouse,
+    ).money
+  }
+
+  const named = async <Report>(
+    house: HouseId,
+    time: Time,
+    report: (money: MoneyState) => Report,
+  ): Promise<WithNames<Report>> => {
+    const [money, { state }] = await Promise.all([moneyThen(house, time), houses.load(house)])
+    return { report: report(money), money, state }
+  }
+
+  return {
+    trace: async (house, id, knownAt) => {
+      const { state } = knownAt === null ? await houses.load(house) : await houses.loadKnownAt(house, knownAt)
+      const trace = traceOf(state, id)
+      return trace === null ? null : tellTrace(state, trace)
+    },
+    check: async (house, time) => ledgerOf((await queries.readMoneyActs(house, time)).map(({ fact }) => fact)),
+    year: (house, year, time) => named(house, time, (money) => yearReport(money, year)),
+    grant: async (house, grant, time) => {
+      const { report, ...rest } = await named(house, time, (money) => grantReport(money, grant))
+      return report === null ? null : { report, ...rest }
+    },
+    grants: (house, time) =>
+      named(house, time, (money) => [...money.grants.keys()].flatMap((id) => grantReport(money, id) ?? [])),
+    partner: (house, partner, time) => named(house, time, (money) => partnerReport(money, partner)),
+    openEnds: (house, time) => named(house, time, openEnds),
+  }
+}

@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import type {
+  ToldCheck,
+  ToldGrant,
+  ToldOpenEnds,
+  ToldReceived,
+  ToldYear,
+} from '../../application/money/tell-reports.js'
+import type { ToldTrace } from '../../application/money/told.js'
+import { amount, answers, day, uuid } from './answer.js'
+
+/** Below nothing where more was used than there is. */
+const signedAmount = z.int().meta({ description: 'Amount in eurocents, with its sign' })
+
+const stepKinds = [
+  'source',
+  'grant',
+  'mandate',
+  'ballot',
+  'decision',
+  'bekrachtiging',
+  'allocation',
+  'commitment',
+  'payment',
+  'justification',
+  'recovery',
+] as const
+
+const endKinds = [
+  'available',
+  'allocated',
+  'committed',
+  'paid',
+  'justified',
+  'claimed',
+  'waived',
+  'unexplained',
+] as const
+
+export const moneyTrace = answers<ToldTrace>()(
+  z
+    .strictObject({
+      steps: z.array(
+        z.strictObject({
+          kind: z.enum(stepKinds),
+          id: uuid,
+          amountCents: amount.nullable(),
+          date: day,
+          event: uuid,
+          name: z.string(),
+          dossier: z.strictObject({ id: uuid, title: z.string() }).nullable(),
+        }),
+      ),
+      ends: z.array(z.strictObject({ kind: z.enum(endKinds), id: uuid, amountCents: signedAmount, name: z.string() })),
+    })
+    .meta({ id: 'MoneyTrace' }),
+)
+
+const onItsWay = { allocatedCents: amount, committedCents: amount, paidCents: amount, justifiedCents: amount }
+
+export const moneyGrant = answers<ToldGrant>()(
+  z
+    .strictObject({
+      id: uuid,
+      title: z.string(),
+      source: z.strictObject({ kind: z.string(), name: z.string() }),
+      reference: z.string(),
+      from: day,
+      until: day.nullable(),
+      inKind: z.boolean(),
+      closedOn: day.nullable(),
+      reportDates: z.array(day),
+      grantedCents: amount,
+      receivedCents: amount,
+      availableCents: signedAmount,
+      recoveredCents: amount,
+      claimedOpenCents: amount,
+      toJustifyCents: signedAmount,
+      usedInKindCents: amount,
+      ...onItsWay,
+      categories: z.array(z.strictObject({ category: z.string(), ...onItsWay })),
+      earmarks: z.array(
+        z.strictObject({
+          category: z.string(),
+          rule: z.enum(['at-least', 'at-most']),
+          limitCents: amount,
+          allocatedCents: amount,
+        }),
+      ),
+    })
+    .meta({ id: 'Grant' }),
+)
+
+export const moneyYear = answers<ToldYear>()(
+  z
+    .strictObject({
+      year: z.int(),
+      total: z.strictObject({ budgetedCents: amount.nullable(), ...onItsWay }),
+      categories: z.array(z.strictObject({ category: z.string(), budgetedCents: amount.nullable(), ...onItsWay })),
+      sources: z.array(z.strictObject({ grant: uuid, title: z.string(), source: z.string(), ...onItsWay })),
+    })
+    .meta({ id: 'MoneyYear' }),
+)
+
+const openEnd = z.strictObject({ id: uuid, name: z.string(), amountCents: amount })
+
+export const moneyOpenEnds = answers<ToldOpenEnds>()(
+  z
+    .strictObject({
+      notCommitted: z.array(openEnd),
+      notPaid: z.array(openEnd),
+      notJustified: z.array(openEnd),
+      notDecided: z.array(openEnd),
+      orphans: z.array(openEnd),
+    })
+    .meta({ id: 'OpenEnds' }),
+)
+
+export const moneyReceived = answers<ToldReceived>()(
+  z
+    .strictObject({
+      payment: uuid,
+      on: day,
+      event: uuid,
+      paidCents: amount,
+      justifiedCents: amount,
+      claimedCents: amount,
+      grants: z.array(z.string()),
+      decidedBy: z.array(z.strictObject({ decision: uuid, organ: z.string(), dossier: uuid })),
+    })
+    .meta({ id: 'MoneyReceived' }),
+)
+
+export const moneyCheck = answers<ToldCheck>()(
+  z
+    .strictObject({
+      balanced: z.boolean(),
+      totals: z.strictObject({
+        grantedCents: amount,
+        allocatedCents: amount,
+        committedCents: amount,
+        paidCents: amount,
+        justifiedCents: amount,
+        recoveredCents: amount,
+      }),
+      orphans: z.array(z.strictObject({ payment: uuid, amountCents: amount })),
+    })
+    .meta({ id: 'MoneyCheck' }),
+)

@@ -1,0 +1,120 @@
+import type { HouseSummary } from '../../../projections/houses/answers.js'
+import type { ToldGrant } from '../../application/money/tell-reports.js'
+import type { ToldTrace } from '../../application/money/told.js'
+import type { MoneyState } from '../../domain/money/state.js'
+import { grantPage, moneyPage } from '../frame/addresses.js'
+import type { AskedTime } from '../frame/asked-time.js'
+import { Layout } from '../frame/layout.js'
+import { Table } from '../frame/lists.js'
+import { Notices } from '../frame/notices.js'
+import { TimeForm } from '../frame/time-form.js'
+import type { View } from '../frame/view.js'
+import { TraceEnds, TraceSteps } from './trace-steps.js'
+import { categoryText } from './words.js'
+
+type GrantPageProps = {
+  view: View
+  house: HouseSummary
+  time: AskedTime
+  grant: ToldGrant
+  money: MoneyState
+  trace: ToldTrace
+}
+
+const Amounts = ({ view, grant }: { view: View; grant: ToldGrant }): JSX.Element => {
+  const { say, money } = view
+  const lines = [
+    ['granted', grant.grantedCents],
+    ['received', grant.receivedCents],
+    ...(grant.inKind ? [['used', grant.usedInKindCents] as const] : []),
+    ['allocated', grant.allocatedCents],
+    ['committed', grant.committedCents],
+    ['paid', grant.paidCents],
+    ['justified', grant.justifiedCents],
+    ['to-justify', grant.toJustifyCents],
+    ['claimed', grant.claimedOpenCents],
+    ['recovered', grant.recoveredCents],
+    ['available', grant.availableCents],
+  ] as const
+  return (
+    <Table caption={say('money.account')} columns={[say('money.what'), say('money.amount')]}>
+      {lines.map(([name, amount]) => (
+        <tr>
+          <th scope="row" safe>
+            {say(`money.account.${name}`)}
+          </th>
+          <td class="number" safe>
+            {money(amount)}
+          </td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+const Earmarks = ({ view, grant, money }: Pick<GrantPageProps, 'view' | 'grant' | 'money'>): JSX.Element => {
+  const { say } = view
+  if (grant.earmarks.length === 0) return ''
+  return (
+    <Table
+      caption={say('money.earmarks')}
+      columns={[
+        say('money.category'),
+        say('money.earmark'),
+        say('money.earmark-limit'),
+        say('money.account.allocated'),
+      ]}
+    >
+      {grant.earmarks.map(({ category, rule, limitCents, allocatedCents }) => (
+        <tr>
+          <th scope="row" safe>
+            {categoryText(view, money, category)}
+          </th>
+          <td safe>{say(`money.earmark.${rule}`)}</td>
+          <td class="number" safe>
+            {view.money(limitCents)}
+          </td>
+          <td class="number" safe>
+            {view.money(allocatedCents)}
+          </td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+/** The account of one grant: what came in, where it went by which decisions, and what is left. */
+export const GrantPage = ({ view, house, time, grant, money, trace }: GrantPageProps): JSX.Element => {
+  const { say, day } = view
+  const period =
+    grant.until === null
+      ? say('money.period-open', { from: day(grant.from) })
+      : say('money.period', { from: day(grant.from), until: day(grant.until) })
+  return (
+    <Layout
+      view={view}
+      house={house}
+      title={grant.title}
+      crumbs={[{ path: moneyPage(house.id), text: say('money.title') }]}
+    >
+      <h1 safe>{grant.title}</h1>
+      <p class="lead" safe>
+        {say('money.from', { source: grant.source.name, reference: grant.reference })}
+      </p>
+      <p safe>{period}</p>
+      {grant.inKind && <p safe>{say('money.in-kind')}</p>}
+      {grant.closedOn !== null && <p safe>{say('money.closed', { day: day(grant.closedOn) })}</p>}
+      {grant.reportDates.length > 0 && (
+        <p safe>{say('money.report-dates', { days: view.list(grant.reportDates.map(day)) })}</p>
+      )}
+      <Notices notices={time.notices} />
+      <TimeForm view={view} path={grantPage(house.id, grant.id)} time={time} />
+      <Amounts view={view} grant={grant} />
+      <Earmarks view={view} grant={grant} money={money} />
+      <h2 safe>{say('money.trace.caption')}</h2>
+      <TraceSteps view={view} house={house.id} trace={trace} />
+      <h2 safe>{say('money.trace.ends')}</h2>
+      <TraceEnds view={view} house={house.id} trace={trace} />
+    </Layout>
+  )
+}

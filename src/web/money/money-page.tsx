@@ -1,0 +1,186 @@
+import type { HouseSummary } from '../../../projections/houses/answers.js'
+import type {
+  ToldCheck,
+  ToldGrant,
+  ToldOnItsWay,
+  ToldOpenEnd,
+  ToldOpenEnds,
+  ToldYear,
+} from '../../application/money/tell-reports.js'
+import type { MoneyState } from '../../domain/money/state.js'
+import { grantPage, moneyPage, moneyTracePage } from '../frame/addresses.js'
+import type { AskedTime } from '../frame/asked-time.js'
+import { Layout } from '../frame/layout.js'
+import { Table } from '../frame/lists.js'
+import { Mark } from '../frame/marks.js'
+import { Notices } from '../frame/notices.js'
+import { TimeFields } from '../frame/time-form.js'
+import type { View } from '../frame/view.js'
+import { FilterInput } from '../registers/filter-fields.js'
+import { categoryText } from './words.js'
+
+export type MoneyPageProps = {
+  view: View
+  house: HouseSummary
+  time: AskedTime
+  check: ToldCheck
+  grants: readonly ToldGrant[]
+  year: ToldYear
+  lastYear: ToldYear
+  open: ToldOpenEnds
+  money: MoneyState
+}
+
+const Grants = ({ view, house, grants }: Pick<MoneyPageProps, 'view' | 'house' | 'grants'>): JSX.Element => {
+  const { say, money } = view
+  if (grants.length === 0) return <p safe>{say('money.no-grants')}</p>
+  const columns = ['granted', 'received', 'allocated', 'paid', 'justified', 'available'] as const
+  return (
+    <Table
+      caption={say('money.grants')}
+      columns={[say('money.grant'), say('money.source'), ...columns.map((name) => say(`money.account.${name}`))]}
+    >
+      {grants.map((grant) => (
+        <tr>
+          <th scope="row">
+            <a href={grantPage(house.id, grant.id)} safe>
+              {grant.title}
+            </a>
+            {grant.inKind && (
+              <p class="soft" safe>
+                {say('money.in-kind')}
+              </p>
+            )}
+          </th>
+          <td safe>{grant.source.name}</td>
+          {columns.map((name) => (
+            <td class="number" safe>
+              {money(grant[`${name}Cents`])}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+const amountCells = (view: View, line: ToldOnItsWay & { readonly budgetedCents: number | null }): JSX.Element => (
+  <>
+    <td class="number" safe>
+      {line.budgetedCents === null ? '–' : view.money(line.budgetedCents)}
+    </td>
+    {(['allocatedCents', 'committedCents', 'paidCents', 'justifiedCents'] as const).map((name) => (
+      <td class="number" safe>
+        {view.money(line[name])}
+      </td>
+    ))}
+  </>
+)
+
+const Year = ({ view, year, lastYear, money }: Pick<MoneyPageProps, 'view' | 'year' | 'lastYear' | 'money'>) => {
+  const { say } = view
+  const before = new Map(lastYear.categories.map(({ category, paidCents }) => [category, paidCents]))
+  return (
+    <Table
+      caption={say('money.year-caption', { year: year.year })}
+      columns={[
+        say('money.category'),
+        say('money.budgeted'),
+        say('money.account.allocated'),
+        say('money.account.committed'),
+        say('money.account.paid'),
+        say('money.account.justified'),
+        say('money.paid-before', { year: lastYear.year }),
+      ]}
+    >
+      {year.categories.map((line) => (
+        <tr>
+          <th scope="row" safe>
+            {categoryText(view, money, line.category)}
+          </th>
+          {amountCells(view, line)}
+          <td class="number" safe>
+            {view.money(before.get(line.category) ?? 0)}
+          </td>
+        </tr>
+      ))}
+      <tr>
+        <th scope="row" safe>
+          {say('money.total')}
+        </th>
+        {amountCells(view, year.total)}
+        <td class="number" safe>
+          {view.money(lastYear.total.paidCents)}
+        </td>
+      </tr>
+    </Table>
+  )
+}
+
+const Ends = ({
+  view,
+  house,
+  title,
+  ends,
+}: {
+  view: View
+  house: string
+  title: string
+  ends: readonly ToldOpenEnd[]
+}): JSX.Element =>
+  ends.length === 0 ? (
+    ''
+  ) : (
+    <>
+      <h3 safe>{title}</h3>
+      <ul>
+        {ends.map(({ id, name, amountCents }) => (
+          <li>
+            <a href={moneyTracePage(house, id)} safe>
+              {name}
+            </a>{' '}
+            <span class="number" safe>
+              {view.money(amountCents)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+
+const kinds = ['orphans', 'notCommitted', 'notPaid', 'notJustified', 'notDecided'] as const
+
+/** Where the money of a house comes from, what was decided on it, and what is not finished. */
+export const MoneyPage = (props: MoneyPageProps): JSX.Element => {
+  const { view, house, time, check, open, year } = props
+  const { say } = view
+  const finished = kinds.every((kind) => open[kind].length === 0)
+  return (
+    <Layout view={view} house={house} title={say('money.title')}>
+      <h1 safe>{say('money.title')}</h1>
+      <p>
+        <Mark
+          tone={check.balanced ? 'good' : 'bad'}
+          text={say(check.balanced ? 'money.balanced' : 'money.not-balanced')}
+        />
+      </p>
+      <Notices notices={time.notices} />
+      <form class="filter" method="get" action={moneyPage(house.id)}>
+        <FilterInput name="jaar" type="number" label={say('money.year')} value={String(year.year)} />
+        <TimeFields view={view} time={time} />
+        <button type="submit" class="button" safe>
+          {say('page.show')}
+        </button>
+      </form>
+      <h2 safe>{say('money.grants')}</h2>
+      <Grants {...props} />
+      <h2 safe>{say('money.year-title', { year: year.year })}</h2>
+      <Year {...props} />
+      <h2 safe>{say('money.open-ends')}</h2>
+      {finished && <p safe>{say('money.open-ends.none')}</p>}
+      {kinds.map((kind) => (
+        <Ends view={view} house={house.id} title={say(`money.open-ends.${kind}`)} ends={open[kind]} />
+      ))}
+    </Layout>
+  )
+}

@@ -1,0 +1,97 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { tellCheck, tellGrant, tellOpenEnds, tellYear } from '../../application/money/tell-reports.js'
+import { budgetYear } from '../../domain/money/terms.js'
+import { grantId, type HouseId } from '../../domain/shared/identifiers.js'
+import { yearOf } from '../../domain/shared/time.js'
+import { notFound } from '../../http/http-problem.js'
+import type { PageDependencies } from '../dependencies.js'
+import { askedTime } from '../frame/asked-time.js'
+import { houseOf, parameter } from '../frame/requests.js'
+import { viewOf } from '../frame/view.js'
+import { GrantPage } from './grant-page.js'
+import { MoneyPage } from './money-page.js'
+import { TracePage } from './trace-page.js'
+
+const yearIn = (request: FastifyRequest, otherwise: number): number => {
+  const asked = budgetYear.safeParse(Number(parameter(request, 'jaar') ?? otherwise))
+  return asked.success ? asked.data : otherwise
+}
+
+/** The money of a house: overview, the account of one grant, and the way of any amount. */
+export const moneyRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
+  const { money, queries } = dependencies
+
+  app.get('/huizen/:house/geld', {
+    config: { access: 'reads-house' },
+    handler: async (request, reply) => {
+      const view = viewOf(request, reply, dependencies)
+      const house = await houseOf(queries, request)
+      const id = house.id as HouseId
+      const time = askedTime(request, view)
+      const year = yearIn(request, yearOf(time.asOf))
+      const [check, grants, ofYear, ofLastYear, open] = await Promise.all([
+        money.check(id, time),
+        money.grants(id, time),
+        money.year(id, year, time),
+        money.year(id, year - 1, time),
+        money.openEnds(id, time),
+      ])
+      return reply.html(
+        await (
+          <MoneyPage
+            view={view}
+            house={house}
+            time={time}
+            check={tellCheck(check)}
+            grants={grants.report.map((one) => tellGrant(one, grants.money))}
+            year={tellYear(ofYear)}
+            lastYear={tellYear(ofLastYear)}
+            open={tellOpenEnds(open)}
+            money={grants.money}
+          />
+        ),
+      )
+    },
+  })
+
+  app.get('/huizen/:house/geld/subsidies/:grant', {
+    config: { access: 'reads-house' },
+    handler: async (request, reply) => {
+      const view = viewOf(request, reply, dependencies)
+      const house = await houseOf(queries, request)
+      const grant = grantId.safeParse((request.params as { grant: string }).grant)
+      if (!grant.success) throw notFound(request)
+      const time = askedTime(request, view)
+      const id = house.id as HouseId
+      const [found, trace] = await Promise.all([
+        money.grant(id, grant.data, time),
+        money.trace(id, grant.data, time.knownAt),
+      ])
+      if (found === null || trace === null) throw notFound(request)
+      return reply.html(
+        await (
+          <GrantPage
+            view={view}
+            house={house}
+            time={time}
+            grant={tellGrant(found.report, found.money)}
+            money={found.money}
+            trace={trace}
+          />
+        ),
+      )
+    },
+  })
+
+  app.get('/huizen/:house/geld/spoor', {
+    config: { access: 'reads-house' },
+    handler: async (request, reply) => {
+      const view = viewOf(request, reply, dependencies)
+      const house = await houseOf(queries, request)
+      const { knownAt } = askedTime(request, view)
+      const trace = await money.trace(house.id as HouseId, parameter(request, 'van') ?? '', knownAt)
+      if (trace === null) throw notFound(request)
+      return reply.html(await (<TracePage view={view} house={house} trace={trace} />))
+    },
+  })
+}

@@ -1,0 +1,35 @@
+import type { HouseSummary } from '../../../projections/houses/answers.js'
+import type { ToldTrace } from '../../application/money/told.js'
+import { moneyPage } from '../frame/addresses.js'
+import { Layout } from '../frame/layout.js'
+import type { View } from '../frame/view.js'
+import { TraceEnds, TraceSteps } from './trace-steps.js'
+
+/** From its source over votes, mandate and bekrachtiging to where it is: one screen, made to be printed too. */
+export const TracePage = ({
+  view,
+  house,
+  trace,
+}: {
+  view: View
+  house: HouseSummary
+  trace: ToldTrace
+}): JSX.Element => {
+  const { say } = view
+  return (
+    <Layout
+      view={view}
+      house={house}
+      title={say('money.trace')}
+      crumbs={[{ path: moneyPage(house.id), text: say('money.title') }]}
+    >
+      <h1 safe>{say('money.trace')}</h1>
+      <p class="lead" safe>
+        {say('money.trace.lead')}
+      </p>
+      <TraceSteps view={view} house={house.id} trace={trace} />
+      <h2 safe>{say('money.trace.ends')}</h2>
+      <TraceEnds view={view} house={house.id} trace={trace} />
+    </Layout>
+  )
+}
