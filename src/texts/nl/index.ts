@@ -1,4 +1,5 @@
 import { acts } from './acts.js'
+import { bankStatements } from './bank-statements.js'
 import { dossier } from './dossier.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
@@ -31,6 +32,7 @@ export const nl = {
   ...verdict,
   ...organs,
   ...whoMayDecide,
+  ...bankStatements,
   ...acts,
   ...acts,
   ...whoMayDecide,

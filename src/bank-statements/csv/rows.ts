@@ -1,0 +1,71 @@
+import { CsvError } from 'csv-parse'
+import { parse } from 'csv-parse/sync'
+import { z } from 'zod'
+import type { Report } from '../problems.js'
+import { type Header, headerOf } from './layouts.js'
+
+export type Row = { readonly at: number; readonly cells: readonly string[] }
+
+export type Table = { readonly header: Header; readonly rows: readonly Row[] }
+
+/** Some banks put what was searched for above the columns. */
+const MOST_LINES_ABOVE = 40
+const DELIMITERS = [';', ','] as const
+const LONGEST_ROW = 100_000
+
+const parsedRows = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) }))
+
+const parseRows = (text: string, delimiter: string): z.output<typeof parsedRows> =>
+  parsedRows.parse(
+    parse(text, {
+      delimiter,
+      info: true,
+      max_record_size: LONGEST_ROW,
+      record_delimiter: ['\n'],
+      relax_column_count: true,
+      // Banks that put nothing in quotes leave the quotes of a name as they are.
+      relax_quotes: true,
+      skip_empty_lines: true,
+      trim: true,
+    }),
+  )
+
+type Found = { readonly header: Header; readonly index: number; readonly delimiter: string }
+
+/** The line with the names of the columns: the first that misses none, else the one that misses least. */
+const findHeader = (lines: readonly string[]): Found | null => {
+  let best: Found | null = null
+  for (const [index, line] of lines.slice(0, MOST_LINES_ABOVE).entries()) {
+    for (const delimiter of DELIMITERS) {
+      const cells = line.split(delimiter).map((cell) => cell.replaceAll('"', ''))
+      if (cells.length < 2) continue
+      const header = headerOf(cells)
+      if (best === null || header.missing.length < best.header.missing.length) best = { header, index, delimiter }
+      if (header.missing.length === 0) return best
+    }
+  }
+  return best
+}
+
+/** The rows of a file under the header line that is found in it; null where there is none, which is reported. */
+export const readTable = (text: string, report: Report): Table | null => {
+  const lines = text.split(/\r\n|\r|\n/)
+  const found = findHeader(lines)
+  if (found === null || found.header.missing.length > 0) {
+    report((found?.index ?? 0) + 1, 'csv.columns-missing', {
+      layout: found?.header.layout.name ?? '',
+      missing: found?.header.missing.join(', ') ?? '',
+    })
+    return null
+  }
+  const { header, index, delimiter } = found
+  try {
+    const rows = parseRows(lines.slice(index + 1).join('\n'), delimiter)
+    return { header, rows: rows.map(({ record, info }) => ({ at: index + 1 + info.lines, cells: record })) }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const at = z.int().catch(0).parse(error.lines)
+    report(index + 1 + at, 'csv.malformed', { what: error.code })
+    return null
+  }
+}
