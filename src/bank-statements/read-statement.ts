@@ -35,7 +35,7 @@ const refused = (code: Parameters<Report>[1], details: Parameters<Report>[2] = {
 export const readStatement = (bytes: Uint8Array, fileName: string): StatementRead => {
   if (bytes.length > MOST_BYTES) return refused('file.too-large', { bytes: bytes.length, most: MOST_BYTES })
   const text = decodeText(bytes)
-  if (text.trim() === '') return refused('file.empty')
+  if (!/[^\s\p{Cc}]/u.test(text)) return refused('file.empty')
   const reader = readerOf(text, fileName)
   if (reader === null) return refused('file.unknown-format')
   const reading = reader(text)

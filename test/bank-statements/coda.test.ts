@@ -45,7 +45,7 @@ describe('a CODA file', () => {
 
   test('says the shop of a payment with a card, not the number of the card', () => {
     const card = linesOf(zanddorp).find(({ amountCents }) => amountCents === -1895)!
-    expect(card.communication).toEqual({ kind: 'free', text: 'DE SPEELGOEDWINKZANDDORP' })
+    expect(card.communication).toEqual({ kind: 'free', text: 'DE SPEELGOEDWINK ZANDDORP' })
     expect(JSON.stringify(linesOf(zanddorp))).not.toContain('2371')
   })
 

@@ -64,7 +64,7 @@ const structuredCommunication = (text: string, at: number, report: Report): Said
     }
     // A payment with a card: the shop and its town. The number of the card, before it, is nobody's business.
     case '113': {
-      const shop = tidyOrNull(zone.slice(40, 66))
+      const shop = tidyOrNull(`${zone.slice(40, 56)} ${zone.slice(56, 66)}`)
       return shop === null ? nothing : { communication: { kind: 'free', text: shop }, fromPayer: false }
     }
     // A European direct debit: after its day, kind, creditor and mandate.

@@ -24,6 +24,8 @@ export type Layout = {
   readonly optional: readonly Column[]
   /** How amounts are written; some banks changed from one to the other. */
   readonly decimals: readonly ('comma' | 'point')[]
+  /** Are quotes signs like any other in it, also around a column? */
+  readonly quotesAreText: boolean
   /** In which order it has its lines, where their days and balances do not show it. */
   readonly newestFirst: boolean
 }
@@ -56,6 +58,7 @@ export const own: Layout = {
   },
   optional: ['statement', 'valueOn', 'currency', 'reference', 'balance'],
   decimals: ['comma'],
+  quotesAreText: false,
   newestFirst: false,
 }
 
@@ -79,6 +82,7 @@ const banks: readonly Layout[] = [
     },
     optional: [],
     decimals: ['comma'],
+    quotesAreText: false,
     newestFirst: true,
   },
   {
@@ -98,6 +102,7 @@ const banks: readonly Layout[] = [
     },
     optional: [],
     decimals: ['comma'],
+    quotesAreText: true,
     newestFirst: true,
   },
   {
@@ -117,6 +122,7 @@ const banks: readonly Layout[] = [
     },
     optional: [],
     decimals: ['comma', 'point'],
+    quotesAreText: false,
     newestFirst: true,
   },
   {
@@ -134,6 +140,7 @@ const banks: readonly Layout[] = [
     },
     optional: [],
     decimals: ['comma'],
+    quotesAreText: false,
     newestFirst: true,
   },
 ]

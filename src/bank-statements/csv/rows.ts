@@ -15,15 +15,22 @@ const LONGEST_ROW = 100_000
 
 const parsedRows = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) }))
 
-const parseRows = (text: string, delimiter: string): z.output<typeof parsedRows> =>
+/** Where an error of the parser says that it was. */
+const position = z.object({ lines: z.int().catch(0), records: z.int().catch(0), empty_lines: z.int().catch(0) })
+
+const parseRows = (
+  text: string,
+  { delimiter, quotesAreText }: { delimiter: string; quotesAreText: boolean },
+): z.output<typeof parsedRows> =>
   parsedRows.parse(
     parse(text, {
       delimiter,
       info: true,
       max_record_size: LONGEST_ROW,
+      quote: quotesAreText ? false : '"',
       record_delimiter: ['\n'],
       relax_column_count: true,
-      // Banks that put nothing in quotes leave the quotes of a name as they are.
+      // Quotes within a column that does not begin with one are text.
       relax_quotes: true,
       skip_empty_lines: true,
       trim: true,
@@ -60,11 +67,16 @@ export const readTable = (text: string, report: Report): Table | null => {
   }
   const { header, index, delimiter } = found
   try {
-    const rows = parseRows(lines.slice(index + 1).join('\n'), delimiter)
+    const rows = parseRows(lines.slice(index + 1).join('\n'), {
+      delimiter,
+      quotesAreText: header.layout.quotesAreText,
+    })
     return { header, rows: rows.map(({ record, info }) => ({ at: index + 1 + info.lines, cells: record })) }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    const at = z.int().catch(0).parse(error.lines)
+    const { lines: reached, records, empty_lines: empty } = position.parse(error)
+    // A quote that is never closed takes everything after it along: the row where it stands is the one after the last.
+    const at = Math.min(reached, records + empty + 1)
     report(index + 1 + at, 'csv.malformed', { what: error.code })
     return null
   }

@@ -11,7 +11,7 @@ const record = (...fields: readonly Field[]): string => {
   return signs.join('')
 }
 
-const digits = (number: number, width: number): string => String(number).padStart(width, '0')
+const digits = (number: number, width: number): string => String(number % 10 ** width).padStart(width, '0')
 const thousandths = (cents: number): string => digits(Math.abs(cents) * 10, 15)
 const sign = (cents: number): string => (cents < 0 ? '1' : '0')
 const ddmmyy = (day: string | null): string =>
