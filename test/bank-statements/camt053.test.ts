@@ -46,6 +46,22 @@ describe('a camt.053 file', () => {
     expect(linesOf(without)[0]).toMatchObject({ amountCents: -310000, counterparty: { name: null, iban: null } })
   })
 
+  test('takes the instructed amounts of a batch where together they are what was booked', () => {
+    const instructed = (first: string) =>
+      statement
+        .replace(/<Amt Ccy="EUR">1600.00<\/Amt>\s*<CdtDbtInd>DBIT<\/CdtDbtInd>/, first)
+        .replace(
+          /<Amt Ccy="EUR">1500.00<\/Amt>\s*<CdtDbtInd>DBIT<\/CdtDbtInd>/,
+          '<AmtDtls><InstdAmt><Amt Ccy="EUR">1500.00</Amt></InstdAmt></AmtDtls>',
+        )
+    const amounts = (text: string) => linesOf(text).map(({ amountCents }) => amountCents)
+    const of = (currency: string, amount: string) =>
+      instructed(`<AmtDtls><InstdAmt><Amt Ccy="${currency}">${amount}</Amt></InstdAmt></AmtDtls>`)
+    expect(amounts(of('EUR', '1600.00')).slice(0, 2)).toEqual([-160000, -150000])
+    expect(amounts(of('EUR', '1601.00'))[0]).toBe(-310000)
+    expect(amounts(of('USD', '1600.00'))[0]).toBe(-310000)
+  })
+
   test('may write characters by their numbers', () => {
     const read = linesOf(statement.replace('Medewerker Één', 'Medewerker &#xC9;&#233;n &lt;1&gt;'))
     expect(read[0]!.counterparty.name).toBe('Medewerker Één <1>')

@@ -67,6 +67,7 @@ describe('a CODA file', () => {
 
   test.each([
     ['Windows-1252', Buffer.from(zanddorp.replace('Zoe vzw', 'Zoë vzw'), 'latin1')],
+    ['code page 850', Buffer.from(zanddorp.replace('Zoe vzw', 'Zo\u0089 vzw'), 'latin1')],
     ['UTF-8', Buffer.from(zanddorp.replace('Zoe vzw', 'Zoë vzw'), 'utf8')],
     ['UTF-8 with its mark', Buffer.from(`\ufeff${zanddorp.replace('Zoe vzw', 'Zoë vzw')}`, 'utf8')],
   ])('is read in %s', (_, bytes) => {

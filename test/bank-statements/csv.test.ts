@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readStatement } from '../../src/bank-statements/statement.js'
+import { sentence } from '../../src/texts/catalogue.js'
 import { linesOf, problemsOf, readText, sample, statementsOf } from './support/read.js'
 
 const own = `Rekening;Afschrift;Boekingsdatum;Valutadatum;Bedrag;Munt;Tegenpartij;Rekening tegenpartij;Mededeling;Referentie;Saldo
@@ -112,6 +113,13 @@ describe('our own CSV', () => {
   ])('is read %s', (_, other) => {
     const last = linesOf(text)[2]!
     expect(linesOf(other)).toEqual([{ ...last, line: 2, statement: '2026-03-06/2026-03-06', bankReference: null }])
+  })
+
+  test.each(['nl', 'en'] as const)('is explained as it is read (%s)', (language) => {
+    const explained = sentence(language)('bank-statement.own-csv')
+    const [, columns = '', example = ''] = /: ([\w ;]+)\. .* (-1250,00) /.exec(explained) ?? []
+    expect(columns).toBe(own.split('\n')[0])
+    expect(linesOf(text.replace('-1.250,00', example))).toEqual(linesOf(text))
   })
 
   test('counts from nothing where it gives no balances', () => {

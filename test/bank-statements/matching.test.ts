@@ -80,6 +80,18 @@ describe('one line and one commitment', () => {
       ['sure', 'reference-in-text', 'same-account', 'same-name', 'whole-amount'],
     ],
     [
+      'the reference within a text, right after a letter',
+      { communication: free('Fact2026 017.') },
+      { reference: '2026/017' },
+      ['sure', 'reference-in-text', 'same-account', 'same-name', 'whole-amount'],
+    ],
+    [
+      'the reference as a part of a longer number',
+      { communication: free('12026/0171'), counterparty: unknown },
+      { reference: '2026-017' },
+      'nothing-alike',
+    ],
+    [
       'the reference and no account, but the name',
       { communication: written, counterparty: { name: 'speelhuis', iban: null } },
       { reference: number },

@@ -57,30 +57,46 @@ const remittanceOf = (transaction: XmlElement): Communication | null => {
   return communicationOf([...free, tidy(references.join(' '))].join(' '))
 }
 
-/** The amount of one transaction of several, signed; null when it is not given. */
-const amountOfOne = (transaction: XmlElement, credit: boolean, at: number, report: Report): number | null => {
-  const amount = childOf(transaction, 'Amt') ?? childOf(transaction, 'AmtDtls', 'TxAmt', 'Amt')
+/** The amount of one transaction of several, with its sign; null when it is not given in this way. */
+const amountOfOne = (
+  transaction: XmlElement,
+  amount: XmlElement | null,
+  { cents, at }: { cents: number; at: number },
+  report: Report,
+): number | null => {
   if (amount === null) return null
-  const cents = amountIn(amount, at, report)
-  return (isCredit(transaction, at, report) ?? credit) || cents === 0 ? cents : -cents
+  const found = amountIn(amount, at, report)
+  return (isCredit(transaction, at, report) ?? cents >= 0) || found === 0 ? found : -found
 }
 
 /**
- * What is booked as one amount for several transactions: each of them, where all have an amount (they must add up); one
- * line without counterparty where they have not.
+ * What is booked as one amount for several transactions: the amount of each, where all have one (then they must add up
+ * to what is booked) or all were instructed in euro for together this amount; otherwise null.
  */
 const amountsOf = (
   transactions: readonly XmlElement[],
-  { cents, at }: { cents: number; at: number },
+  entry: { cents: number; at: number },
   report: Report,
 ): readonly number[] | null => {
-  const amounts = transactions.map((one) => amountOfOne(one, cents >= 0, at, report))
-  const known = amounts.filter((amount) => amount !== null)
-  if (known.length < amounts.length) return null
-  if (sumOf(known) !== BigInt(cents)) {
-    report(at, 'camt.details-do-not-add-up', { total: euros(cents), sum: euros(sumOf(known)) })
+  const booked = transactions.map((one) => {
+    const amount = childOf(one, 'Amt') ?? childOf(one, 'AmtDtls', 'TxAmt', 'Amt')
+    return amountOfOne(one, amount, entry, report)
+  })
+  const known = booked.filter((amount) => amount !== null)
+  if (known.length === booked.length) {
+    if (sumOf(known) !== BigInt(entry.cents)) {
+      report(entry.at, 'camt.details-do-not-add-up', { total: euros(entry.cents), sum: euros(sumOf(known)) })
+    }
+    return known
   }
-  return known
+  const instructed = transactions
+    .map((one) => {
+      const amount = childOf(one, 'AmtDtls', 'InstdAmt', 'Amt')
+      return amountOfOne(one, amount?.currency === 'EUR' ? amount : null, entry, report)
+    })
+    .filter((amount) => amount !== null)
+  const complete = instructed.length === transactions.length && sumOf(instructed) === BigInt(entry.cents)
+  return complete ? instructed : null
 }
 
 const nobody: Party = { name: null, iban: null }

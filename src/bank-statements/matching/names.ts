@@ -1,3 +1,5 @@
+import { withoutAccents } from '../text.js'
+
 /** What a legal form adds to a name; banks and people leave it out, and write it before or after. */
 const legalForms = new Set([
   'VZW',
@@ -39,10 +41,7 @@ const LEGAL_FORM_IN_POINTS = /\b(?:\p{L}\.){2,}/gu
  * Zoë` gives SPEELHUIS and ZOE. A name of such words only keeps them.
  */
 export const nameWords = (name: string): readonly string[] => {
-  const words = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toUpperCase()
+  const words = withoutAccents(name)
     .replace(LEGAL_FORM_IN_POINTS, (letters) => letters.replaceAll('.', ''))
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')

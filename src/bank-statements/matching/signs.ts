@@ -1,5 +1,5 @@
 import type { StatementLine } from '../statement.js'
-import { folded } from '../text.js'
+import { folded, withoutAccents } from '../text.js'
 import { compareNames, nameWords } from './names.js'
 
 /** A commitment that may still be paid. */
@@ -31,13 +31,29 @@ export type Sign =
 export type Comparable = {
   readonly open: OpenCommitment
   readonly reference: string
+  /** Finds the reference in a text, whatever stands between its signs; not as a part of a longer number or word. */
+  readonly inText: RegExp | null
   readonly iban: string | null
   readonly name: readonly string[]
+}
+
+/** A shorter reference stands in texts by chance: the 12 in "12 januari". */
+const SHORTEST_IN_TEXT = 5
+
+const notWithin = (sign: string): string => (/\p{N}/u.test(sign) ? '\\p{N}' : '\\p{L}')
+
+const inText = (reference: string): RegExp | null => {
+  const signs = [...reference]
+  const [first, last] = [signs[0], signs.at(-1)]
+  if (first === undefined || last === undefined || signs.length < SHORTEST_IN_TEXT) return null
+  const between = '[^\\p{L}\\p{N}]*'
+  return new RegExp(`(?<!${notWithin(first)})${signs.join(between)}(?!${notWithin(last)})`, 'u')
 }
 
 export const comparable = (open: OpenCommitment): Comparable => ({
   open,
   reference: folded(open.reference ?? ''),
+  inText: inText(folded(open.reference ?? '')),
   iban: open.beneficiaryIban?.replaceAll(' ', '').toUpperCase() ?? null,
   name: nameWords(open.beneficiaryName),
 })
@@ -46,6 +62,8 @@ export const comparable = (open: OpenCommitment): Comparable => ({
 export type ComparableLine = {
   readonly line: StatementLine
   readonly said: string
+  /** As it stands, in capitals and without accents. */
+  readonly text: string
   readonly name: readonly string[]
   /** What was paid, without sign. */
   readonly paidCents: number
@@ -54,17 +72,15 @@ export type ComparableLine = {
 export const comparableLine = (line: StatementLine): ComparableLine => ({
   line,
   said: folded(line.communication?.text ?? ''),
+  text: withoutAccents(line.communication?.text ?? ''),
   name: nameWords(line.counterparty.name ?? ''),
   paidCents: -line.amountCents,
 })
 
-/** A shorter reference stands in texts by chance: the 12 in "12 januari". */
-const SHORTEST_IN_TEXT = 5
-
-const bySaid = ({ said }: ComparableLine, { reference }: Comparable): Sign | null => {
-  if (reference === '' || said === '') return null
-  if (said === reference) return 'same-reference'
-  return reference.length >= SHORTEST_IN_TEXT && said.includes(reference) ? 'reference-in-text' : null
+const bySaid = ({ said, text }: ComparableLine, commitment: Comparable): Sign | null => {
+  if (commitment.reference === '' || !said.includes(commitment.reference)) return null
+  if (said === commitment.reference) return 'same-reference'
+  return commitment.inText?.test(text) ? 'reference-in-text' : null
 }
 
 const byAccount = ({ line }: ComparableLine, { iban }: Comparable): Sign | null => {

@@ -2,6 +2,8 @@ import { reasons } from '../../bank-statements/reasons.js'
 
 /** What is wrong with a statement says the reader itself, in English. */
 export const bankStatements = {
+  'bank-statement.own-csv':
+    'You can also put a statement in a spreadsheet yourself and save it as CSV, with these columns: Rekening;Afschrift;Boekingsdatum;Valutadatum;Bedrag;Munt;Tegenpartij;Rekening tegenpartij;Mededeling;Referentie;Saldo. Afschrift, Valutadatum, Munt, Referentie and Saldo may be left out. Write a day as 28/02/2026 and an amount as -1250,00 (with a minus sign when money left the account).',
   'bank-statement.file.empty': reasons['file.empty'],
   'bank-statement.file.too-large': reasons['file.too-large'],
   'bank-statement.file.unknown-format': reasons['file.unknown-format'],

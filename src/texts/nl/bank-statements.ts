@@ -1,5 +1,7 @@
 /** What a user reads about reading a bank statement: what is wrong with it, and what its lines may pay. */
 export const bankStatements = {
+  'bank-statement.own-csv':
+    'U kunt een uittreksel ook zelf in een rekenblad zetten en als CSV bewaren, met deze kolommen: Rekening;Afschrift;Boekingsdatum;Valutadatum;Bedrag;Munt;Tegenpartij;Rekening tegenpartij;Mededeling;Referentie;Saldo. Afschrift, Valutadatum, Munt, Referentie en Saldo mogen ontbreken. Schrijf een dag als 28/02/2026 en een bedrag als -1250,00 (met een minteken als het geld van de rekening ging).',
   'bank-statement.file.empty': 'Het bestand is leeg. Haal het opnieuw op bij de bank.',
   'bank-statement.file.too-large':
     'Het bestand heeft {bytes} bytes; er worden er hoogstens {most} gelezen. Haal een kortere periode op.',
