@@ -1,17 +1,24 @@
 const LARGEST = BigInt(Number.MAX_SAFE_INTEGER)
 
-/** Digits with a decimal sign, for one of the two ways to write it; dots between groups of three only before a comma. */
-const decimal = {
-  comma: /^([+-]?)(\d+|\d{1,3}(?:\.\d{3})+(?=,))(?:,(\d{1,5}))?$/,
-  point: /^([+-]?)(\d+)(?:\.(\d{1,5}))?$/,
+/**
+ * The ways in which amounts are written: by people and banks here, with a comma (and then points between groups of
+ * three) or with a point, and never more than two decimals, so that 1.250 is not taken for one and a quarter; and in
+ * files for machines, with a point and as many decimals as the standard has room for.
+ */
+const written = {
+  comma: /^([+-]?)(\d+|\d{1,3}(?:\.\d{3})+(?=,))(?:,(\d{1,2}))?$/,
+  point: /^([+-]?)(\d+)(?:\.(\d{1,2}))?$/,
+  standard: /^([+-]?)(\d+)(?:\.(\d{1,5}))?$/,
 } as const
 
+export type WayOfWriting = keyof typeof written
+
 /**
- * The whole cents that digits stand for: `1.234,50` or `1234,5` with a comma, `1234.50` with a point. Null when it is
- * written otherwise, holds parts of a cent, or is more than JSON numbers hold exactly. No step goes through a fraction.
+ * The whole cents that an amount stands for. Null when it is written otherwise, holds a part of a cent, or is more than
+ * JSON numbers hold exactly. No step goes through a fraction.
  */
-export const centsOf = (text: string, sign: keyof typeof decimal): number | null => {
-  const [, minus, whole, fraction = ''] = decimal[sign].exec(text) ?? []
+export const centsOf = (text: string, way: WayOfWriting): number | null => {
+  const [, minus, whole, fraction = ''] = written[way].exec(text) ?? []
   if (whole === undefined || /[1-9]/.test(fraction.slice(2))) return null
   const cents = BigInt(`${whole.replaceAll('.', '')}${fraction.slice(0, 2).padEnd(2, '0')}`)
   if (cents > LARGEST) return null

@@ -12,11 +12,13 @@ const MOST_BYTES = 64 * 1024 * 1024
 
 type Reader = (text: string) => Reading
 
+const CODA_LINE = 128
+
 /** By its first line that is not empty; the name decides only where the content does not. */
 const readerOf = (text: string, fileName: string): Reader | null => {
   const [first = ''] = text.trimStart().split(/[\r\n]/, 1)
   if (first.startsWith('<')) return readCamt053
-  if (/^0000[0\d ]/.test(first) && !/[;,]/.test(first.slice(0, 24))) return readCoda
+  if (/^0000\d/.test(first) || (/^\d/.test(first) && first.length === CODA_LINE)) return readCoda
   const extension = fileName.toLowerCase().split('.').at(-1)
   if (extension === 'cod' || extension === 'coda') return readCoda
   return /[;,]/.test(text) || extension === 'csv' ? readCsv : null

@@ -60,6 +60,19 @@ describe('a CODA file', () => {
     expect(statementsOf(zanddorp)[2]).toMatchObject({ openingCents: 2277494, closingCents: 2277494, lines: [] })
   })
 
+  test('may leave a structured communication empty', () => {
+    expect(linesOf(withLine(3, put(66, '000000000000')))[0]!.communication).toBeNull()
+  })
+
+  test('may have the account as it was before IBAN', () => {
+    const before = '539007547034 EUR0BE'.padEnd(37)
+    const lines = zanddorp.split('\r\n').map((line) => {
+      if (line.startsWith('1')) return put(6, before)(put(2, '0')(line))
+      return line.startsWith('8') ? put(5, before)(line) : line
+    })
+    expect(linesOf(lines.join('\r\n'))).toEqual(linesOf(zanddorp))
+  })
+
   test('may say that the old number of another account of the bank pays', () => {
     const old = withLine(5, put(11, '091000000433'.padEnd(34)))
     expect(linesOf(old)[0]!.counterparty.iban).toBe('BE79091000000433')

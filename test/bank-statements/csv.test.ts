@@ -141,6 +141,7 @@ describe('our own CSV', () => {
     ['a quote is not closed', text.replace('2026"', '2026'), [[3, 'csv.malformed']]],
     ['an amount has three decimals', text.replace('-49,5;', '-49,505;'), [[4, 'csv.amount']]],
     ['an amount has a decimal point', text.replace('-49,5;', '-49.50;'), [[4, 'csv.amount']]],
+    ['an amount has more decimals than cents', text.replace('-49,5;', '-49,500;'), [[4, 'csv.amount']]],
     ['an amount has a point where it may mean either', text.replace('-49,5;', '-1.250;'), [[4, 'csv.amount']]],
     ['an amount is empty', text.replace('-49,5;', ';'), [[4, 'csv.amount']]],
     ['a day is not on the calendar', text.replace('2026-03-06;2026', '2026-02-29;2026'), [[4, 'csv.day']]],
@@ -159,6 +160,11 @@ describe('our own CSV', () => {
     ],
   ])('is refused where %s', (_, other, problems) => {
     expect(problemsOf(other)).toEqual(problems)
+  })
+
+  test('may have a delimiter after the last column', () => {
+    expect(linesOf(text.replaceAll('\n', ';\n'))).toEqual(linesOf(text))
+    expect(linesOf(text.replace(',50\n', ',50;;\n'))).toEqual(linesOf(text))
   })
 
   test('says which columns are missing of the nearest layout', () => {
@@ -257,6 +263,7 @@ describe('the export of a bank', () => {
         bankReference: '2026-0012',
       },
     ])
+    expect(problemsOf(fortis.replace('-18.95', '-1.250'))).toEqual([[5, 'csv.amount']])
     expect(problemsOf(fortis.replace('Geaccepteerd', 'Misschien'))).toEqual([[3, 'csv.status']])
   })
 

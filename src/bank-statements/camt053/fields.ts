@@ -12,7 +12,7 @@ export const amountIn = (amount: XmlElement | null, at: number, report: Report):
   }
   if (amount.currency !== 'EUR') report(at, 'camt.currency', { found: amount.currency ?? '' })
   const text = amount.text.trim()
-  const cents = /^\d/.test(text) ? centsOf(text, 'point') : null
+  const cents = /^\d/.test(text) ? centsOf(text, 'standard') : null
   if (cents === null) report(at, 'camt.amount', { found: text })
   return cents ?? 0
 }

@@ -38,7 +38,7 @@ const checkSummary = (statement: XmlElement, entries: readonly Entry[], report: 
   const check = (element: string, amounts: readonly number[]): void => {
     const expected = textOf(summary, element, 'Sum')
     const found = sumOf(amounts)
-    if (expected === null || found === BigInt(centsOf(expected, 'point') ?? -1)) return
+    if (expected === null || found === BigInt(centsOf(expected, 'standard') ?? -1)) return
     report(0, 'camt.summary', { element, found: euros(found), expected })
   }
   const cents = booked.map((entry) => entry.cents)

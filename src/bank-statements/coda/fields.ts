@@ -31,7 +31,7 @@ export const fieldsOf = ({ number, text }: CodaLine, report: Report) => {
   const amount = (from: number): number => {
     const to = from + 14
     const found = digits(from, to)
-    const cents = centsOf(`${found.slice(0, 12)}.${found.slice(12)}`, 'point')
+    const cents = centsOf(`${found.slice(0, 12)}.${found.slice(12)}`, 'standard')
     if (cents === null && /^\d+$/.test(found)) report(number, 'coda.not-whole-cents', { from, to, found })
     return cents ?? 0
   }

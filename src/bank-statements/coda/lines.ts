@@ -54,6 +54,8 @@ const structuredCommunication = (text: string, at: number, report: Report): Said
     case '101':
     case '102': {
       const digits = zone.slice(0, 12)
+      // The standard lets zones that are not used stand empty (annex III).
+      if (/^[0 ]*$/.test(digits)) return nothing
       if (!isStructuredNumber(digits)) report(at, 'coda.structured-communication', { found: digits })
       return byPayer(structuredNumber(digits))
     }

@@ -55,11 +55,9 @@ const readStatement = (statement: CodaStatement, report: Report): ReadStatement 
     { openingCents: opening.cents, closingCents, amounts: groups.map(({ total }) => total.movement.cents) },
     report,
   )
-  if (closing !== null && closing.accountZone !== opening.accountZone) {
-    report(closing.at, 'coda.account-differs', {
-      found: closing.accountZone.trim(),
-      expected: opening.accountZone.trim(),
-    })
+  const closingAccount = closing?.accountNumber(opening.structure) ?? opening.accountNumber
+  if (closing !== null && closingAccount !== opening.accountNumber) {
+    report(closing.at, 'coda.account-differs', { found: closingAccount, expected: opening.accountNumber })
   }
   const lines = linesOf(statement, number, report)
   const closedOn = closing?.on ?? opening.on ?? statement.header.createdOn

@@ -21,27 +21,32 @@ const header = ({ at, fields, report }: Read) => {
   return { kind: '0', at, createdOn: fields.day(6), application: fields.at(84, 88).trim() } as const
 }
 
-/** The account of a statement in one of the four ways to write it (7.5), and its currency. */
-const accountOf = (structure: string, zone: string, at: number, report: Report): string => {
-  const belgianNumber = structure === '0'
-  const currency = (belgianNumber ? zone.slice(13, 16) : zone.slice(34)).trim()
+type AccountZone = { readonly number: string; readonly currency: string }
+
+/** The account of a statement and its currency, in one of the four ways to write them (7.5). */
+const accountZone = (structure: string, zone: string): AccountZone => {
+  if (structure === '0') return { number: zone.slice(0, 12), currency: zone.slice(13, 16).trim() }
+  return { number: zone.slice(0, structure === '2' ? 31 : 34).trim(), currency: zone.slice(34).trim() }
+}
+
+const accountOf = ({ number, currency }: AccountZone, at: number, report: Report): string => {
   if (currency !== '' && currency !== 'EUR') report(at, 'coda.currency', { found: currency })
-  const written = belgianNumber ? zone.slice(0, 12) : zone.slice(0, structure === '2' ? 31 : 34)
-  const iban = ibanOf(written)
-  if (iban === null) report(at, 'coda.account', { found: written.trim() })
+  const iban = ibanOf(number)
+  if (iban === null) report(at, 'coda.account', { found: number })
   return iban ?? ''
 }
 
 const oldBalance = ({ at, fields, report }: Read) => {
   const structure = fields.code(2, '0123')
+  const zone = accountZone(structure, fields.at(6, 42))
   return {
     kind: '1',
     at,
     structure,
     paperNumber: fields.digits(3, 5),
     codedNumber: fields.at(126, 128),
-    account: accountOf(structure, fields.at(6, 42), at, report),
-    accountZone: fields.at(6, 42),
+    account: accountOf(zone, at, report),
+    accountNumber: zone.number,
     cents: fields.signedAmount(43),
     on: fields.day(59),
   } as const
@@ -117,7 +122,8 @@ const newBalance = ({ at, fields }: Read) =>
   ({
     kind: '8',
     at,
-    accountZone: fields.at(5, 41),
+    /** Written in the way that the opening balance says. */
+    accountNumber: (structure: string) => accountZone(structure, fields.at(5, 41)).number,
     cents: fields.signedAmount(42),
     on: fields.day(58),
     link: fields.code(128, '01'),

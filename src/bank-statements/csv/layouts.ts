@@ -1,3 +1,4 @@
+import type { WayOfWriting } from '../amount.js'
 import { folded } from '../text.js'
 
 /** What a column of an export can say about a line. */
@@ -23,7 +24,7 @@ export type Layout = {
   readonly columns: Readonly<Partial<Record<Column, readonly string[]>>>
   readonly optional: readonly Column[]
   /** How amounts are written; some banks changed from one to the other. */
-  readonly decimals: readonly ('comma' | 'point')[]
+  readonly decimals: readonly WayOfWriting[]
   /** Are quotes signs like any other in it, also around a column? */
   readonly quotesAreText: boolean
   /** In which order it has its lines, where their days and balances do not show it. */

@@ -29,7 +29,7 @@ const isBooked = (header: Header, cell: Cell, at: number, report: Report): boole
 }
 
 const amountIn = (text: string, { layout }: Header, at: number, report: Report): number => {
-  const cents = layout.decimals.map((sign) => centsOf(text, sign)).find((one) => one !== null) ?? null
+  const cents = layout.decimals.map((way) => centsOf(text, way)).find((one) => one !== null) ?? null
   if (cents === null) report(at, 'csv.amount', { found: text })
   return cents ?? 0
 }
@@ -57,7 +57,8 @@ const saidIn = (cell: Cell): Said => {
 
 const lineOf = (header: Header, row: Row, report: Report): CsvLine | null => {
   const { at } = row
-  if (row.cells.length !== header.width) {
+  // Some programs put a delimiter after the last column too.
+  if (row.cells.length < header.width || row.cells.slice(header.width).some((cell) => cell !== '')) {
     report(at, 'csv.columns', { found: row.cells.length, expected: header.width })
     return null
   }

@@ -40,14 +40,14 @@ const parseRows = (
 type Found = { readonly header: Header; readonly index: number; readonly delimiter: string }
 
 /** The line with the names of the columns: the first that misses none, else the one that misses least. */
-const findHeader = (lines: readonly string[]): Found | null => {
-  let best: Found | null = null
+const findHeader = (lines: readonly string[]): Found => {
+  let best: Found = { header: headerOf([]), index: 0, delimiter: DELIMITERS[0] }
   for (const [index, line] of lines.slice(0, MOST_LINES_ABOVE).entries()) {
     for (const delimiter of DELIMITERS) {
       const cells = line.split(delimiter).map((cell) => cell.replaceAll('"', ''))
       if (cells.length < 2) continue
       const header = headerOf(cells)
-      if (best === null || header.missing.length < best.header.missing.length) best = { header, index, delimiter }
+      if (header.missing.length < best.header.missing.length) best = { header, index, delimiter }
       if (header.missing.length === 0) return best
     }
   }
@@ -57,15 +57,11 @@ const findHeader = (lines: readonly string[]): Found | null => {
 /** The rows of a file under the header line that is found in it; null where there is none, which is reported. */
 export const readTable = (text: string, report: Report): Table | null => {
   const lines = text.split(/\r\n|\r|\n/)
-  const found = findHeader(lines)
-  if (found === null || found.header.missing.length > 0) {
-    report((found?.index ?? 0) + 1, 'csv.columns-missing', {
-      layout: found?.header.layout.name ?? '',
-      missing: found?.header.missing.join(', ') ?? '',
-    })
+  const { header, index, delimiter } = findHeader(lines)
+  if (header.missing.length > 0) {
+    report(index + 1, 'csv.columns-missing', { layout: header.layout.name, missing: header.missing.join(', ') })
     return null
   }
-  const { header, index, delimiter } = found
   try {
     const rows = parseRows(lines.slice(index + 1).join('\n'), {
       delimiter,
