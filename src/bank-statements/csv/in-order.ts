@@ -29,12 +29,14 @@ const oldestFirst = (lines: readonly CsvLine[], newestFirst: boolean): readonly 
  * or stand on some lines only.
  */
 export const inOrder = (lines: readonly CsvLine[], newestFirst: boolean, report: Report): readonly CsvLine[] => {
-  const accounts = new Set(lines.map(({ account }) => account))
-  return [...accounts].flatMap((account) => {
-    const ordered = oldestFirst(
-      lines.filter((line) => line.account === account),
-      newestFirst,
-    )
+  const accounts = new Map<string, CsvLine[]>()
+  for (const line of lines) {
+    const own = accounts.get(line.account)
+    if (own === undefined) accounts.set(line.account, [line])
+    else own.push(line)
+  }
+  return [...accounts.values()].flatMap((own) => {
+    const ordered = oldestFirst(own, newestFirst)
     const without = ordered.filter(({ balanceCents }) => balanceCents === null)
     if (without.length > 0 && without.length < ordered.length) {
       for (const { line } of without) report(line, 'csv.balance-missing')

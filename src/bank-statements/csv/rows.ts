@@ -11,6 +11,7 @@ export type Table = { readonly header: Header; readonly rows: readonly Row[] }
 /** Some banks put what was searched for above the columns. */
 const MOST_LINES_ABOVE = 40
 const DELIMITERS = [';', ','] as const
+const LONGEST_HEADER = 5_000
 const LONGEST_ROW = 100_000
 
 const parsedRows = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) }))
@@ -43,6 +44,7 @@ type Found = { readonly header: Header; readonly index: number; readonly delimit
 const findHeader = (lines: readonly string[]): Found => {
   let best: Found = { header: headerOf([]), index: 0, delimiter: DELIMITERS[0] }
   for (const [index, line] of lines.slice(0, MOST_LINES_ABOVE).entries()) {
+    if (line.length > LONGEST_HEADER) continue
     for (const delimiter of DELIMITERS) {
       const cells = line.split(delimiter).map((cell) => cell.replaceAll('"', ''))
       if (cells.length < 2) continue
