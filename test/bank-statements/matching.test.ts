@@ -7,6 +7,7 @@ import {
   proposeMatches,
   type StatementLine,
 } from '../../src/bank-statements/statement.js'
+import { nl } from '../../src/texts/nl/index.js'
 import { belgianAccount, structuredDigits } from './support/account.js'
 import { linesOf, sample } from './support/read.js'
 
@@ -183,6 +184,16 @@ describe('several lines and commitments', () => {
     ])
   })
 
+  test.each([0, 100])('a payment with the reference of another commitment (%i left of it) is not sure', (leftCents) => {
+    const [match] = proposeMatches(
+      [paid({ communication: written })],
+      [commitment(), commitment({ commitment: 'c2', reference: number, leftCents })],
+    )
+    const [candidate] = match!.candidates.filter(({ commitment: id }) => id === 'c1')
+    expect(candidate!.certainty).toBe('likely')
+    expect(candidate!.because.at(-1)).toBe('other-reference')
+  })
+
   test('a commitment that was paid twice is sure for the first line only', () => {
     const later = paid({ bookedOn: '2026-03-06' as StatementLine['bookedOn'], fingerprint: 'b' })
     const [second, first] = proposeMatches([later, paid()], [commitment()])
@@ -265,6 +276,41 @@ const commitments = fc
     { maxLength: 6 },
   )
   .map((all) => all.map((one, index) => ({ ...one, commitment: `c${index}` })))
+
+describe('what is answered', () => {
+  const signs: Readonly<Record<MatchCandidate['because'][number], true>> = {
+    'same-reference': true,
+    'reference-in-text': true,
+    'same-account': true,
+    'other-account': true,
+    'same-name': true,
+    'similar-name': true,
+    'whole-amount': true,
+    'part-of-amount': true,
+    'more-than-left': true,
+    'other-reference': true,
+    'fits-others': true,
+    'used-by-other-lines': true,
+  }
+  const reasons: Readonly<Record<NonNullable<LineMatch['unmatchedBecause']>, true>> = {
+    incoming: true,
+    'no-amount': true,
+    'nothing-open': true,
+    'nothing-left': true,
+    'nothing-alike': true,
+  }
+  const certainties: Readonly<Record<MatchCandidate['certainty'], true>> = { sure: true, likely: true, possible: true }
+
+  test('has a sentence for each of its codes, and no other', () => {
+    const keys = [
+      ...Object.keys(signs).map((sign) => `because.${sign}`),
+      ...Object.keys(reasons).map((reason) => `unmatched.${reason}`),
+      ...Object.keys(certainties).map((certainty) => `certainty.${certainty}`),
+    ]
+    const sentences = Object.keys(nl).filter((key) => key.startsWith('bank-match.'))
+    expect(sentences.toSorted()).toEqual(keys.map((key) => `bank-match.${key}`).toSorted())
+  })
+})
 
 describe('whatever lines and commitments there are', () => {
   test('lines that are sure of a commitment never add up to more than is left of it, and are sure of one', () => {

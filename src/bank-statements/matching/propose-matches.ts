@@ -1,5 +1,6 @@
 import type { StatementLine } from '../statement.js'
 import {
+  bySaid,
   type Comparable,
   type ComparableLine,
   comparable,
@@ -80,22 +81,29 @@ const oneSure = (candidates: readonly MatchCandidate[]): readonly MatchCandidate
   )
 }
 
-const candidatesOf = (line: ComparableLine, open: readonly Comparable[]): readonly MatchCandidate[] =>
-  oneSure(
-    open
-      .map((commitment) => ({ commitment, because: signsOf(line, commitment) }))
-      .filter(({ because }) => because.length > 0)
-      .map(({ commitment, because }) => ({
-        commitment: commitment.open.commitment,
-        certainty: certaintyOf(because),
-        because,
-      })),
-  )
-
-const whyUnmatched = (
+/** What was paid with the reference of one commitment is not for sure for another, also when the one is paid already. */
+const heedingReferences = (
+  candidates: readonly MatchCandidate[],
   line: ComparableLine,
-  { open, spent }: { open: readonly Comparable[]; spent: readonly Comparable[] },
-): UnmatchedBecause => {
+  all: readonly Comparable[],
+): readonly MatchCandidate[] =>
+  all.some((commitment) => bySaid(line, commitment) !== null)
+    ? candidates.map((candidate) =>
+        candidate.certainty === 'sure' && !hasReference(candidate) ? lessSure(candidate, 'other-reference') : candidate,
+      )
+    : candidates
+
+type Commitments = { readonly open: readonly Comparable[]; readonly spent: readonly Comparable[] }
+
+const candidatesOf = (line: ComparableLine, { open, spent }: Commitments): readonly MatchCandidate[] => {
+  const candidates = open
+    .map((commitment) => ({ commitment: commitment.open.commitment, because: signsOf(line, commitment) }))
+    .filter(({ because }) => because.length > 0)
+    .map((match) => ({ ...match, certainty: certaintyOf(match.because) }))
+  return oneSure(heedingReferences(candidates, line, [...open, ...spent]))
+}
+
+const whyUnmatched = (line: ComparableLine, { open, spent }: Commitments): UnmatchedBecause => {
   if (line.paidCents < 0) return 'incoming'
   if (line.paidCents === 0) return 'no-amount'
   if (spent.some((commitment) => signsOf(line, commitment).length > 0)) return 'nothing-left'
@@ -149,12 +157,14 @@ export const proposeMatches = (
   open: readonly OpenCommitment[],
 ): readonly LineMatch[] => {
   const all = open.map(comparable)
-  const payable = all.filter((commitment) => commitment.open.leftCents > 0)
-  const spent = all.filter((commitment) => commitment.open.leftCents <= 0)
+  const commitments = {
+    open: all.filter((commitment) => commitment.open.leftCents > 0),
+    spent: all.filter((commitment) => commitment.open.leftCents <= 0),
+  }
   const matches = lines.map((line): LineMatch => {
     const one = comparableLine(line)
-    const candidates = one.paidCents > 0 ? candidatesOf(one, payable) : []
-    const unmatchedBecause = candidates.length > 0 ? null : whyUnmatched(one, { open: payable, spent })
+    const candidates = one.paidCents > 0 ? candidatesOf(one, commitments) : []
+    const unmatchedBecause = candidates.length > 0 ? null : whyUnmatched(one, commitments)
     return { line, candidates, unmatchedBecause }
   })
   return withinWhatIsLeft(matches, open).map((match) => ({

@@ -24,6 +24,7 @@ export type Sign =
   | 'whole-amount'
   | 'part-of-amount'
   | 'more-than-left'
+  | 'other-reference'
   | 'fits-others'
   | 'used-by-other-lines'
 
@@ -77,7 +78,8 @@ export const comparableLine = (line: StatementLine): ComparableLine => ({
   paidCents: -line.amountCents,
 })
 
-const bySaid = ({ said, text }: ComparableLine, commitment: Comparable): Sign | null => {
+/** Does what the payer wrote name the reference of this commitment; is it all they wrote, or a part? */
+export const bySaid = ({ said, text }: ComparableLine, commitment: Comparable): Sign | null => {
   if (commitment.reference === '' || !said.includes(commitment.reference)) return null
   if (said === commitment.reference) return 'same-reference'
   return commitment.inText?.test(text) ? 'reference-in-text' : null

@@ -71,6 +71,7 @@ export const bankStatements = {
   'bank-match.because.whole-amount': 'the amount is what is left of the commitment',
   'bank-match.because.part-of-amount': 'the amount is a part of what is left of the commitment',
   'bank-match.because.more-than-left': 'the amount is more than what is left of the commitment',
+  'bank-match.because.other-reference': 'the communication names the reference of another commitment',
   'bank-match.because.fits-others': 'the line fits other commitments just as well',
   'bank-match.because.used-by-other-lines': 'other lines already use what is left of the commitment',
   'bank-match.unmatched.incoming': 'Money that came in pays no commitment.',

@@ -89,6 +89,7 @@ export const bankStatements = {
   'bank-match.because.whole-amount': 'het bedrag is wat er van de verbintenis overblijft',
   'bank-match.because.part-of-amount': 'het bedrag is een deel van wat er van de verbintenis overblijft',
   'bank-match.because.more-than-left': 'het bedrag is meer dan wat er van de verbintenis overblijft',
+  'bank-match.because.other-reference': 'de mededeling noemt de referentie van een andere verbintenis',
   'bank-match.because.fits-others': 'de regel past even goed bij andere verbintenissen',
   'bank-match.because.used-by-other-lines': 'andere regels gebruiken al wat er van de verbintenis overblijft',
   'bank-match.unmatched.incoming': 'Geld dat binnenkomt, betaalt geen verbintenis.',
