@@ -58,7 +58,32 @@ const asInCamt = (all: readonly BookedStatement[]): readonly BookedStatement[] =
 const fingerprints = (text: string) =>
   statementsOf(text).flatMap(({ lines }) => lines.map(({ fingerprint }) => fingerprint))
 
+const rent: Booked = {
+  amountCents: -2500,
+  valueOn: null,
+  reference: 'A',
+  name: null,
+  iban: null,
+  said: { kind: 'free', text: 'HUUR' },
+  informed: false,
+}
+
 describe('a statement that was written in a format', () => {
+  test('may have more movements than its numbers have digits', () => {
+    const many: BookedStatement = {
+      account: 'BE68539007547034',
+      number: 1,
+      openedOn: '2026-03-04',
+      closedOn: '2026-03-05',
+      openingCents: 100,
+      groups: Array.from({ length: 10_002 }, () => ({ total: rent, payments: [], parts: [] })),
+      messages: [],
+    }
+    const [read] = statementsOf(writeCoda([many]))
+    expect(read!.closingCents).toBe(100 - 2500 * 10_002)
+    expect(new Set(read!.lines.map(({ fingerprint }) => fingerprint)).size).toBe(10_002)
+  })
+
   test('comes back from CODA as it was', () => {
     fc.assert(
       fc.property(statements, (all) => {
