@@ -44,6 +44,27 @@ module.exports = {
       to: { pathNot: '^src/verifying/' },
     },
     {
+      name: 'bank-statements-stand-alone',
+      comment: 'Reading and matching bank statements is a function of bytes: of ours it names the shared types only.',
+      severity: 'error',
+      from: { path: '^src/bank-statements/' },
+      to: { path: '^(src|projections|test|bench)/', pathNot: '^src/(bank-statements|domain/shared)/' },
+    },
+    {
+      name: 'bank-statements-know-types-only',
+      comment: 'The shared values of the domain are named by their types, so that nothing of it runs here.',
+      severity: 'error',
+      from: { path: '^src/bank-statements/' },
+      to: { path: '^src/domain/shared/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'bank-statements-are-pure',
+      comment: 'No clock, file, network or randomness: hashing is all that is asked of Node.',
+      severity: 'error',
+      from: { path: '^src/bank-statements/' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    {
       name: 'shared-stands-alone',
       comment: 'What all concepts share needs none of them to run; their types it may name.',
       severity: 'error',

@@ -1,5 +1,6 @@
 import type { nl } from '../nl/index.js'
 import { acts } from './acts.js'
+import { bankStatements } from './bank-statements.js'
 import { dossier } from './dossier.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
@@ -34,5 +35,6 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...verdict,
   ...organs,
   ...whoMayDecide,
+  ...bankStatements,
   ...acts,
 }

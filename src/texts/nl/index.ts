@@ -1,4 +1,5 @@
 import { acts } from './acts.js'
+import { bankStatements } from './bank-statements.js'
 import { dossier } from './dossier.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
@@ -33,5 +34,6 @@ export const nl = {
   ...verdict,
   ...organs,
   ...whoMayDecide,
+  ...bankStatements,
   ...acts,
 } as const
