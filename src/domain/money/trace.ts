@@ -226,20 +226,28 @@ const endsOf = (state: HouseState, things: Things, grants: readonly GrantId[]): 
  */
 export const traceOf = (state: HouseState, id: string): Trace | null => {
   const { money } = state
-  const traced = (things: Things, grants: readonly GrantId[] = [], first: readonly TraceStep[] = []): Trace => ({
+  /** What lies before what is asked is told, and is not where its money is. */
+  const traced = (
+    things: Things,
+    before: Partial<Things> = {},
+    grants: readonly GrantId[] = [],
+    first: readonly TraceStep[] = [],
+  ): Trace => ({
     steps: stepsOf(state, things, first),
-    ends: endsOf(state, things, grants),
+    ends: endsOf(state, { ...things, ...before }, grants),
   })
-  if (money.payments.has(id as PaymentId)) return traced(thingsOfPayment(state, id as PaymentId))
+  const { allocations, commitments } = nothing
   const recovery = money.recoveries.get(id as RecoveryId)
-  if (recovery !== undefined) return traced(thingsOfPayment(state, recovery.payment))
-  if (money.commitments.has(id as CommitmentId))
-    return traced(thingsOfCommitments(state, new Set([id as CommitmentId])))
+  const payment = money.payments.has(id as PaymentId) ? (id as PaymentId) : recovery?.payment
+  if (payment !== undefined) return traced(thingsOfPayment(state, payment), { allocations, commitments })
+  if (money.commitments.has(id as CommitmentId)) {
+    return traced(thingsOfCommitments(state, new Set([id as CommitmentId])), { allocations })
+  }
   if (money.allocations.has(id as AllocationId))
     return traced(thingsOfAllocations(state, new Set([id as AllocationId])))
   if (!money.grants.has(id as GrantId)) return null
   const grant = id as GrantId
   const own = new Set([...money.allocations].flatMap(([allocation, one]) => (one.grant === grant ? [allocation] : [])))
   const things = own.size === 0 ? nothing : thingsOfAllocations(state, own)
-  return traced(things, [grant], originSteps(state, grant))
+  return traced(things, {}, [grant], originSteps(state, grant))
 }
