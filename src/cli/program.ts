@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { erasureReasons } from '../domain/person/events.js'
 import { version } from '../version.js'
 import { backup } from './backup.js'
+import { bank } from './bank.js'
 import { demo } from './demo.js'
 import { doctor } from './doctor.js'
 import { erase } from './erase.js'
@@ -181,6 +182,23 @@ export const createProgram = (): Command => {
         house: options.house ?? null,
         asOf: options.asOf ?? null,
         knownAt: options.knownAt ?? null,
+        json: options.json ?? false,
+      }),
+    )
+
+  program
+    .command('bank')
+    .description('show what is in a bank statement (CODA, camt.053, CSV) and which commitments it pays')
+    .argument('<file>', 'the file as the bank gives it')
+    .requiredOption('--house <house>', 'its id or its name')
+    .requiredOption('--organ <organ>', 'the organ that sees to the money of this account: its id or its name')
+    .option('--record', 'record its movements, and a payment for each that is surely that of one commitment')
+    .option('--json', 'print the result as JSON')
+    .action((file: string, options: { house: string; organ: string; record?: boolean; json?: boolean }) =>
+      bank(file, {
+        house: options.house,
+        organ: options.organ,
+        record: options.record ?? false,
         json: options.json ?? false,
       }),
     )

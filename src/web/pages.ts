@@ -23,6 +23,7 @@ import { whoMayDecideRoutes } from './mandates/who-may-decide-routes.js'
 import { conveneRoutes } from './meetings/convene-routes.js'
 import { meetingActRoutes } from './meetings/meeting-act-routes.js'
 import { meetingRoutes } from './meetings/meeting-routes.js'
+import { bankRoutes } from './money/bank-routes.js'
 import { moneyRoutes } from './money/money-routes.js'
 import { organRoutes } from './organs/organ-routes.js'
 import { personRoutes } from './persons/person-routes.js'
@@ -89,6 +90,7 @@ export const createPages = (
     conveneRoutes(app, dependencies)
     meetingActRoutes(app, dependencies)
     moneyRoutes(app, dependencies)
+    await bankRoutes(app, dependencies)
     organRoutes(app, dependencies)
     personRoutes(app, dependencies)
     proofRoutes(app, dependencies)

@@ -45,6 +45,7 @@ export const openDossierPage = (house: string): string => `/huizen/${house}/nieu
 
 export const moneyPage = (house: string): string => `/huizen/${house}/geld`
 export const grantPage = (house: string, grant: string): string => `${moneyPage(house)}/subsidies/${grant}`
+export const bankPage = (house: string): string => `${moneyPage(house)}/uittreksel`
 export const moneyTracePage = (house: string, id: string): string => address(`${moneyPage(house)}/spoor`, { van: id })
 
 /** The findings of every house, and every kind there is. */

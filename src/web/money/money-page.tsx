@@ -8,7 +8,7 @@ import type {
   ToldYear,
 } from '../../application/money/tell-reports.js'
 import type { MoneyState } from '../../domain/money/state.js'
-import { grantPage, moneyPage, moneyTracePage } from '../frame/addresses.js'
+import { bankPage, grantPage, moneyPage, moneyTracePage } from '../frame/addresses.js'
 import type { AskedTime } from '../frame/asked-time.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
@@ -163,6 +163,11 @@ export const MoneyPage = (props: MoneyPageProps): JSX.Element => {
           tone={check.balanced ? 'good' : 'bad'}
           text={say(check.balanced ? 'money.balanced' : 'money.not-balanced')}
         />
+      </p>
+      <p>
+        <a href={bankPage(house.id)} safe>
+          {say('bank.link')}
+        </a>
       </p>
       <Notices notices={time.notices} />
       <form class="filter" method="get" action={moneyPage(house.id)}>
