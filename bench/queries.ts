@@ -15,6 +15,7 @@ import { createExportPerson } from '../src/application/export-person.js'
 import { createHouseStates } from '../src/application/house-states.js'
 import { createMayDecide } from '../src/application/may-decide.js'
 import { createMeetings } from '../src/application/meetings.js'
+import { createMoney } from '../src/application/money/money.js'
 import { createPeople } from '../src/application/people.js'
 import { createProofs } from '../src/application/proofs.js'
 import { APPLICATION_ROLE, createPool } from '../src/database/connect.js'
@@ -76,6 +77,7 @@ const open = async (address: string) => {
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
     meetings: createMeetings({ houses, store, registry, today: () => dayInFlanders(now()) }),
+    money: createMoney({ queries, houses }),
     status: engine.status,
     log,
     // Nothing is sealed while readers are measured.

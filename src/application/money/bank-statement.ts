@@ -9,10 +9,11 @@ import {
   type StatementLine,
   type StatementProblem,
 } from '../../bank-statements/statement.js'
-import type { BankLineId, CommitmentId, HouseId, OrganId } from '../../domain/shared/identifiers.js'
+import type { Commitment } from '../../domain/commitment/state.js'
+import type { CommitmentId, HouseId, OrganId } from '../../domain/shared/identifiers.js'
 import { toWire } from '../../domain/shared/money.js'
 import type { HouseState } from '../../domain/state.js'
-import type { CommandProblem, CommandRequest } from '../command.js'
+import type { CommandProblem, CommandRequest, CommandResult } from '../command.js'
 import type { Execute } from '../execute.js'
 import type { HouseStates } from '../house-states.js'
 import { beneficiaryName } from './told.js'
@@ -141,6 +142,98 @@ const digitsOf = (line: StatementLine): string | null => {
 }
 
 type Sender = Pick<CommandRequest, 'principal' | 'via'> & { readonly house: HouseId }
+type Refusals = BankRecorded['refused'][number][]
+type Send = (type: 'ImportBankStatement' | 'RecordPayment', body: object, key: string) => Promise<CommandResult>
+
+const bodyOf = (
+  statement: Statement,
+  facts: { readonly managedBy: OrganId; readonly format: string; readonly file: string },
+) => ({
+  effectiveOn: statement.closedOn,
+  ...facts,
+  account: statement.account,
+  number: statement.number,
+  openingCents: statement.openingCents,
+  closingCents: statement.closingCents,
+  lines: statement.lines.map((line) => ({
+    fingerprint: line.fingerprint,
+    bookedOn: line.bookedOn,
+    amountCents: line.amountCents,
+    communication: digitsOf(line),
+  })),
+})
+
+const isNothingNew = (result: CommandResult): boolean =>
+  !result.ok && result.problem.kind === 'refused' && result.problem.refusal.code === 'bank.nothing-new'
+
+/** Records the movements of each statement; answers how many were new. */
+const recordMovements = async (
+  send: Send,
+  statements: readonly Statement[],
+  facts: Parameters<typeof bodyOf>[1],
+  refused: Refusals,
+): Promise<number> => {
+  let newLines = 0
+  for (const statement of statements) {
+    if (statement.lines.length === 0) continue
+    const { account, number } = statement
+    const result = await send(
+      'ImportBankStatement',
+      bodyOf(statement, facts),
+      `bank:${facts.file}:${account}:${number}`,
+    )
+    if (!result.ok && !isNothingNew(result)) refused.push({ statement: number, problem: result.problem })
+    if (result.ok && !result.repeated) newLines += result.answer.events.length - 1
+  }
+  return newLines
+}
+
+/** The one commitment that a movement surely pays; null when there is none, or more than one. */
+const surely = (
+  state: HouseState,
+  { candidates }: LineMatch,
+): { readonly id: string; readonly one: Commitment } | null => {
+  const [candidate, second] = candidates
+  if (candidate?.certainty !== 'sure' || second?.certainty === 'sure') return null
+  const one = state.money.commitments.get(candidate.commitment as CommitmentId)
+  return one === undefined ? null : { id: candidate.commitment, one }
+}
+
+/** Records a payment for each movement that is surely that of one commitment. */
+const recordPayments = async (
+  send: Send,
+  state: HouseState,
+  managedBy: OrganId,
+  matches: Iterable<LineMatch>,
+  refused: Refusals,
+): Promise<BankRecorded['payments']> => {
+  const payments: BankRecorded['payments'][number][] = []
+  for (const match of matches) {
+    const { line } = match
+    const bankLine = state.money.fingerprints.get(line.fingerprint)
+    const commitment = surely(state, match)
+    if (bankLine === undefined || commitment === null) continue
+    const amountCents = -line.amountCents
+    const result = await send(
+      'RecordPayment',
+      {
+        effectiveOn: line.bookedOn,
+        commitment: commitment.id,
+        managedBy,
+        beneficiary: commitment.one.beneficiary,
+        amountCents,
+        reference: `${line.account} ${line.statement}`,
+        bankLine,
+      },
+      `bank-line:${line.fingerprint}`,
+    )
+    if (!result.ok) refused.push({ statement: line.statement, problem: result.problem })
+    else if (!result.repeated) {
+      payments.push({ payment: result.answer.created.payment ?? '', commitment: commitment.id, amountCents })
+    }
+  }
+  return payments
+}
 
 /**
  * Records a bank statement: its movements, and a payment for each that is surely that of one commitment. The same file, or
@@ -154,58 +247,14 @@ export const createRecordBankStatement =
   ): Promise<{ readonly ok: true; readonly recorded: BankRecorded } | Extract<BankPreview, { ok: false }>> => {
     const read = readStatement(bytes, fileName)
     if (!read.ok) return read
-    const { house } = sender
-    const file = createHash('sha256').update(bytes).digest('hex')
-    const { state: before } = await houses.load(house)
-    const matches = matchesOf(before, managedBy, read.statements)
-    const send = (type: 'ImportBankStatement' | 'RecordPayment', body: object, key: string) =>
-      execute({ ...sender, type, body, key, dossierRevision: null })
-    const refused: { statement: string; problem: CommandProblem }[] = []
-    let newLines = 0
-    for (const { account, number, closedOn, openingCents, closingCents, lines } of read.statements) {
-      if (lines.length === 0) continue
-      const moved = lines.map((line) => ({
-        fingerprint: line.fingerprint,
-        bookedOn: line.bookedOn,
-        amountCents: line.amountCents,
-        communication: digitsOf(line),
-      }))
-      const { format } = read
-      const facts = { managedBy, account, number, format, file, openingCents, closingCents, lines: moved }
-      const result = await send(
-        'ImportBankStatement',
-        { effectiveOn: closedOn, ...facts },
-        `bank:${file}:${account}:${number}`,
-      )
-      const nothingNew =
-        !result.ok && result.problem.kind === 'refused' && result.problem.refusal.code === 'bank.nothing-new'
-      if (!result.ok && !nothingNew) refused.push({ statement: number, problem: result.problem })
-      if (result.ok && !result.repeated) newLines += result.answer.events.length - 1
-    }
-    const payments: { payment: string; commitment: string; amountCents: number }[] = []
-    const { state } = await houses.load(house)
-    for (const { line, candidates } of matches.values()) {
-      const [candidate, second] = candidates
-      const bankLine: BankLineId | undefined = state.money.fingerprints.get(line.fingerprint)
-      if (bankLine === undefined || candidate?.certainty !== 'sure' || second?.certainty === 'sure') continue
-      const commitment = state.money.commitments.get(candidate.commitment as CommitmentId)
-      if (commitment === undefined) continue
-      const amountCents = -line.amountCents
-      const body = {
-        effectiveOn: line.bookedOn,
-        commitment: candidate.commitment,
-        managedBy,
-        beneficiary: commitment.beneficiary,
-        amountCents,
-        reference: `${line.account} ${line.statement}`,
-        bankLine,
-      }
-      const result = await send('RecordPayment', body, `bank-line:${line.fingerprint}`)
-      if (!result.ok) refused.push({ statement: line.statement, problem: result.problem })
-      else if (!result.repeated) {
-        payments.push({ payment: result.answer.created.payment ?? '', commitment: candidate.commitment, amountCents })
-      }
-    }
-    const all = read.statements.reduce((sum, { lines }) => sum + lines.length, 0)
+    const { statements, format } = read
+    const refused: Refusals = []
+    const send: Send = (type, body, key) => execute({ ...sender, type, body, key, dossierRevision: null })
+    const matches = matchesOf((await houses.load(sender.house)).state, managedBy, statements)
+    const facts = { managedBy, format, file: createHash('sha256').update(bytes).digest('hex') }
+    const newLines = await recordMovements(send, statements, facts, refused)
+    const { state } = await houses.load(sender.house)
+    const payments = await recordPayments(send, state, managedBy, matches.values(), refused)
+    const all = statements.reduce((sum, { lines }) => sum + lines.length, 0)
     return { ok: true, recorded: { newLines, knownLines: all - newLines, payments, refused } }
   }

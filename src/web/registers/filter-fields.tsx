@@ -38,7 +38,7 @@ export const FilterInput = ({
   value,
 }: {
   name: string
-  type: 'date' | 'search' | 'text' | 'datetime-local'
+  type: 'date' | 'search' | 'text' | 'datetime-local' | 'number'
   label: string
   value: string | null | undefined
 }): JSX.Element => (

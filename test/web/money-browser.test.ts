@@ -1,0 +1,152 @@
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { faultsOf, sideways } from './support/axe.js'
+import { startBrowser } from './support/chromium.js'
+import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
+import { type Ledger, openLedger } from './support/ledger.js'
+
+const started = await startBrowser()
+const browser = 'browser' in started ? started.browser : null
+const why = 'reason' in started ? ` (skipped: no browser could be started: ${started.reason})` : ''
+
+const looks: Readonly<Record<string, BrowserContextOptions>> = {
+  'light, wide': { colorScheme: 'light', viewport: { width: 1200, height: 900 } },
+  'dark, phone': { colorScheme: 'dark', viewport: { width: 360, height: 740 } },
+}
+
+const effectiveOn = '2026-03-09'
+
+const statement = [
+  'Rekening;Afschrift;Boekingsdatum;Bedrag;Tegenpartij;Mededeling',
+  'BE71096123456769;2026/3;10/03/2026;-300,00;Centrum <gezin> & co;Bestelbon 7',
+  'BE71096123456769;2026/3;10/03/2026;-4,50;Bank;Kosten',
+  '',
+].join('\n')
+
+describe.skipIf(browser === null)(`the money of a house in a real browser${why}`, () => {
+  let ledger: Ledger
+  let small: SmallHouse
+  let grant: string
+  let payment: string
+  let origin: string
+
+  beforeAll(async () => {
+    ledger = await openLedger({ now: '2026-03-10T10:00:00Z' })
+    small = await recordSmallHouse(ledger)
+    const { record, stuurgroep, college, municipality, centre } = small
+    const recorded = await record('RecordGrant', {
+      effectiveOn: '2026-01-15',
+      title: 'Werkingssubsidie 2026',
+      source: { kind: 'municipality', name: 'Gemeente Voorbeeld', partner: municipality },
+      reference: 'Besluit 2026/3',
+      period: { from: '2026-01-01', until: '2026-12-31' },
+      managedBy: stuurgroep,
+      amountCents: 1_000_000,
+      earmarks: [{ category: 'activities', rule: 'at-most', limit: { kind: 'share', basisPoints: 5_000 } }],
+      reportDates: ['2027-03-31'],
+    })
+    grant = recorded.grant!
+    const dossier = await propose(small, { title: 'Speelkoffers', amountCents: 125_000 })
+    const beneficiary = { kind: 'partner', partner: centre } as const
+    const line = { grant, category: 'activities', purpose: 'Speelkoffers', beneficiary, year: 2026, article: null }
+    const lines = [{ ...line, character: 'definitive' as const, amountCents: 125_000 }]
+    await record('PlanMoney', { effectiveOn, dossier, lines })
+    const taken = { effectiveOn, dossier, organ: stuurgroep, outcome: 'adopted' } as const
+    const { decision } = await record('TakeDecision', { ...taken, conditionsConfirmed: ['binnen het actieplan'] })
+    await record('GrantBekrachtiging', { effectiveOn, dossier, decision: decision!, organ: college })
+    const { state } = await ledger.houses.load(small.house as never)
+    const [allocation] = [...state.money.allocations.keys()]
+    const commit = (amountCents: number, reference: string) =>
+      record('EnterCommitment', { effectiveOn, allocation: allocation!, what: 'Speelkoffers', amountCents, reference })
+    const { commitment } = await commit(50_000, 'Bestelbon 6')
+    await commit(30_000, 'Bestelbon 7')
+    const pay = { effectiveOn, managedBy: stuurgroep, beneficiary, reference: 'Factuur 12' }
+    payment = (await record('RecordPayment', { ...pay, commitment: commitment!, amountCents: 50_000 })).payment!
+    await record('RecordPayment', { ...pay, amountCents: 1_500, irregularBecause: 'De bank voerde het uit' })
+    await settled(ledger)
+    await ledger.sealer.catchUp()
+    origin = await ledger.app.listen({ host: '127.0.0.1', port: 0 })
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await ledger?.close()
+  })
+
+  const signIn = async (page: Page, person: string): Promise<void> => {
+    await page.goto(`${origin}/aanmelden?huis=${small.house}`)
+    await page.locator(`input[value="${person}"]`).check()
+    await page.getByRole('main').getByRole('button').click()
+  }
+
+  test.each(Object.entries(looks))(
+    'no page has an accessibility fault or sticks out: %s',
+    { timeout: 120_000 },
+    async (_name, look) => {
+      const context = await browser!.newContext({ ...look, bypassCSP: true, locale: 'nl-BE' })
+      try {
+        const page = await context.newPage()
+        await signIn(page, small.people.secretary)
+        const faults: Record<string, unknown> = {}
+        const paths = ['', '?jaar=2027', `/subsidies/${grant}`, `/spoor?van=${payment}`, '/uittreksel']
+        for (const path of paths) {
+          const response = await page.goto(`${origin}/huizen/${small.house}/geld${path}`)
+          expect([path, response!.status()]).toEqual([path, 200])
+          const found = await faultsOf(page)
+          const out = await sideways(page)
+          if (found.length > 0 || out > 0) faults[path] = { found, out }
+        }
+        expect(faults).toEqual({})
+      } finally {
+        await context.close()
+      }
+    },
+  )
+
+  test('without JavaScript: from the house to a payment, its votes, mandates and source; then a bank statement', {
+    timeout: 120_000,
+  }, async () => {
+    const context = await browser!.newContext({ javaScriptEnabled: false, locale: 'nl-BE' })
+    try {
+      const page = await context.newPage()
+      await signIn(page, small.people.secretary)
+      await page.goto(`${origin}/huizen/${small.house}`)
+      await page.getByRole('link', { name: 'Geld', exact: true }).click()
+      const main = page.getByRole('main')
+      expect(await main.innerText()).toContain('De boeken kloppen: elke euro staat op één plaats.')
+      await page.getByRole('link', { name: 'Werkingssubsidie 2026' }).first().click()
+      const steps = page.getByRole('table', { name: 'De weg van het geld, stap voor stap' })
+      const told = await steps.getByRole('rowheader').allInnerTexts()
+      expect(told.slice(0, 2)).toEqual(['Bron', 'Subsidie'])
+      expect(told).toEqual(
+        expect.arrayContaining(['Mandaat', 'Besluit', 'Bekrachtiging', 'Toewijzing', 'Verbintenis', 'Uitbetaling']),
+      )
+      await steps.getByRole('link', { name: 'Bekijk het bewijs' }).last().click()
+      expect(await main.innerText()).toContain('Uitbetaling')
+
+      await page.goto(`${origin}/huizen/${small.house}/geld/uittreksel`)
+      const file = { name: 'maart.csv', mimeType: 'text/csv', buffer: Buffer.from(statement) }
+      await page.getByLabel('Bestand van de bank').setInputFiles(file)
+      await page.getByRole('button', { name: 'Toon wat erin staat' }).click()
+      const shown = await main.innerText()
+      expect(shown).toContain('Centrum <gezin> & co')
+      expect(shown).toContain('(zeker)')
+      expect(shown).toContain('hoort nergens bij')
+      await page.getByRole('button', { name: 'Leg vast' }).click()
+      expect(await main.innerText()).toContain('2 nieuwe bewegingen, geen al bekend, 1 uitbetaling vastgelegd.')
+
+      await page.getByLabel('Bestand van de bank').setInputFiles(file)
+      await page.getByRole('button', { name: 'Toon wat erin staat' }).click()
+      expect((await main.innerText()).match(/al bekend/g)).toHaveLength(2)
+      await page.getByRole('button', { name: 'Leg vast' }).click()
+      expect(await main.innerText()).toContain('Geen nieuwe bewegingen, 2 al bekend, geen uitbetaling vastgelegd.')
+
+      const broken = { ...file, buffer: Buffer.from(statement.replace('-300,00', '-300,0x')) }
+      await page.getByLabel('Bestand van de bank').setInputFiles(broken)
+      await page.getByRole('button', { name: 'Toon wat erin staat' }).click()
+      expect(await main.innerText()).toMatch(/Dit bestand kan niet gelezen worden[\s\S]*Regel 2:/)
+    } finally {
+      await context.close()
+    }
+  })
+})
