@@ -39,12 +39,13 @@ export const recoveryEvolvers: EvolversOf<'RecoveryClaimed' | 'RecoveryReceived'
     const amount = toCents(event.data.amountCents)
     const less = moveOf(act, -amount)
     const settled = settleLoose(matchLine(state, bankLine, moveOf(act, amount)), payment, grant, less)
+    // What goes back to the giver of a grant that is closed is not for the grant.
     const back =
-      grant === null
+      grant === null || toGiver
         ? settled
         : changeThing(settled, 'grants', grant, ({ recovered, available }) => ({
             recovered: addCents(recovered, amount),
-            available: toGiver ? available : [...available, moveOf(act, amount)],
+            available: [...available, moveOf(act, amount)],
           }))
     return changeThing(back, 'recoveries', recovery, ({ received, open, events }) => ({
       received: addCents(received, amount),
