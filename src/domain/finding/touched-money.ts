@@ -76,7 +76,7 @@ export const moneyTouched = (add: Add, data: Data, before: HouseState, after: Ho
   if ('allocation' in data && data.allocation !== null) allocationTouched(add, after, data.allocation)
   if ('sharedCost' in data) add({ kind: 'shared-cost', id: data.sharedCost })
   if ('bankLine' in data && data.bankLine !== null) add({ kind: 'bank-line', id: data.bankLine })
-  if ('decision' in data && data.decision !== null) addDossierOf(add, after, data.decision)
+  if ('decision' in data && typeof data.decision === 'string') addDossierOf(add, after, data.decision)
   if ('because' in data && typeof data.because === 'object' && data.because?.kind === 'decision') {
     addDossierOf(add, after, data.because.decision)
   }
