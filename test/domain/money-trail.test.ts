@@ -302,6 +302,24 @@ describe('what was paid is justified, or comes back', () => {
 })
 
 describe('grants', () => {
+  test('that are closed do not get what comes back: it is for the giver', () => {
+    const money = moneyHouse()
+    const { payment } = pay(money)
+    money.house.record('CloseGrant', { effectiveOn: later, grant: money.grant, reason: 'Jaar voorbij' })
+    const claim = { effectiveOn: later, payment, amountCents: 30_000, reason: 'Niet verantwoord' }
+    const { recovery } = given(money.house).when('ClaimRecovery', claim).leadsTo('RecoveryClaimed')
+    given(money.house)
+      .when('ReceiveRecovery', { effectiveOn: later, recovery: recovery!, amountCents: 30_000, reference: 'Terug' })
+      .leadsTo('RecoveryReceived', { toGiver: true })
+    expect(money.house.state.money.grants.get(money.grant as never)).toMatchObject({ recovered: 0n })
+    expect(balances(money.house.events)).toEqual(
+      new Map([
+        [`source/${money.grant}`, -70_000n],
+        [`paid/${payment}`, 70_000n],
+      ]),
+    )
+  })
+
   test('are amended no lower than what is set apart, extended, received in parts and closed', () => {
     const money = moneyHouse()
     const { commitment, allocation } = commit(money)

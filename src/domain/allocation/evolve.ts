@@ -1,7 +1,14 @@
 import { changeThing, withThing } from '../money/change.js'
+import { type Move, moveOf } from '../money/moves.js'
 import { actOf } from '../shared/act.js'
 import type { EvolversOf } from '../shared/decider.js'
+import type { GrantId } from '../shared/identifiers.js'
 import { type Cents, toCents } from '../shared/money.js'
+import type { HouseState } from '../state.js'
+
+/** Less, or more, is available in the grant. */
+const setApart = (state: HouseState, grant: GrantId, move: Move): HouseState =>
+  changeThing(state, 'grants', grant, ({ available }) => ({ available: [...available, move] }))
 
 type Types = 'MoneyPlanned' | 'AllocationMade' | 'AllocationChanged' | 'AllocationWithdrawn'
 
@@ -9,26 +16,45 @@ export const allocationEvolvers: EvolversOf<Types> = {
   MoneyPlanned: (state, { data: { dossier, version, lines }, id }) =>
     withThing(state, 'plans', dossier, { version, lines, event: id }),
   AllocationMade: (state, event) => {
-    const { allocation, amountCents, because: _, ...made } = event.data
-    return withThing(state, 'allocations', allocation, {
+    const { allocation, grant, amountCents, because: _, ...made } = event.data
+    const amount = toCents(amountCents)
+    const act = actOf(event)
+    return withThing(setApart(state, grant, moveOf(act, -amount)), 'allocations', allocation, {
       ...made,
-      amount: toCents(amountCents),
+      grant,
+      amount,
       committed: 0n as Cents,
-      made: actOf(event),
+      made: act,
       withdrawn: null,
+      fell: false,
+      promises: [],
+      decisions: [],
       events: [event.id],
     })
   },
-  AllocationChanged: (state, { data, id }) =>
-    changeThing(state, 'allocations', data.allocation, ({ events }) => ({
-      amount: toCents(data.amountCents),
-      character: data.character,
-      events: [...events, id],
-    })),
-  AllocationWithdrawn: (state, event) =>
-    changeThing(state, 'allocations', event.data.allocation, ({ amount, events }) => ({
-      amount: (amount - toCents(event.data.freedCents)) as Cents,
-      withdrawn: actOf(event),
+  AllocationChanged: (state, event) => {
+    const { allocation, grant, decision, character, formerCents, amountCents } = event.data
+    const amount = toCents(amountCents)
+    const act = actOf(event)
+    const less = moveOf(act, toCents(formerCents) - amount)
+    return changeThing(setApart(state, grant, less), 'allocations', allocation, ({ decisions, events }) => ({
+      amount,
+      character,
+      decisions: [...decisions, { ...act, decision }],
       events: [...events, event.id],
-    })),
+    }))
+  },
+  AllocationWithdrawn: (state, event) => {
+    const { allocation, grant, freedCents, because } = event.data
+    const freed = toCents(freedCents)
+    const act = actOf(event)
+    return changeThing(setApart(state, grant, moveOf(act, freed)), 'allocations', allocation, (before) => ({
+      amount: (before.amount - freed) as Cents,
+      withdrawn: act,
+      fell: because.kind === 'decision-no-longer-final',
+      decisions:
+        because.kind === 'decision' ? [...before.decisions, { ...act, decision: because.decision }] : before.decisions,
+      events: [...before.events, event.id],
+    }))
+  },
 }

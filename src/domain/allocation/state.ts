@@ -1,3 +1,4 @@
+import type { Move } from '../money/moves.js'
 import type { AllocationCharacter, Beneficiary, MoneyCategory } from '../money/terms.js'
 import type { Act } from '../shared/act.js'
 import type { DecisionId, DossierId, EventId, GrantId } from '../shared/identifiers.js'
@@ -29,6 +30,12 @@ export type Allocation = {
   readonly committed: Cents
   readonly made: Act
   readonly withdrawn: Act | null
+  /** Withdrawn because its decision is not final any more. */
+  readonly fell: boolean
+  /** What was committed of it, and released. */
+  readonly promises: readonly Move[]
+  /** Each later decision by which it was changed or withdrawn. */
+  readonly decisions: readonly (Act & { readonly decision: DecisionId })[]
   /** Rules about money that were broken when it was made. */
   readonly breaks: readonly string[]
   readonly events: readonly EventId[]

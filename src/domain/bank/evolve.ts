@@ -15,6 +15,7 @@ export const bankEvolvers: EvolversOf<'BankStatementImported' | 'BankLineRecorde
       bookedOn,
       amount: BigInt(data.amountCents) as Cents,
       matched: 0n as Cents,
+      matches: [],
       aside: null,
       communication,
       event: id,

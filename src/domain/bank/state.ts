@@ -1,4 +1,5 @@
 import { changeThing } from '../money/change.js'
+import type { Move } from '../money/moves.js'
 import type { Act } from '../shared/act.js'
 import type { BankLineId, EventId, OrganId } from '../shared/identifiers.js'
 import { addCents, type Cents } from '../shared/money.js'
@@ -14,6 +15,7 @@ export type BankLine = {
   readonly amount: Cents
   /** What of it is explained by payments, instalments and recoveries; of the same sign. */
   readonly matched: Cents
+  readonly matches: readonly Move[]
   readonly aside: Act | null
   readonly communication: string | null
   readonly event: EventId
@@ -23,7 +25,10 @@ export type BankLine = {
 export const unmatchedOf = ({ amount, matched }: BankLine): Cents => (amount - matched) as Cents
 
 /** The state in which this much of a movement is explained; as it was when none is named. */
-export const matchLine = (state: HouseState, line: BankLineId | null, amount: Cents): HouseState =>
+export const matchLine = (state: HouseState, line: BankLineId | null, move: Move): HouseState =>
   line === null
     ? state
-    : changeThing(state, 'bankLines', line, ({ matched }) => ({ matched: addCents(matched, amount) }))
+    : changeThing(state, 'bankLines', line, ({ matched, matches }) => ({
+        matched: addCents(matched, move.amount),
+        matches: [...matches, move],
+      }))

@@ -15,16 +15,20 @@ export const budgetEvolvers: EvolversOf<'BudgetAdopted' | 'BudgetChanged' | 'Mon
     return withThing(state, 'budgets', year, {
       lines: new Map(amounts(lines)),
       decisions: [decision],
+      changes: [{ ...actOf(event), decision }],
       adopted: actOf(event),
       events: [event.id],
     })
   },
-  BudgetChanged: (state, { data, id }) =>
-    changeThing(state, 'budgets', data.year, ({ lines, decisions, events }) => ({
-      lines: new Map([...lines, ...amounts(data.lines)]),
-      decisions: [...decisions, data.decision],
-      events: [...events, id],
-    })),
+  BudgetChanged: (state, event) => {
+    const { year, decision, lines } = event.data
+    return changeThing(state, 'budgets', year, (before) => ({
+      lines: new Map([...before.lines, ...amounts(lines)]),
+      decisions: [...before.decisions, decision],
+      changes: [...before.changes, { ...actOf(event), decision }],
+      events: [...before.events, event.id],
+    }))
+  },
   MoneyCategoryAdded: (state, { data }) => ({
     ...state,
     money: { ...state.money, categories: state.money.categories.set(data.category, data.label) },

@@ -8,6 +8,8 @@ export type Budget = {
   readonly lines: ReadonlyMap<MoneyCategory, Cents>
   /** The decision by which it was adopted, and each by which it was changed. */
   readonly decisions: readonly DecisionId[]
+  /** The same, with the day and the event. */
+  readonly changes: readonly (Act & { readonly decision: DecisionId })[]
   readonly adopted: Act
   readonly events: readonly EventId[]
 }

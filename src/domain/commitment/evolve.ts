@@ -1,18 +1,25 @@
 import { changeThing, withThing } from '../money/change.js'
+import { type Move, moveOf } from '../money/moves.js'
 import { actOf } from '../shared/act.js'
 import type { EvolversOf } from '../shared/decider.js'
 import type { AllocationId } from '../shared/identifiers.js'
 import { addCents, type Cents, toCents } from '../shared/money.js'
+import { later } from '../shared/time.js'
 import type { HouseState } from '../state.js'
 
-const commit = (state: HouseState, allocation: AllocationId, amount: Cents): HouseState =>
-  changeThing(state, 'allocations', allocation, ({ committed }) => ({ committed: addCents(committed, amount) }))
+const commit = (state: HouseState, allocation: AllocationId, move: Move): HouseState =>
+  changeThing(state, 'allocations', allocation, ({ committed, promises }) => ({
+    committed: addCents(committed, move.amount),
+    promises: [...promises, move],
+  }))
 
 export const commitmentEvolvers: EvolversOf<'CommitmentEntered' | 'CommitmentReleased'> = {
   CommitmentEntered: (state, event) => {
     const { commitment, allocation, grant, beneficiary, what, reference, amountCents, irregular } = event.data
     const amount = toCents(amountCents)
-    return withThing(commit(state, allocation, amount), 'commitments', commitment, {
+    const act = actOf(event)
+    const move = moveOf(act, amount)
+    return withThing(commit(state, allocation, move), 'commitments', commitment, {
       allocation,
       grant,
       beneficiary,
@@ -20,16 +27,21 @@ export const commitmentEvolvers: EvolversOf<'CommitmentEntered' | 'CommitmentRel
       reference,
       amount,
       paid: 0n as Cents,
-      entered: actOf(event),
+      entered: act,
+      open: [move],
+      released: null,
       breaks: irregular?.rules ?? [],
       events: [event.id],
     })
   },
-  CommitmentReleased: (state, { data, id }) => {
-    const less = -toCents(data.amountCents) as Cents
-    return changeThing(commit(state, data.allocation, less), 'commitments', data.commitment, ({ amount, events }) => ({
-      amount: addCents(amount, less),
-      events: [...events, id],
+  CommitmentReleased: (state, event) => {
+    const { allocation, commitment, amountCents } = event.data
+    const less = moveOf(actOf(event), -toCents(amountCents))
+    return changeThing(commit(state, allocation, less), 'commitments', commitment, (before) => ({
+      amount: addCents(before.amount, less.amount),
+      open: [...before.open, less],
+      released: later(before.released ?? less.on, less.on),
+      events: [...before.events, event.id],
     }))
   },
 }

@@ -1,3 +1,4 @@
+import type { Move } from '../money/moves.js'
 import type { Act } from '../shared/act.js'
 import type { CostKeyId, EventId, OrganId, PartnerId } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
@@ -10,11 +11,18 @@ export type CostKey = {
   readonly ended: Act | null
 }
 
+export type Share = {
+  readonly amount: Cents
+  readonly settled: Cents
+  /** What is to come of it: shared, settled. */
+  readonly open: readonly Move[]
+}
+
 export type SharedCost = {
   readonly key: CostKeyId
   readonly what: string
   readonly amount: Cents
   readonly shared: Act
-  readonly shares: ReadonlyMap<PartnerId, { readonly amount: Cents; readonly settled: Cents }>
+  readonly shares: ReadonlyMap<PartnerId, Share>
   readonly events: readonly EventId[]
 }

@@ -83,6 +83,40 @@ export const catalogue = {
   'evaluation.missing': { severity: 'attention', source: 'S2 kwaliteitsbewaking, S1: yearly evaluation' },
   'action.overdue': { severity: 'attention', source: 'S1, S2 kwaliteitsbewaking: actions have a due date' },
   'agreement.not-signed-by-all': { severity: 'attention', source: 'S3 ch.1 §3: partners sign one by one' },
+  'grant.over-allocated': {
+    severity: 'grave',
+    source: 'Allocated ≤ granted: no more is spent of a grant than there is',
+  },
+  'grant.lapsing': { severity: 'attention', source: 'A grant is used within its period' },
+  'grant.money-left-at-end': { severity: 'serious', source: 'Account is given of a grant when its period is over' },
+  'instalment.overdue': { severity: 'attention', source: 'The schedule of the grant: instalments and their days' },
+  'allocation.breaks-rules': {
+    severity: 'serious',
+    source: 'Allocated ≤ granted, per grant, earmark and year, and within the budget',
+  },
+  'allocation.decision-not-final': { severity: 'grave', source: 'No euro is spent without a final decision' },
+  'decision.money-not-allocated': {
+    severity: 'attention',
+    source: 'A final decision with an amount says from which money it comes',
+  },
+  'commitment.outside-period': { severity: 'serious', source: 'A grant is used within its period' },
+  'commitment.unpaid': { severity: 'attention', source: 'What was promised is paid or released' },
+  'money.paid-without-decision': {
+    severity: 'grave',
+    source: 'Paid ≤ committed: no euro is spent without a final decision',
+  },
+  'payment.other-beneficiary': { severity: 'grave', source: 'Money goes to whom it was decided for' },
+  'payment.before-commitment': { severity: 'serious', source: 'A payment follows the commitment' },
+  'payment.mandate-limit-crossed': { severity: 'grave', source: 'docs/mandates.md: limit per calendar year' },
+  'payment.unjustified': { severity: 'serious', source: 'Who receives money shows what it was spent on' },
+  'justification.unanswered': { severity: 'attention', source: 'Who shows what money was spent on gets an answer' },
+  'justification.partly-rejected-not-claimed': { severity: 'serious', source: 'What was not rightly spent comes back' },
+  'recovery.overdue': { severity: 'serious', source: 'What is claimed back comes back, or is waived by decision' },
+  'share.unsettled': { severity: 'attention', source: 'S3 ch.1 §1: partners bear a cost by the key they agreed' },
+  'bank-line.unmatched': {
+    severity: 'attention',
+    source: 'Every movement of the bank belongs to something that was decided or received',
+  },
   'fact.recorded-late': { severity: 'attention', source: 'docs/architecture.md: two time axes' },
 } as const satisfies Record<string, Entry>
 

@@ -20,6 +20,14 @@ export const aboutKinds = [
   'goal',
   'action',
   'agreement',
+  'grant',
+  'allocation',
+  'commitment',
+  'payment',
+  'justification',
+  'recovery',
+  'shared-cost',
+  'bank-line',
 ] as const
 
 export type About = {
@@ -93,5 +101,6 @@ export const isSame = (a: Finding, b: Finding): boolean =>
   a.healedOn === b.healedOn &&
   a.severity === b.severity &&
   a.about.organ === b.about.organ &&
+  a.about.dossier === b.about.dossier &&
   sameList(a.events, b.events) &&
   JSON.stringify(a.details) === JSON.stringify(b.details)

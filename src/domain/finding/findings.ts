@@ -7,11 +7,14 @@ import { type About, byDay, type Finding, isSame } from './finding.js'
 import { actionFindings, agreementFindings, candidacyFindings, delegationFindings, goalFindings } from './rules/acts.js'
 import { aftermathFindings } from './rules/aftermath.js'
 import { ballotFindings } from './rules/ballots.js'
+import { decisionMoneyFindings } from './rules/decision-money.js'
 import { decisionFindings } from './rules/decisions.js'
 import { inputFindings } from './rules/input.js'
 import { lateFindings } from './rules/lateness.js'
+import { mandateMoneyFindings } from './rules/mandate-money.js'
 import { mandateFindings } from './rules/mandates.js'
 import { meetingFindings } from './rules/meetings.js'
+import { aboutMoney, moneyFindings } from './rules/money.js'
 import { organFindings } from './rules/organs.js'
 import type { Report } from './rules/rule.js'
 import { seatFindings } from './rules/seats.js'
@@ -42,6 +45,8 @@ const aboutThing = (state: HouseState, scope: Scope): About => {
     case 'agreement':
     case 'partner':
       return nowhere
+    default:
+      return aboutMoney(state, scope)
   }
 }
 
@@ -55,6 +60,7 @@ const dossierFindings = (state: HouseState, id: DossierId, dossier: Dossier, rep
   aftermathFindings(state, id, dossier, report)
   ballotFindings(state, id, dossier, report)
   inputFindings(id, dossier, report)
+  decisionMoneyFindings(state, id, dossier, report)
 }
 
 const collect = (state: HouseState, scope: Scope, report: Report): void => {
@@ -70,7 +76,10 @@ const collect = (state: HouseState, scope: Scope, report: Report): void => {
       about(state.meetings.get(scope.id), (one) => meetingFindings(state, scope.id, one, report))
       break
     case 'mandate':
-      about(state.mandates.get(scope.id), (one) => mandateFindings(state, scope.id, one, report))
+      about(state.mandates.get(scope.id), (one) => {
+        mandateFindings(state, scope.id, one, report)
+        mandateMoneyFindings(state, scope.id, one, report)
+      })
       break
     case 'seat':
       about(state.seats.get(scope.id), (one) => seatFindings(state, scope.id, one, report))
@@ -91,6 +100,9 @@ const collect = (state: HouseState, scope: Scope, report: Report): void => {
       about(state.agreements.get(scope.id), (one) => agreementFindings(scope.id, one, report))
       break
     case 'partner':
+      break
+    default:
+      moneyFindings(state, scope, report)
   }
 }
 

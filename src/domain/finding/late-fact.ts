@@ -27,27 +27,37 @@ const settingUp: ReadonlySet<DomainEventType> = new Set<DomainEventType>([
   'AgreementDrafted',
   'AgreementSigned',
   'GoalSet',
+  'GrantRecorded',
+  'BankLineRecorded',
 ])
 
 /** The things that have findings of their own, as events name them; the narrowest first. */
 const things = [
-  'action',
-  'delegation',
-  'agreement',
-  'goal',
-  'candidacy',
-  'dossier',
-  'meeting',
-  'mandate',
-  'seat',
-  'partner',
-  'organ',
-] as const
+  ['recovery', 'recovery'],
+  ['justification', 'justification'],
+  ['payment', 'payment'],
+  ['commitment', 'commitment'],
+  ['allocation', 'allocation'],
+  ['sharedCost', 'shared-cost'],
+  ['grant', 'grant'],
+  ['bankLine', 'bank-line'],
+  ['action', 'action'],
+  ['delegation', 'delegation'],
+  ['agreement', 'agreement'],
+  ['goal', 'goal'],
+  ['candidacy', 'candidacy'],
+  ['dossier', 'dossier'],
+  ['meeting', 'meeting'],
+  ['mandate', 'mandate'],
+  ['seat', 'seat'],
+  ['partner', 'partner'],
+  ['organ', 'organ'],
+] as const satisfies readonly (readonly [string, Scope['kind']])[]
 
 /** What a fact is about. */
 export const thingOf = (data: Readonly<Record<string, unknown>>): Scope | null => {
-  for (const kind of things) {
-    const id = data[kind]
+  for (const [name, kind] of things) {
+    const id = data[name]
     if (typeof id === 'string') return { kind, id } as Scope
   }
   return null

@@ -1,17 +1,36 @@
 import type {
   ActionId,
   AgreementId,
+  AllocationId,
+  BankLineId,
   CandidacyId,
+  CommitmentId,
   DelegationId,
   DossierId,
   GoalId,
+  GrantId,
+  JustificationId,
   MandateId,
   MeetingId,
   OrganId,
   PartnerId,
+  PaymentId,
+  RecoveryId,
   SeatId,
+  SharedCostId,
 } from '../shared/identifiers.js'
 import type { HouseState } from '../state.js'
+
+/** Of the money of a house. */
+export type MoneyScope =
+  | { readonly kind: 'grant'; readonly id: GrantId }
+  | { readonly kind: 'allocation'; readonly id: AllocationId }
+  | { readonly kind: 'commitment'; readonly id: CommitmentId }
+  | { readonly kind: 'payment'; readonly id: PaymentId }
+  | { readonly kind: 'justification'; readonly id: JustificationId }
+  | { readonly kind: 'recovery'; readonly id: RecoveryId }
+  | { readonly kind: 'shared-cost'; readonly id: SharedCostId }
+  | { readonly kind: 'bank-line'; readonly id: BankLineId }
 
 /** One thing of a house whose findings are worked out together. */
 export type Scope =
@@ -26,6 +45,18 @@ export type Scope =
   | { readonly kind: 'goal'; readonly id: GoalId }
   | { readonly kind: 'action'; readonly id: ActionId }
   | { readonly kind: 'agreement'; readonly id: AgreementId }
+  | MoneyScope
+
+const moneyScopesOf = ({ money }: HouseState): readonly MoneyScope[] => [
+  ...[...money.grants.keys()].map((id): MoneyScope => ({ kind: 'grant', id })),
+  ...[...money.allocations.keys()].map((id): MoneyScope => ({ kind: 'allocation', id })),
+  ...[...money.commitments.keys()].map((id): MoneyScope => ({ kind: 'commitment', id })),
+  ...[...money.payments.keys()].map((id): MoneyScope => ({ kind: 'payment', id })),
+  ...[...money.justifications.keys()].map((id): MoneyScope => ({ kind: 'justification', id })),
+  ...[...money.recoveries.keys()].map((id): MoneyScope => ({ kind: 'recovery', id })),
+  ...[...money.sharedCosts.keys()].map((id): MoneyScope => ({ kind: 'shared-cost', id })),
+  ...[...money.bankLines.keys()].map((id): MoneyScope => ({ kind: 'bank-line', id })),
+]
 
 /** Every scope of a house. */
 export const scopesOf = (state: HouseState): readonly Scope[] => [
@@ -40,4 +71,5 @@ export const scopesOf = (state: HouseState): readonly Scope[] => [
   ...[...state.goals.keys()].map((id): Scope => ({ kind: 'goal', id })),
   ...[...state.actions.keys()].map((id): Scope => ({ kind: 'action', id })),
   ...[...state.agreements.keys()].map((id): Scope => ({ kind: 'agreement', id })),
+  ...moneyScopesOf(state),
 ]

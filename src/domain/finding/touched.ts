@@ -13,6 +13,7 @@ import { thingOf } from './late-fact.js'
 import { lineOf, partnerLineOf } from './rules/lines.js'
 import { heldMeetings, wasHeld } from './rules/meetings.js'
 import type { Scope } from './scopes.js'
+import { moneyOfDossierTouched, moneyTouched } from './touched-money.js'
 
 type Touching = Pick<Happened<DomainEvent>, 'data' | 'effectiveOn'>
 
@@ -253,6 +254,9 @@ export const scopesTouchedBy = (event: Touching, before: HouseState, after: Hous
   if (before.partners !== after.partners) partnersTouched(scopes, data, before, after)
   powersTouched(scopes, event, before, after)
   othersTouched(scopes, data, before, after)
+  const add = (scope: Scope): void => scopes.add(scope)
+  if ('dossier' in data && data.dossier !== null) moneyOfDossierTouched(add, data.dossier, before, after)
+  if (before.money !== after.money) moneyTouched(add, data, before, after)
   const late = before.lateFacts === after.lateFacts ? null : thingOf(data)
   if (late !== null) scopes.add(late)
   return scopes.all()

@@ -1,5 +1,6 @@
 import { matchLine } from '../bank/state.js'
 import { changeThing, withThing } from '../money/change.js'
+import { type Move, moveOf } from '../money/moves.js'
 import { actOf } from '../shared/act.js'
 import type { EvolversOf } from '../shared/decider.js'
 import type { PaymentId } from '../shared/identifiers.js'
@@ -26,10 +27,13 @@ const termsOf = ({ amountCents, earmarks, reportDates, instalments, perYear }: T
 })
 
 /** Notes how much of a payment its receiver passed on. */
-const passOn = (state: HouseState, payment: PaymentId | null, amount: Cents): HouseState =>
+const passOn = (state: HouseState, payment: PaymentId | null, move: Move): HouseState =>
   payment === null
     ? state
-    : changeThing(state, 'payments', payment, ({ passedOn }) => ({ passedOn: addCents(passedOn, amount) }))
+    : changeThing(state, 'payments', payment, ({ passedOn, rest }) => ({
+        passedOn: addCents(passedOn, move.amount),
+        rest: [...rest, moveOf(move, -move.amount)],
+      }))
 
 const moreOf = ({
   amountCents,
@@ -45,6 +49,8 @@ export const grantEvolvers: EvolversOf<Types> = {
   GrantRecorded: (state, event) => {
     const { data } = event
     const { title, source, reference, period, managedBy, passedOnFrom } = data
+    const act = actOf(event)
+    const terms = termsOf(data)
     const grant: Grant = {
       title,
       source,
@@ -53,43 +59,67 @@ export const grantEvolvers: EvolversOf<Types> = {
       managedBy,
       passedOnFrom,
       period,
-      ...termsOf(data),
+      extensions: [],
+      ...terms,
       received: 0n as Cents,
       recovered: 0n as Cents,
       used: 0n as Cents,
-      recorded: actOf(event),
+      recorded: act,
       closed: null,
+      available: [moveOf(act, terms.amount)],
+      receipts: [],
+      schedules: [{ ...act, instalments: terms.instalments }],
       events: [event.id],
     }
-    return passOn(withThing(state, 'grants', data.grant, grant), passedOnFrom, grant.amount)
+    return passOn(withThing(state, 'grants', data.grant, grant), passedOnFrom, moveOf(act, grant.amount))
   },
-  GrantAmended: (state, { data, id }) =>
-    changeThing(passOn(state, data.passedOnFrom, moreOf(data)), 'grants', data.grant, ({ events }) => ({
-      ...termsOf(data),
+  GrantAmended: (state, event) => {
+    const { data } = event
+    const act = actOf(event)
+    const more = moreOf(data)
+    const terms = termsOf(data)
+    const passedOn = passOn(state, data.passedOnFrom, moveOf(act, more))
+    return changeThing(passedOn, 'grants', data.grant, ({ available, schedules, events }) => ({
+      ...terms,
       reference: data.reference,
-      events: [...events, id],
-    })),
-  GrantExtended: (state, { data, id }) =>
-    changeThing(state, 'grants', data.grant, ({ period, events }) => ({
-      period: { from: period.from, until: data.until },
-      events: [...events, id],
-    })),
+      available: [...available, moveOf(act, more)],
+      schedules: [...schedules, { ...act, instalments: terms.instalments }],
+      events: [...events, event.id],
+    }))
+  },
+  GrantExtended: (state, event) => {
+    const { grant, until } = event.data
+    return changeThing(state, 'grants', grant, ({ period, extensions, events }) => ({
+      period: { from: period.from, until },
+      extensions: [...extensions, { ...actOf(event), until: period.until }],
+      events: [...events, event.id],
+    }))
+  },
   GrantClosed: (state, event) =>
     changeThing(
-      passOn(state, event.data.passedOnFrom, -toCents(event.data.lapsedCents) as Cents),
+      passOn(state, event.data.passedOnFrom, moveOf(actOf(event), -toCents(event.data.lapsedCents))),
       'grants',
       event.data.grant,
-      ({ events }) => ({
+      ({ available, events }) => ({
         closed: actOf(event),
+        available: [...available, moveOf(actOf(event), -toCents(event.data.lapsedCents))],
         events: [...events, event.id],
       }),
     ),
-  InstalmentReceived: (state, { data }) => {
-    const amount = toCents(data.amountCents)
-    return changeThing(matchLine(state, data.bankLine, amount), 'grants', data.grant, ({ received }) => ({
+  InstalmentReceived: (state, event) => {
+    const { grant, bankLine, amountCents } = event.data
+    const act = actOf(event)
+    const amount = toCents(amountCents)
+    return changeThing(matchLine(state, bankLine, moveOf(act, amount)), 'grants', grant, ({ received, receipts }) => ({
       received: addCents(received, amount),
+      receipts: [...receipts, moveOf(act, amount)],
     }))
   },
-  InKindUsed: (state, { data }) =>
-    changeThing(state, 'grants', data.grant, ({ used }) => ({ used: addCents(used, toCents(data.amountCents)) })),
+  InKindUsed: (state, event) => {
+    const amount = toCents(event.data.amountCents)
+    return changeThing(state, 'grants', event.data.grant, ({ used, available }) => ({
+      used: addCents(used, amount),
+      available: [...available, moveOf(actOf(event), -amount)],
+    }))
+  },
 }

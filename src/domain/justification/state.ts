@@ -13,6 +13,8 @@ export type Justification = {
   readonly assessed: Act | null
   /** Of the payment, by this justification. */
   readonly accepted: Cents
+  /** What was not accepted of its costs. */
+  readonly rejected: Cents
   /** Was a cost not accepted, or in part only? */
   readonly partly: boolean
   readonly events: readonly EventId[]

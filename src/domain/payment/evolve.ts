@@ -1,58 +1,75 @@
 import { matchLine } from '../bank/state.js'
 import { changeThing, withThing } from '../money/change.js'
+import { type Move, moveOf } from '../money/moves.js'
 import { actOf } from '../shared/act.js'
 import type { EvolversOf } from '../shared/decider.js'
 import type { CommitmentId } from '../shared/identifiers.js'
-import { addCents, type Cents, toCents } from '../shared/money.js'
+import { type Cents, toCents } from '../shared/money.js'
 import type { HouseState } from '../state.js'
+import { restOf } from './state.js'
 
-const pay = (state: HouseState, commitment: CommitmentId, amount: Cents): HouseState =>
-  changeThing(state, 'commitments', commitment, ({ paid }) => ({ paid: addCents(paid, amount) }))
+const pay = (state: HouseState, commitment: CommitmentId, move: Move): HouseState =>
+  changeThing(state, 'commitments', commitment, ({ paid, open }) => ({
+    paid: (paid + move.amount) as Cents,
+    open: [...open, moveOf(move, -move.amount)],
+  }))
 
 export const paymentEvolvers: EvolversOf<'PaymentMade' | 'PaymentExplained' | 'PaymentReversed'> = {
   PaymentMade: (state, event) => {
     const { payment, commitment, allocation, grant, managedBy, beneficiary, reference, bankLine, irregular } =
       event.data
+    const act = actOf(event)
     const amount = toCents(event.data.amountCents)
     const covered = toCents(event.data.coveredCents)
     const rests = commitment !== null && allocation !== null && grant !== null && covered > 0n
-    const paid = rests ? pay(state, commitment, covered) : state
-    return withThing(matchLine(paid, bankLine, -amount as Cents), 'payments', payment, {
+    const paid = rests ? pay(state, commitment, moveOf(act, covered)) : state
+    const unexplained = (amount - (rests ? covered : 0n)) as Cents
+    return withThing(matchLine(paid, bankLine, moveOf(act, -amount)), 'payments', payment, {
       managedBy,
       beneficiary,
       reference,
       amount,
       covers: rests ? [{ commitment, allocation, grant, amount: covered }] : [],
-      unexplained: (amount - (rests ? covered : 0n)) as Cents,
+      commitment,
+      unexplained,
       accepted: 0n as Cents,
       claimed: 0n as Cents,
       passedOn: 0n as Cents,
-      made: actOf(event),
+      made: act,
+      rest: [moveOf(act, amount)],
+      loose: [moveOf(act, unexplained)],
+      claims: [],
+      justified: null,
       bankLine,
       reversed: null,
       breaks: irregular?.rules ?? [],
       events: [event.id],
     })
   },
-  PaymentExplained: (state, { data, id }) => {
-    const { payment, commitment, allocation, grant } = data
-    const amount = toCents(data.amountCents)
-    return changeThing(pay(state, commitment, amount), 'payments', payment, ({ covers, unexplained, events }) => ({
-      covers: [...covers, { commitment, allocation, grant, amount }],
-      unexplained: (unexplained - amount) as Cents,
-      events: [...events, id],
+  PaymentExplained: (state, event) => {
+    const { payment, commitment, allocation, grant } = event.data
+    const act = actOf(event)
+    const amount = toCents(event.data.amountCents)
+    return changeThing(pay(state, commitment, moveOf(act, amount)), 'payments', payment, (before) => ({
+      covers: [...before.covers, { commitment, allocation, grant, amount }],
+      unexplained: (before.unexplained - amount) as Cents,
+      loose: [...before.loose, moveOf(act, -amount)],
+      events: [...before.events, event.id],
     }))
   },
   PaymentReversed: (state, event) => {
-    const { payment, restored, bankLine } = event.data
+    const { payment, restored, unexplainedCents, bankLine } = event.data
+    const act = actOf(event)
     const unpaid = restored.reduce(
-      (before, { commitment, amountCents }) => pay(before, commitment, -toCents(amountCents) as Cents),
+      (before, { commitment, amountCents }) => pay(before, commitment, moveOf(act, -toCents(amountCents))),
       state,
     )
-    const amount = state.money.payments.get(payment)?.amount ?? (0n as Cents)
-    return changeThing(matchLine(unpaid, bankLine, amount), 'payments', payment, ({ events }) => ({
-      reversed: actOf(event),
-      events: [...events, event.id],
+    const amount = state.money.payments.get(payment)?.amount ?? 0n
+    return changeThing(matchLine(unpaid, bankLine, moveOf(act, amount)), 'payments', payment, (before) => ({
+      reversed: act,
+      rest: [...before.rest, moveOf(act, -restOf(before))],
+      loose: [...before.loose, moveOf(act, -toCents(unexplainedCents))],
+      events: [...before.events, event.id],
     }))
   },
 }

@@ -1,3 +1,4 @@
+import type { Move } from '../money/moves.js'
 import type { Beneficiary } from '../money/terms.js'
 import type { Act } from '../shared/act.js'
 import type { AllocationId, BankLineId, CommitmentId, EventId, GrantId, OrganId } from '../shared/identifiers.js'
@@ -17,6 +18,8 @@ export type Payment = {
   readonly reference: string
   readonly amount: Cents
   readonly covers: readonly Cover[]
+  /** The commitment it was recorded on, also when that covers nothing of it. */
+  readonly commitment: CommitmentId | null
   /** Rests on no commitment. */
   readonly unexplained: Cents
   /** Accepted as justified. */
@@ -26,6 +29,14 @@ export type Payment = {
   /** Passed on by the partner that received it: a grant of this house, where it counts from then on. */
   readonly passedOn: Cents
   readonly made: Act
+  /** What of it is to be accounted for: made, accepted, claimed back, passed on, reversed. */
+  readonly rest: readonly Move[]
+  /** What of it rests on no decision: made, explained, come back, waived by decision. */
+  readonly loose: readonly Move[]
+  /** What was claimed back of it. */
+  readonly claims: readonly Move[]
+  /** The first time it was justified, whatever was accepted of it. */
+  readonly justified: Act | null
   readonly bankLine: BankLineId | null
   readonly reversed: Act | null
   readonly breaks: readonly string[]

@@ -1,3 +1,4 @@
+import type { Move } from '../money/moves.js'
 import type { Act } from '../shared/act.js'
 import type { DecisionId, EventId, GrantId, PaymentId } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
@@ -11,6 +12,8 @@ export type Recovery = {
   readonly received: Cents
   readonly waived: Cents
   readonly claimed: Act
+  /** What is to come of it: claimed, received, waived. */
+  readonly open: readonly Move[]
   readonly events: readonly EventId[]
 }
 

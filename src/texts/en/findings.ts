@@ -203,6 +203,85 @@ export const findings: Readonly<Record<keyof typeof dutch, string>> = {
   'finding.verdict.differs.meaning':
     'By what is known now of seats, attendance and proxies, the same ballot comes out otherwise.',
   'finding.verdict.differs.heal': 'Vote again, or have the decision ratified.',
+  'finding.grant.over-allocated.name': 'More allocated than granted',
+  'finding.grant.over-allocated.meaning':
+    'More of this grant was allocated than there is, for example because its amount was lowered afterwards.',
+  'finding.grant.over-allocated.heal':
+    'Have a decision lower or withdraw amounts, or ask the giver for a higher amount.',
+  'finding.grant.lapsing.name': 'Grant ends soon with money left',
+  'finding.grant.lapsing.meaning':
+    'The period of this grant ends within 90 days, and part of it is not allocated. What is left may be lost.',
+  'finding.grant.lapsing.heal': 'Decide on what is left, or ask the giver for a longer period.',
+  'finding.grant.money-left-at-end.name': 'Money left after the end of the grant',
+  'finding.grant.money-left-at-end.meaning':
+    'The period of this grant ended 60 days ago and there is money left that nobody allocated. Its account is not closed.',
+  'finding.grant.money-left-at-end.heal':
+    'Close the account of the grant, or record the extension if the giver gave one.',
+  'finding.instalment.overdue.name': 'Instalment of a grant not received',
+  'finding.instalment.overdue.meaning': 'Part of the grant was due 30 days ago and was not received, or not all of it.',
+  'finding.instalment.overdue.heal': 'Ask the giver for it, and record it when it has come.',
+  'finding.allocation.breaks-rules.name': 'Allocated against a rule',
+  'finding.allocation.breaks-rules.meaning':
+    'When this amount was allocated it did not fit: in the grant, in what was meant for this purpose or year, in the period or in the budget. The rules are listed.',
+  'finding.allocation.breaks-rules.heal':
+    'Have a decision lower or withdraw the amount, or have the grant or the budget changed and then decide on the amount again.',
+  'finding.allocation.decision-not-final.name': 'Money committed under a decision that no longer holds',
+  'finding.allocation.decision-not-final.meaning':
+    'The decision on which this amount rests was annulled or fell. Part of the money was committed by then.',
+  'finding.allocation.decision-not-final.heal':
+    'Release what is not paid, claim back what is, or have it decided again.',
+  'finding.decision.money-not-allocated.name': 'Decision on money without allocation',
+  'finding.decision.money-not-allocated.meaning':
+    'This decision has been final for 60 days and is about an amount, but nothing says from which grant it comes.',
+  'finding.decision.money-not-allocated.heal': 'Allocate the amount of the decision to the grants it comes from.',
+  'finding.commitment.outside-period.name': 'Committed outside the period of the grant',
+  'finding.commitment.outside-period.meaning':
+    'The house bound itself to this on a day on which the grant did not run yet, or any more.',
+  'finding.commitment.outside-period.heal':
+    'Ask the giver for a longer period, or release the amount and pay it from other money.',
+  'finding.commitment.unpaid.name': 'Committed and not paid',
+  'finding.commitment.unpaid.meaning': 'This amount was committed 180 days ago and is not paid in full.',
+  'finding.commitment.unpaid.heal': 'Pay what is due, or release what is not needed any more.',
+  'finding.money.paid-without-decision.name': 'Paid without a decision',
+  'finding.money.paid-without-decision.meaning':
+    'Money was paid for which there is no decision, or more than was decided.',
+  'finding.money.paid-without-decision.heal':
+    'Find the decision and commitment that this money belongs to, or ask the money back.',
+  'finding.payment.other-beneficiary.name': 'Paid to somebody else',
+  'finding.payment.other-beneficiary.meaning': 'The money went to somebody else than the decision said.',
+  'finding.payment.other-beneficiary.heal': 'Ask the money back and pay the right beneficiary.',
+  'finding.payment.before-commitment.name': 'Paid before it was committed',
+  'finding.payment.before-commitment.meaning': 'The money was paid before the house had bound itself to it.',
+  'finding.payment.before-commitment.heal': 'Find out why. Reverse the payment or ask the money back if it was wrong.',
+  'finding.payment.mandate-limit-crossed.name': 'More paid than the mandate allows in a year',
+  'finding.payment.mandate-limit-crossed.meaning':
+    'What was paid this year on decisions under this mandate is together more than it allows in a calendar year.',
+  'finding.payment.mandate-limit-crossed.heal': 'Ask for a wider mandate, or ask back what was paid too much.',
+  'finding.payment.unjustified.name': 'Paid and not justified',
+  'finding.payment.unjustified.meaning':
+    'A partner received this money 180 days ago and has not shown what it was spent on.',
+  'finding.payment.unjustified.heal': 'Ask the partner for the costs with proof, or claim the money back.',
+  'finding.justification.unanswered.name': 'Justification without an answer',
+  'finding.justification.unanswered.meaning':
+    'The partner showed 60 days ago what the money was spent on and has no answer yet.',
+  'finding.justification.unanswered.heal': 'Assess each cost: accepted, accepted in part, or rejected with the reason.',
+  'finding.justification.partly-rejected-not-claimed.name': 'Rejected costs not claimed back',
+  'finding.justification.partly-rejected-not-claimed.meaning':
+    'Costs were rejected 30 days ago, but the money for them was neither claimed back nor justified otherwise.',
+  'finding.justification.partly-rejected-not-claimed.heal':
+    'Claim back what was not accepted, or have the partner show other costs.',
+  'finding.recovery.overdue.name': 'Recovery not paid',
+  'finding.recovery.overdue.meaning':
+    'This money was claimed back 90 days ago and has not come back, or not all of it.',
+  'finding.recovery.overdue.heal':
+    'Remind the partner, or have a decision say that the house does not ask the rest any more.',
+  'finding.share.unsettled.name': 'Share of a cost not settled',
+  'finding.share.unsettled.meaning': 'A partner has not borne all of its share of a shared cost after 90 days.',
+  'finding.share.unsettled.heal': 'Ask the partner for its share, and record how it was settled.',
+  'finding.bank-line.unmatched.name': 'Movement of the bank not explained',
+  'finding.bank-line.unmatched.meaning':
+    'This movement of the bank is after 30 days not fully matched with a payment, an instalment or a recovery.',
+  'finding.bank-line.unmatched.heal': 'Match the movement, or set it aside with the reason.',
   'word.severity.grave': 'grave',
   'word.severity.serious': 'serious',
   'word.severity.attention': 'attention',
@@ -221,6 +300,14 @@ export const findings: Readonly<Record<keyof typeof dutch, string>> = {
   'word.about.goal': 'goal',
   'word.about.action': 'action',
   'word.about.agreement': 'agreement',
+  'word.about.grant': 'grant',
+  'word.about.allocation': 'allocation',
+  'word.about.commitment': 'commitment',
+  'word.about.payment': 'payment',
+  'word.about.justification': 'justification',
+  'word.about.recovery': 'recovery',
+  'word.about.shared-cost': 'shared cost',
+  'word.about.bank-line': 'movement of the bank',
   'word.about.organ': 'organ',
   'time.other': 'Look at another day',
   'time.as-of': 'You see how things stood on {day}: with what held then.',

@@ -207,6 +207,88 @@ export const findings = {
   'finding.verdict.differs.meaning':
     'Met wat nu geweten is over zetels, aanwezigen en volmachten, geeft dezelfde stemming een andere uitslag.',
   'finding.verdict.differs.heal': 'Stem opnieuw, of laat het besluit bekrachtigen.',
+  'finding.grant.over-allocated.name': 'Meer verdeeld dan toegekend',
+  'finding.grant.over-allocated.meaning':
+    'Uit deze subsidie is meer verdeeld dan er is, bijvoorbeeld omdat het bedrag achteraf verlaagd is.',
+  'finding.grant.over-allocated.heal':
+    'Laat een besluit bedragen verlagen of intrekken, of vraag de gever om een hoger bedrag.',
+  'finding.grant.lapsing.name': 'Subsidie loopt af en er is nog geld',
+  'finding.grant.lapsing.meaning':
+    'Binnen 90 dagen eindigt de periode van deze subsidie, en een deel is nog niet verdeeld. Wat overblijft, kan verloren gaan.',
+  'finding.grant.lapsing.heal': 'Beslis over wat overblijft, of vraag de gever om een langere periode.',
+  'finding.grant.money-left-at-end.name': 'Geld over na het einde van de subsidie',
+  'finding.grant.money-left-at-end.meaning':
+    'De periode van deze subsidie is al 60 dagen voorbij, en er staat nog geld dat niemand verdeelde. De rekening is niet afgesloten.',
+  'finding.grant.money-left-at-end.heal':
+    'Sluit de rekening van de subsidie af, of noteer de verlenging als de gever die gaf.',
+  'finding.instalment.overdue.name': 'Schijf van een subsidie niet ontvangen',
+  'finding.instalment.overdue.meaning':
+    'Een deel van de subsidie moest al 30 dagen geleden betaald zijn, en is niet of niet helemaal ontvangen.',
+  'finding.instalment.overdue.heal': 'Vraag de gever waar het geld blijft, en noteer het als het er is.',
+  'finding.allocation.breaks-rules.name': 'Verdeeld tegen een regel in',
+  'finding.allocation.breaks-rules.meaning':
+    'Toen dit bedrag verdeeld werd, paste het niet: niet in de subsidie, in wat voor dit doel of jaar mocht, in de periode of in de begroting. De regels staan erbij.',
+  'finding.allocation.breaks-rules.heal':
+    'Laat een besluit het bedrag verlagen of intrekken, of laat de subsidie of de begroting aanpassen en beslis daarna opnieuw over het bedrag.',
+  'finding.allocation.decision-not-final.name': 'Geld vastgelegd onder een besluit dat niet meer geldt',
+  'finding.allocation.decision-not-final.meaning':
+    'Het besluit waarop dit bedrag rust, is vernietigd of vervallen. Een deel van het geld was toen al vastgelegd.',
+  'finding.allocation.decision-not-final.heal':
+    'Maak vrij wat nog niet betaald is, vorder terug wat betaald is, of laat er opnieuw over beslissen.',
+  'finding.decision.money-not-allocated.name': 'Besluit over geld zonder verdeling',
+  'finding.decision.money-not-allocated.meaning':
+    'Dit besluit is al 60 dagen definitief en gaat over een bedrag, maar nergens staat uit welke subsidie dat komt.',
+  'finding.decision.money-not-allocated.heal': 'Verdeel het bedrag van het besluit over de subsidies waaruit het komt.',
+  'finding.commitment.outside-period.name': 'Vastgelegd buiten de periode van de subsidie',
+  'finding.commitment.outside-period.meaning':
+    'Het huis verbond zich tot deze uitgave op een dag waarop de subsidie nog niet of niet meer liep.',
+  'finding.commitment.outside-period.heal':
+    'Vraag de gever om een langere periode, of maak het bedrag vrij en betaal het uit ander geld.',
+  'finding.commitment.unpaid.name': 'Vastgelegd en niet betaald',
+  'finding.commitment.unpaid.meaning': 'Dit bedrag is al 180 dagen vastgelegd en niet helemaal betaald.',
+  'finding.commitment.unpaid.heal': 'Betaal wat nog moet, of maak vrij wat niet meer nodig is.',
+  'finding.money.paid-without-decision.name': 'Betaald zonder besluit',
+  'finding.money.paid-without-decision.meaning':
+    'Er is geld betaald waar geen besluit voor is, of meer dan beslist was.',
+  'finding.money.paid-without-decision.heal':
+    'Zoek het besluit en de verbintenis waarbij dit geld hoort, of vraag het geld terug.',
+  'finding.payment.other-beneficiary.name': 'Betaald aan iemand anders',
+  'finding.payment.other-beneficiary.meaning':
+    'Het geld ging naar iemand anders dan wie het volgens het besluit moest krijgen.',
+  'finding.payment.other-beneficiary.heal': 'Vraag het geld terug en betaal de juiste begunstigde.',
+  'finding.payment.before-commitment.name': 'Betaald voor het vastgelegd was',
+  'finding.payment.before-commitment.meaning': 'Het geld is betaald voor het huis zich tot die uitgave verbonden had.',
+  'finding.payment.before-commitment.heal':
+    'Ga na waarom. Draai de betaling terug of vraag het geld terug als ze niet klopt.',
+  'finding.payment.mandate-limit-crossed.name': 'Meer betaald dan het mandaat per jaar toelaat',
+  'finding.payment.mandate-limit-crossed.meaning':
+    'Wat dit jaar betaald is op besluiten onder dit mandaat, is samen meer dan het mandaat per kalenderjaar toelaat.',
+  'finding.payment.mandate-limit-crossed.heal': 'Vraag een ruimer mandaat, of vraag terug wat te veel betaald is.',
+  'finding.payment.unjustified.name': 'Betaald en niet verantwoord',
+  'finding.payment.unjustified.meaning':
+    'Een partner kreeg dit geld 180 dagen geleden en toonde nog niet waaraan het besteed is.',
+  'finding.payment.unjustified.heal': 'Vraag de partner om de kosten met bewijzen, of vorder het geld terug.',
+  'finding.justification.unanswered.name': 'Verantwoording zonder antwoord',
+  'finding.justification.unanswered.meaning':
+    'De partner toonde 60 dagen geleden waaraan het geld besteed is, en kreeg nog geen antwoord.',
+  'finding.justification.unanswered.heal': 'Beoordeel elke kost: aanvaard, deels aanvaard of geweigerd met de reden.',
+  'finding.justification.partly-rejected-not-claimed.name': 'Geweigerde kosten niet teruggevorderd',
+  'finding.justification.partly-rejected-not-claimed.meaning':
+    'Kosten zijn 30 dagen geleden geweigerd, maar het geld ervoor is niet teruggevorderd en ook niet op een andere manier verantwoord.',
+  'finding.justification.partly-rejected-not-claimed.heal':
+    'Vorder terug wat niet aanvaard is, of laat de partner andere kosten tonen.',
+  'finding.recovery.overdue.name': 'Terugvordering niet betaald',
+  'finding.recovery.overdue.meaning': 'Dit geld is 90 dagen geleden teruggevorderd en is niet of niet helemaal terug.',
+  'finding.recovery.overdue.heal':
+    'Herinner de partner eraan, of laat een besluit zeggen dat het huis de rest niet meer vraagt.',
+  'finding.share.unsettled.name': 'Aandeel in een kost niet vereffend',
+  'finding.share.unsettled.meaning':
+    'Een partner heeft zijn aandeel in een gedeelde kost na 90 dagen nog niet helemaal gedragen.',
+  'finding.share.unsettled.heal': 'Vraag de partner zijn aandeel, en noteer hoe het vereffend is.',
+  'finding.bank-line.unmatched.name': 'Verrichting van de bank niet verklaard',
+  'finding.bank-line.unmatched.meaning':
+    'Deze verrichting van de bank is na 30 dagen nog niet helemaal gekoppeld aan een betaling, een schijf of een terugvordering.',
+  'finding.bank-line.unmatched.heal': 'Koppel de verrichting, of zet ze opzij met de reden.',
   'word.severity.grave': 'ernstig',
   'word.severity.serious': 'belangrijk',
   'word.severity.attention': 'aandacht',
@@ -225,6 +307,14 @@ export const findings = {
   'word.about.goal': 'doel',
   'word.about.action': 'actie',
   'word.about.agreement': 'overeenkomst',
+  'word.about.grant': 'subsidie',
+  'word.about.allocation': 'verdeeld bedrag',
+  'word.about.commitment': 'verbintenis',
+  'word.about.payment': 'betaling',
+  'word.about.justification': 'verantwoording',
+  'word.about.recovery': 'terugvordering',
+  'word.about.shared-cost': 'gedeelde kost',
+  'word.about.bank-line': 'verrichting van de bank',
   'word.about.organ': 'orgaan',
   'time.other': 'Kijk naar een andere dag',
   'time.as-of': 'U ziet de stand op {day}: met wat toen gold.',

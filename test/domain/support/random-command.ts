@@ -4,8 +4,11 @@ import { commitPersonalValues } from '../../../src/application/commit-personal-v
 import { actionCommands } from '../../../src/domain/action/commands.js'
 import { adviceCommands } from '../../../src/domain/advice/commands.js'
 import { agreementCommands } from '../../../src/domain/agreement/commands.js'
+import { allocationCommands } from '../../../src/domain/allocation/commands.js'
 import { ballotCommands } from '../../../src/domain/ballot/commands.js'
+import { bankCommands } from '../../../src/domain/bank/commands.js'
 import { bekrachtigingCommands } from '../../../src/domain/bekrachtiging/commands.js'
+import { budgetCommands } from '../../../src/domain/budget/commands.js'
 import { candidacyCommands } from '../../../src/domain/candidacy/commands.js'
 import {
   type DomainCommand,
@@ -13,23 +16,30 @@ import {
   domainCommands,
   type ReceivedCommand,
 } from '../../../src/domain/commands.js'
+import { commitmentCommands } from '../../../src/domain/commitment/commands.js'
 import { contributionCommands } from '../../../src/domain/contribution/commands.js'
+import { costSharingCommands } from '../../../src/domain/cost-sharing/commands.js'
 import { decisionCommands } from '../../../src/domain/decision/commands.js'
 import { delegationCommands } from '../../../src/domain/delegation/commands.js'
 import { dossierCommands } from '../../../src/domain/dossier/commands.js'
 import { evaluationCommands } from '../../../src/domain/evaluation/commands.js'
 import { goalCommands } from '../../../src/domain/goal/commands.js'
+import { grantCommands } from '../../../src/domain/grant/commands.js'
 import { houseCommands } from '../../../src/domain/house/commands.js'
+import { justificationCommands } from '../../../src/domain/justification/commands.js'
 import { mandateCommands } from '../../../src/domain/mandate/commands.js'
 import { meetingCommands } from '../../../src/domain/meeting/commands.js'
 import { minutesCommands } from '../../../src/domain/minutes/commands.js'
 import { organCommands } from '../../../src/domain/organ/commands.js'
 import { partnerCommands } from '../../../src/domain/partner/commands.js'
+import { paymentCommands } from '../../../src/domain/payment/commands.js'
 import { personCommands } from '../../../src/domain/person/commands.js'
 import { proxyCommands } from '../../../src/domain/proxy/commands.js'
+import { recoveryCommands } from '../../../src/domain/recovery/commands.js'
 import { ruleSetCommands } from '../../../src/domain/rule-set/commands.js'
 import { seatCommands } from '../../../src/domain/seat/commands.js'
 import { timeOfDayPattern } from '../../../src/domain/shared/time.js'
+import { moneyFields } from './random-money.js'
 import { kbo } from './small-house.js'
 
 /** Stands for an id of one kind until the command is sent: the `number`-th that exists by then, or one that does not. */
@@ -88,6 +98,17 @@ export const subjects = [
 
 const texts = ['Speelstraat', 'Omdat het zo is afgesproken.', 'é 🙂'] as const
 
+const account = 'BE68539007547034'
+const fingerprint = (number: number): string => number.toString(16).padStart(64, '0')
+
+/** What fields of a form of their own hold; the categories are few, so that budgets, earmarks and plans meet. */
+const writtenAs: ReadonlyMap<string, readonly string[]> = new Map([
+  ['^[0-9a-f]{64}$', [0, 1, 2, 3, 4, 5, 6, 7].map(fingerprint)],
+  ['^[A-Z]{2}\\d{2}[A-Z0-9]{10,30}$', [account]],
+  ['^\\d{12}$', ['010806817183']],
+  ['^[a-z0-9]+(-[a-z0-9]+)*$', ['activities', 'staff', 'vervoer']],
+])
+
 /** A value for one field, read from its published schema, so that a new command takes part without being named here. */
 const anyValueOf = (schema: Schema, name: string): fc.Arbitrary<unknown> => {
   const choices = schema.anyOf ?? schema.oneOf
@@ -99,12 +120,15 @@ const anyValueOf = (schema: Schema, name: string): fc.Arbitrary<unknown> => {
     return fc.oneof({ weight: 3, arbitrary: fc.nat(3) }, fc.nat(40)).map((number) => new Pick(kind, number))
   }
   if (name === 'letter' || name === 'actionPoint') return fc.constantFrom('a', 'b')
+  if (name === 'basisPoints') return fc.constantFrom(1_000, 5_000)
   if (name === 'year') return fc.constantFrom(2024, 2025, 2026)
   if (name === 'kbo') return fc.constantFrom(null, ...Object.values(kbo))
   if (schema.format === 'date') return someDay
   if (name === 'email') return fc.constant('speelstraat@voorbeeld.be')
   if (name === 'phone') return fc.constant('+32 9 000 00 00')
   if (schema.pattern === timeOfDayPattern.source) return fc.constantFrom('19:30', '20:15')
+  const written = schema.pattern === undefined ? undefined : writtenAs.get(schema.pattern)
+  if (written !== undefined) return fc.constantFrom(...written)
   if (schema.pattern !== undefined) return fc.constantFrom(...subjects)
   switch (schema.type) {
     case 'string':
@@ -227,6 +251,20 @@ const decidedBySome = ({ type, fields }: RandomCommand, dossier: number, effecti
   },
 })
 
+/** A decision of the college, which decides by itself; whatever is in its way, it is admitted. */
+const decidedByCollege = (command: RandomCommand, dossier: number, effectiveOn: string): RandomCommand => {
+  const { type, fields } = decidedBySome(command, dossier, effectiveOn)
+  return {
+    type,
+    fields: {
+      ...(fields as object),
+      organ: new Pick('organ', COLLEGE),
+      conditionsConfirmed: [],
+      irregularBecause: texts[1],
+    },
+  }
+}
+
 /** Rules of the college by which its silence has a meaning after a day. */
 const silent = ({ type, fields }: RandomCommand, silence: string): RandomCommand => {
   const { rules, ...rest } = fields as { rules: object }
@@ -301,6 +339,8 @@ const referringBack = ({ type, fields }: RandomCommand, seat: number): RandomCom
 
 const refersBack: ReadonlySet<DomainCommandType> = new Set(['CastVote', 'ConfirmVote', 'CloseReferralBack'])
 
+const ofMoney = moneyFields((kind, number) => new Pick(kind, number))
+
 const arbitraryOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<RandomCommand> => {
   const any = commandsOf(definition)
   if (definition.type === 'CountSecretBallot') {
@@ -311,7 +351,8 @@ const arbitraryOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<
   }
   if (definition.type === 'TakeDecision') {
     const some = fc.tuple(any, fc.nat(3), fc.constantFrom(...days)).map((parts) => decidedBySome(...parts))
-    return fc.oneof({ weight: 3, arbitrary: any }, { weight: 1, arbitrary: some })
+    const byCollege = fc.tuple(any, fc.nat(6), fc.constantFrom(...days)).map((parts) => decidedByCollege(...parts))
+    return fc.oneof({ weight: 4, arbitrary: any }, { weight: 1, arbitrary: some }, { weight: 1, arbitrary: byCollege })
   }
   if (answering.has(definition.type)) {
     return fc.oneof(
@@ -331,6 +372,14 @@ const arbitraryOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<
       fields: { ...(fields as object), ...inMeeting(number, other)[type] },
     }))
     return fc.oneof({ weight: 1, arbitrary: any }, { weight: 5, arbitrary: fittingOne })
+  }
+  const aboutMoney = ofMoney[definition.type]
+  if (aboutMoney !== undefined) {
+    const fittingOne = fc.tuple(any, aboutMoney).map(([{ type, fields }, some]) => ({
+      type,
+      fields: { ...(fields as object), ...some },
+    }))
+    return fc.oneof({ weight: 1, arbitrary: any }, { weight: 8, arbitrary: fittingOne })
   }
   if (refersBack.has(definition.type)) {
     return fc.oneof(
@@ -412,11 +461,35 @@ const weights: Partial<Record<DomainCommandType, number>> = {
   GiveProxy: 3,
   RevokeProxy: 3,
   ReviseProposal: 8,
+  CloseGrant: 1,
+  AdoptBudget: 1,
+  EndCostKey: 1,
+  AgreeCostKey: 1,
+  ImportBankStatement: 3,
+  WithdrawAllocation: 1,
+  ReversePayment: 2,
+  PlanMoney: 6,
+  MakeAllocation: 8,
+  ChangeAllocation: 8,
+  EnterCommitment: 8,
+  RecordPayment: 12,
+  ExplainPayment: 8,
+  SubmitJustification: 8,
+  AssessJustification: 8,
+  ClaimRecovery: 6,
+  ReceiveRecovery: 6,
+  WaiveRecovery: 6,
 }
+
+/** Where it is about money, that comes most: what decides on it is a beginning. */
+const besideMoney: Partial<Record<DomainCommandType, number>> = { TakeDecision: 10, GrantBekrachtiging: 4 }
+
+const weightOf = (type: DomainCommandType, types: readonly DomainCommandType[]): number =>
+  (types === moneyTheme ? besideMoney[type] : undefined) ?? weights[type] ?? 4
 
 /** Random commands of these types; of all of them unless given. */
 export const randomCommand = (types: readonly DomainCommandType[] = [...byType.keys()]): fc.Arbitrary<RandomCommand> =>
-  fc.oneof(...types.map((type) => ({ weight: weights[type] ?? 4, arbitrary: byType.get(type)! })))
+  fc.oneof(...types.map((type) => ({ weight: weightOf(type, types), arbitrary: byType.get(type)! })))
 
 /** A life of a house: enough random commands to get somewhere. */
 export const randomCommands = (types?: readonly DomainCommandType[]): fc.Arbitrary<RandomCommand[]> =>
@@ -425,6 +498,30 @@ export const randomCommands = (types?: readonly DomainCommandType[]): fc.Arbitra
 const typesOf = (
   ...lists: readonly (readonly { readonly type: DomainCommandType }[])[]
 ): readonly DomainCommandType[] => lists.flatMap((list) => list.map(({ type }) => type))
+
+const moneyCommands = typesOf(
+  grantCommands,
+  budgetCommands,
+  allocationCommands,
+  commitmentCommands,
+  paymentCommands,
+  justificationCommands,
+  recoveryCommands,
+  costSharingCommands,
+  bankCommands,
+)
+
+/** Is most of a life about money? */
+export const isAboutMoney = (commands: readonly RandomCommand[]): boolean =>
+  commands.filter(({ type }) => moneyCommands.includes(type)).length * 2 > commands.length
+
+/** Money, and the decisions that it follows. */
+export const moneyTheme: readonly DomainCommandType[] = [
+  ...moneyCommands,
+  'TakeDecision',
+  'AnnulDecision',
+  'GrantBekrachtiging',
+]
 
 /**
  * Lives that go about one thing each: among all commands at once, what takes many steps hardly ever comes about. A command
@@ -440,6 +537,7 @@ export const themes: readonly (readonly DomainCommandType[])[] = [
   typesOf(goalCommands, actionCommands, evaluationCommands, dossierCommands),
   typesOf(agreementCommands, partnerCommands),
   typesOf(mandateCommands, houseCommands, personCommands, ruleSetCommands),
+  moneyTheme,
 ]
 
 const withIds = (value: unknown, idOf: IdOf, dossier: string | null): unknown => {

@@ -2,7 +2,8 @@ import type { DomainCommand } from '../../../src/domain/commands.js'
 import type { Dossier } from '../../../src/domain/dossier/state.js'
 import type { Decided } from '../../../src/domain/shared/decider.js'
 import { type House, nobody } from './given.js'
-import { type IdOf, meetingDay, type RandomCommand, toCommand } from './random-command.js'
+import { prepareMoney } from './prepare-money.js'
+import { type IdOf, isAboutMoney, meetingDay, type RandomCommand, toCommand } from './random-command.js'
 import { convenant, decideFinally, majority, propose, type SmallHouse, smallHouse } from './small-house.js'
 
 /** What to check around every command. */
@@ -62,6 +63,24 @@ const existing = ({ state }: House, kind: string, dossier: string | null): reado
       return newestFirst(state.agreements.keys())
     case 'event':
       return within(({ entries }) => entries)
+    case 'grant':
+      return newestFirst(state.money.grants.keys())
+    case 'allocation':
+      return newestFirst(state.money.allocations.keys())
+    case 'commitment':
+      return newestFirst(state.money.commitments.keys())
+    case 'payment':
+      return newestFirst(state.money.payments.keys())
+    case 'justification':
+      return newestFirst(state.money.justifications.keys())
+    case 'recovery':
+      return newestFirst(state.money.recoveries.keys())
+    case 'cost-key':
+      return newestFirst(state.money.costKeys.keys())
+    case 'shared-cost':
+      return newestFirst(state.money.sharedCosts.keys())
+    case 'bank-line':
+      return newestFirst(state.money.bankLines.keys())
     default:
       throw new Error(`No ids of a ${kind}`)
   }
@@ -100,6 +119,7 @@ export const randomHouse = (commands: readonly RandomCommand[], look?: Look): Ho
   propose(small, { subject: 'working-groups.establishment', amountCents: null, on: '2025-01-01' })
   const { house } = small
   beginMeetings(small)
+  if (isAboutMoney(commands)) prepareMoney(small)
   const idOf: IdOf = (kind, number, dossier) => {
     const ids = existing(house, kind, dossier)
     return number === 13 || ids.length === 0 ? nobody : ids[number % ids.length]!

@@ -1,0 +1,62 @@
+import type { Mandate } from '../../mandate/state.js'
+import { type Move, moveOf } from '../../money/moves.js'
+import type { Payment } from '../../payment/state.js'
+import type { AllocationId, MandateId } from '../../shared/identifiers.js'
+import { type Cents, toCents } from '../../shared/money.js'
+import { type LocalDate, later, yearOf } from '../../shared/time.js'
+import type { HouseState } from '../../state.js'
+import type { About } from '../finding.js'
+import { reportShortfalls } from './money-span.js'
+import type { Report } from './rule.js'
+
+/** More than any house has: it stands for no limit. */
+const UNLIMITED = 2n ** 62n
+
+/** What may be used in a year as the terms come and go in it: the limit on its first day, and each change after that. */
+const limitsIn = ({ terms, event }: Mandate, year: number): readonly Move[] => {
+  const first = `${year}-01-01` as LocalDate
+  const moves: Move[] = []
+  let before = 0n
+  const from = terms.filter((one, index) => one.from <= `${year}-12-31` && (terms[index + 1]?.from ?? '9') > first)
+  for (const { from: day, terms: one, event: set } of from) {
+    const { perYearCents } = one.limits
+    const limit = perYearCents === null ? UNLIMITED : toCents(perYearCents)
+    moves.push(moveOf({ on: moves.length === 0 ? first : later(day, first), event: set }, limit - before))
+    before = limit
+  }
+  return moves.length === 0 ? [moveOf({ on: first, event }, UNLIMITED)] : moves
+}
+
+/** How much of a payment was paid on decisions that rest on the mandate; what is not explained counts with its commitment. */
+const partUnder = (state: HouseState, mandate: MandateId, payment: Payment): Cents => {
+  const { allocations, commitments } = state.money
+  const isUnder = (id: AllocationId | undefined): boolean => {
+    const allocation = id === undefined ? undefined : allocations.get(id)
+    if (allocation === undefined) return false
+    const decision = state.dossiers.get(allocation.dossier)?.decisions.get(allocation.decision)
+    return decision?.chain.includes(mandate) === true
+  }
+  let part = 0n
+  for (const { allocation, amount } of payment.covers) if (isUnder(allocation)) part += amount
+  const named = payment.commitment === null ? undefined : commitments.get(payment.commitment)
+  return (isUnder(named?.allocation) ? part + payment.unexplained : part) as Cents
+}
+
+/** Paid, what is irregular included, over what the mandate lets be decided in a calendar year. */
+export const mandateMoneyFindings = (state: HouseState, id: MandateId, mandate: Mandate, report: Report): void => {
+  if (mandate.terms.every(({ terms }) => terms.limits.perYearCents === null)) return
+  const paid = new Map<number, Move[]>()
+  for (const payment of state.money.payments.values()) {
+    const part = partUnder(state, id, payment)
+    if (part === 0n) continue
+    const { made, reversed } = payment
+    const year = yearOf(made.on)
+    const moves = paid.get(year) ?? []
+    moves.push(moveOf(made, -part), ...(reversed === null ? [] : [moveOf(reversed, part)]))
+    paid.set(year, moves)
+  }
+  const about: About = { kind: 'mandate', id, dossier: null, organ: mandate.grantee.organ }
+  for (const [year, moves] of paid) {
+    reportShortfalls('payment.mandate-limit-crossed', about, [...limitsIn(mandate, year), ...moves], report, { year })
+  }
+}
