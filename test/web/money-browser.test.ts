@@ -17,9 +17,9 @@ const looks: Readonly<Record<string, BrowserContextOptions>> = {
 const effectiveOn = '2026-03-09'
 
 const statement = [
-  'Rekening;Afschrift;Boekingsdatum;Bedrag;Tegenpartij;Mededeling',
-  'BE71096123456769;2026/3;10/03/2026;-300,00;Centrum <gezin> & co;Bestelbon 7',
-  'BE71096123456769;2026/3;10/03/2026;-4,50;Bank;Kosten',
+  'Rekening;Afschrift;Boekingsdatum;Bedrag;Tegenpartij;Rekening tegenpartij;Mededeling',
+  'BE71096123456769;2026/3;10/03/2026;-300,00;Centrum <gezin> & co;;Bestelbon 7',
+  'BE71096123456769;2026/3;10/03/2026;-4,50;Bank;;Kosten',
   '',
 ].join('\n')
 
