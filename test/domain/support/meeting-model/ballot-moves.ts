@@ -1,5 +1,5 @@
 import { nobody } from '../given.js'
-import { type Aim, because, idOf, itsDay, type Move, openBallots, pickOr, serving, somePast } from './aim.js'
+import { type Aim, because, idOf, itsDay, type Move, openBallots, pickOr, serving, someOf, somePast } from './aim.js'
 import { type Ballot, ballots, isSecondRoundDue, isUnconfirmed, lastDayToConfirm } from './ballots.js'
 import { after, latest, past } from './calendar.js'
 import { type Command, once } from './history.js'
@@ -68,10 +68,9 @@ const giveProxy: Move<'GiveProxy'> = {
     const effectiveOn = chance.pick(past.slice(0, 25))
     const able = voters(history, organ, effectiveOn)
     const giver = idOf(chance, able)
-    const holder = idOf(
-      chance,
-      able.filter(({ id }) => id !== giver),
-    )
+    const others = able.filter(({ id }) => id !== giver)
+    // Some are asked by many.
+    const holder = idOf(chance, chance.happens(0.5) ? others.slice(0, 1) : others)
     const coming = meetings(history).filter((meeting) => meeting.organ === organ && meeting.status !== 'closed')
     const meeting = pickOr(chance, coming, null)
     if (meeting === null || chance.happens(0.3)) {
@@ -117,21 +116,28 @@ const openBallot: Move<'OpenBallot'> = {
 const hasVoted = ({ history }: Aim, ballot: Ballot, seat: string): boolean =>
   history.all('CastVote').some(({ command }) => command.ballot === ballot.id && command.seat === seat)
 
-const votable = (aim: Aim) => openBallots(aim.history).filter(({ secret }) => !secret)
+const yetToVote = (aim: Aim, ballot: Ballot, day: string) =>
+  serving(aim.history, ballot.organ, day).filter(({ id, role }) => role !== 'observer' && !hasVoted(aim, ballot, id))
+
+/** Every other secret ballot is held on paper. */
+const isOnPaper = ({ secret, id }: Ballot): boolean => secret && Number.parseInt(id.slice(-1), 16) % 2 === 0
+
+const awaited = (aim: Aim) =>
+  openBallots(aim.history).filter((ballot) => !isOnPaper(ballot) && yetToVote(aim, ballot, ballot.openedOn).length > 0)
 
 const castVote: Move<'CastVote'> = {
   often: 34,
-  ready: (aim) => votable(aim).length > 0,
+  ready: (aim) => awaited(aim).length > 0,
   fields: (aim) => {
     const { history, chance } = aim
-    const ballot = chance.pick(chance.happens(0.03) ? ballots(history) : votable(aim))
+    const ballot = chance.pick(chance.happens(0.03) ? ballots(history) : awaited(aim))
     const { id, organ, openedOn } = ballot
     const effectiveOn = chance.happens(0.8) ? openedOn : latest(openedOn, somePast(chance))
-    const able = serving(history, organ, effectiveOn).filter((seat) => !hasVoted(aim, ballot, seat.id))
-    const mayVote = able.filter(({ role }) => role !== 'observer' || chance.happens(0.1))
-    const seat = pickOr(chance, mayVote, null)
+    const able = chance.happens(0.04) ? serving(history, organ, effectiveOn) : yetToVote(aim, ballot, effectiveOn)
+    const seat = pickOr(chance, able, null)
     const choice = chance.pick(['for', 'for', 'for', 'against', 'against', 'abstain', 'blank', 'invalid'] as const)
-    const subjectToReferralBack = (seat !== null && mustAsk(seat, ballot.amount)) || chance.happens(0.1)
+    const asks = (seat !== null && mustAsk(seat, ballot.amount)) || chance.happens(0.1)
+    const subjectToReferralBack = asks && (!ballot.secret || chance.happens(0.1))
     const own = proxies(history).filter(({ giver }) => giver === seat?.id)
     const proxy = chance.happens(0.1) ? (pickOr(chance, own, null)?.id ?? null) : null
     const base = { dossier: ballot.dossier, ballot: id, seat: seat?.id ?? nobody, choice, proxy, effectiveOn }
@@ -179,13 +185,34 @@ const closeReferralBack: Move<'CloseReferralBack'> = {
 
 const closeBallot: Move<'CloseBallot'> = {
   often: 7,
-  ready: (aim) => votable(aim).length > 0,
-  fields: (aim) => {
-    const { history, chance } = aim
-    const ballot = chance.pick(chance.happens(0.05) ? ballots(history) : votable(aim))
+  ready: ({ history }) => openBallots(history).length > 0,
+  fields: ({ history, chance }) => {
+    const voted = openBallots(history).filter(({ id }) =>
+      history.all('CastVote').some(({ command }) => command.ballot === id),
+    )
+    const ballot = chance.pick(chance.happens(0.1) || voted.length === 0 ? ballots(history) : voted)
     const votes = history.all('CastVote').filter(({ command }) => command.ballot === ballot.id)
     const effectiveOn = latest(ballot.openedOn, ...votes.map(({ command }) => command.effectiveOn))
     return { dossier: ballot.dossier, ballot: ballot.id, effectiveOn }
+  },
+}
+
+const onPaper = ({ history }: Aim) => openBallots(history).filter(isOnPaper)
+
+const countSecretBallot: Move<'CountSecretBallot'> = {
+  often: 3,
+  ready: (aim) => onPaper(aim).length > 0,
+  fields: (aim) => {
+    const { history, chance } = aim
+    const ballot = chance.pick(chance.happens(0.1) ? ballots(history) : onPaper(aim))
+    const { id, dossier, openedOn } = ballot
+    const able = yetToVote(aim, ballot, openedOn).map((seat) => seat.id)
+    const some = someOf(chance, able, 0.9)
+    const participants = some.length === 0 ? [nobody] : some
+    const pro = chance.between(0, participants.length)
+    const against = chance.between(0, participants.length - pro)
+    const abstain = participants.length - pro - against + (chance.happens(0.05) ? 1 : 0)
+    return { dossier, ballot: id, participants, tally: { for: pro, against, abstain }, effectiveOn: openedOn }
   },
 }
 
@@ -231,6 +258,7 @@ export const ballotMoves = {
   ConfirmVote: confirmVote,
   CloseReferralBack: closeReferralBack,
   CloseBallot: closeBallot,
+  CountSecretBallot: countSecretBallot,
   AnnulBallot: annulBallot,
   ReviseProposal: reviseProposal,
 }

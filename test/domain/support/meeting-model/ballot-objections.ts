@@ -8,14 +8,16 @@ import {
   isUnconfirmed,
   lastDayToConfirm,
   proxyOf,
+  secretCount,
 } from './ballots.js'
 import { broken, type Command, type History, ledger, type Objections } from './history.js'
 import { ofOrgan } from './meeting-objections.js'
 import { isItsDay, meetingNamed } from './meetings.js'
 import { proxies } from './proxies.js'
 import { isDossier, isOrgan, mayVote, mustAsk, rulesOf, seatNamed, versionsOf, voters } from './seats.js'
+import { mustStaySecret } from './secrecy.js'
 
-type OfBallot = Command<'CastVote' | 'ConfirmVote' | 'CloseReferralBack' | 'CloseBallot' | 'AnnulBallot'>
+type OfBallot = Extract<Command, { readonly dossier: string; readonly ballot: string }>
 
 export const openBallot = (history: History, command: Command<'OpenBallot'>): Objections => {
   const { dossier, organ, meeting: id, secret, aboutPersons, round, effectiveOn } = command
@@ -48,7 +50,7 @@ export const openBallot = (history: History, command: Command<'OpenBallot'>): Ob
 }
 
 /** Rules of one ballot that is there. */
-const ofBallot =
+export const ofBallot =
   <One extends OfBallot>(rules: (history: History, ballot: Ballot, command: One) => Objections) =>
   (history: History, command: One): Objections => {
     if (!isDossier(history, command.dossier)) return ledger('dossier.unknown')
@@ -57,7 +59,7 @@ const ofBallot =
     return rules(history, ballot, command)
   }
 
-const isOver = ({ status }: Ballot): readonly string[] =>
+export const isOver = ({ status }: Ballot): readonly string[] =>
   broken([status === 'closed', 'ballot.closed'], [status === 'annulled', 'ballot.annulled'])
 
 export const castVote = ofBallot<Command<'CastVote'>>((history, ballot, command) => {
@@ -79,7 +81,7 @@ export const castVote = ofBallot<Command<'CastVote'>>((history, ballot, command)
   )
   if (refused.length > 0) return { ledger: refused, governance: withoutVote }
   // A vote that would not be counted is a vote that a rule forbids.
-  const fault = slowJudge(factsOf(history, ballot, { command, proxy })).void[id]
+  const fault = slowJudge(factsOf(history, ballot, [{ command, proxy }])).void[id]
   const uncounted = fault === undefined || fault === 'no-seat' || fault === 'observer' ? [] : [`vote.${fault}`]
   return { ledger: [], governance: [...withoutVote, ...uncounted] }
 })
@@ -113,17 +115,15 @@ export const closeReferralBack = ofBallot<Command<'CloseReferralBack'>>((history
   )
 })
 
-export const closeBallot = ofBallot<Command<'CloseBallot'>>((history, ballot) => {
-  const votes = history.all('CastVote').some(({ command }) => command.ballot === ballot.id)
+export const closeBallot = ofBallot<Command<'CloseBallot'>>((history, ballot, command) => {
+  const over = isOver(ballot)
+  if (over.length > 0) return ledger(...over)
+  if (ballot.secret)
+    return ledger(...mustStaySecret(history, ballot, secretCount(history, ballot), command.effectiveOn))
+  const votes = history.all('CastVote').some((one) => one.command.ballot === ballot.id)
   const written = meetingNamed(history, ballot.meeting)?.written ? ballot.rules.writtenProcedure : null
   const silenceIsConsent = (written?.majority ?? ballot.rules.majority) === 'consent'
-  return ledger(
-    ...isOver(ballot),
-    ...broken(
-      [ballot.secret, 'ballot.count-needed'],
-      [!ballot.secret && !votes && !silenceIsConsent, 'ballot.no-votes'],
-    ),
-  )
+  return ledger(...broken([!votes && !silenceIsConsent, 'ballot.no-votes']))
 })
 
 export const annulBallot = ofBallot<Command<'AnnulBallot'>>((_history, ballot, { effectiveOn }) =>

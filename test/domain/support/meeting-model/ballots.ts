@@ -64,7 +64,7 @@ export const proxyOf = (
   return own.at(-1)?.id ?? null
 }
 
-type Cast = { readonly command: Command<'CastVote'>; readonly proxy: string | null }
+export type Cast = { readonly command: Command<'CastVote'>; readonly proxy: string | null }
 
 /** The proxy of a vote is the one that held when it was cast, whatever is recorded later. */
 const castAs = onceFor((history, { command, at }: Recorded<'CastVote'>): Cast => {
@@ -73,11 +73,34 @@ const castAs = onceFor((history, { command, at }: Recorded<'CastVote'>): Cast =>
   return { command, proxy }
 })
 
-const castIn = (history: History, { id }: Ballot): readonly Cast[] =>
-  history
-    .all('CastVote')
-    .filter(({ command }) => command.ballot === id)
-    .map((recorded) => castAs(history, recorded))
+const castIn = (history: History, { id, secret }: Ballot): readonly Cast[] =>
+  secret
+    ? []
+    : history
+        .all('CastVote')
+        .filter(({ command }) => command.ballot === id)
+        .map((recorded) => castAs(history, recorded))
+
+/** Who voted in a secret ballot: in the ledger, or as counted on paper; and the totals of it. */
+export const secretCount = (history: History, { id, closed }: Ballot) => {
+  if (closed?.command.type === 'CountSecretBallot') {
+    const { participants, tally } = closed.command
+    const { blank = 0, invalid = 0, ...rest } = tally
+    return { participants: participants as readonly string[], tally: { ...rest, blank, invalid } }
+  }
+  const votes = history.all('CastVote').filter(({ command }) => command.ballot === id)
+  const times = (choice: string): number => votes.filter(({ command }) => command.choice === choice).length
+  return {
+    participants: votes.map(({ command }) => command.seat as string),
+    tally: {
+      for: times('for'),
+      against: times('against'),
+      abstain: times('abstain'),
+      blank: times('blank'),
+      invalid: times('invalid'),
+    },
+  }
+}
 
 /** Is a vote still subject to referral back? */
 export const isUnconfirmed = (
@@ -114,13 +137,6 @@ const chairOf = (history: History, { organ, meeting }: Matter, on: string): stri
   )
   return meetingNamed(history, meeting)?.chair ?? sitting?.id ?? null
 }
-
-/** Blank and invalid votes are left out where there was none. */
-const completed = ({ blank = 0, invalid = 0, ...rest }: Command<'CountSecretBallot'>['tally']) => ({
-  ...rest,
-  blank,
-  invalid,
-})
 
 /** The same with ids of plain text. */
 type Unbranded<Value> = Value extends string
@@ -171,17 +187,17 @@ export const factsAbout = (
 
 /**
  * The facts of a ballot. What became of it after its closing does not touch it, but for votes that were still subject to
- * referral back. `more` is a vote that is about to be cast.
+ * referral back. `more` are votes that are about to be cast.
  */
-export const factsOf = (now: History, ballot: Ballot, more: Cast | null = null): BallotFacts => {
+export const factsOf = (now: History, ballot: Ballot, more: readonly Cast[] = []): BallotFacts => {
   const history = ballot.closed === null ? now : now.until(ballot.closed.at)
-  const cast = [...castIn(history, ballot), ...(more === null ? [] : [more])]
-  const { closed, openedOn, rules, round } = ballot
+  const cast = [...castIn(history, ballot), ...more]
+  const { closed, openedOn, rules, round, secret } = ballot
   return {
     ...factsAbout(history, ballot, openedOn, rules, cast),
     round,
     votes: cast.map((one) => voteFact(history, now, ballot, one)),
-    secret: closed?.command.type === 'CountSecretBallot' ? completed(closed.command.tally) : null,
+    secret: secret && closed !== null ? secretCount(history, ballot).tally : null,
   }
 }
 

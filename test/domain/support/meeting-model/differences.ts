@@ -5,10 +5,11 @@ import { presentAt, presentNow, recusedFrom } from '../../../../src/domain/meeti
 import { faultOf } from '../../../../src/domain/proxy/validity.js'
 import type { HouseState } from '../../../../src/domain/state.js'
 import { slowJudge, toldSlowly, usableProxies } from '../slow-judge.js'
-import { type Ballot, factsAbout, factsOf } from './ballots.js'
+import { type Ballot, factsAbout, factsOf, secretCount } from './ballots.js'
 import type { History } from './history.js'
 import { inRoom, type Meeting } from './meetings.js'
 import { rulesOf } from './seats.js'
+import { namedParticipants } from './secrecy.js'
 
 /** What the ledger and the model see otherwise; null: nothing. */
 export type Difference = { readonly about: string; readonly ledger: string; readonly model: string } | null
@@ -104,6 +105,11 @@ export const inBallot = (state: HouseState, history: History, ballot: Ballot): D
   const about = `ballot ${ballot.id}`
   const course = compare(about, [status, found.rules.name], [ballot.status, ballot.rules.name])
   if (course !== null || status === 'annulled') return course
+  const counted = ballot.secret && ballot.closed !== null ? secretCount(history, ballot) : null
+  const on = ballot.closed?.command.effectiveOn
+  const named = counted && namedParticipants(history.until(ballot.closed!.at), ballot, counted, on!)
+  const takingPart = compare(`who took part in ${about}`, found.participants, named)
+  if (takingPart !== null) return takingPart
   const verdict = found.verdict ?? judge(domainFacts(state, ballot.dossier as never, found))
   return compare(`the verdict on ${about}`, inOrder(toldSlowly(verdict)), inOrder(slowJudge(factsOf(history, ballot))))
 }

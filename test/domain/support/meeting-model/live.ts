@@ -1,16 +1,41 @@
 import { createChance } from '../../../../bench/chance.js'
+import { refuseSecretVote, type SecretCount } from '../../../../src/domain/ballot/secret.js'
+import type { DomainEvent } from '../../../../src/domain/events.js'
 import type { Decided } from '../../../../src/domain/shared/decider.js'
+import { today } from '../given.js'
 import { openBallots } from './aim.js'
-import { ballotNamed, ballots } from './ballots.js'
+import { type Ballot, ballotNamed, ballots, secretCount } from './ballots.js'
 import { type Difference, inBallot, inMeeting } from './differences.js'
 import type { Command, Objections } from './history.js'
 import { isItsDay, meetingNamed, meetings } from './meetings.js'
 import { type Modelled, objectionsTo } from './objections.js'
 import { bornWith, type Life } from './random-life.js'
 import { randomMeetingCommand } from './random-meeting-command.js'
+import { voteSecretly } from './secret-objections.js'
 
-/** What a command came to: the code it was refused with, or null. */
-export type Step = { readonly command: Command<Modelled>; readonly refused: string | null }
+/** What a command came to: the code it was refused with, or null; and what of note it led to. */
+export type Step = {
+  readonly command: Command<Modelled>
+  readonly refused: string | null
+  readonly marks: readonly string[]
+}
+
+const marksOf = ({ type, data }: DomainEvent): readonly string[] => {
+  switch (type) {
+    case 'QuorumNoted':
+      return [`quorum ${data.dropped ? 'dropped' : data.met ? 'met' : 'not met'}`]
+    case 'BallotClosed':
+    case 'SecretBallotClosed':
+    case 'VerdictRecomputed': {
+      const { outcome, tie, void: voids, dependsOnProvisional } = data.verdict!
+      const named = type === 'SecretBallotClosed' ? [`secret ${data.participants === null ? 'un' : ''}named`] : []
+      const reasons = voids.map(({ because }) => `void ${because}`)
+      return [`outcome ${outcome}`, `tie ${tie}`, `depends ${dependsOnProvisional}`, ...reasons, ...named]
+    }
+    default:
+      return 'irregular' in data && data.irregular !== null ? ['irregular'] : []
+  }
+}
 
 export type Lived = { readonly steps: readonly Step[]; readonly difference: Difference }
 
@@ -33,26 +58,56 @@ const decidedOtherwise = (
 }
 
 /**
- * Looks at what a command touched: its meeting, for its matter or each in turn, and its ballot. What it touched elsewhere
- * is found by looking, every fourth time, at one of all in turn.
+ * Looks at what a command touched: its meeting, for its matter or each in turn, and its ballot (while that is open, every
+ * other time). What it touched elsewhere is found by looking, every fourth time, at one of all in turn.
  */
 const seenOtherwise = (life: Life, command: Command<Modelled>, turn: number): Difference => {
   const { history, dossiers } = life
   const { state } = life.house
   const inTurn = <Item>(items: readonly Item[]): Item | undefined => items[turn % Math.max(1, items.length)]
-  const someTimes = <Item>(items: readonly Item[]): Item | undefined => (turn % 4 === 0 ? inTurn(items) : undefined)
-  const meeting =
-    ('meeting' in command ? meetingNamed(history, command.meeting) : undefined) ?? someTimes(meetings(history))
-  const ballot =
-    ('ballot' in command ? ballotNamed(history, command.ballot) : undefined) ?? someTimes(openBallots(history))
+  const touched = {
+    meeting: 'meeting' in command ? meetingNamed(history, command.meeting) : undefined,
+    ballot: 'ballot' in command ? ballotNamed(history, command.ballot) : undefined,
+  }
+  const elsewhere = turn % 4 === 0
+  const meeting = touched.meeting ?? (elsewhere ? inTurn(meetings(history)) : undefined)
+  const ballot = touched.ballot ?? (elsewhere ? inTurn(openBallots(history)) : undefined)
   const matter = 'dossier' in command ? command.dossier : inTurn([null, ...dossiers])!
   const day = command.effectiveOn
-  return (
-    (meeting === undefined
+  const seen =
+    meeting === undefined
       ? null
-      : inMeeting(state, history, meeting, [matter], isItsDay(meeting, day) ? day : meeting.heldOn)) ??
-    (ballot === undefined ? null : inBallot(state, history, ballot))
-  )
+      : inMeeting(state, history, meeting, [matter], isItsDay(meeting, day) ? day : meeting.heldOn)
+  if (seen !== null || ballot === undefined) return seen
+  return ballot.status !== 'open' || turn % 2 === 0 ? inBallot(state, history, ballot) : null
+}
+
+const secretBallot = ({ history }: Life, command: Command<Modelled>): Ballot | undefined => {
+  const ballot = 'ballot' in command ? ballotNamed(history, command.ballot) : undefined
+  return ballot?.secret === true && ballot.closed === null ? ballot : undefined
+}
+
+/** What the ballot box holds, for a command that counts it. */
+const inBallotBox = (life: Life, command: Command<Modelled>): SecretCount | undefined => {
+  const ballot = secretBallot(life, command)
+  if (ballot === undefined || (command.type !== 'CloseBallot' && command.type !== 'CountSecretBallot')) return undefined
+  return secretCount(life.history, ballot) as SecretCount
+}
+
+/** Puts a secret vote into the ballot box, if it may be cast: only the model keeps it, no event follows from it. */
+const votedSecretly = (life: Life, command: Command<Modelled>): Difference => {
+  const ballot = secretBallot(life, command)
+  if (command.type !== 'CastVote' || ballot === undefined) return null
+  if (secretCount(life.history, ballot).participants.includes(command.seat)) return null
+  const { state } = life.house
+  const found = state.dossiers.get(command.dossier)!.ballots.get(command.ballot)!
+  const refused = refuseSecretVote(command, state, found, today)?.refusal.code ?? null
+  const codes = voteSecretly(life.history, command).ledger
+  if (refused === null ? codes.length > 0 : !codes.includes(refused)) {
+    return { about: 'a secret vote', ledger: refused ?? 'accepted', model: codes.join(' or ') || 'accepted' }
+  }
+  if (refused === null) life.history = life.history.with(command, {})
+  return null
 }
 
 /** In the end everything is looked at once more. */
@@ -82,11 +137,19 @@ export const live = (seed: number, house: number, steps: readonly number[]): Liv
     const chance = createChance(seed, house * MOST_STEPS + step)
     const command = randomMeetingCommand({ life, history: life.history, chance })
     const objections = objectionsTo(life.history, command)
-    const decided = life.house.decide(command)
-    done.push({ command, refused: decided.ok ? null : decided.refusal.code })
+    const decided = life.house.decide(command, inBallotBox(life, command))
+    done.push({
+      command,
+      refused: decided.ok ? null : decided.refusal.code,
+      marks: decided.ok ? decided.events.flatMap(marksOf) : [],
+    })
     const otherwise = decidedOtherwise(command, decided, objections)
     if (otherwise !== null) return { steps: done, difference: otherwise }
-    if (!decided.ok) continue
+    if (!decided.ok) {
+      const otherwise = decided.refusal.code === 'vote.secret' ? votedSecretly(life, command) : null
+      if (otherwise !== null) return { steps: done, difference: otherwise }
+      continue
+    }
     life.house.happened(decided.events, command.effectiveOn)
     life.history = life.history.with(command, decided.created)
     const difference = seenOtherwise(life, command, step)

@@ -6,6 +6,7 @@ import * as meeting from './meeting-objections.js'
 import * as minutes from './minutes-objections.js'
 import * as proxy from './proxy-objections.js'
 import * as seat from './seat-objections.js'
+import * as secret from './secret-objections.js'
 
 /** What speaks against each kind of command. */
 const rules = {
@@ -40,6 +41,7 @@ const rules = {
   ConfirmVote: ballot.confirmVote,
   CloseReferralBack: ballot.closeReferralBack,
   CloseBallot: ballot.closeBallot,
+  CountSecretBallot: secret.countSecretBallot,
   AnnulBallot: ballot.annulBallot,
   ReviseProposal: ballot.reviseProposal,
 }

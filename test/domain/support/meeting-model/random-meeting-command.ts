@@ -1,4 +1,3 @@
-import type { Chance } from '../../../../bench/chance.js'
 import type { DomainCommand } from '../../../../src/domain/commands.js'
 import { commandOf, nobody } from '../given.js'
 import { type Aim, because } from './aim.js'
@@ -41,6 +40,7 @@ const others = ({ history, life, chance }: Aim): Readonly<Record<string, () => u
     chair: seat,
     requestedBy: orNull(seat),
     seats: () => [seat()],
+    participants: () => [seat(), seat(), seat()],
     present: () => [seat(), seat()],
     dossier,
     matter: orNull(dossier),
@@ -71,28 +71,21 @@ const mayBeAdmitted: readonly Modelled[] = [
   'CastVote',
 ]
 
-const drawn = (chance: Chance, types: readonly Modelled[]): Modelled => {
-  const ticket = chance.between(
-    1,
-    types.reduce((sum, type) => sum + moves[type].often, 0),
-  )
-  let left = ticket
-  return types.find((type) => {
-    left -= moves[type].often
-    return left <= 0
-  })!
+const tickets: readonly Modelled[] = modelled.flatMap((type) => Array.from({ length: moves[type].often }, () => type))
+
+/** A kind of command that can be aimed now, drawn as often as it is meant to come. */
+const drawn = (aim: Aim): Modelled => {
+  const type = aim.chance.pick(tickets)
+  return moves[type].ready(aim) ? type : drawn(aim)
 }
 
 /** A command that is likely to fit what happened so far, or likely not to. */
 export const randomMeetingCommand = (aim: Aim): Command<Modelled> => {
   const { chance } = aim
-  const type = drawn(
-    chance,
-    modelled.filter((one) => moves[one].ready(aim)),
-  )
+  const type = drawn(aim)
   const aimed: Fields = moves[type].fields(aim)
   const fields = chance.happens(0.15) ? spoilt(aim, aimed) : aimed
-  const admitted = mayBeAdmitted.includes(type) && chance.happens(0.2) ? { irregularBecause: because } : {}
+  const admitted = mayBeAdmitted.includes(type) && chance.happens(0.25) ? { irregularBecause: because } : {}
   const command: DomainCommand = commandOf(type, { ...fields, ...admitted } as never)
   return command as Command<Modelled>
 }
