@@ -1,3 +1,4 @@
+import type { BallotFacts } from '../../../../src/domain/ballot/facts.js'
 import { factsOf as domainFacts } from '../../../../src/domain/ballot/facts-of.js'
 import { judge } from '../../../../src/domain/ballot/judge.js'
 import { countQuorum } from '../../../../src/domain/meeting/quorum.js'
@@ -98,6 +99,32 @@ const inOrder = (told: ReturnType<typeof slowJudge>) => [
     .sort(),
 ]
 
+const ENDS = ['for', 'against', 'abstain', 'blank', 'invalid', null] as const
+
+/** More votes than this can end in too many ways to try each. */
+const MOST_OPEN = 2
+
+/** Can the outcome still become another? Every way in which the open votes can end is tried; null: too many of them. */
+const mayChange = (facts: BallotFacts): boolean | null => {
+  const { void: voids, outcome } = slowJudge(facts)
+  const open = facts.votes.filter(({ seat, provisional }) => provisional && voids[seat] === undefined)
+  if (open.length > MOST_OPEN) return null
+  const ways = open.reduce<readonly BallotFacts[]>(
+    (before, { seat }) =>
+      before.flatMap((way) =>
+        ENDS.map((choice) => ({
+          ...way,
+          votes: way.votes.map((vote) => {
+            if (vote.seat !== seat) return vote
+            return choice === null ? { ...vote, void: 'not-confirmed' as const } : { ...vote, choice }
+          }),
+        })),
+      ),
+    [facts],
+  )
+  return ways.some((way) => slowJudge(way).outcome !== outcome)
+}
+
 /** The verdict on a ballot: as recorded when it is closed, as it would be now when it is open. */
 export const inBallot = (state: HouseState, history: History, ballot: Ballot): Difference => {
   const found = state.dossiers.get(ballot.dossier as never)!.ballots.get(ballot.id as never)!
@@ -111,5 +138,9 @@ export const inBallot = (state: HouseState, history: History, ballot: Ballot): D
   const takingPart = compare(`who took part in ${about}`, found.participants, named)
   if (takingPart !== null) return takingPart
   const verdict = found.verdict ?? judge(domainFacts(state, ballot.dossier as never, found))
-  return compare(`the verdict on ${about}`, inOrder(toldSlowly(verdict)), inOrder(slowJudge(factsOf(history, ballot))))
+  const facts = factsOf(history, ballot)
+  const judged = compare(`the verdict on ${about}`, inOrder(toldSlowly(verdict)), inOrder(slowJudge(facts)))
+  const depends = mayChange(facts)
+  if (judged !== null || depends === null) return judged
+  return compare(`whether ${about} depends on open votes`, verdict.dependsOnProvisional, depends)
 }
