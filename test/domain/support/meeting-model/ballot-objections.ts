@@ -99,6 +99,7 @@ export const confirmVote = ofBallot<Command<'ConfirmVote'>>((history, ballot, { 
       [vote === undefined, 'vote.not-cast'],
       [vote !== undefined && !isUnconfirmed(history, vote), 'vote.not-provisional'],
       [until !== null && until < effectiveOn, 'vote.referral-back-over'],
+      [vote !== undefined && effectiveOn < vote.effectiveOn, 'vote.confirmed-before-cast'],
     ),
   )
 })
@@ -118,12 +119,17 @@ export const closeReferralBack = ofBallot<Command<'CloseReferralBack'>>((history
 export const closeBallot = ofBallot<Command<'CloseBallot'>>((history, ballot, command) => {
   const over = isOver(ballot)
   if (over.length > 0) return ledger(...over)
-  if (ballot.secret)
-    return ledger(...mustStaySecret(history, ballot, secretCount(history, ballot), command.effectiveOn))
-  const votes = history.all('CastVote').some((one) => one.command.ballot === ballot.id)
+  const { secret, openedOn } = ballot
+  const votes = history.all('CastVote').filter((one) => one.command.ballot === ballot.id)
+  // On which day a secret vote was cast, nobody knows.
+  const days = secret ? [openedOn] : [openedOn, ...votes.map((one) => one.command.effectiveOn)]
+  const early = broken([days.some((day) => command.effectiveOn < day), 'ballot.closed-too-early'])
+  if (secret) {
+    return ledger(...early, ...mustStaySecret(history, ballot, secretCount(history, ballot), command.effectiveOn))
+  }
   const written = meetingNamed(history, ballot.meeting)?.written ? ballot.rules.writtenProcedure : null
   const silenceIsConsent = (written?.majority ?? ballot.rules.majority) === 'consent'
-  return ledger(...broken([!votes && !silenceIsConsent, 'ballot.no-votes']))
+  return ledger(...early, ...broken([votes.length === 0 && !silenceIsConsent, 'ballot.no-votes']))
 })
 
 export const annulBallot = ofBallot<Command<'AnnulBallot'>>((_history, ballot, { effectiveOn }) =>
