@@ -185,7 +185,7 @@ export const refusals = {
   'meeting.returned-before-leaving': { kind: 'rule', rule: 'Who returns to the room left it before' },
   'minutes.missing': { kind: 'rule', rule: 'Minutes are drafted first' },
   'minutes.before-end': { kind: 'rule', rule: 'Minutes follow the end of a meeting' },
-  'minutes.before-draft': { kind: 'rule', rule: 'Remarks and approval follow the minutes' },
+  'minutes.before-draft': { kind: 'rule', rule: 'Remarks, approval and a next version follow the minutes' },
   'minutes.before-approval': { kind: 'rule', rule: 'A rectification follows the approval' },
   'minutes.already-approved': {
     kind: 'conflict',

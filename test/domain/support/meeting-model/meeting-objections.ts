@@ -30,6 +30,12 @@ const inWriting = ({ written }: Meeting): readonly string[] => broken([written, 
 const itsDay = (meeting: Meeting, day: string): readonly string[] =>
   broken([!isItsDay(meeting, day), 'meeting.not-that-day'])
 
+/** A meeting ends, or stops for a while, on the last day on which it went on. */
+const itsLastDay = (meeting: Meeting, day: string): readonly string[] => [
+  ...itsDay(meeting, day),
+  ...broken([!meeting.written && day < lastDay(meeting), 'meeting.not-that-day']),
+]
+
 const onAgenda = (meeting: Meeting, dossier: string): readonly string[] => {
   const item = meeting.agenda[itemNumber(meeting, dossier) - 1]
   if (item === undefined) return ['meeting.item-unknown']
@@ -152,7 +158,7 @@ export const suspendMeeting = inMeeting<Command<'SuspendMeeting'>>((_history, me
   ledger(
     ...inWriting(meeting),
     ...goesOn(meeting),
-    ...itsDay(meeting, effectiveOn),
+    ...itsLastDay(meeting, effectiveOn),
     ...broken([resumesOn !== null && resumesOn < effectiveOn, 'meeting.resumes-too-early']),
   ),
 )
@@ -167,5 +173,5 @@ export const resumeMeeting = inMeeting<Command<'ResumeMeeting'>>((_history, meet
 )
 
 export const closeMeeting = inMeeting<Command<'CloseMeeting'>>((_history, meeting, { effectiveOn }) =>
-  ledger(...goesOn(meeting), ...itsDay(meeting, effectiveOn)),
+  ledger(...goesOn(meeting), ...itsLastDay(meeting, effectiveOn)),
 )

@@ -18,6 +18,7 @@ export const draftMinutes = ofMeeting<Command<'DraftMinutes'>>((_history, { clos
     [closedOn === null, 'meeting.not-closed'],
     [minutes !== null && minutes.approvedOn !== null, 'minutes.already-approved'],
     [closedOn !== null && effectiveOn < closedOn, 'minutes.before-end'],
+    [minutes !== null && effectiveOn < minutes.draftedOn, 'minutes.before-draft'],
   ),
 )
 
