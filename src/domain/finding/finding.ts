@@ -92,6 +92,7 @@ export const isSame = (a: Finding, b: Finding): boolean =>
   a.since === b.since &&
   a.healedOn === b.healedOn &&
   a.severity === b.severity &&
+  a.about.dossier === b.about.dossier &&
   a.about.organ === b.about.organ &&
   sameList(a.events, b.events) &&
   JSON.stringify(a.details) === JSON.stringify(b.details)
