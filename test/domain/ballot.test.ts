@@ -83,6 +83,21 @@ describe('a ballot', () => {
     given(house).when('CloseBallot', inBallot).refused('ballot.closed', 'ballot')
   })
 
+  test('is closed on or after the day of its opening and of its last vote', () => {
+    const { house, inBallot, member, chair } = opened()
+    house.record('CastVote', { ...inBallot, seat: member, choice: 'for' })
+    given(house)
+      .when('CloseBallot', { ...inBallot, effectiveOn: '2025-03-23' })
+      .refused('ballot.closed-too-early', 'effectiveOn', { day: '2025-03-24' })
+    house.record('CastVote', { ...inBallot, effectiveOn: '2025-03-26', seat: chair, choice: 'for' })
+    given(house)
+      .when('CloseBallot', { ...inBallot, effectiveOn: '2025-03-25' })
+      .refused('ballot.closed-too-early', 'effectiveOn', { day: '2025-03-26' })
+    given(house)
+      .when('CloseBallot', { ...inBallot, effectiveOn: '2025-03-26' })
+      .leadsTo('BallotClosed')
+  })
+
   test('that does not exist takes no vote and is not closed', () => {
     const { house, inBallot, chair, vote } = opened()
     vote(chair, { ballot: nobody }).refused('ballot.unknown', 'ballot')
@@ -129,6 +144,16 @@ describe('a vote', () => {
     at.vote(at.limitedMember).leadsTo('VoteCast', { subjectToReferralBack: false })
     const above = opened(200_001)
     above.vote(above.limitedMember).refused('vote.must-refer-back', 'subjectToReferralBack')
+  })
+
+  test('subject to referral back is confirmed on or after the day it was cast', () => {
+    const { house, inBallot, referringMember } = opened()
+    const vote = { ...inBallot, effectiveOn: '2025-03-26', seat: referringMember, choice: 'for' } as const
+    house.record('CastVote', { ...vote, subjectToReferralBack: true })
+    given(house)
+      .when('ConfirmVote', { ...vote, effectiveOn: '2025-03-25' })
+      .refused('vote.confirmed-before-cast', 'effectiveOn', { day: '2025-03-26' })
+    given(house).when('ConfirmVote', vote).leadsTo('VoteConfirmed')
   })
 
   test('subject to referral back is confirmed once, as it is or turned round, also after closing', () => {

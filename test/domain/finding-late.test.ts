@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { evolve } from '../../src/domain/evolve.js'
-import { findingsOf } from '../../src/domain/finding/findings.js'
+import { findingChanges, findingsOf } from '../../src/domain/finding/findings.js'
+import { onAgenda, withNetwork } from './support/acts.js'
 import { findingsOn, onlyFinding, proofOf } from './support/findings.js'
 import { propose, smallHouse } from './support/small-house.js'
 
@@ -52,6 +53,23 @@ describe('a fact that comes into the ledger more than thirty days after its day'
         ['meeting', meeting, stuurgroep],
       ].sort(),
     )
+  })
+
+  test('of a candidacy is told anew, with its dossier, once that is put to the network', () => {
+    const small = smallHouse()
+    const { house } = small
+    const { dossier } = onAgenda(small, withNetwork(small).network)
+    const candidate = { name: 'Speelotheek', kind: 'private-legal-person', sector: 'vrije-tijd' } as const
+    const candidacy = house.record('SubmitCandidacy', { effectiveOn: '2025-03-15', ...candidate }).candidacy!
+    const before = house.state
+    house.record('PutCandidacyToNetwork', { effectiveOn: '2026-03-02', candidacy, dossier })
+    const changes = findingChanges(house.events.at(-1)!, before, house.state)
+    expect(changes.filter(({ after }) => after?.code === 'fact.recorded-late')).toMatchObject([
+      {
+        before: { about: { kind: 'candidacy', id: candidacy, dossier: null } },
+        after: { about: { kind: 'candidacy', id: candidacy, dossier } },
+      },
+    ])
   })
 
   test('is none where a house is set up, or where it was taken over by an import', () => {

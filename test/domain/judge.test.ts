@@ -370,6 +370,13 @@ describe('votes subject to referral back', () => {
     expect(asked('rejected')).toMatchObject({ outcome: 'rejected', dependsOnProvisional: false })
   })
 
+  test('that could undo a tie the chair broke, by an abstention that counts, where for and against both adopt', () => {
+    const asked = (abstentions: RuleSet['abstentions']) =>
+      judge(factsWith('ffaA', { rules: { majority: 'absolute', abstentions, tie: 'chair-decides' }, chair: seatOf(1) }))
+    expect(asked('counted')).toMatchObject({ outcome: 'adopted', tie: 'chair-for', dependsOnProvisional: true })
+    expect(asked('not-counted')).toMatchObject({ outcome: 'adopted', tie: 'chair-for', dependsOnProvisional: false })
+  })
+
   test.each([
     ['that could reject by falling away', 'fFFaa', 2, true],
     ['that could reject by turning', 'ffAFa', 2, true],

@@ -381,11 +381,12 @@ describe('the course of a meeting', () => {
     suspendIt({ resumesOn: '2025-03-31' }).leadsTo('MeetingSuspended')
     resumeIt('2025-04-01').leadsTo('MeetingResumed')
     expect(meetingOf(small, meeting).days).toEqual([heldOn, '2025-04-01'])
+    suspendIt().refused('meeting.not-that-day', 'effectiveOn', { day: '2025-04-01' })
     suspendIt({ effectiveOn: '2025-04-01' }).leadsTo('MeetingSuspended', { resumesOn: null })
     resumeIt('2025-03-31').refused('meeting.resumes-too-early', 'effectiveOn', { day: '2025-04-01' })
   })
 
-  test('ends once, on one of its days', () => {
+  test('ends once, on the last of its days', () => {
     const small = smallHouse()
     const { house, chair } = small
     const close = (meeting: string, effectiveOn = heldOn) =>
@@ -398,6 +399,7 @@ describe('the course of a meeting', () => {
     close(meeting).refused('meeting.suspended', 'meeting')
     house.record('ResumeMeeting', { effectiveOn: '2025-03-26', meeting })
     close(meeting, '2025-03-25').refused('meeting.not-that-day', 'effectiveOn')
+    close(meeting).refused('meeting.not-that-day', 'effectiveOn', { day: '2025-03-26' })
     close(meeting, '2025-03-26').leadsTo('MeetingClosed', { meeting, organ: small.stuurgroep, at: '21:15' })
     expect(meetingOf(small, meeting)).toMatchObject({ status: 'closed', closedOn: '2025-03-26' })
     close(meeting, '2025-03-26').refused('meeting.closed', 'meeting')

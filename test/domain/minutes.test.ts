@@ -73,6 +73,7 @@ describe('minutes', () => {
     })
     remark(small, meeting, { by: { kind: 'partner', partner: centre } }).leadsTo('MinutesRemarked', { version: 1 })
     expect(minutesOf(small, meeting)).toMatchObject({ version: 1, remarks: 2 })
+    draft(small, meeting, '2025-03-25').refused('minutes.before-draft', 'effectiveOn', { day: '2025-03-26' })
     draft(small, meeting, '2025-04-02').leadsTo('MinutesDrafted', { version: 2 })
     expect(minutesOf(small, meeting)).toMatchObject({ version: 2, remarks: 0, draftedOn: '2025-04-02' })
     house.record('EndSeat', { effectiveOn: '2025-04-02', seat: member })

@@ -14,7 +14,13 @@ import { newVote, proxyUsed, refusalOf, voidsWith } from './casting.js'
 import type { ProxyFact } from './facts.js'
 import { factsOf } from './facts-of.js'
 import { judge } from './judge.js'
-import { ballotMustBeOpen, roundMustFollow, secrecyMustBeKept, secrecyMustBePossible } from './open.js'
+import {
+  ballotMustBeOpen,
+  closingMustFollow,
+  roundMustFollow,
+  secrecyMustBeKept,
+  secrecyMustBePossible,
+} from './open.js'
 import { confirmableUntil, recompute } from './referral-back.js'
 import { amountVotedOn, closeSecretly, completeTally, enoughMayVote, refuseParticipants } from './secret.js'
 import { type Ballot, tally } from './state.js'
@@ -143,6 +149,9 @@ export const ballotDeciders: DecidersOf<
     const vote = ballot.votes.get(seat)
     if (vote === undefined) return refuse('vote.not-cast', 'seat')
     if (!vote.provisional) return refuse('vote.not-provisional', 'seat')
+    if (effectiveOn < vote.castOn) {
+      return refuse('vote.confirmed-before-cast', 'effectiveOn', { day: vote.castOn })
+    }
     const until = confirmableUntil(ballot)
     if (until !== null && effectiveOn > until) return refuse('vote.referral-back-over', 'effectiveOn', { day: until })
     const recomputed = recompute(dossierId, dossier, ballotId, 'vote-confirmed', (fact) =>
@@ -175,7 +184,7 @@ export const ballotDeciders: DecidersOf<
     const { dossier, ballot: ballotId } = command
     const ballot = findBallot(state, dossier, ballotId)
     if (isRefused(ballot)) return ballot
-    const over = ballotMustBeOpen(ballot)
+    const over = ballotMustBeOpen(ballot) ?? closingMustFollow(ballot, command.effectiveOn)
     if (over !== null) return over
     if (ballot.secret) {
       return counted === undefined

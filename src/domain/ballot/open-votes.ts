@@ -29,8 +29,8 @@ const together = ({ rules }: Pick<BallotFacts, 'rules'>, votes: readonly VoteFac
 /**
  * Ways in which open votes can end, enough to tell whether the ballot can still be adopted, rejected, and come to more than
  * one outcome. One more for never does worse than one more against, so that all for and all against are the two ends; only
- * a tie that is voted on once more lies between them, and beside it what keeps from that tie: one seat, or one partner,
- * that comes out otherwise.
+ * a tie that the chair breaks or that is voted on once more lies apart, and beside it what keeps from that tie: one seat, or
+ * one partner, that comes out otherwise. An abstention that counts undoes what the chair would have adopted.
  * @param open the votes that count and are still subject to referral back
  */
 export const waysToEnd = (
@@ -39,7 +39,8 @@ export const waysToEnd = (
 ): readonly Otherwise[] => {
   const seats = open.map(({ seat }) => seat)
   const ends = [all(seats, 'for'), all(seats, 'against')]
-  if (facts.rules.tie !== 'second-round' || facts.round === 2) return ends
+  const { tie } = facts.rules
+  if (tie === 'rejected' || (tie === 'second-round' && facts.round === 2)) return ends
   const against = all(seats, 'against')
   const beside = together(facts, open).flatMap((block) => [
     ...oneByOne(block),

@@ -3,12 +3,22 @@ import type { RuleSet } from '../rule-set/rule-set.js'
 import { isOneVoteEach } from '../rule-set/weights.js'
 import { type Refused, refuse } from '../shared/decider.js'
 import type { OrganId } from '../shared/identifiers.js'
+import { type LocalDate, later } from '../shared/time.js'
 import type { Ballot } from './state.js'
 
 /** Votes, closing and annulling belong to a ballot that is open. */
 export const ballotMustBeOpen = ({ open, annulled }: Pick<Ballot, 'open' | 'annulled'>): Refused | null => {
   if (open) return null
   return refuse(annulled === null ? 'ballot.closed' : 'ballot.annulled', 'ballot')
+}
+
+/** A ballot does not end before it began, nor before a vote in it was cast. The day of a secret vote is not known. */
+export const closingMustFollow = (
+  { openedOn, votes }: Pick<Ballot, 'openedOn' | 'votes'>,
+  effectiveOn: LocalDate,
+): Refused | null => {
+  const day = [...votes.values()].reduce((last, { castOn }) => later(last, castOn), openedOn)
+  return effectiveOn < day ? refuse('ballot.closed-too-early', 'effectiveOn', { day }) : null
 }
 
 /** After a tie that the rules have voted on once more, and only then, comes a second round. */

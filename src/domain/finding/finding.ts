@@ -100,6 +100,7 @@ export const isSame = (a: Finding, b: Finding): boolean =>
   a.since === b.since &&
   a.healedOn === b.healedOn &&
   a.severity === b.severity &&
+  a.about.dossier === b.about.dossier &&
   a.about.organ === b.about.organ &&
   a.about.dossier === b.about.dossier &&
   sameList(a.events, b.events) &&

@@ -2,7 +2,7 @@ import { isRefused } from '../dossier/decide.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { HouseState } from '../state.js'
 import { mustBeInRoom } from './attending.js'
-import { findGoingOn, findMeeting, mustBeItsDay, mustNotBeOver } from './find.js'
+import { findGoingOn, findMeeting, mustBeItsDay, mustBeItsLastDay, mustNotBeOver } from './find.js'
 import { countQuorum } from './quorum.js'
 import { lastDayOf, type Meeting } from './state.js'
 
@@ -50,7 +50,7 @@ export const courseDeciders: DecidersOf<
   SuspendMeeting: ({ meeting: id, reason, resumesOn, effectiveOn }, state) => {
     const meeting = findGoingOn(state, id)
     if (isRefused(meeting)) return meeting
-    const refused = mustBeInRoom(meeting) ?? mustBeItsDay(meeting, effectiveOn)
+    const refused = mustBeInRoom(meeting) ?? mustBeItsLastDay(meeting, effectiveOn)
     if (refused !== null) return refused
     if (resumesOn !== null && resumesOn < effectiveOn) {
       return refuse('meeting.resumes-too-early', 'resumesOn', { day: effectiveOn })
@@ -71,7 +71,7 @@ export const courseDeciders: DecidersOf<
     const meeting = findGoingOn(state, id)
     if (isRefused(meeting)) return meeting
     return (
-      mustBeItsDay(meeting, effectiveOn) ??
+      mustBeItsLastDay(meeting, effectiveOn) ??
       accept([{ type: 'MeetingClosed', data: { meeting: id, organ: meeting.organ, at } }])
     )
   },

@@ -6,7 +6,7 @@ import type { MeetingId, OrganId, SeatId } from '../shared/identifiers.js'
 import { covers } from '../shared/period.js'
 import type { LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
-import { isDayOf, type Meeting } from './state.js'
+import { isDayOf, lastDayOf, type Meeting } from './state.js'
 
 /** The meeting, or the refusal that it is not there. */
 export const findMeeting = (state: HouseState, id: MeetingId): Meeting | Refused =>
@@ -22,6 +22,13 @@ export const mustBeOfOrgan = (state: HouseState, id: MeetingId, organ: OrganId, 
 /** Refuses a day that is none of the meeting's. */
 export const mustBeItsDay = (meeting: Meeting, day: LocalDate): Refused | null =>
   isDayOf(meeting, day) ? null : refuse('meeting.not-that-day', 'effectiveOn', { day: meeting.heldOn })
+
+/** Refuses a day before the last on which the meeting went on: it ends, or stops for a while, where it stands. */
+export const mustBeItsLastDay = (meeting: Meeting, day: LocalDate): Refused | null =>
+  mustBeItsDay(meeting, day) ??
+  (meeting.form === 'in-person' && day < lastDayOf(meeting)
+    ? refuse('meeting.not-that-day', 'effectiveOn', { day: lastDayOf(meeting) })
+    : null)
 
 /** Nothing happens any more in a meeting that is closed, nor in one that is suspended. */
 export const mustNotBeOver = ({ status }: Meeting): Refused | null => {

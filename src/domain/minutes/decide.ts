@@ -58,6 +58,10 @@ export const minutesDeciders: DecidersOf<'DraftMinutes' | 'RemarkOnMinutes' | 'A
     if (status !== 'closed' || closedOn === null) return refuse('meeting.not-closed', 'meeting')
     if (minutes !== null && minutes.approvedOn !== null) return refuse('minutes.already-approved', 'meeting')
     if (effectiveOn < closedOn) return refuse('minutes.before-end', 'effectiveOn', { day: closedOn })
+    // The time in which silence approves begins with the newest version: it cannot lie before the one it replaces.
+    if (minutes !== null && effectiveOn < minutes.draftedOn) {
+      return refuse('minutes.before-draft', 'effectiveOn', { day: minutes.draftedOn })
+    }
     const version = (minutes?.version ?? 0) + 1
     return accept([{ type: 'MinutesDrafted', data: { meeting: id, organ, version, text } }])
   },

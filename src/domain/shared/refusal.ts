@@ -185,7 +185,7 @@ export const refusals = {
   'meeting.returned-before-leaving': { kind: 'rule', rule: 'Who returns to the room left it before' },
   'minutes.missing': { kind: 'rule', rule: 'Minutes are drafted first' },
   'minutes.before-end': { kind: 'rule', rule: 'Minutes follow the end of a meeting' },
-  'minutes.before-draft': { kind: 'rule', rule: 'Remarks and approval follow the minutes' },
+  'minutes.before-draft': { kind: 'rule', rule: 'Remarks, approval and a next version follow the minutes' },
   'minutes.before-approval': { kind: 'rule', rule: 'A rectification follows the approval' },
   'minutes.already-approved': {
     kind: 'conflict',
@@ -213,6 +213,10 @@ export const refusals = {
   'ballot.closed': { kind: 'conflict', rule: 'After closing, no vote is added' },
   'ballot.annulled': { kind: 'conflict', rule: 'A ballot that was annulled counts for nothing' },
   'ballot.annulled-before-opening': { kind: 'rule', rule: 'A ballot is annulled on or after the day it was opened' },
+  'ballot.closed-too-early': {
+    kind: 'rule',
+    rule: 'A ballot is closed on or after the day it was opened, and of its last vote',
+  },
   'ballot.still-open': { kind: 'conflict', rule: 'A decision follows the closing of the ballot' },
   'ballot.no-votes': { kind: 'rule', rule: 'A ballot without votes decides nothing' },
   'ballot.older-version': { kind: 'conflict', rule: 'A decision concerns the version that was voted on' },
@@ -260,6 +264,7 @@ export const refusals = {
   },
   'referral-back.not-over': { kind: 'rule', rule: 'Until the last day a vote may still be confirmed' },
   'vote.not-cast': { kind: 'unknown', rule: 'Only a vote that was cast is confirmed' },
+  'vote.confirmed-before-cast': { kind: 'rule', rule: 'A vote is confirmed on or after the day it was cast' },
   'vote.not-provisional': { kind: 'conflict', rule: 'Only a vote subject to referral back is confirmed, and once' },
   'decision.unknown': { kind: 'unknown', rule: 'Bekrachtiging concerns a decision' },
   'decision.already-taken': { kind: 'conflict', rule: 'An organ decides once on a proposal' },

@@ -138,6 +138,8 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.ballot.closed': 'This ballot is closed.',
   'refusal.ballot.annulled': 'This ballot was annulled: it does not count. Open a new ballot.',
   'refusal.ballot.annulled-before-opening': 'The ballot was opened on {day}. It cannot be annulled before that day.',
+  'refusal.ballot.closed-too-early':
+    'On {day} the ballot was opened, or a vote was cast. It cannot be closed before that day.',
   'refusal.ballot.still-open': 'The ballot is still open. Close it first.',
   'refusal.ballot.no-votes': 'No vote was cast yet.',
   'refusal.ballot.older-version': 'This ballot was about an older version. Vote again on the newest version.',
@@ -177,6 +179,7 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.referral-back.nothing-open': 'In this ballot no vote is subject to referral back any more.',
   'refusal.referral-back.not-over': 'The referral back can be closed after {day} only.',
   'refusal.vote.not-cast': 'This seat has not voted.',
+  'refusal.vote.confirmed-before-cast': 'The vote is of {day}. It cannot be confirmed before that day.',
   'refusal.vote.not-provisional': 'This vote is not subject to referral back (any more).',
   'refusal.decision.unknown': 'This decision does not exist in this dossier.',
   'refusal.decision.already-taken': 'This organ has decided on this proposal already.',

@@ -144,6 +144,8 @@ export const refusals = {
   'refusal.ballot.annulled': 'Deze stemming is nietig verklaard: ze telt niet. Open een nieuwe stemming.',
   'refusal.ballot.annulled-before-opening':
     'De stemming werd geopend op {day}. Ze kan niet vroeger nietig verklaard worden.',
+  'refusal.ballot.closed-too-early':
+    'De stemming liep nog op {day}: toen werd ze geopend, of werd er gestemd. Ze kan niet vroeger gesloten worden.',
   'refusal.ballot.still-open': 'De stemming loopt nog. Sluit ze eerst.',
   'refusal.ballot.no-votes': 'Er is nog geen enkele stem uitgebracht.',
   'refusal.ballot.older-version': 'Deze stemming ging over een oudere versie. Stem opnieuw over de nieuwste versie.',
@@ -185,6 +187,7 @@ export const refusals = {
   'refusal.referral-back.nothing-open': 'In deze stemming is geen stem meer onder voorbehoud.',
   'refusal.referral-back.not-over': 'De ruggespraak kan pas afgesloten worden na {day}.',
   'refusal.vote.not-cast': 'Deze zetel heeft niet gestemd.',
+  'refusal.vote.confirmed-before-cast': 'De stem is van {day}. Ze kan niet vroeger bevestigd worden.',
   'refusal.vote.not-provisional': 'Deze stem is niet (meer) onder voorbehoud.',
   'refusal.decision.unknown': 'Dit besluit bestaat niet in dit dossier.',
   'refusal.decision.already-taken': 'Dit orgaan heeft al besloten over dit voorstel.',

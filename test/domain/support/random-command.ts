@@ -332,7 +332,8 @@ const referringBack = ({ type, fields }: RandomCommand, seat: number): RandomCom
   fields: {
     ...(fields as object),
     ballot: new Pick('ballot', 0),
-    ...(type === 'CloseReferralBack' ? { effectiveOn: '2026-03-02' } : { seat: new Pick('seat', seat) }),
+    ...(type === 'CastVote' ? {} : { effectiveOn: '2026-03-02' }),
+    ...(type === 'CloseReferralBack' ? {} : { seat: new Pick('seat', seat) }),
     ...(type === 'CastVote' ? { subjectToReferralBack: true, proxy: null } : {}),
   },
 })

@@ -1,14 +1,21 @@
 import type { BallotFacts, VoteFact } from '../../../src/domain/ballot/facts.js'
+import type { Verdict } from '../../../src/domain/ballot/verdict.js'
 
 /**
  * The rules of judging told a second time, slowly and in another way: votes are written out one by one as often as they
  * weigh, and every question is asked by counting a list. What `judge` must agree with.
  */
-type Slow = {
+export type Slow = {
   readonly present: number
   readonly represented: number
   readonly seats: number
   readonly quorumMet: boolean
+  /** How many were counted towards the quorum, and how many were needed; null where none were. */
+  readonly quorumCounted: number
+  readonly quorumNeeded: number | null
+  readonly quorumDropped: boolean
+  /** By weight, of the votes that count, those still subject to referral back. */
+  readonly provisional: number
   readonly void: Readonly<Record<string, string>>
   readonly votes: Readonly<Record<string, number>>
   readonly outcome: string
@@ -67,28 +74,34 @@ const faultOf = (facts: BallotFacts, vote: VoteFact): string | null => {
   return (fault === undefined ? 'proxy-not-valid' : fault) ?? vote.void
 }
 
-type Ballot = { readonly choice: string; readonly partner: string | null }
+type Ballot = { readonly choice: string; readonly partner: string | null; readonly open: boolean }
 
 /** Each vote as often as it weighs. */
 const writtenOut = (facts: BallotFacts, votes: readonly VoteFact[]): readonly Ballot[] => {
   const { weights } = facts.rules
+  if (facts.secret !== null) {
+    return Object.entries(facts.secret).flatMap(([choice, times]) =>
+      Array.from({ length: times }, () => ({ choice, partner: null, open: false })),
+    )
+  }
   const often = (times: number, one: Ballot): readonly Ballot[] => Array.from({ length: times }, () => one)
   if (weights.kind !== 'per-partner') {
-    return votes.flatMap(({ seat, choice, partner }) => {
+    return votes.flatMap(({ seat, choice, partner, provisional: open }) => {
       const named = weights.kind === 'per-seat' ? weights.seats.find((one) => one.seat === seat) : undefined
-      return often(named?.weight ?? 1, { choice, partner })
+      return often(named?.weight ?? 1, { choice, partner, open })
     })
   }
   const partners = new Set(votes.map(({ partner }) => partner))
   return [...partners].flatMap((partner) => {
-    const own = votes.filter((vote) => vote.partner === partner).map(({ choice }) => choice as string)
-    if (partner === null) return own.map((choice) => ({ choice, partner }))
-    const times = (choice: string): number => own.filter((one) => one === choice).length
+    const own = votes.filter((vote) => vote.partner === partner)
+    if (partner === null) return own.map(({ choice, provisional: open }) => ({ choice, partner, open }))
+    const open = own.some(({ provisional }) => provisional)
+    const times = (choice: string): number => own.filter((one) => one.choice === choice).length
     const sides = times('for') + times('against') > 0 ? ['for', 'against'] : ['abstain', 'blank', 'invalid']
     const most = Math.max(...sides.map(times))
     const winners = sides.filter((choice) => times(choice) === most)
     const said = winners.length === 1 ? winners[0]! : 'abstain'
-    return often(weights.partners.find((one) => one.partner === partner)?.weight ?? 1, { choice: said, partner })
+    return often(weights.partners.find((one) => one.partner === partner)?.weight ?? 1, { choice: said, partner, open })
   })
 }
 
@@ -126,30 +139,34 @@ const reached = (facts: BallotFacts, ballots: readonly Ballot[]): { readonly met
   }
 }
 
-/** The outcome and what leads to it, of an open ballot. */
+/** The outcome and what leads to it. Of a secret ballot only the totals are known. */
 export const slowJudge = (facts: BallotFacts): Slow => {
   const { rules } = facts
   const seats = facts.seats.map(({ seat }) => seat as string)
   const countsAtAll = (seat: string): boolean => rules.quorum.whenRecused === 'unchanged' || !recused(facts, seat)
   const sitting = seats.filter(countsAtAll)
-  const present = sitting.filter((seat) => there(facts, seat)).length
+  const seen = sitting.filter((seat) => there(facts, seat)).length
   const represented = sitting.filter((seat) =>
     facts.proxies.some(({ giver }, index) => giver === seat && proxyFault(facts, index) === null),
   ).length
+  // Whoever voted secretly was there, or represented.
+  const voted = Object.values(facts.secret ?? {}).reduce((sum, votes) => sum + votes, 0)
+  const present = Math.max(seen, voted - represented)
   const here = present + (rules.quorum.counts === 'present' ? 0 : represented)
   const rule = rules.quorum.needed
   const again =
     rules.secondConvocation !== null &&
     facts.daysAfterFirstConvocation !== null &&
     facts.daysAfterFirstConvocation >= rules.secondConvocation.afterDays
-  const enough =
+  const isEnough = (number: number): boolean =>
     rule.kind === 'none' ||
     (rule.kind === 'number'
-      ? here >= rule.number
+      ? number >= rule.number
       : rule.kind === 'more-than'
-        ? here * rule.denominator > sitting.length * rule.numerator
-        : here * rule.denominator >= sitting.length * rule.numerator)
-  const quorumMet = enough || again
+        ? number * rule.denominator > sitting.length * rule.numerator
+        : number * rule.denominator >= sitting.length * rule.numerator)
+  const upwards = Array.from({ length: sitting.length + 2 }, (_, number) => number)
+  const quorumMet = isEnough(here) || again
   const faults = facts.votes.map((vote) => [vote.seat as string, faultOf(facts, vote)] as const)
   const counting = facts.votes.filter((_, index) => faults[index]![1] === null)
   const ballots = writtenOut(facts, counting)
@@ -175,6 +192,10 @@ export const slowJudge = (facts: BallotFacts): Slow => {
     represented,
     seats: sitting.length,
     quorumMet,
+    quorumCounted: here,
+    quorumNeeded: rule.kind === 'none' || again ? null : rule.kind === 'number' ? rule.number : upwards.find(isEnough)!,
+    quorumDropped: again && rule.kind !== 'none',
+    provisional: ballots.filter(({ open }) => open).length,
     void: Object.fromEntries(faults.filter(([, fault]) => fault !== null)) as Record<string, string>,
     votes: Object.fromEntries(
       ['for', 'against', 'abstain', 'blank', 'invalid'].map((choice) => [
@@ -183,5 +204,22 @@ export const slowJudge = (facts: BallotFacts): Slow => {
       ]),
     ),
     outcome,
+  }
+}
+
+/** The proxies by which somebody is represented: whoever gave one and is there after all needs none. */
+export const usableProxies = (facts: BallotFacts): readonly string[] =>
+  facts.proxies.filter((_, index) => proxyFault(facts, index) === null).map(({ proxy }) => proxy)
+
+/** A verdict as the slow judge tells it. */
+export const toldSlowly = (verdict: Verdict): Slow => {
+  const { present, represented, seats, quorum, provisional, votes, outcome } = verdict
+  return {
+    ...{ present, represented, seats, provisional, votes, outcome },
+    quorumMet: quorum.met,
+    quorumCounted: quorum.counted,
+    quorumNeeded: quorum.needed,
+    quorumDropped: quorum.dropped,
+    void: Object.fromEntries(verdict.void.map(({ seat, because }) => [seat, because])),
   }
 }
