@@ -309,6 +309,33 @@ describe('weights', () => {
     expect(block('fa', [1, 2], { 1: 3 })).toMatchObject({ votes: { for: 3, against: 1 }, outcome: 'adopted' })
   })
 
+  describe('per partner, where abstentions count, the chair decides and more than half is needed', () => {
+    // Seat 1 speaks for partner 1, seats 2 and 3 for partner 2, who has as many votes as partner 3.
+    const verdictOf = (votes: string) => {
+      const weights: RuleSet['weights'] = { kind: 'per-partner', partners: [{ partner: partnerOf(1), weight: 2 }] }
+      const facts = factsWith(votes, {
+        rules: { weights, majority: 'absolute', abstentions: 'counted', tie: 'chair-decides' },
+        chair: seatOf(1),
+      })
+      const of = (seat: string) => partnerOf(seat === seatOf(1) ? 1 : seat === seatOf(4) ? 3 : 2)
+      return judge({ ...facts, votes: facts.votes.map((vote) => ({ ...vote, partner: of(vote.seat) })) })
+    }
+
+    test('a vote against that ends the abstention of a partner makes a tie, which the chair breaks', () => {
+      expect(verdictOf('fo.a')).toMatchObject({ votes: { for: 2, against: 1 }, tie: null, outcome: 'rejected' })
+      expect(verdictOf('foaa')).toMatchObject({ votes: { for: 2, against: 2 }, tie: 'chair-for', outcome: 'adopted' })
+    })
+
+    test('a vote for that divides a partner unmakes a tie, and half is not enough', () => {
+      expect(verdictOf('f.aa')).toMatchObject({ votes: { for: 2, against: 2 }, tie: 'chair-for', outcome: 'adopted' })
+      expect(verdictOf('ffaa')).toMatchObject({
+        votes: { for: 2, against: 1, abstain: 1 },
+        tie: null,
+        outcome: 'rejected',
+      })
+    })
+  })
+
   test('per partner: a vote together is provisional when one of them is', () => {
     expect(block('fFa', [1, 1, 2], { 1: 3 })).toMatchObject({ provisional: 3 })
   })
