@@ -19,6 +19,7 @@ export default defineConfig({
     environment: 'node',
     include: ['test/domain/**/*.test.ts'],
     exclude: ['test/domain/random-*.test.ts'],
+    setupFiles: ['test/mutation/same-random.ts'],
     isolate: false,
     testTimeout: 30_000,
   },
