@@ -48,6 +48,32 @@ describe('the deadline of bekrachtiging', () => {
     expect(bekrachtigingDueOn(house.state, now())).toBe('2025-06-04')
   })
 
+  test('begins for each with the decision where they ratify in parallel, whoever answers first', () => {
+    const { house, now, by, college, neighbour, ...more } = severalRatify('parallel')
+    adoptDeadline({ ...more, house, college }, neighbour, { days: 30, silence: 'lapsed' })
+    house.record('GrantBekrachtiging', by(college, '2025-04-20'))
+    expect(deadlinesOf(house.state, now())).toEqual([{ organ: neighbour, dueOn: '2025-05-01', silence: 'lapsed' }])
+  })
+
+  test('is that of the organ that answers, not of another that is awaited too', () => {
+    const several = severalRatify('parallel')
+    const { house, by, college, bureau } = several
+    adoptDeadline(several, college, { days: 10, silence: 'lapsed' })
+    adoptDeadline(several, bureau, { days: 30, silence: 'granted' })
+    given(house)
+      .when('RecordSilence', by(bureau, '2025-05-01'))
+      .refused('silence.not-late', 'effectiveOn', { due: '2025-05-01' })
+    given(house)
+      .when('GrantBekrachtiging', by(college, '2025-04-12'))
+      .refused('bekrachtiging.too-late', 'effectiveOn', { due: '2025-04-11' })
+    given(house)
+      .when('RecordSilence', by(bureau, '2025-05-02'))
+      .leadsTo('BekrachtigingDeemedGranted', { organ: bureau, due: '2025-05-01' })
+    const early = severalRatify('parallel')
+    adoptDeadline(early, early.college, { days: 10, silence: 'lapsed' })
+    given(early.house).when('GrantBekrachtiging', early.by(early.bureau, '2025-06-01')).leadsTo('BekrachtigingGranted')
+  })
+
   test('makes an answer after it too late where silence has a meaning, and not where it has none', () => {
     for (const silence of ['granted', 'lapsed'] as const) {
       const { house, by, college } = withDeadline(silence)
