@@ -205,9 +205,9 @@ describe('oostende: two organising boards and a referral back', () => {
 
   it('has the rent ratified by both boards, one of them for less', () => {
     const [rent] = decisionsOn(found(), 'Huur van het gedeelde consultatiebureau in 2027')
-    expect([...rent!.bekrachtiging.values()].map(({ outcome, partial }) => [outcome, partial])).toEqual([
-      ['granted', false],
-      ['granted', true],
+    expect([...rent!.bekrachtiging.values()].map(({ outcome, amount }) => [outcome, amount])).toEqual([
+      ['granted', null],
+      ['granted', 1_850_000n],
     ])
     expect(ratifiedAmount(rent!)).toBe(1_850_000n)
   })
@@ -388,7 +388,7 @@ describe('leuven: organs under organs, remarks, goals and candidates', () => {
     const [first, second] = decisionsOn(found(), 'Avonden voor ouders van tieners')
     expect([...first!.bekrachtiging.values()][0]!.remarks.map(({ answeredIn }) => answeredIn)).toEqual([2, 2])
     expect([...second!.bekrachtiging.values()]).toMatchObject([
-      { outcome: 'granted', partial: true, amount: 1_400_000n },
+      { outcome: 'granted', amount: 1_400_000n },
     ])
   })
 

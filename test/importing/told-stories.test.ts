@@ -102,11 +102,11 @@ describe('Poperinge–Vleteren', () => {
     const taken = decision(playground)
     const said = ratifyingOrgans(taken.standing).map((organ) => {
       const word = taken.bekrachtiging.get(organ)
-      return [state.organs.get(organ)?.name, word?.outcome, word?.on, word?.partial]
+      return [state.organs.get(organ)?.name, word?.outcome, word?.on, word?.amount]
     })
     expect(said).toEqual([
-      ['College van burgemeester en schepenen Poperinge', 'granted', '2026-05-18', false],
-      ['College van burgemeester en schepenen Vleteren', 'granted', '2026-06-01', true],
+      ['College van burgemeester en schepenen Poperinge', 'granted', '2026-05-18', null],
+      ['College van burgemeester en schepenen Vleteren', 'granted', '2026-06-01', 1_250_000n],
     ])
     expect([taken.amount, ratifiedAmount(taken)]).toEqual([1_600_000n, 1_250_000n])
     expect(finalOn(taken)).toBe('2026-06-01')
