@@ -387,9 +387,7 @@ describe('leuven: organs under organs, remarks, goals and candidates', () => {
   it('answers point by point what was sent back, and is then ratified in part', () => {
     const [first, second] = decisionsOn(found(), 'Avonden voor ouders van tieners')
     expect([...first!.bekrachtiging.values()][0]!.remarks.map(({ answeredIn }) => answeredIn)).toEqual([2, 2])
-    expect([...second!.bekrachtiging.values()]).toMatchObject([
-      { outcome: 'granted', amount: 1_400_000n },
-    ])
+    expect([...second!.bekrachtiging.values()]).toMatchObject([{ outcome: 'granted', amount: 1_400_000n }])
   })
 
   it('votes once more after a tie', () => {
