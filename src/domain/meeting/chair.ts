@@ -39,8 +39,12 @@ export const nextChair = (state: HouseState, organ: OrganId, on: LocalDate): Sea
 /** A seat that led two meetings of an organ after one another although its chair rotates. */
 export type ChairInARow = { readonly seat: SeatId; readonly first: MeetingId; readonly second: MeetingId }
 
-/** Could another seat have led the meeting? */
-const couldRotate = (state: HouseState, { organ, heldOn }: Pick<Meeting, 'organ' | 'heldOn'>, chair: SeatId): boolean =>
+/** Does the chair rotate by the rules of its day, and could another seat have led the meeting? */
+export const couldRotate = (
+  state: HouseState,
+  { organ, heldOn }: Pick<Meeting, 'organ' | 'heldOn'>,
+  chair: SeatId,
+): boolean =>
   rulesOf(state, organ, heldOn)?.chair === 'rotating' &&
   votingSeats(state, organ, heldOn).some((seat) => seat !== chair)
 
