@@ -5,7 +5,6 @@ import { bekrachtigingStatus, finalOn, isRatified, ratifiedAmount } from '../../
 import { usedThisYear } from '../../src/domain/decision/standing.js'
 import type { Decision } from '../../src/domain/decision/state.js'
 import { delegatesSilent } from '../../src/domain/delegation/silent.js'
-import { evaluationsMissing } from '../../src/domain/evaluation/state.js'
 import type { FindingCode } from '../../src/domain/finding/catalogue.js'
 import { findingsOf } from '../../src/domain/finding/findings.js'
 import { chainOn } from '../../src/domain/mandate/chain.js'
@@ -13,6 +12,7 @@ import { workingGroupsPastEnd } from '../../src/domain/organ/past-end.js'
 import { rulesOn } from '../../src/domain/organ/state.js'
 import { actsFor } from '../../src/domain/organ/succession.js'
 import { partnerNow } from '../../src/domain/partner/succession.js'
+import type { GoalId } from '../../src/domain/shared/identifiers.js'
 import { toLocalDate } from '../../src/domain/shared/time.js'
 import { type ImportedHouse, importedHouse } from './support/imported-house.js'
 import { today } from './support/ledger-in-memory.js'
@@ -415,7 +415,10 @@ describe('leuven: organs under organs, remarks, goals and candidates', () => {
       ['2', 'a'],
       ['1', 'b'],
     ])
-    expect(evaluationsMissing(state, 2025).map(({ code }) => code)).toEqual(['3'])
+    const missing = findingsOf(state).filter(
+      ({ code, healedOn, details }) => code === 'evaluation.missing' && healedOn === null && details.year === 2025,
+    )
+    expect(missing.map(({ about }) => state.goals.get(about.id as GoalId)?.code)).toEqual(['3'])
     expect([...state.actions.values()].filter(({ goal }) => goal !== null)).toHaveLength(2)
   })
 
