@@ -212,31 +212,34 @@ test('votes subject to referral back change the outcome only where the verdict s
   )
 })
 
-test('the outcomes that open votes can lead to are those of every way in which they can end', () => {
-  const ends = ['for', 'against', 'abstain', 'blank', 'invalid', null] as const
-  const few = someFacts(someRules().map((rules) => ({ ...rules, tie: 'second-round' }))).map((facts) => {
-    const open = facts.votes.filter(({ provisional }) => provisional).slice(0, 3)
-    return { ...facts, votes: facts.votes.map((vote) => ({ ...vote, provisional: open.includes(vote) })) }
-  })
-  fc.assert(
-    fc.property(few, (facts) => {
-      const voids = new Set(judge(facts).void.map(({ seat }) => seat))
-      const open = facts.votes.filter(({ seat, provisional }) => provisional && !voids.has(seat))
-      const ways = open.reduce<readonly Otherwise[]>(
-        (before, { seat }) => before.flatMap((way) => ends.map((end): Otherwise => new Map([...way, [seat, end]]))),
-        [new Map()],
-      )
-      const every = new Set(ways.map((way) => outcomeWith(facts, way)))
-      const possible = possibleOutcomes(facts)
-      expect([...possible].filter((outcome) => !every.has(outcome))).toEqual([])
-      for (const outcome of ['adopted', 'rejected', 'no-quorum'] as const) {
-        expect(possible.has(outcome)).toBe(every.has(outcome))
-      }
-      expect(judge(facts).dependsOnProvisional).toBe(every.size > 1)
-    }),
-    { numRuns: 1000 },
-  )
-})
+test.each(['second-round', 'chair-decides'] as const)(
+  'the outcomes that open votes can lead to are those of every way in which they can end, where a tie is for: %s',
+  (tie) => {
+    const ends = ['for', 'against', 'abstain', 'blank', 'invalid', null] as const
+    const few = someFacts(someRules().map((rules) => ({ ...rules, tie }))).map((facts) => {
+      const open = facts.votes.filter(({ provisional }) => provisional).slice(0, 3)
+      return { ...facts, votes: facts.votes.map((vote) => ({ ...vote, provisional: open.includes(vote) })) }
+    })
+    fc.assert(
+      fc.property(few, (facts) => {
+        const voids = new Set(judge(facts).void.map(({ seat }) => seat))
+        const open = facts.votes.filter(({ seat, provisional }) => provisional && !voids.has(seat))
+        const ways = open.reduce<readonly Otherwise[]>(
+          (before, { seat }) => before.flatMap((way) => ends.map((end): Otherwise => new Map([...way, [seat, end]]))),
+          [new Map()],
+        )
+        const every = new Set(ways.map((way) => outcomeWith(facts, way)))
+        const possible = possibleOutcomes(facts)
+        expect([...possible].filter((outcome) => !every.has(outcome))).toEqual([])
+        for (const outcome of ['adopted', 'rejected', 'no-quorum'] as const) {
+          expect(possible.has(outcome)).toBe(every.has(outcome))
+        }
+        expect(judge(facts).dependsOnProvisional).toBe(every.size > 1)
+      }),
+      { numRuns: 1000 },
+    )
+  },
+)
 
 test('the short rules of before give the outcomes of before', () => {
   fc.assert(

@@ -407,6 +407,32 @@ describe('votes subject to referral back', () => {
     expect(judge(factsWith(votes))).toMatchObject({ provisional, dependsOnProvisional: depends })
   })
 
+  test('that could unmake a tie broken by the chair, by becoming an abstention that counts', () => {
+    const chairDecides = { tie: 'chair-decides', majority: 'absolute', abstentions: 'counted' } as const
+    const asked = (votes: string, rules: Partial<RuleSet> = {}) =>
+      judge(factsWith(votes, { rules: { ...chairDecides, ...rules }, chair: seatOf(1) }))
+    expect(asked('fA')).toMatchObject({ tie: 'chair-for', outcome: 'adopted', dependsOnProvisional: true })
+    expect(asked('fO')).toMatchObject({ tie: null, outcome: 'rejected', dependsOnProvisional: true })
+    const notCounted = { abstentions: 'not-counted', blanks: 'not-counted', invalid: 'not-counted' } as const
+    expect(asked('fA', notCounted)).toMatchObject({ tie: 'chair-for', dependsOnProvisional: false })
+    expect(asked('fA', { majority: 'simple' })).toMatchObject({ tie: 'chair-for', dependsOnProvisional: false })
+  })
+
+  test('of one partner could unmake such a tie by dividing it', () => {
+    const weights: RuleSet['weights'] = { kind: 'per-partner', partners: [{ partner: partnerOf(1), weight: 2 }] }
+    const facts = factsWith('fAAa', {
+      rules: { weights, majority: 'absolute', abstentions: 'counted', tie: 'chair-decides' },
+      chair: seatOf(1),
+    })
+    const of = (seat: string) => partnerOf(seat === seatOf(1) ? 1 : seat === seatOf(4) ? 3 : 2)
+    const votes = facts.votes.map((vote) => ({ ...vote, partner: of(vote.seat) }))
+    expect(judge({ ...facts, votes })).toMatchObject({
+      tie: 'chair-for',
+      outcome: 'adopted',
+      dependsOnProvisional: true,
+    })
+  })
+
   test('that do not count anyhow are left out of this', () => {
     expect(judge(factsWith('ffA', { recused: [seatOf(3)], rules: { majority: 'consensus' } }))).toMatchObject({
       provisional: 0,

@@ -28,9 +28,9 @@ const together = ({ rules }: Pick<BallotFacts, 'rules'>, votes: readonly VoteFac
 
 /**
  * Ways in which open votes can end, enough to tell whether the ballot can still be adopted, rejected, and come to more than
- * one outcome. One more for never does worse than one more against, so that all for and all against are the two ends; only
- * a tie that is voted on once more lies between them, and beside it what keeps from that tie: one seat, or one partner,
- * that comes out otherwise.
+ * one outcome. One more for never does worse than one more against, so that all for and all against are the two ends, but for
+ * a tie. One that is voted on once more lies between them, and beside it what keeps from that tie: one seat, or one partner,
+ * that comes out otherwise. One that the chair breaks is unmade so too: where an abstention counts, half is no majority.
  * @param open the votes that count and are still subject to referral back
  */
 export const waysToEnd = (
@@ -39,11 +39,13 @@ export const waysToEnd = (
 ): readonly Otherwise[] => {
   const seats = open.map(({ seat }) => seat)
   const ends = [all(seats, 'for'), all(seats, 'against')]
-  if (facts.rules.tie !== 'second-round' || facts.round === 2) return ends
+  const { tie } = facts.rules
+  if (tie === 'rejected' || (tie === 'second-round' && facts.round === 2)) return ends
   const against = all(seats, 'against')
   const beside = together(facts, open).flatMap((block) => [
     ...oneByOne(block),
     ...(['abstain', 'blank', 'invalid'] as const).map((choice) => all(block, choice)),
   ])
-  return [...ends, ...oneByOne(seats), ...beside.map((some): Otherwise => new Map([...against, ...some]))]
+  const between = tie === 'second-round' ? oneByOne(seats) : []
+  return [...ends, ...between, ...beside.map((some): Otherwise => new Map([...against, ...some]))]
 }
