@@ -46,7 +46,6 @@ const say = (
     on: event.effectiveOn,
     event: event.id,
     amount: null,
-    partial: false,
     conditions: [],
     remarks: [],
     ...more,
@@ -70,13 +69,11 @@ export const bekrachtigingEvolvers: EvolversOf<
 > = {
   BekrachtigingGranted: (state, event) => {
     const { heals, extent, conditions } = event.data
-    const partial = extent.kind === 'partial'
-    const lowered = partial ? extent.amountCents : null
+    const lowered = extent.kind === 'partial' ? extent.amountCents : null
     // What heals a decision is used by it: else the limits of a year would not count what was healed.
     const healed = heals && { chain: heals.chain.map(({ mandate }) => mandate), countsOn: event.effectiveOn }
     const more = {
       amount: lowered === null ? null : toCents(lowered),
-      partial,
       conditions: conditions.map(({ number }) => ({ number, metOn: null, metBy: null })),
     }
     return say(state, event, event.data, 'granted', more, healed ?? {})

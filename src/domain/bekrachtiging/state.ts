@@ -25,10 +25,9 @@ export type Bekrachtiging = {
   readonly outcome: BekrachtigingOutcome
   readonly on: LocalDate
   readonly event: EventId
-  /** The lower amount it granted; null when it granted the whole amount, or none is involved. */
+  /** The lower amount it granted; null when it granted the whole amount, none is involved, or it did not grant. */
   readonly amount: Cents | null
-  /** It granted less than was decided: a lower amount, or without some articles. */
-  readonly partial: boolean
+  /** Of a grant only. */
   readonly conditions: readonly Condition[]
   readonly remarks: readonly Remark[]
 }
