@@ -100,9 +100,10 @@ describe('annulment by an authority outside the house', () => {
   })
 
   test('leaves nothing to answer, to meet or to publish from then on, and makes carrying it out irregular', () => {
-    const { house, about, by, act, now, college } = oneRatifies()
+    const { house, about, by, act, now, college, subsidyMandate } = oneRatifies()
     house.record('AnnulDecision', { ...about, effectiveOn: '2025-04-10', ...annulment })
-    expect(awaitedOrgans(now())).toEqual([])
+    expect([awaitedOrgans(now()), isWaiting(now())]).toEqual([[], false])
+    expect(usedThisYear(house.state, subsidyMandate as never, 2025)).toBe(0n)
     const gone = ['decision.annulled', 'decision', { day: '2025-04-10' }] as const
     given(house)
       .when('GrantBekrachtiging', act)

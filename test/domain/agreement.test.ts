@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { inForce, inForceFrom, unsignedAgreements } from '../../src/domain/agreement/state.js'
+import { inForce, inForceFrom, isOver, partiesOn } from '../../src/domain/agreement/state.js'
 import { admit } from './support/acts.js'
 import { type FieldsOf, given, type House, nobody } from './support/given.js'
 import { convenant, smallHouse } from './support/small-house.js'
@@ -360,41 +360,19 @@ describe('a party that merged', () => {
   })
 })
 
-describe('agreements that miss a signature', () => {
-  const unsigned = (house: House, on: string) => unsignedAgreements(house.state, on as never)
+describe('the parties of an agreement', () => {
+  const now = ({ house, agreement }: ReturnType<typeof withDraft>) => house.state.agreements.get(agreement as never)!
 
-  test('name who has not signed by that day', () => {
-    const { house, agreement, centre, library, municipality } = withDraft()
-    const events = [house.events.at(-1)!.id]
-    const found = (missing: string[]) => [{ agreement, from: '2025-03-01', draftedOn: '2025-02-01', missing, events }]
-    expect(unsigned(house, '2025-01-31')).toEqual([])
-    expect(unsigned(house, '2025-02-01')).toEqual(found([municipality, centre, library]))
-    sign(house, agreement, centre, '2025-02-10')
-    expect(unsigned(house, '2025-02-09')).toEqual(found([municipality, centre, library]))
-    expect(unsigned(house, '2025-02-10')).toEqual(found([municipality, library]))
-    sign(house, agreement, municipality, '2025-02-10')
-    sign(house, agreement, library, '2025-02-10')
-    expect(unsigned(house, '2025-02-10')).toEqual([])
-  })
-
-  test('not when they are over, nor by who left', () => {
-    const ended = withDraft({ until: '2025-06-30' })
-    expect(unsigned(ended.house, '2025-06-30')).toHaveLength(1)
-    expect(unsigned(ended.house, '2025-07-01')).toEqual([])
+  test('are all but those that left before that day, until it is over', () => {
     const stopped = withDraft()
     const { house, agreement, parties, library } = stopped
     const notice = { reason: 'Weg', noticeGivenOn: '2025-04-01' }
     house.record('TerminateAgreement', { effectiveOn: '2025-04-30', agreement, partner: library, ...notice })
-    expect(unsigned(house, '2025-04-30')[0]?.missing).toEqual(parties)
-    expect(unsigned(house, '2025-05-01')[0]?.missing).toEqual(parties.slice(0, 2))
+    const on = (day: string) => partiesOn(now(stopped), day as never).map(({ partner }) => partner)
+    expect([on('2025-04-30'), on('2025-05-01')]).toEqual([parties, parties.slice(0, 2)])
     house.record('TerminateAgreement', { effectiveOn: '2025-05-31', agreement, ...notice })
-    expect(unsigned(house, '2025-05-31')).toHaveLength(1)
-    expect(unsigned(house, '2025-06-01')).toEqual([])
-  })
-
-  test('the oldest draft in front', () => {
-    const { house, agreement, parties } = withDraft()
-    const older = house.record('DraftAgreement', { ...draft, parties, effectiveOn: '2025-01-15' }).agreement
-    expect(unsigned(house, '2025-02-01').map((one) => one.agreement)).toEqual([older, agreement])
+    expect(['2025-05-31', '2025-06-01'].map((day) => isOver(now(stopped), day as never))).toEqual([false, true])
+    const ended = withDraft({ until: '2025-06-30' })
+    expect(['2025-06-30', '2025-07-01'].map((day) => isOver(now(ended), day as never))).toEqual([false, true])
   })
 })

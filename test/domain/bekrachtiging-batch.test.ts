@@ -75,6 +75,9 @@ describe('several decisions ratified at one sitting', () => {
     const dossier = propose(small, { subject: 'vision', amountCents: null })
     const decision = adopt(small, dossier, { withoutMandateBecause: 'Haast' })
     of(first, { dossier, decision }).refused('bekrachtiging.healing-apart', 'decisions.1.decision')
+    const large = propose(small, { subject: 'vision', amountCents: 5_000_001 })
+    const above = { dossier: large, decision: adopt(small, large, { withoutMandateBecause: 'Haast' }) }
+    of(first, above).refused('bekrachtiging.no-authority', 'decisions.1', { organ: 'College' })
     house.record('GrantBekrachtiging', { effectiveOn: '2025-05-01', organ: college, ...second! })
     batch().refused('bekrachtiging.not-awaited', 'decisions.1.decision')
   })

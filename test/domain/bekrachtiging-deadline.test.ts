@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bekrachtigingDueOn, deadlinesOf } from '../../src/domain/bekrachtiging/deadline.js'
+import { deadlinesOf } from '../../src/domain/bekrachtiging/deadline.js'
 import { bekrachtigingStatus, finalOn } from '../../src/domain/bekrachtiging/status.js'
 import { isWaiting, usedThisYear } from '../../src/domain/decision/standing.js'
 import { given, nobody } from './support/given.js'
@@ -13,39 +13,60 @@ const withDeadline = (silence: 'none' | 'granted' | 'lapsed') => {
   return one
 }
 
+/** The last days that run, in the order in which the organs are named. */
+const dueOn = (...asked: Parameters<typeof deadlinesOf>) => deadlinesOf(...asked).map((one) => one.dueOn)
+
 describe('the deadline of bekrachtiging', () => {
   test('follows from the rules of the ratifying organ on the day of the decision', () => {
     const one = oneRatifies()
     const { house, college, now, act } = one
-    expect(bekrachtigingDueOn(house.state, now())).toBeNull()
+    expect(dueOn(house.state, now())).toEqual([])
     adoptDeadline(one, college, { days: 30, silence: 'lapsed' }, '2025-04-01')
     adoptDeadline(one, college, { days: 10, silence: 'granted' }, '2025-04-02')
-    expect(bekrachtigingDueOn(house.state, now())).toBe('2025-05-01')
+    expect(dueOn(house.state, now())).toEqual(['2025-05-01'])
     expect(deadlinesOf(house.state, now())).toEqual([{ organ: college, dueOn: '2025-05-01', silence: 'lapsed' }])
     house.record('GrantBekrachtiging', act)
-    expect(bekrachtigingDueOn(house.state, now())).toBeNull()
+    expect(dueOn(house.state, now())).toEqual([])
   })
 
-  test('is the first one that runs where several ratify; in order it begins when the one before granted', () => {
+  test('runs for each of several that ratify; in order it begins when the one before granted', () => {
     const parallel = severalRatify('parallel')
     adoptDeadline(parallel, parallel.college, { days: 30, silence: 'none' })
     adoptDeadline(parallel, parallel.bureau, { days: 20, silence: 'granted' })
-    expect(bekrachtigingDueOn(parallel.house.state, parallel.now())).toBe('2025-04-21')
-    expect(deadlinesOf(parallel.house.state, parallel.now()).map(({ dueOn }) => dueOn)).toEqual([
-      '2025-05-01',
-      '2025-04-21',
-    ])
-    const other = severalRatify('parallel')
-    adoptDeadline(other, other.college, { days: 10, silence: 'none' })
-    adoptDeadline(other, other.bureau, { days: 20, silence: 'granted' })
-    expect(bekrachtigingDueOn(other.house.state, other.now())).toBe('2025-04-11')
+    expect(dueOn(parallel.house.state, parallel.now())).toEqual(['2025-05-01', '2025-04-21'])
     const { house, now, by, college, neighbour, ...ordered } = severalRatify('in-order')
     const small = { ...ordered, house, college }
     adoptDeadline(small, college, { days: 40, silence: 'none' })
     adoptDeadline(small, neighbour, { days: 30, silence: 'none' })
-    expect(bekrachtigingDueOn(house.state, now())).toBe('2025-05-11')
+    expect(dueOn(house.state, now())).toEqual(['2025-05-11'])
     house.record('GrantBekrachtiging', by(college, '2025-05-05'))
-    expect(bekrachtigingDueOn(house.state, now())).toBe('2025-06-04')
+    expect(dueOn(house.state, now())).toEqual(['2025-06-04'])
+  })
+
+  test('begins for each with the decision where they ratify in parallel, whoever answers first', () => {
+    const { house, now, by, college, neighbour, ...more } = severalRatify('parallel')
+    adoptDeadline({ ...more, house, college }, neighbour, { days: 30, silence: 'lapsed' })
+    house.record('GrantBekrachtiging', by(college, '2025-04-20'))
+    expect(deadlinesOf(house.state, now())).toEqual([{ organ: neighbour, dueOn: '2025-05-01', silence: 'lapsed' }])
+  })
+
+  test('is that of the organ that answers, not of another that is awaited too', () => {
+    const several = severalRatify('parallel')
+    const { house, by, college, bureau } = several
+    adoptDeadline(several, college, { days: 10, silence: 'lapsed' })
+    adoptDeadline(several, bureau, { days: 30, silence: 'granted' })
+    given(house)
+      .when('RecordSilence', by(bureau, '2025-05-01'))
+      .refused('silence.not-late', 'effectiveOn', { due: '2025-05-01' })
+    given(house)
+      .when('GrantBekrachtiging', by(college, '2025-04-12'))
+      .refused('bekrachtiging.too-late', 'effectiveOn', { due: '2025-04-11' })
+    given(house)
+      .when('RecordSilence', by(bureau, '2025-05-02'))
+      .leadsTo('BekrachtigingDeemedGranted', { organ: bureau, due: '2025-05-01' })
+    const early = severalRatify('parallel')
+    adoptDeadline(early, early.college, { days: 10, silence: 'lapsed' })
+    given(early.house).when('GrantBekrachtiging', early.by(early.bureau, '2025-06-01')).leadsTo('BekrachtigingGranted')
   })
 
   test('makes an answer after it too late where silence has a meaning, and not where it has none', () => {

@@ -29,13 +29,13 @@ describe('bekrachtiging in part', () => {
         conditions: [],
       })
     expect([isFinallyAdopted(now()), ratifiedAmount(now()), now().amount]).toEqual([true, 300_000n, 400_000n])
-    expect(now().bekrachtiging.get(act.organ as never)).toMatchObject({ partial: true, amount: 300_000n })
+    expect(now().bekrachtiging.get(act.organ as never)).toMatchObject({ amount: 300_000n })
     const articles = oneRatifies()
     given(articles.house)
       .when('GrantBekrachtiging', { ...articles.act, extent: lowered(null, ['artikel 3']) })
       .leadsTo('BekrachtigingGranted')
     expect(ratifiedAmount(articles.now())).toBe(400_000n)
-    expect(articles.now().bekrachtiging.get(act.organ as never)).toMatchObject({ partial: true, amount: null })
+    expect(articles.now().bekrachtiging.get(act.organ as never)).toMatchObject({ amount: null })
   })
 
   test('leaves something out, and never grants more than was decided', () => {
@@ -224,6 +224,46 @@ describe('bekrachtiging under conditions', () => {
       .leadsTo('BekrachtigingRefused')
     expect(bekrachtigingStatus(now())).toBe('refused')
     expect(now().bekrachtiging.size).toBe(1)
+  })
+
+  test('let nobody take back a grant whose own conditions are met, while those of another are open', () => {
+    const { house, by, now, college, neighbour, bureau } = severalRatify('parallel')
+    house.record('GrantBekrachtiging', { ...by(college), conditions: ['Drie offertes'] })
+    house.record('GrantBekrachtiging', { ...by(neighbour), conditions: ['Een vergunning'] })
+    house.record('GrantBekrachtiging', by(bureau))
+    house.record('MeetBekrachtigingCondition', { ...by(college), condition: 1, evidence: 'Offertes' })
+    expect(bekrachtigingStatus(now())).toBe('conditional')
+    given(house)
+      .when('RefuseBekrachtiging', { ...by(college), reasons: 'Toch niet' })
+      .refused('bekrachtiging.not-awaited', 'decision')
+    given(house)
+      .when('RefuseBekrachtiging', { ...by(neighbour), reasons: 'Geen' })
+      .leadsTo('BekrachtigingRefused')
+  })
+
+  test('end when another organ refuses: nobody takes back a grant of what is refused already', () => {
+    const { house, by, now, college, neighbour } = severalRatify('parallel')
+    house.record('GrantBekrachtiging', { ...by(college), conditions: ['Drie offertes'] })
+    house.record('RefuseBekrachtiging', { ...by(neighbour), reasons: 'Nee' })
+    expect(bekrachtigingStatus(now())).toBe('refused')
+    given(house)
+      .when('RefuseBekrachtiging', { ...by(college), reasons: 'Ook niet' })
+      .refused('bekrachtiging.not-awaited', 'decision')
+  })
+
+  test('and remarks are of the last word only: a refusal has neither, nor an amount', () => {
+    const { house, by, now, college } = severalRatify('parallel')
+    house.record('GrantBekrachtiging', { ...by(college), extent: lowered(300_000), conditions: ['Drie offertes'] })
+    house.record('RefuseBekrachtiging', { ...by(college), reasons: 'Geen offertes' })
+    expect(now().bekrachtiging.get(college as never)).toEqual({
+      organ: college,
+      outcome: 'refused',
+      on: '2025-05-01',
+      event: house.events.at(-1)!.id,
+      amount: null,
+      conditions: [],
+      remarks: [],
+    })
   })
 
   test('reserve the amount, also of a decision that is being healed', () => {

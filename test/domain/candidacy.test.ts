@@ -422,6 +422,18 @@ describe('no single partner has a veto', () => {
     ]).refused('candidacy.vetoed-by-one', 'decision')
   })
 
+  test('a ballot that is opened after it takes the veto not away', () => {
+    const put = putToNetwork()
+    const { house, network: organ, candidacy, dossier, seats } = put
+    const decision = rejectBy(put, [[seats.centre, 'against']])
+    const effectiveOn = '2025-05-09'
+    const { ballot } = house.record('OpenBallot', { effectiveOn, dossier, organ })
+    house.record('CastVote', { effectiveOn, dossier, ballot: ballot!, seat: seats.municipality, choice: 'for' })
+    given(house)
+      .when('RefuseCandidacy', { effectiveOn: '2025-05-10', candidacy, decision, reasons: 'Geen plaats.' })
+      .refused('candidacy.vetoed-by-one', 'decision')
+  })
+
   test('the ballot that counts is that of the organ that decided, on the version it decided', () => {
     const put = putToNetwork()
     const { house, small, network, candidacy, dossier } = put

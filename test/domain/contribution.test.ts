@@ -28,7 +28,8 @@ describe('a contribution', () => {
     const from = { kind: 'partner', partner: centre } as const
     const contribution = house.record('GiveContribution', { effectiveOn, dossier, from, text }).contribution!
     const kept = house.state.dossiers.get(dossier as never)!.contributions
-    expect([...kept]).toEqual([[contribution, { answered: false }]])
+    const { id: event } = house.events.at(-1)!
+    expect([...kept]).toEqual([[contribution, { givenOn: effectiveOn, event, answered: null }]])
   })
 
   test('may come before there is a proposal', () => {

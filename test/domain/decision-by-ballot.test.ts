@@ -37,6 +37,21 @@ describe('an organ that voted', () => {
     take(small, dossier, { ballot: next!, ...reject }).leadsTo('DecisionTaken')
   })
 
+  test('may reject by the same ballot again once the rejection was annulled from outside', () => {
+    const { small, dossier, ballot } = rejected()
+    const reject = { ballot, outcome: 'rejected', reasons: 'Weggestemd' } as const
+    const { decision } = take(small, dossier, reject).leadsTo('DecisionTaken')
+    take(small, dossier, reject).refused('decision.already-taken', 'ballot')
+    small.house.record('AnnulDecision', {
+      effectiveOn,
+      dossier,
+      decision: decision!,
+      authority: 'Gouverneur',
+      reasons: 'Niet gemotiveerd',
+    })
+    take(small, dossier, reject).leadsTo('DecisionTaken')
+  })
+
   test('cannot decide otherwise by leaving its ballot out', () => {
     const { small, dossier } = rejected()
     take(small, dossier).refused('decision.ballot-not-named', 'ballot')

@@ -68,6 +68,20 @@ describe('a decision', () => {
     ])
   })
 
+  test('names who gets the money, as the newest version of the proposal does', () => {
+    const small = smallHouse()
+    const dossier = propose(small)
+    small.house.record('ReviseProposal', {
+      effectiveOn,
+      dossier,
+      by: { kind: 'organ', organ: small.stuurgroep },
+      content: contentOf(300_000, small.centre),
+      explanation: 'Voor het centrum',
+    })
+    take(small, dossier).leadsTo('DecisionTaken', { beneficiary: small.centre, amountCents: 300_000 })
+    take(small, propose(small)).leadsTo('DecisionTaken', { beneficiary: null })
+  })
+
   test('of one role-holder rests on the mandate of that role', () => {
     const small = smallHouse()
     const mandate = small.house.record('GrantMandate', {
@@ -279,6 +293,14 @@ describe('deciding again', () => {
     const irregular = propose(small, { subject: 'vision' })
     adopt(small, irregular, { withoutMandateBecause: 'Dringend' })
     take(small, irregular, { withoutMandateBecause: 'Dringend' }).refused('decision.already-taken', 'organ')
+  })
+
+  test('is allowed to who could only propose: that decided nothing', () => {
+    const small = smallHouse()
+    const dossier = propose(small, { subject: 'finances.budget', amountCents: null })
+    const asProposal = { standing: { kind: 'proposal-to', organ: small.stuurgroep } }
+    take(small, dossier, { organ: small.coordinator }).leadsTo('DecisionTaken', asProposal)
+    take(small, dossier, { organ: small.coordinator }).leadsTo('DecisionTaken', asProposal)
   })
 
   test('is allowed after a rejection or a postponement, and to another organ', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { evaluationsMissing } from '../../src/domain/evaluation/state.js'
-import { given, type House, nobody } from './support/given.js'
+import { given, nobody } from './support/given.js'
 import { smallHouse } from './support/small-house.js'
 
 const withGoals = () => {
@@ -17,8 +16,6 @@ const withGoals = () => {
     set,
   }
 }
-
-const missing = (house: House, year: number) => evaluationsMissing(house.state, year).map(({ code }) => code)
 
 describe('an organ evaluates a year', () => {
   test('with what became of the goals of that year', () => {
@@ -68,53 +65,5 @@ describe('an organ evaluates a year', () => {
     evaluate(2024, first).refused('goal.not-that-year', 'goals.0.goal', { code: '1', year: '2024' })
     evaluate(2025, first, second, first).refused('goal.named-twice', 'goals.2.goal', { code: '1' })
     evaluate(2025, first, second).leadsTo('YearEvaluated')
-  })
-})
-
-describe('missing evaluations', () => {
-  test('are of goals to be evaluated every year, in the years that they held', () => {
-    const { house, first } = withGoals()
-    expect(missing(house, 2024)).toEqual([])
-    expect(missing(house, 2025)).toEqual(['1', '2'])
-    expect(evaluationsMissing(house.state, 2025)[0]).toEqual({
-      goal: first,
-      code: '1',
-      events: [house.events.find(({ data }) => 'goal' in data && data.goal === first)!.id],
-    })
-  })
-
-  test('are no more once an organ said what became of the goal in that year', () => {
-    const { house, small, first, second } = withGoals()
-    house.record('EvaluateYear', {
-      effectiveOn: '2026-01-20',
-      organ: small.stuurgroep,
-      year: 2025,
-      text: 'Goed.',
-      goals: [{ goal: first, verdict: 'not' }],
-    })
-    expect(missing(house, 2025)).toEqual(['2'])
-    expect(missing(house, 2026)).toEqual(['1', '2'])
-    house.record('EndGoal', { effectiveOn: '2026-01-15', goal: second, reason: 'Bereikt' })
-    expect(missing(house, 2026)).toEqual(['1', '2'])
-    expect(missing(house, 2027)).toEqual(['1'])
-  })
-
-  test('follow what the goal says at the end of the year', () => {
-    const { house, first } = withGoals()
-    const amend = (effectiveOn: string, evaluatedYearly: boolean): void => {
-      house.record('AmendGoal', { effectiveOn, goal: first, title: 'Doel 1', evaluatedYearly, reason: 'Zo' })
-    }
-    amend('2025-12-31', false)
-    expect(missing(house, 2025)).toEqual(['2'])
-    amend('2026-01-01', true)
-    expect(missing(house, 2025)).toEqual(['2'])
-    expect(missing(house, 2026)).toEqual(['1', '2'])
-  })
-
-  test('come in the order of their codes', () => {
-    const { house, set } = withGoals()
-    set('10', '2025-03-01')
-    set('0', '2025-03-01')
-    expect(missing(house, 2025)).toEqual(['0', '1', '2', '10'])
   })
 })

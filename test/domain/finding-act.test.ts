@@ -303,6 +303,19 @@ describe('the yearly evaluation of a goal', () => {
     ])
   })
 
+  test('follows what the goal says at the end of the year', () => {
+    const { house, goal, evaluate } = set()
+    evaluate('2025-03-31', 2024)
+    const amend = (effectiveOn: string, evaluatedYearly: boolean): void => {
+      house.record('AmendGoal', { effectiveOn, goal, title: 'Doel', evaluatedYearly, reason: 'Zo' })
+    }
+    amend('2025-12-31', false)
+    expect(days(house)).toEqual([])
+    // Asked again after a year in which it was not.
+    amend('2026-01-01', true)
+    expect(days(house)).toEqual([['2027-04-01', null]])
+  })
+
   test('is not asked of other goals, or after the end of the goal', () => {
     const { house } = set({ evaluatedYearly: false })
     expect(days(house)).toEqual([])

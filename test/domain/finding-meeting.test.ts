@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { findingChanges } from '../../src/domain/finding/findings.js'
 import { findingsOn, onlyFinding, proofOf, rules } from './support/findings.js'
 import type { FieldsOf } from './support/given.js'
 import { convene, hold } from './support/meetings.js'
@@ -238,6 +239,32 @@ describe('a chair that should rotate', () => {
     expect(onlyFinding(house, 'meeting.same-chair-twice').healedOn).toBe('2025-06-01')
     house.record('AdoptRuleSet', { effectiveOn: '2025-01-02', organ: small.stuurgroep, rules: rules() })
     expect(findingsOn(house, 'meeting.same-chair-twice')).toEqual([])
+  })
+
+  test('is none when nobody else could lead it, and is found once it is known that somebody could', () => {
+    const small = ruled({ chair: 'rotating' })
+    const { house, chair, member, limitedMember, referringMember, centre, stuurgroep } = small
+    for (const seat of [member, limitedMember, referringMember]) {
+      house.record('EndSeat', { effectiveOn: '2025-03-01', seat, reason: 'Ontslag' })
+    }
+    const alone = (heldOn: string) => hold(small, [chair], { effectiveOn: heldOn, heldOn, chair })
+    alone('2025-04-01')
+    const second = alone('2025-05-01')
+    expect(findingsOn(house, 'meeting.same-chair-twice')).toEqual([])
+    const changedBy = (act: () => void) => {
+      const [before, known] = [house.state, house.events.length]
+      act()
+      return house.events.slice(known).flatMap((event) => findingChanges(event, before, house.state))
+    }
+    const found = (changes: ReturnType<typeof changedBy>) =>
+      changes.filter(({ before, after }) => (before ?? after)?.code === 'meeting.same-chair-twice')
+    const seated = { effectiveOn: '2025-04-15', organ: stuurgroep, partner: centre, function: 'lid' } as const
+    const joining = changedBy(() => house.record('AssignSeat', { ...seated, role: 'member' }))
+    expect(found(joining)).toMatchObject([{ before: null, after: { about: { id: second } } }])
+    const leaving = changedBy(() =>
+      house.record('RecordWithdrawal', { effectiveOn: '2025-04-20', partner: centre, reason: 'Stopgezet' }),
+    )
+    expect(found(leaving)).toMatchObject([{ before: { about: { id: second } }, after: null }])
   })
 
   test('is none when another led the meeting between', () => {

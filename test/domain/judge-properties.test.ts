@@ -34,6 +34,17 @@ const withOneMore = (rules: fc.Arbitrary<RuleSet>) =>
           .map((number): OneMore => ({ facts, vote: voteOf(number, 'for', { partner: partner(number) }) }))
   })
 
+/**
+ * The seats of a partner have one vote together. One more of them can end its abstention, or bring one about, and where
+ * abstentions count that makes a tie of an absolute majority, or unmakes it: the chair then breaks it, or not (the
+ * examples stand with the ties, in judge.test.ts).
+ */
+const tieHangsOnBlock = ({ weights, tie, majority, abstentions, blanks, invalid }: RuleSet): boolean =>
+  weights.kind === 'per-partner' &&
+  tie === 'chair-decides' &&
+  majority === 'absolute' &&
+  [abstentions, blanks, invalid].includes('counted')
+
 describe('a verdict, whatever the facts', () => {
   test('agrees with a slow judge that was written apart', () => {
     fc.assert(
@@ -105,7 +116,7 @@ describe('one more vote for', () => {
   }
 
   test('never turns adopted into rejected, by seat or by partner', () => {
-    neverWorse(someRules().filter(({ weights }) => weights.kind !== 'per-group'))
+    neverWorse(someRules().filter((rules) => rules.weights.kind !== 'per-group' && !tieHangsOnBlock(rules)))
   })
 
   test('nor under a double majority', () => {
@@ -128,7 +139,7 @@ describe('one more vote for', () => {
 
 test('one more vote against never turns rejected into adopted', () => {
   fc.assert(
-    fc.property(withOneMore(someRules()), ({ facts, vote }) => {
+    fc.property(withOneMore(someRules().filter((rules) => !tieHangsOnBlock(rules))), ({ facts, vote }) => {
       const { outcome, quorum } = judge(facts)
       if (vote === null || outcome !== 'rejected' || !quorum.met) return
       expect(judge(withVote(facts, { ...vote, choice: 'against' })).outcome).not.toBe('adopted')

@@ -309,6 +309,33 @@ describe('weights', () => {
     expect(block('fa', [1, 2], { 1: 3 })).toMatchObject({ votes: { for: 3, against: 1 }, outcome: 'adopted' })
   })
 
+  describe('per partner, where abstentions count, the chair decides and more than half is needed', () => {
+    // Seat 1 speaks for partner 1, seats 2 and 3 for partner 2, who has as many votes as partner 3.
+    const verdictOf = (votes: string) => {
+      const weights: RuleSet['weights'] = { kind: 'per-partner', partners: [{ partner: partnerOf(1), weight: 2 }] }
+      const facts = factsWith(votes, {
+        rules: { weights, majority: 'absolute', abstentions: 'counted', tie: 'chair-decides' },
+        chair: seatOf(1),
+      })
+      const of = (seat: string) => partnerOf(seat === seatOf(1) ? 1 : seat === seatOf(4) ? 3 : 2)
+      return judge({ ...facts, votes: facts.votes.map((vote) => ({ ...vote, partner: of(vote.seat) })) })
+    }
+
+    test('a vote against that ends the abstention of a partner makes a tie, which the chair breaks', () => {
+      expect(verdictOf('fo.a')).toMatchObject({ votes: { for: 2, against: 1 }, tie: null, outcome: 'rejected' })
+      expect(verdictOf('foaa')).toMatchObject({ votes: { for: 2, against: 2 }, tie: 'chair-for', outcome: 'adopted' })
+    })
+
+    test('a vote for that divides a partner unmakes a tie, and half is not enough', () => {
+      expect(verdictOf('f.aa')).toMatchObject({ votes: { for: 2, against: 2 }, tie: 'chair-for', outcome: 'adopted' })
+      expect(verdictOf('ffaa')).toMatchObject({
+        votes: { for: 2, against: 1, abstain: 1 },
+        tie: null,
+        outcome: 'rejected',
+      })
+    })
+  })
+
   test('per partner: a vote together is provisional when one of them is', () => {
     expect(block('fFa', [1, 1, 2], { 1: 3 })).toMatchObject({ provisional: 3 })
   })
@@ -385,6 +412,32 @@ describe('votes subject to referral back', () => {
     ['of which there is none', 'fffa', 0, false],
   ] as const)('%s', (_sentence, votes, provisional, depends) => {
     expect(judge(factsWith(votes))).toMatchObject({ provisional, dependsOnProvisional: depends })
+  })
+
+  test('that could unmake a tie broken by the chair, by becoming an abstention that counts', () => {
+    const chairDecides = { tie: 'chair-decides', majority: 'absolute', abstentions: 'counted' } as const
+    const asked = (votes: string, rules: Partial<RuleSet> = {}) =>
+      judge(factsWith(votes, { rules: { ...chairDecides, ...rules }, chair: seatOf(1) }))
+    expect(asked('fA')).toMatchObject({ tie: 'chair-for', outcome: 'adopted', dependsOnProvisional: true })
+    expect(asked('fO')).toMatchObject({ tie: null, outcome: 'rejected', dependsOnProvisional: true })
+    const notCounted = { abstentions: 'not-counted', blanks: 'not-counted', invalid: 'not-counted' } as const
+    expect(asked('fA', notCounted)).toMatchObject({ tie: 'chair-for', dependsOnProvisional: false })
+    expect(asked('fA', { majority: 'simple' })).toMatchObject({ tie: 'chair-for', dependsOnProvisional: false })
+  })
+
+  test('of one partner could unmake such a tie by dividing it', () => {
+    const weights: RuleSet['weights'] = { kind: 'per-partner', partners: [{ partner: partnerOf(1), weight: 2 }] }
+    const facts = factsWith('fAAa', {
+      rules: { weights, majority: 'absolute', abstentions: 'counted', tie: 'chair-decides' },
+      chair: seatOf(1),
+    })
+    const of = (seat: string) => partnerOf(seat === seatOf(1) ? 1 : seat === seatOf(4) ? 3 : 2)
+    const votes = facts.votes.map((vote) => ({ ...vote, partner: of(vote.seat) }))
+    expect(judge({ ...facts, votes })).toMatchObject({
+      tie: 'chair-for',
+      outcome: 'adopted',
+      dependsOnProvisional: true,
+    })
   })
 
   test('that do not count anyhow are left out of this', () => {

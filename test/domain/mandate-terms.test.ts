@@ -234,6 +234,21 @@ describe('the use of yearly limits', () => {
     ])
   })
 
+  test('reserves only what waits under the mandate itself', () => {
+    const small = smallHouse()
+    const { house, stuurgroep, college } = small
+    grant(house, {
+      organ: stuurgroep,
+      subject: 'vision',
+      terms: terms('decide-subject-to-bekrachtiging', { ratifyingOrgan: college, perYearCents: 900_000 }),
+    })
+    adopt(small, propose(small, { subject: 'vision', amountCents: 300_000 }))
+    spend(small, 600_000)
+    expect(useOn(small, '2025-06-01')).toMatchObject([{ reservedCents: 600_000, leftCents: 1_900_000 }])
+    const vision = ask(house, { organ: stuurgroep, subject: 'vision', amount: null, on: '2025-06-01' })
+    expect(vision).toMatchObject({ found: true, use: [{ reservedCents: 300_000, leftCents: 600_000 }] })
+  })
+
   test('counts what was ratified in part for the ratified amount, also while it waits for a condition', () => {
     const small = smallHouse()
     const act = spend(small, 600_000)

@@ -384,6 +384,9 @@ describe('the course of a meeting', () => {
     suspendIt().refused('meeting.not-that-day', 'effectiveOn', { day: '2025-04-01' })
     suspendIt({ effectiveOn: '2025-04-01' }).leadsTo('MeetingSuspended', { resumesOn: null })
     resumeIt('2025-03-31').refused('meeting.resumes-too-early', 'effectiveOn', { day: '2025-04-01' })
+    resumeIt('2025-04-08').leadsTo('MeetingResumed')
+    suspendIt({ effectiveOn: '2025-04-08' }).leadsTo('MeetingSuspended')
+    resumeIt('2025-04-07').refused('meeting.resumes-too-early', 'effectiveOn', { day: '2025-04-08' })
   })
 
   test('ends once, on the last of its days', () => {

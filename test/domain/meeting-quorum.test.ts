@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { meetingsInYear, yearlyMinimum } from '../../src/domain/meeting/frequency.js'
-import type { MeetingId, OrganId } from '../../src/domain/shared/identifiers.js'
+import type { MeetingId } from '../../src/domain/shared/identifiers.js'
 import { given, nobody } from './support/given.js'
 import { adoptRules, convene, heldOn, hold, invitedOn, open } from './support/meetings.js'
 import { propose, type SmallHouse, smallHouse } from './support/small-house.js'
@@ -68,6 +67,18 @@ describe('the quorum of a meeting', () => {
       house.record('RecordAttendance', { effectiveOn: heldOn, meeting, present: [member, referringMember] })
       note(small, meeting).leadsTo('QuorumNoted', { present: 2, represented: 0 })
     }
+  })
+
+  test('of a matter counts who was there for it, whoever came or went since', () => {
+    const small = smallHouse()
+    adoptRules(small, { quorum })
+    const { house, chair, member, limitedMember } = small
+    const [first, second] = [propose(small), propose(small)]
+    const meeting = open(small, [chair, member, limitedMember], { agenda: [first, second] })
+    house.record('RecordDeparture', { effectiveOn: heldOn, meeting, seat: member, fromItem: 2 })
+    note(small, meeting, first).leadsTo('QuorumNoted', { present: 3, met: true })
+    note(small, meeting, second).leadsTo('QuorumNoted', { present: 2, met: false })
+    note(small, meeting).leadsTo('QuorumNoted', { present: 2, met: false })
   })
 
   test('of a matter leaves out who left the room for it, where the rules recompute it', () => {
@@ -149,60 +160,5 @@ describe('the quorum of a meeting', () => {
       .when('NoteQuorum', { effectiveOn: '2025-03-25', meeting })
       .refused('meeting.not-that-day', 'effectiveOn')
     note(small, hold(small, [small.chair])).refused('meeting.closed', 'meeting')
-  })
-})
-
-describe('the meetings of a year', () => {
-  const inYear = ({ house, stuurgroep }: SmallHouse, year: number) =>
-    meetingsInYear(house.state, stuurgroep as OrganId, year)
-  const minimum = ({ house }: SmallHouse, organ: string, year: number) =>
-    yearlyMinimum(house.state, organ as OrganId, year)
-
-  test('are those that took place in a room, by their day', () => {
-    const small = smallHouse()
-    const { house, chair } = small
-    const last = hold(small, [chair], { heldOn: '2025-12-31' })
-    const first = open(small, [chair], { effectiveOn: '2025-01-01', heldOn: '2025-01-01' })
-    convene(small, { heldOn: '2025-06-01' })
-    convene(small, { form: 'written', respondBy: '2025-06-01' })
-    const attended = convene(small, { heldOn: '2025-05-01' })
-    house.record('RecordAttendance', { effectiveOn: '2025-05-01', meeting: attended, present: [] })
-    const next = hold(small, [chair], { heldOn: '2026-01-01' })
-    open({ house, stuurgroep: small.college }, [])
-    expect(inYear(small, 2025)).toEqual([first, attended, last])
-    expect(inYear(small, 2026)).toEqual([next])
-    expect(inYear(small, 2024)).toEqual([])
-  })
-
-  test('are fewer than the rules ask, or not', () => {
-    const small = smallHouse()
-    adoptRules(small, { minimumMeetingsPerYear: 2 })
-    const { chair, stuurgroep } = small
-    const first = hold(small, [chair])
-    expect(minimum(small, stuurgroep, 2025)).toEqual({ held: [first], needed: 2, met: false })
-    const second = hold(small, [chair], { heldOn: '2025-10-01' })
-    expect(minimum(small, stuurgroep, 2025)).toEqual({ held: [first, second], needed: 2, met: true })
-  })
-
-  test('are not counted of an organ that has no minimum, or that did not act the whole year', () => {
-    const small = smallHouse()
-    const { house, stuurgroep, coordinator } = small
-    expect(minimum(small, stuurgroep, 2025)).toBeNull()
-    expect(minimum(small, nobody, 2025)).toBeNull()
-    adoptRules({ house, stuurgroep: coordinator }, { minimumMeetingsPerYear: 1 })
-    expect(minimum(small, coordinator, 2025)).toEqual({ held: [], needed: 1, met: false })
-    expect(minimum(small, coordinator, 2024)).toBeNull()
-    house.record('DissolveOrgan', { effectiveOn: '2026-12-31', organ: coordinator, reason: 'Klaar' })
-    expect(minimum(small, coordinator, 2026)).toMatchObject({ met: false })
-    house.record('DissolveOrgan', { effectiveOn: '2026-12-30', organ: coordinator, reason: 'Klaar' })
-    expect(minimum(small, coordinator, 2026)).toBeNull()
-  })
-
-  test('are asked by the rules at the end of the year', () => {
-    const small = smallHouse()
-    adoptRules(small, { minimumMeetingsPerYear: 1 }, '2025-12-31')
-    adoptRules(small, { minimumMeetingsPerYear: 6 }, '2026-01-01')
-    expect(minimum(small, small.stuurgroep, 2025)).toMatchObject({ needed: 1 })
-    expect(minimum(small, small.stuurgroep, 2026)).toMatchObject({ needed: 6 })
   })
 })

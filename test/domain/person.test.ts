@@ -26,6 +26,17 @@ describe('details of a person', () => {
     expect(JSON.stringify(house.events)).not.toMatch(/Naam|000 00 00/)
   })
 
+  test.each([
+    ['name', 'Naam'],
+    ['email', 'iemand@voorbeeld.be'],
+    ['phone', '+32 9 000 00 00'],
+  ] as const)('may be one thing alone: %s', (field, value) => {
+    const { house, person } = withSomeone()
+    given(house)
+      .when('RecordPersonDetails', { effectiveOn, person, [field]: value })
+      .leadsTo('PersonDetailsRecorded', { person, name: null, email: null, phone: null, [field]: commitment })
+  })
+
   test('come with a new seat when a name is given, and only then', () => {
     const { house, stuurgroep } = smallHouse()
     const seat = { effectiveOn, organ: stuurgroep, function: 'directeur', role: 'member' } as const

@@ -272,6 +272,23 @@ describe('what lapses', () => {
     expect(ids(house, 200, toLocalDate('2027-06-15'))).toContain(proposalMandate)
   })
 
+  test('tells mandates first, then seats, each by its last day', () => {
+    const { house, stuurgroep } = smallHouse()
+    const mandate = (until: string) =>
+      grant(house, { organ: stuurgroep, subject: 'vision', terms: terms('decide'), until })
+    const seat = (until: string) =>
+      house.record('AssignSeat', {
+        effectiveOn: '2025-01-01',
+        organ: stuurgroep,
+        function: 'lid',
+        role: 'member',
+        until,
+      }).seat!
+    const [last, first, middle] = [mandate('2027-12-09'), mandate('2027-12-04'), mandate('2027-12-06')]
+    const [lastSeat, firstSeat] = [seat('2027-12-08'), seat('2027-12-03')]
+    expect(ids(house, 10)).toEqual([first, middle, last, firstSeat, lastSeat])
+  })
+
   test('tells a mandate of a role from one of the organ', () => {
     const { house, stuurgroep } = smallHouse()
     const mandate = grant(house, {

@@ -5,6 +5,7 @@ import { contestable, coverageOf } from '../../src/domain/mandate/still-covered.
 import { toLocalDate } from '../../src/domain/shared/time.js'
 import type { FieldsOf, House } from './support/given.js'
 import { grant, reason, subsidies } from './support/mandate-question.js'
+import { adoptDeadline } from './support/ratifying.js'
 import { adopt, decree, majority, propose, type SmallHouse, smallHouse, terms } from './support/small-house.js'
 
 const last = (house: House): string => house.events.at(-1)!.id
@@ -280,6 +281,26 @@ describe('whether the mandate of a decision still covers it', () => {
     expect(all((small) => small.house.record('GrantBekrachtiging', act(small)))).toBe(1)
     expect(all((small) => small.house.record('RefuseBekrachtiging', { ...act(small), reasons: 'Te duur' }))).toBe(0)
     expect(all((small) => small.house.record('SendDecisionBack', { ...act(small), remarks: 'Offerte' }))).toBe(0)
+    const annulment = { authority: 'Gouverneur', reasons: 'Niet geldig samengeroepen' }
+    expect(
+      all((small) => {
+        const { organ: _, ...about } = act(small)
+        small.house.record('AnnulDecision', { ...about, ...annulment })
+      }),
+    ).toBe(0)
+    const silence = { days: 10, silence: 'lapsed' } as const
+    expect(
+      all((small) => {
+        adoptDeadline(small, small.college, silence)
+        small.house.record('RecordSilence', act(small))
+      }),
+    ).toBe(0)
+  })
+
+  test('a rejection does nothing that a mandate must cover', () => {
+    const small = decided({ outcome: 'rejected', reasons: 'Te duur' })
+    small.house.record('RevokeMandate', { effectiveOn: '2025-04-01', mandate: small.subsidyMandate, reason })
+    expect(contestable(small.house.state)).toEqual([])
   })
 })
 

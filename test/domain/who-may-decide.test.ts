@@ -129,6 +129,29 @@ describe('the register of who may decide what', () => {
     expect(about(house, 'infrastructure').find(({ organ }) => organ === (stuurgroep as never))?.mandate).toBe(better)
   })
 
+  test('says nothing of who holds a mandate that gives nothing, whatever others are informed of', () => {
+    const { house, stuurgroep, coordinator, gemeenteraad, college } = smallHouse()
+    const adviser = house.record('EstablishOrgan', {
+      effectiveOn: '2025-01-01',
+      name: 'Adviesraad',
+      kind: 'other',
+      rule: majority,
+      basis: decree(),
+    }).organ!
+    grant(house, { organ: stuurgroep, subject: 'vision', terms: terms('propose', { addressee: adviser }) })
+    house.record('DissolveOrgan', { effectiveOn: '2025-05-01', organ: adviser, reason })
+    const holders = () => about(house, 'vision').map(({ organ, role }) => [organ, role])
+    const both = [gemeenteraad, college].sort().map((organ) => [organ, null])
+    expect(holders()).toEqual(both)
+    grant(house, { organ: stuurgroep, subject: 'staff', terms: terms('inform') })
+    expect(holders()).toEqual(both)
+    const chair = { organ: stuurgroep, role: 'chair' } as const
+    grant(house, { organ: stuurgroep, grantee: chair, subject: 'vision', terms: terms('inform') })
+    grant(house, { organ: coordinator, subject: 'vision', terms: terms('inform') })
+    expect(holders()).toHaveLength(4)
+    expect(holders()).toEqual(expect.arrayContaining([...both, [stuurgroep, 'chair'], [coordinator, null]]))
+  })
+
   test('is silent about who has no mandate that holds that day, and follows successors', () => {
     const { house, stuurgroep, coordinator, proposalMandate, subsidyMandate } = smallHouse()
     expect(on(house, '2024-12-31')).toEqual([])

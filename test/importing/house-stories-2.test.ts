@@ -5,14 +5,14 @@ import { bekrachtigingStatus, finalOn, isRatified, ratifiedAmount } from '../../
 import { usedThisYear } from '../../src/domain/decision/standing.js'
 import type { Decision } from '../../src/domain/decision/state.js'
 import { delegatesSilent } from '../../src/domain/delegation/silent.js'
-import { evaluationsMissing } from '../../src/domain/evaluation/state.js'
+import type { FindingCode } from '../../src/domain/finding/catalogue.js'
+import { findingsOf } from '../../src/domain/finding/findings.js'
 import { chainOn } from '../../src/domain/mandate/chain.js'
-import { chairsInARow } from '../../src/domain/meeting/chair.js'
-import { yearlyMinimum } from '../../src/domain/meeting/frequency.js'
 import { workingGroupsPastEnd } from '../../src/domain/organ/past-end.js'
 import { rulesOn } from '../../src/domain/organ/state.js'
 import { actsFor } from '../../src/domain/organ/succession.js'
 import { partnerNow } from '../../src/domain/partner/succession.js'
+import type { GoalId } from '../../src/domain/shared/identifiers.js'
 import { toLocalDate } from '../../src/domain/shared/time.js'
 import { type ImportedHouse, importedHouse } from './support/imported-house.js'
 import { today } from './support/ledger-in-memory.js'
@@ -32,6 +32,8 @@ const verdictsOn = ({ dossier }: ImportedHouse, title: string) =>
   [...dossier(title).ballots.values()].map(({ verdict }) => verdict!)
 const irregularRules = (found: ImportedHouse): readonly string[] =>
   [...found.state.meetings.values()].flatMap(({ irregular }) => irregular.flatMap(({ rules }) => rules))
+const findingsAbout = ({ state, organ }: ImportedHouse, name: string, code: FindingCode) =>
+  findingsOf(state).filter((one) => one.code === code && one.about.organ === organ(name))
 const overdue = ({ state }: ImportedHouse): readonly string[] =>
   [...state.actions.values()]
     .filter(({ closed, dues }) => closed === null && dues.at(-1)!.due < today)
@@ -205,9 +207,9 @@ describe('oostende: two organising boards and a referral back', () => {
 
   it('has the rent ratified by both boards, one of them for less', () => {
     const [rent] = decisionsOn(found(), 'Huur van het gedeelde consultatiebureau in 2027')
-    expect([...rent!.bekrachtiging.values()].map(({ outcome, partial }) => [outcome, partial])).toEqual([
-      ['granted', false],
-      ['granted', true],
+    expect([...rent!.bekrachtiging.values()].map(({ outcome, amount }) => [outcome, amount])).toEqual([
+      ['granted', null],
+      ['granted', 1_850_000n],
     ])
     expect(ratifiedAmount(rent!)).toBe(1_850_000n)
   })
@@ -221,13 +223,11 @@ describe('oostende: two organising boards and a referral back', () => {
 
   it('had the same chair twice, met less than it agreed, and forgot a working group', () => {
     const { state, organ } = found()
-    expect(chairsInARow(state, organ('Werkgroep consultatiebureaus'))).toHaveLength(1)
+    expect(findingsAbout(found(), 'Werkgroep consultatiebureaus', 'meeting.same-chair-twice')).toHaveLength(1)
     expect(irregularRules(found())).toEqual(['meeting.chair-must-rotate'])
-    expect(yearlyMinimum(state, organ('Overleg van de directe partners'), 2025)).toEqual({
-      held: [],
-      needed: 6,
-      met: false,
-    })
+    expect(findingsAbout(found(), 'Overleg van de directe partners', 'organ.below-yearly-meetings')).toMatchObject([
+      { details: { year: 2025, held: 0 } },
+    ])
     expect(workingGroupsPastEnd(state, today).map((past) => past.organ)).toEqual([organ('Werkgroep infomap')])
   })
 })
@@ -236,8 +236,9 @@ describe('zottegem: limits, conditions, silence and renewal', () => {
   const found = () => house('zottegem')
 
   it('asks its stuurgroep to meet six times a year, which it did not in 2025', () => {
-    const { state, organ } = found()
-    expect(yearlyMinimum(state, organ('Stuurgroep Huis van het Kind'), 2025)).toMatchObject({ needed: 6, met: false })
+    expect(findingsAbout(found(), 'Stuurgroep Huis van het Kind', 'organ.below-yearly-meetings')).toMatchObject([
+      { details: { year: 2025 } },
+    ])
   })
 
   it('has used nearly all of its yearly limit; what went beyond it was healed', () => {
@@ -387,9 +388,7 @@ describe('leuven: organs under organs, remarks, goals and candidates', () => {
   it('answers point by point what was sent back, and is then ratified in part', () => {
     const [first, second] = decisionsOn(found(), 'Avonden voor ouders van tieners')
     expect([...first!.bekrachtiging.values()][0]!.remarks.map(({ answeredIn }) => answeredIn)).toEqual([2, 2])
-    expect([...second!.bekrachtiging.values()]).toMatchObject([
-      { outcome: 'granted', partial: true, amount: 1_400_000n },
-    ])
+    expect([...second!.bekrachtiging.values()]).toMatchObject([{ outcome: 'granted', amount: 1_400_000n }])
   })
 
   it('votes once more after a tie', () => {
@@ -416,7 +415,10 @@ describe('leuven: organs under organs, remarks, goals and candidates', () => {
       ['2', 'a'],
       ['1', 'b'],
     ])
-    expect(evaluationsMissing(state, 2025).map(({ code }) => code)).toEqual(['3'])
+    const missing = findingsOf(state).filter(
+      ({ code, healedOn, details }) => code === 'evaluation.missing' && healedOn === null && details.year === 2025,
+    )
+    expect(missing.map(({ about }) => state.goals.get(about.id as GoalId)?.code)).toEqual(['3'])
     expect([...state.actions.values()].filter(({ goal }) => goal !== null)).toHaveLength(2)
   })
 
@@ -446,7 +448,7 @@ describe('leuven: organs under organs, remarks, goals and candidates', () => {
   })
 
   it('rotates the chair of a deelnetwerk, but once', () => {
-    expect(chairsInARow(found().state, found().organ('Deelnetwerk jonge kinderen'))).toHaveLength(1)
+    expect(findingsAbout(found(), 'Deelnetwerk jonge kinderen', 'meeting.same-chair-twice')).toHaveLength(1)
     expect(irregularRules(found())).toEqual(['meeting.chair-must-rotate'])
   })
 })

@@ -55,3 +55,25 @@ test('survivors are listed by file and line, with what became of what', () => {
     ].join('\n'),
   )
 })
+
+test('folders that were not measured this time stay as they were written', () => {
+  const before = [
+    '| folder | mutants | killed | survived | score |',
+    '|---|--:|--:|--:|--:|',
+    '| organ | 10 | 9 | 1 | 90.0 % |',
+    '| seat | 99 | 99 | 0 | 100.0 % |',
+    '| **all** | 109 | 108 | 1 | 99.1 % |',
+  ].join('\n')
+  expect(scoreTable(report, before).split('\n').slice(2)).toEqual([
+    '| (the list files) | 1 | 1 | 0 | 100.0 % |',
+    '| house | 1 | 1 | 0 | 100.0 % |',
+    '| organ | 10 | 9 | 1 | 90.0 % |',
+    '| seat | 4 | 2 | 2 | 50.0 % |',
+    '| **all** | 16 | 13 | 3 | 81.3 % |',
+  ])
+  const list =
+    '# List\n\n## src/domain/organ/state.ts\n\n- 3 A: `a` → `b`\n- 4 B: `c` → `d`\n\n## src/domain/seat/old.ts\n\n- 1 A: `e` → `f`\n'
+  expect(survivorsList(report, list)).toBe(
+    `## src/domain/organ/state.ts\n\n- 3 A: \`a\` → \`b\`\n- 4 B: \`c\` → \`d\`\n\n${survivorsList(report)}`,
+  )
+})

@@ -30,26 +30,43 @@ const countOf = (mutants: readonly Mutant[]): Count => {
 
 const folderOf = (file: string): string => (file.split('/')[3] === undefined ? '(the list files)' : file.split('/')[2]!)
 
-const row = (name: string, { mutants, killed: dead, survived: alive }: Count): string =>
+const row = ([name, { mutants, killed: dead, survived: alive }]: readonly [string, Count]): string =>
   `| ${name} | ${mutants} | ${dead} | ${alive} | ${mutants === 0 ? '–' : `${((100 * dead) / mutants).toFixed(1)} %`} |`
 
-/** Folder by folder: mutants, killed, survived, score; a Markdown table. */
-export const scoreTable = ({ files }: MutationReport): string => {
-  const all = Object.entries(files)
-  const rows = [...new Set(all.map(([file]) => folderOf(file)))]
-    .map((folder) => {
-      const mutants = all.flatMap(([file, one]) => (folderOf(file) === folder ? one.mutants : []))
-      return { folder, count: countOf(mutants) }
-    })
-    .filter(({ count }) => count.mutants > 0)
-    .sort((one, other) => (one.folder < other.folder ? -1 : 1))
-    .map(({ folder, count }) => row(folder, count))
-  const total = countOf(Object.values(files).flatMap(({ mutants }) => mutants))
+/** What an earlier table says of each folder. */
+const countsIn = (table: string): readonly (readonly [string, Count])[] =>
+  [...table.matchAll(/^\| ([^|*]+) \| (\d+) \| (\d+) \| (\d+) \|/gm)].map(([, folder, ...counts]) => {
+    const [mutants, dead, alive] = counts.map(Number)
+    return [folder!, { mutants: mutants!, killed: dead!, survived: alive! }]
+  })
+
+const foldersOf = ({ files }: MutationReport): ReadonlySet<string> => new Set(Object.keys(files).map(folderOf))
+
+const inOrder = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
+  one < other ? -1 : 1
+
+/**
+ * Folder by folder: mutants, killed, survived, score; a Markdown table.
+ * @param before an earlier table: folders that this report does not have stay as they stand there
+ */
+export const scoreTable = (report: MutationReport, before = ''): string => {
+  const measured = foldersOf(report)
+  const counts = [...measured].map((folder): readonly [string, Count] => {
+    const mutants = Object.entries(report.files).flatMap(([file, one]) =>
+      folderOf(file) === folder ? one.mutants : [],
+    )
+    return [folder, countOf(mutants)]
+  })
+  const all = [...counts, ...countsIn(before).filter(([folder]) => !measured.has(folder))]
+  const sum = (of: keyof Count): number => all.reduce((total, [, count]) => total + count[of], 0)
   return [
     '| folder | mutants | killed | survived | score |',
     '|---|--:|--:|--:|--:|',
-    ...rows,
-    row('**all**', total),
+    ...all
+      .filter(([, { mutants }]) => mutants > 0)
+      .sort(inOrder)
+      .map(row),
+    row(['**all**', { mutants: sum('mutants'), killed: sum('killed'), survived: sum('survived') }]),
   ].join('\n')
 }
 
@@ -68,19 +85,33 @@ const textAt = (source: string, { start, end }: Mutant['location']): string => {
     .join('\n')
 }
 
-/** Every mutant that no test noticed: where, by which mutator, and what became of what. */
-export const survivorsList = ({ files }: MutationReport): string =>
-  Object.entries(files)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .flatMap(([file, { source, mutants }]) => {
-      const lines = mutants
-        .filter(survived)
-        .sort((one, other) => one.location.start.line - other.location.start.line)
-        .map(
-          (mutant) =>
-            `- ${mutant.location.start.line} ${mutant.mutatorName}${mutant.status === 'NoCoverage' ? ' (no test comes here)' : ''}: ` +
-            `\`${short(textAt(source, mutant.location))}\` → \`${short(mutant.replacement ?? '')}\``,
-        )
-      return lines.length === 0 ? [] : [`## ${file}\n\n${lines.join('\n')}\n`]
-    })
+const sectionOf = (file: string, { source, mutants }: MutationReport['files'][string]): string => {
+  const lines = mutants
+    .filter(survived)
+    .sort((one, other) => one.location.start.line - other.location.start.line)
+    .map(
+      (mutant) =>
+        `- ${mutant.location.start.line} ${mutant.mutatorName}${mutant.status === 'NoCoverage' ? ' (no test comes here)' : ''}: ` +
+        `\`${short(textAt(source, mutant.location))}\` → \`${short(mutant.replacement ?? '')}\``,
+    )
+  return lines.length === 0 ? '' : `## ${file}\n\n${lines.join('\n')}\n`
+}
+
+/** The sections of an earlier list, by file. */
+const sectionsIn = (list: string): readonly (readonly [string, string])[] =>
+  [...list.matchAll(/^## (\S+)\n\n(?:- .*\n)+/gm)].map(([section, file]) => [file!, section])
+
+/**
+ * Every mutant that no test noticed: where, by which mutator, and what became of what.
+ * @param before an earlier list: folders that this report does not have stay as they stand there
+ */
+export const survivorsList = (report: MutationReport, before = ''): string => {
+  const measured = foldersOf(report)
+  const kept = sectionsIn(before).filter(([file]) => !measured.has(folderOf(file)))
+  const own = Object.entries(report.files).map(([file, one]) => [file, sectionOf(file, one)] as const)
+  return [...kept, ...own]
+    .filter(([, section]) => section !== '')
+    .sort(inOrder)
+    .map(([, section]) => section)
     .join('\n')
+}

@@ -1,6 +1,5 @@
-import type { ActionId, DecisionId, DossierId, EventId, GoalId } from '../shared/identifiers.js'
+import type { DecisionId, DossierId, EventId, GoalId } from '../shared/identifiers.js'
 import type { LocalDate } from '../shared/time.js'
-import type { HouseState } from '../state.js'
 import type { ActionOwner } from './events.js'
 
 export type Action = {
@@ -33,20 +32,3 @@ export const isOverdueOn = (action: Action, day: LocalDate): boolean => {
   const due = dueOn(action, day)
   return due !== null && due < day && isOpenOn(action, day)
 }
-
-export type OverdueAction = {
-  readonly action: ActionId
-  readonly due: LocalDate
-  /** The planning, and each postponement by then. */
-  readonly events: readonly EventId[]
-}
-
-/** The actions that should have been done before this day and are not, the one due first in front. */
-export const overdueActions = (state: HouseState, on: LocalDate): readonly OverdueAction[] =>
-  [...state.actions.entries()]
-    .flatMap(([id, action]): OverdueAction[] => {
-      const due = dueOn(action, on)
-      if (due === null || !isOverdueOn(action, on)) return []
-      return [{ action: id, due, events: action.dues.filter(({ from }) => from <= on).map(({ event }) => event) }]
-    })
-    .sort((a, b) => a.due.localeCompare(b.due) || a.action.localeCompare(b.action))

@@ -1,7 +1,6 @@
 import type { Act } from '../shared/act.js'
-import type { AgreementId, EventId, PartnerId } from '../shared/identifiers.js'
+import type { EventId, PartnerId } from '../shared/identifiers.js'
 import { addDays, type LocalDate } from '../shared/time.js'
-import type { HouseState } from '../state.js'
 import type { AgreementKind } from './events.js'
 
 export type AgreementParty = {
@@ -70,25 +69,3 @@ export const inForceFrom = (agreement: Agreement): LocalDate | null => {
   ])
   return [agreement.from, ...turns].sort().find((day) => inForce(agreement, day)) ?? null
 }
-
-export type UnsignedAgreement = {
-  readonly agreement: AgreementId
-  readonly from: LocalDate
-  readonly draftedOn: LocalDate
-  /** The parties that have not signed by that day. */
-  readonly missing: readonly PartnerId[]
-  readonly events: readonly EventId[]
-}
-
-/** The agreements that were drafted by this day, are not over, and still miss a signature; the oldest draft in front. */
-export const unsignedAgreements = (state: HouseState, on: LocalDate): readonly UnsignedAgreement[] =>
-  [...state.agreements.entries()]
-    .flatMap(([id, agreement]): UnsignedAgreement[] => {
-      const { draftedOn, from, event } = agreement
-      if (draftedOn > on || isOver(agreement, on)) return []
-      const missing = partiesOn(agreement, on)
-        .filter(({ signed }) => signed === null || signed.on > on)
-        .map(({ partner }) => partner)
-      return missing.length === 0 ? [] : [{ agreement: id, from, draftedOn, missing, events: [event] }]
-    })
-    .sort((a, b) => a.draftedOn.localeCompare(b.draftedOn) || a.agreement.localeCompare(b.agreement))

@@ -46,5 +46,6 @@ export const waysToEnd = (
     ...oneByOne(block),
     ...(['abstain', 'blank', 'invalid'] as const).map((choice) => all(block, choice)),
   ])
-  return [...ends, ...oneByOne(seats), ...beside.map((some): Otherwise => new Map([...against, ...some]))]
+  const between = tie === 'second-round' ? oneByOne(seats) : []
+  return [...ends, ...between, ...beside.map((some): Otherwise => new Map([...against, ...some]))]
 }

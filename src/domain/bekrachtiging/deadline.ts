@@ -31,10 +31,3 @@ export const deadlinesOf = (state: HouseState, decision: Decision): readonly Dea
     const rule = found === undefined ? null : (rulesOn(found, began)?.bekrachtiging ?? null)
     return rule === null ? [] : [{ organ, dueOn: addDays(began, rule.days), silence: rule.silence }]
   })
-
-/** The first day on which an awaited organ must have answered; null when nothing is awaited or no rule sets a day. */
-export const bekrachtigingDueOn = (state: HouseState, decision: Decision): LocalDate | null =>
-  deadlinesOf(state, decision).reduce<LocalDate | null>(
-    (first, { dueOn }) => (first === null || dueOn < first ? dueOn : first),
-    null,
-  )

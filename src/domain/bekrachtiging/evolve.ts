@@ -46,8 +46,11 @@ const say = (
     on: event.effectiveOn,
     event: event.id,
     amount: null,
+<<<<<<< HEAD
     partial: false,
     struck: [],
+=======
+>>>>>>> main
     conditions: [],
     remarks: [],
     ...more,
@@ -71,14 +74,16 @@ export const bekrachtigingEvolvers: EvolversOf<
 > = {
   BekrachtigingGranted: (state, event) => {
     const { heals, extent, conditions } = event.data
-    const partial = extent.kind === 'partial'
-    const lowered = partial ? extent.amountCents : null
+    const lowered = extent.kind === 'partial' ? extent.amountCents : null
     // What heals a decision is used by it: else the limits of a year would not count what was healed.
     const healed = heals && { chain: heals.chain.map(({ mandate }) => mandate), countsOn: event.effectiveOn }
     const more = {
       amount: lowered === null ? null : toCents(lowered),
+<<<<<<< HEAD
       partial,
       struck: partial ? extent.struck : [],
+=======
+>>>>>>> main
       conditions: conditions.map(({ number }) => ({ number, metOn: null, metBy: null })),
     }
     return say(state, event, event.data, 'granted', more, healed ?? {})

@@ -11,10 +11,6 @@ import {
   whoseTurn,
 } from '../shared/ratification.js'
 import type { LocalDate } from '../shared/time.js'
-import type { Bekrachtiging } from './state.js'
-
-const isGrant = ({ outcome }: Pick<Bekrachtiging, 'outcome'>): boolean =>
-  outcome === 'granted' || outcome === 'deemed-granted'
 
 const wordsOn = (decision: Decision) => [...decision.bekrachtiging.values()]
 
@@ -37,8 +33,7 @@ export const isRatified = (decision: Decision): boolean => bekrachtigingStatus(d
  */
 export const ratifiedAmount = (decision: Decision): Cents | null =>
   wordsOn(decision).reduce(
-    (lowest, word) =>
-      isGrant(word) && word.amount !== null && lowest !== null && word.amount < lowest ? word.amount : lowest,
+    (lowest, word) => (word.amount !== null && lowest !== null && word.amount < lowest ? word.amount : lowest),
     decision.amount,
   )
 
@@ -51,11 +46,9 @@ export const openConditions = (
   readonly on: LocalDate
   readonly event: EventId
 }[] =>
-  wordsOn(decision)
-    .filter(isGrant)
-    .flatMap(({ organ, on, event, conditions }) =>
-      conditions.flatMap(({ number, metOn }) => (metOn === null ? [{ organ, condition: number, on, event }] : [])),
-    )
+  wordsOn(decision).flatMap(({ organ, on, event, conditions }) =>
+    conditions.flatMap(({ number, metOn }) => (metOn === null ? [{ organ, condition: number, on, event }] : [])),
+  )
 
 /** Points with which decisions of a dossier were sent back and that no version answered; `event` is the sending back. */
 export const openRemarks = (

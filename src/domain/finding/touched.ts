@@ -75,6 +75,12 @@ const addMeetingsOf = (scopes: Scopes, { meetings }: HouseState, organ: OrganId)
   for (const [id, meeting] of meetings) if (meeting.organ === organ) scopes.add({ kind: 'meeting', id })
 }
 
+/** Whether a chair could have rotated hangs on who else had a vote. */
+const addRotating = (scopes: Scopes, state: HouseState, organ: OrganId): void => {
+  const rotates = state.organs.get(organ)?.rules.some(({ rules }) => rules.chair === 'rotating') === true
+  if (rotates) addMeetingsOf(scopes, state, organ)
+}
+
 const addSeatsOf = (scopes: Scopes, { seats }: HouseState, concerned: (seat: Seat) => boolean): void => {
   for (const [id, seat] of seats) if (concerned(seat)) scopes.add({ kind: 'seat', id })
 }
@@ -170,6 +176,7 @@ const seatTouched = (scopes: Scopes, id: SeatId, before: HouseState, after: Hous
   if (is === undefined) return
   scopes.add({ kind: 'organ', id: is.organ })
   addSeatsOf(scopes, after, ({ organ }) => organ === is.organ)
+  addRotating(scopes, after, is.organ)
   for (const [delegation, { seat }] of after.delegations)
     if (seat === id) scopes.add({ kind: 'delegation', id: delegation })
   addDossiers(scopes, after, votedSince(is.organ, changedFrom(was?.period, is.period)))
@@ -190,7 +197,9 @@ const partnerTouched = (scopes: Scopes, id: PartnerId, before: HouseState, after
   if (was === undefined || is === undefined || was === is) return
   // Who merged into it speaks through it.
   const line = partnerLineOf(after, id)
-  addSeatsOf(scopes, after, ({ partner }) => partner !== null && partnerLineOf(after, partner) === line)
+  const isOfLine = ({ partner }: Seat): boolean => partner !== null && partnerLineOf(after, partner) === line
+  addSeatsOf(scopes, after, isOfLine)
+  for (const seat of after.seats.values()) if (isOfLine(seat)) addRotating(scopes, after, seat.organ)
   addDossiers(scopes, after, votedSince(null, changedFrom(was.period, is.period)))
 }
 

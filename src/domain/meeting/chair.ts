@@ -36,28 +36,18 @@ export const nextChair = (state: HouseState, organ: OrganId, on: LocalDate): Sea
   return next?.seat ?? null
 }
 
-/** A seat that led two meetings of an organ after one another although its chair rotates. */
-export type ChairInARow = { readonly seat: SeatId; readonly first: MeetingId; readonly second: MeetingId }
-
-/** Could another seat have led the meeting? */
-const couldRotate = (state: HouseState, { organ, heldOn }: Pick<Meeting, 'organ' | 'heldOn'>, chair: SeatId): boolean =>
+/** Does the chair rotate by the rules of its day, and could another seat have led the meeting? */
+export const couldRotate = (
+  state: HouseState,
+  { organ, heldOn }: Pick<Meeting, 'organ' | 'heldOn'>,
+  chair: SeatId,
+): boolean =>
   rulesOf(state, organ, heldOn)?.chair === 'rotating' &&
   votingSeats(state, organ, heldOn).some((seat) => seat !== chair)
 
-/** Every time that the chair of an organ did not rotate although its rules of that day ask so. */
-export const chairsInARow = (state: HouseState, organ: OrganId): readonly ChairInARow[] => {
-  const meetings = meetingsOf(state, organ)
-  return meetings.flatMap(([second, meeting], index) => {
-    const [first, before] = meetings[index - 1] ?? []
-    const { chair } = meeting
-    if (first === undefined || chair === null || before?.chair !== chair) return []
-    return couldRotate(state, meeting, chair) ? [{ seat: chair, first, second }] : []
-  })
-}
-
 /**
  * Refuses a chair who would then lead two meetings after one another although the chair rotates: by the rules of the day of
- * the second of them, as `chairsInARow` finds it.
+ * the second of them.
  */
 export const chairMustRotate = (
   state: HouseState,
@@ -66,9 +56,9 @@ export const chairMustRotate = (
   chair: SeatId,
 ): Refused | null => {
   const at = `${meeting.heldOn} ${id}`
-  const others = meetingsOf(state, meeting.organ).filter(([other]) => other !== id)
-  const before = others.findLast(([other, { heldOn }]) => `${heldOn} ${other}` < at)?.[1]
-  const after = others.find(([other, { heldOn }]) => `${heldOn} ${other}` > at)?.[1]
+  const meetings = meetingsOf(state, meeting.organ)
+  const before = meetings.findLast(([other, { heldOn }]) => `${heldOn} ${other}` < at)?.[1]
+  const after = meetings.find(([other, { heldOn }]) => `${heldOn} ${other}` > at)?.[1]
   const stays =
     (before?.chair === chair && couldRotate(state, meeting, chair)) ||
     (after?.chair === chair && couldRotate(state, after, chair))

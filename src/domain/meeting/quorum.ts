@@ -37,8 +37,7 @@ export const countQuorum = (
   const recused = matter === null ? [] : recusedFrom(meeting, matter)
   const leftOut = rules.quorum.whenRecused === 'recomputed' ? recused : []
   const seats = votingSeats(state, meeting.organ, on).filter((seat) => !leftOut.includes(seat))
-  const inRoom = there.filter((seat) => !leftOut.includes(seat))
-  const present = seats.filter((seat) => inRoom.includes(seat))
+  const present = seats.filter((seat) => there.includes(seat))
   const at = { meeting: id, dossier: matter, on }
   const givers = new Set<SeatId>()
   for (const [proxy, { giver }] of state.proxies) {

@@ -111,7 +111,9 @@ export const goalFindings = (state: HouseState, id: GoalId, goal: Goal, report: 
     ),
   )
   const newest = Math.max(yearOf(goal.period.from), ...evaluated.keys())
-  for (let year = yearOf(goal.period.from); year <= newest + 1 && year < newest + MANY_YEARS; year++) {
+  // It may have been asked of later years only, or of those again.
+  const last = Math.max(newest, ...goal.contents.map(({ from }) => yearOf(from))) + 1
+  for (let year = yearOf(goal.period.from); year <= last && year < newest + MANY_YEARS; year++) {
     const content = goal.contents.findLast(({ from }) => from <= `${year}-12-31`)
     if (content?.evaluatedYearly !== true || !heldDuring(goal, year)) continue
     const done = evaluated.get(year)

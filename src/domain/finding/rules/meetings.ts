@@ -1,3 +1,4 @@
+import { couldRotate } from '../../meeting/chair.js'
 import { lastDayOf, type Meeting } from '../../meeting/state.js'
 import { rulesOn } from '../../organ/state.js'
 import type { RuleSet } from '../../rule-set/rule-set.js'
@@ -126,9 +127,9 @@ const untreated = ({ state, meeting, about, events, report }: Asked): void => {
   }
 }
 
-/** Where the chair rotates, whoever led the meeting before does not lead this one too. */
-const sameChair = ({ state, id, meeting, rules, about, events, report }: Asked): void => {
-  if (rules.chair !== 'rotating' || meeting.chair === null || !wasHeld(meeting)) return
+/** Where the chair rotates, whoever led the meeting before does not lead this one too, unless nobody else could. */
+const sameChair = ({ state, id, meeting, about, events, report }: Asked): void => {
+  if (meeting.chair === null || !wasHeld(meeting) || !couldRotate(state, meeting, meeting.chair)) return
   const held = heldMeetings(state, meeting.organ)
   const before = held[held.findIndex(([other]) => other === id) - 1]?.[1]
   if (before === undefined || before.chair !== meeting.chair) return
