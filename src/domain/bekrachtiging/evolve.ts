@@ -46,11 +46,7 @@ const say = (
     on: event.effectiveOn,
     event: event.id,
     amount: null,
-<<<<<<< HEAD
-    partial: false,
     struck: [],
-=======
->>>>>>> main
     conditions: [],
     remarks: [],
     ...more,
@@ -79,11 +75,7 @@ export const bekrachtigingEvolvers: EvolversOf<
     const healed = heals && { chain: heals.chain.map(({ mandate }) => mandate), countsOn: event.effectiveOn }
     const more = {
       amount: lowered === null ? null : toCents(lowered),
-<<<<<<< HEAD
-      partial,
       struck: partial ? extent.struck : [],
-=======
->>>>>>> main
       conditions: conditions.map(({ number }) => ({ number, metOn: null, metBy: null })),
     }
     return say(state, event, event.data, 'granted', more, healed ?? {})

@@ -27,14 +27,9 @@ export type Bekrachtiging = {
   readonly event: EventId
   /** The lower amount it granted; null when it granted the whole amount, none is involved, or it did not grant. */
   readonly amount: Cents | null
-<<<<<<< HEAD
-  /** It granted less than was decided: a lower amount, or without some articles. */
-  readonly partial: boolean
   /** Articles or parts it left out, as the decision numbers or names them. */
   readonly struck: readonly string[]
-=======
   /** Of a grant only. */
->>>>>>> main
   readonly conditions: readonly Condition[]
   readonly remarks: readonly Remark[]
 }
