@@ -75,7 +75,7 @@ export const bekrachtigingEvolvers: EvolversOf<
     const healed = heals && { chain: heals.chain.map(({ mandate }) => mandate), countsOn: event.effectiveOn }
     const more = {
       amount: lowered === null ? null : toCents(lowered),
-      struck: partial ? extent.struck : [],
+      struck: extent.kind === 'partial' ? extent.struck : [],
       conditions: conditions.map(({ number }) => ({ number, metOn: null, metBy: null })),
     }
     return say(state, event, event.data, 'granted', more, healed ?? {})
