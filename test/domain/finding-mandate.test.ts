@@ -267,3 +267,20 @@ describe('a mandate of an organ that is no more', () => {
     ])
   })
 })
+
+test('a broken chain cites what broke it in one order, however many other mandates there are', () => {
+  const small = smallHouse()
+  const { house, gemeenteraad, college, collegeMandate, subsidyMandate } = small
+  const grantor = { kind: 'organ', organ: gemeenteraad } as const
+  const grantee = { organ: college, role: null }
+  const second = grant(small, { grantor, grantee, subject: 'finances' })
+  house.record('RevokeMandate', { effectiveOn: '2025-06-01', mandate: second, reason })
+  house.record('RevokeMandate', { effectiveOn: '2025-06-01', mandate: collegeMandate, reason })
+  const cited = () => findingsOn(house, 'mandate.chain-broken').find(({ about }) => about.id === subsidyMandate)!.events
+  const before = cited()
+  expect(before).toHaveLength(3)
+  for (let number = 0; number < 12; number += 1) {
+    grant(small)
+    expect(cited()).toEqual(before)
+  }
+})

@@ -133,7 +133,9 @@ const breaking = (state: HouseState, mandate: Mandate, on: LocalDate): readonly 
       ? []
       : [agreement.event, ...(agreement.terminated === null ? [] : [agreement.terminated.event])]
   }
-  return aboveIt(state, mandate).flatMap(([, above]) => {
+  // The map of mandates keeps no order: what is cited may not change with what is granted elsewhere.
+  const inOrder = [...aboveIt(state, mandate)].sort(([one], [other]) => (one < other ? -1 : 1))
+  return inOrder.flatMap(([, above]) => {
     if (above.revokedBy !== null && above.revokedOn !== null && above.revokedOn <= on) return [above.revokedBy]
     const suspension = above.suspensions.find(({ from, until }) => from <= on && (until === null || on <= until))
     return suspension === undefined ? [above.event] : [suspension.event]

@@ -60,8 +60,8 @@ const recordWithdrawal: Move<'RecordWithdrawal'> = {
 }
 
 const giveProxy: Move<'GiveProxy'> = {
-  often: 6,
-  ready: ({ history }) => proxies(history).length < 16,
+  often: 8,
+  ready: ({ history }) => proxies(history).length < 20,
   fields: (aim) => {
     const { history, chance, life } = aim
     const organ = chance.pick(life.organs)
@@ -72,7 +72,7 @@ const giveProxy: Move<'GiveProxy'> = {
     // Some are asked by many.
     const holder = idOf(chance, chance.happens(0.5) ? others.slice(0, 1) : others)
     const coming = meetings(history).filter((meeting) => meeting.organ === organ && meeting.status !== 'closed')
-    const meeting = pickOr(chance, coming, null)
+    const meeting = pickOr(chance, coming.slice(-2), null)
     if (meeting === null || chance.happens(0.3)) {
       const until = after(effectiveOn, chance.between(0, 15))
       return { giver, holder, scope: { kind: 'period', from: effectiveOn, until }, effectiveOn }
@@ -103,13 +103,22 @@ const openBallot: Move<'OpenBallot'> = {
   fields: ({ history, chance, life }) => {
     const [organ, dossier] = [chance.pick(life.organs), chance.pick(life.dossiers)]
     const own = meetings(history).filter((meeting) => meeting.organ === organ)
-    const meeting = chance.happens(0.8) ? pickOr(chance, own.slice(-4), null) : null
+    const meeting = chance.happens(0.8) ? pickOr(chance, own.slice(-3), null) : null
     const effectiveOn = meeting === null ? somePast(chance) : itsDay(chance, meeting)
     const { secrecy } = rulesOf(history, organ, effectiveOn)
     const aboutPersons = chance.happens(0.3)
-    const secret = secrecy === 'always' || (secrecy === 'about-persons' && aboutPersons) || chance.happens(0.05)
+    const asked = secrecy === 'always' || (secrecy === 'about-persons' && aboutPersons)
+    const secret = chance.happens(0.1) ? !asked : asked
     const due = isSecondRoundDue(history, organ, dossier)
-    return { dossier, organ, meeting: meeting?.id ?? null, secret, aboutPersons, round: due ? 2 : 1, effectiveOn }
+    return {
+      dossier,
+      organ,
+      meeting: meeting?.id ?? null,
+      secret,
+      aboutPersons,
+      round: due && chance.happens(0.7) ? 2 : 1,
+      effectiveOn,
+    }
   },
 }
 
@@ -134,7 +143,9 @@ const castVote: Move<'CastVote'> = {
     const { id, organ, openedOn } = ballot
     const effectiveOn = chance.happens(0.8) ? openedOn : latest(openedOn, somePast(chance))
     const able = chance.happens(0.04) ? serving(history, organ, effectiveOn) : yetToVote(aim, ballot, effectiveOn)
-    const seat = pickOr(chance, able, null)
+    // Votes of those who gave a proxy are of most interest.
+    const givers = able.filter(({ id: giver }) => proxies(history).some((one) => one.giver === giver))
+    const seat = pickOr(chance, givers.length > 0 && chance.happens(0.4) ? givers : able, null)
     const choice = chance.pick(['for', 'for', 'for', 'against', 'against', 'abstain', 'blank', 'invalid'] as const)
     const asks = (seat !== null && mustAsk(seat, ballot.amount)) || chance.happens(0.1)
     const subjectToReferralBack = asks && (!ballot.secret || chance.happens(0.1))
@@ -204,14 +215,14 @@ const countSecretBallot: Move<'CountSecretBallot'> = {
   ready: (aim) => onPaper(aim).length > 0,
   fields: (aim) => {
     const { history, chance } = aim
-    const ballot = chance.pick(chance.happens(0.1) ? ballots(history) : onPaper(aim))
+    const ballot = chance.pick(chance.happens(0.2) ? ballots(history) : onPaper(aim))
     const { id, dossier, openedOn } = ballot
     const able = yetToVote(aim, ballot, openedOn).map((seat) => seat.id)
     const some = someOf(chance, able, 0.9)
     const participants = some.length === 0 ? [nobody] : some
     const pro = chance.between(0, participants.length)
     const against = chance.between(0, participants.length - pro)
-    const abstain = participants.length - pro - against + (chance.happens(0.05) ? 1 : 0)
+    const abstain = participants.length - pro - against + (chance.happens(0.15) ? 1 : 0)
     return { dossier, ballot: id, participants, tally: { for: pro, against, abstain }, effectiveOn: openedOn }
   },
 }

@@ -10,7 +10,6 @@ import {
   pickOr,
   serving,
   someOf,
-  somePast,
   standing,
   standingItems,
   untreated,
@@ -37,16 +36,21 @@ const conveneMeeting: Move<'ConveneMeeting'> = {
     const earlier = meetings(history).filter((meeting) => meeting.organ === organ && !meeting.written)
     const rules = rulesOf(history, organ, '2026-02-01')
     const first = earlier.length > 0 && rules.secondConvocation && chance.happens(0.4) ? chance.pick(earlier) : null
-    const written = first === null && rules.writtenProcedure !== null && chance.happens(0.3)
+    const written = first === null && chance.happens(rules.writtenProcedure === null ? 0.05 : 0.3)
     const effectiveOn = first?.heldOn ?? chance.pick(['2026-01-20', '2026-01-25', '2026-02-02', '2026-02-09'])
     const notice = chance.happens(0.9) ? rules.noticeDays : 0
-    const heldOn = after(effectiveOn, Math.max(notice, rules.secondConvocation?.afterDays ?? 0) + chance.between(0, 4))
+    const heldOn = after(
+      effectiveOn,
+      Math.max(notice, chance.happens(0.85) ? (rules.secondConvocation?.afterDays ?? 0) : 0) + chance.between(0, 4),
+    )
     return {
       organ,
       effectiveOn,
       heldOn,
       form: written ? 'written' : 'in-person',
-      respondBy: written ? after(heldOn, (rules.writtenProcedure?.minimumDays ?? 0) + chance.between(0, 4)) : null,
+      respondBy: written
+        ? after(heldOn, (chance.happens(0.8) ? (rules.writtenProcedure?.minimumDays ?? 0) : 0) + chance.between(0, 4))
+        : null,
       secondConvocationOf: first?.id ?? null,
       chair: maybeSeat(aim, organ, heldOn, 0.5),
       secretary: maybeSeat(aim, organ, heldOn, 0.3),
@@ -131,7 +135,7 @@ const recordAttendance: Move<'RecordAttendance'> = {
     const unknown = inRooms(aim).filter(({ attendance }) => attendance === null)
     const meeting = aMeeting(aim, unknown.length > 0 ? unknown : inRooms(aim))
     const seats = serving(aim.history, meeting.organ, meeting.heldOn).map(({ id }) => id)
-    const present = someOf(aim.chance, seats, 0.65)
+    const present = someOf(aim.chance, seats, 0.55)
     const { chair } = meeting
     const led = chair !== null && aim.chance.happens(0.9) ? [...new Set([chair, ...present])] : present
     return { meeting: meeting.id, present: led, effectiveOn: meeting.heldOn }
@@ -140,7 +144,8 @@ const recordAttendance: Move<'RecordAttendance'> = {
 
 /** From which item on a seat can come or leave: not before it last did. */
 const fromItem = ({ chance }: Aim, meeting: Meeting, seat: string): number => {
-  const least = meeting.moves.findLast((one) => one.seat === seat)?.fromItem ?? 1
+  const last = meeting.moves.findLast((one) => one.seat === seat)?.fromItem ?? 1
+  const least = chance.happens(0.9) ? last : 1
   return chance.between(least, Math.max(least, meeting.agenda.length))
 }
 
@@ -181,7 +186,7 @@ const declareConflict: Move<'DeclareConflict'> = {
     const meeting = aMeeting(aim, notOver(aim))
     const dossier = chance.pick(life.dossiers)
     const free = serving(history, meeting.organ, meeting.heldOn).filter(
-      ({ id }) => !interested(meeting, dossier).includes(id),
+      ({ id }) => chance.happens(0.1) || !interested(meeting, dossier).includes(id),
     )
     const times = chance.happens(0.1) ? { leftAt: '20:00', returnedAt: '19:30' } : {}
     const seat = idOf(chance, free)
@@ -240,62 +245,6 @@ const closeMeeting: Move<'CloseMeeting'> = {
   },
 }
 
-const ended = ({ history }: Aim) =>
-  standing(history, 'closed').filter(({ minutes }) => minutes === null || minutes.approvedOn === null)
-
-const drafted = (aim: Aim) => ended(aim).filter(({ minutes }) => minutes !== null)
-
-const draftMinutes: Move<'DraftMinutes'> = {
-  often: 3,
-  ready: (aim) => ended(aim).length > 0,
-  fields: (aim) => {
-    const meeting = aMeeting(aim, ended(aim))
-    const effectiveOn = after(meeting.closedOn ?? meeting.heldOn, aim.chance.between(0, 3))
-    return { meeting: meeting.id, text: because, effectiveOn }
-  },
-}
-
-const remarkOnMinutes: Move<'RemarkOnMinutes'> = {
-  often: 1,
-  ready: (aim) => drafted(aim).length > 0,
-  fields: (aim) => {
-    const { history, chance, life } = aim
-    const { id, organ, minutes } = aMeeting(aim, drafted(aim))
-    const effectiveOn = minutes?.draftedOn ?? somePast(chance)
-    const by = chance.happens(0.5)
-      ? { kind: 'seat' as const, seat: idOf(chance, serving(history, organ, effectiveOn)) }
-      : { kind: 'partner' as const, partner: chance.pick(life.partners) }
-    return { meeting: id, by, text: because, effectiveOn }
-  },
-}
-
-const approveMinutes: Move<'ApproveMinutes'> = {
-  often: 4,
-  ready: (aim) => drafted(aim).length > 0,
-  fields: (aim) => {
-    const { history, chance } = aim
-    const meeting = aMeeting(aim, drafted(aim))
-    const draftedOn = meeting.minutes?.draftedOn ?? meeting.heldOn
-    const later = meetings(history).filter(({ organ, days }) => organ === meeting.organ && days.at(-1)! >= draftedOn)
-    const other = pickOr(chance, later, meeting)
-    return chance.happens(0.6)
-      ? { meeting: meeting.id, inMeeting: other.id, effectiveOn: other.days.at(-1)! }
-      : { meeting: meeting.id, effectiveOn: after(draftedOn, chance.pick([0, 4, 5, 6])) }
-  },
-}
-
-const approved = ({ history }: Aim) => meetings(history).filter(({ minutes }) => minutes?.approvedOn)
-
-const rectifyMinutes: Move<'RectifyMinutes'> = {
-  often: 1,
-  ready: (aim) => approved(aim).length > 0,
-  fields: (aim) => {
-    const { id, minutes, heldOn } = aMeeting(aim, approved(aim))
-    const effectiveOn = after(minutes?.approvedOn ?? heldOn, aim.chance.between(-1, 3))
-    return { meeting: id, correction: because, reason: because, effectiveOn }
-  },
-}
-
 export const meetingMoves = {
   ConveneMeeting: conveneMeeting,
   AppointMeetingChair: appointMeetingChair,
@@ -312,8 +261,4 @@ export const meetingMoves = {
   SuspendMeeting: suspendMeeting,
   ResumeMeeting: resumeMeeting,
   CloseMeeting: closeMeeting,
-  DraftMinutes: draftMinutes,
-  RemarkOnMinutes: remarkOnMinutes,
-  ApproveMinutes: approveMinutes,
-  RectifyMinutes: rectifyMinutes,
 }

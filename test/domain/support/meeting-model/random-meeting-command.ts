@@ -7,11 +7,12 @@ import { calendar } from './calendar.js'
 import type { Command } from './history.js'
 import { meetingMoves } from './meeting-moves.js'
 import { meetings } from './meetings.js'
+import { minutesMoves } from './minutes-moves.js'
 import { type Modelled, modelled } from './objections.js'
 import { proxies } from './proxies.js'
 import { seats } from './seats.js'
 
-const moves = { ...meetingMoves, ...ballotMoves }
+const moves = { ...meetingMoves, ...minutesMoves, ...ballotMoves }
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -85,7 +86,10 @@ export const randomMeetingCommand = (aim: Aim): Command<Modelled> => {
   const type = drawn(aim)
   const aimed: Fields = moves[type].fields(aim)
   const fields = chance.happens(0.15) ? spoilt(aim, aimed) : aimed
-  const admitted = mayBeAdmitted.includes(type) && chance.happens(0.25) ? { irregularBecause: because } : {}
+  const admitted =
+    mayBeAdmitted.includes(type) && chance.happens(type === 'GiveProxy' ? 0.45 : 0.25)
+      ? { irregularBecause: because }
+      : {}
   const command: DomainCommand = commandOf(type, { ...fields, ...admitted } as never)
   return command as Command<Modelled>
 }
