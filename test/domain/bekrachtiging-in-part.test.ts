@@ -261,6 +261,7 @@ describe('bekrachtiging under conditions', () => {
       on: '2025-05-01',
       event: house.events.at(-1)!.id,
       amount: null,
+      struck: [],
       conditions: [],
       remarks: [],
     })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { commitPersonalValues } from '../../../src/application/commit-personal-values.js'
 import { actionCommands } from '../../../src/domain/action/commands.js'
 import { adviceCommands } from '../../../src/domain/advice/commands.js'
+import { aftermathCommands } from '../../../src/domain/aftermath/commands.js'
 import { agreementCommands } from '../../../src/domain/agreement/commands.js'
 import { allocationCommands } from '../../../src/domain/allocation/commands.js'
 import { ballotCommands } from '../../../src/domain/ballot/commands.js'
@@ -532,6 +533,7 @@ export const themes: readonly (readonly DomainCommandType[])[] = [
   typesOf(domainCommands),
   typesOf(ballotCommands, decisionCommands),
   [...typesOf(decisionCommands, bekrachtigingCommands, ruleSetCommands), 'GrantMandate', 'ReviseProposal'],
+  [...typesOf(decisionCommands, bekrachtigingCommands, aftermathCommands, mandateCommands), 'ReviseProposal'],
   typesOf(dossierCommands, contributionCommands, adviceCommands),
   typesOf(meetingCommands, minutesCommands, proxyCommands),
   typesOf(partnerCommands, candidacyCommands, organCommands, seatCommands, delegationCommands),
