@@ -126,6 +126,22 @@ describe('a working group past its end date', () => {
   })
 })
 
+test('an end date that passed is put right on the day a later one is given, and passes again', () => {
+  const { house } = smallHouse()
+  const organ = establish(house, { kind: 'werkgroep', until: '2025-06-30' })
+  house.record('ExtendOrgan', {
+    effectiveOn: '2025-08-01',
+    organ,
+    until: '2025-12-31',
+    basis: convenant,
+    irregularBecause: 'Vergeten',
+  })
+  const [past, ahead] = findingsOn(house, 'organ.past-end-date')
+  expect(past).toMatchObject({ since: '2025-07-01', healedOn: '2025-08-01', details: { until: '2025-06-30' } })
+  expect(proofOf(house, past!)).toEqual(['OrganEstablished', 'OrganExtended'])
+  expect(ahead).toMatchObject({ since: '2026-01-01', healedOn: null, details: { until: '2025-12-31' } })
+})
+
 describe('an organ without chair or secretary', () => {
   const of = (small: SmallHouse, organ: string, code: 'organ.without-chair' | 'organ.without-secretary') =>
     findingsOn(small.house, code).filter(({ about }) => about.id === organ)

@@ -440,6 +440,23 @@ describe('votes subject to referral back', () => {
     })
   })
 
+  test('of one partner could make such a tie by no longer dividing it', () => {
+    // Partner 2 weighs two; its seat 3 is against for good. The chair, and who speaks for partner 3, may still turn.
+    const weights: RuleSet['weights'] = { kind: 'per-partner', partners: [{ partner: partnerOf(2), weight: 2 }] }
+    const facts = factsWith('FFaF', {
+      rules: { weights, majority: 'absolute', abstentions: 'counted', tie: 'chair-decides' },
+      chair: seatOf(1),
+    })
+    const of = (seat: string) => partnerOf(seat === seatOf(1) ? 1 : seat === seatOf(4) ? 3 : 2)
+    const votes = facts.votes.map((vote) => ({ ...vote, partner: of(vote.seat) }))
+    expect(judge({ ...facts, votes })).toMatchObject({
+      votes: { for: 2, abstain: 2 },
+      tie: null,
+      outcome: 'rejected',
+      dependsOnProvisional: true,
+    })
+  })
+
   test('that do not count anyhow are left out of this', () => {
     expect(judge(factsWith('ffA', { recused: [seatOf(3)], rules: { majority: 'consensus' } }))).toMatchObject({
       provisional: 0,

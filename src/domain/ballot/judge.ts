@@ -117,7 +117,8 @@ const outcomesOf = (facts: BallotFacts, presence: Presence): ReadonlySet<Verdict
 
 /**
  * The outcomes that the ballot can come to: each vote still subject to referral back can become anything, or fall away.
- * Complete for adopted and rejected; a second round that lies between these two is not looked for.
+ * Complete for adopted and rejected, but for ties that the chair breaks where partners with many open votes have one vote
+ * each (see `waysToEnd`); a second round that lies between these two is not looked for.
  */
 export const possibleOutcomes = (facts: BallotFacts): ReadonlySet<Verdict['outcome']> =>
   outcomesOf(facts, presenceOf(facts))

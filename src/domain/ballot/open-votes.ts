@@ -26,11 +26,27 @@ const together = ({ rules }: Pick<BallotFacts, 'rules'>, votes: readonly VoteFac
   return [...blocks.values()]
 }
 
+/** So many open votes are looked at in every way in which they can end: 6⁴ ways. */
+const FEW = 4
+
+const everyWay = (seats: Seats): readonly Otherwise[] =>
+  seats.reduce<readonly Otherwise[]>(
+    (ways, seat) =>
+      ways.flatMap((way) =>
+        (['for', 'against', 'abstain', 'blank', 'invalid', null] as const).map(
+          (end): Otherwise => new Map([...way, [seat, end]]),
+        ),
+      ),
+    [new Map()],
+  )
+
 /**
  * Ways in which open votes can end, enough to tell whether the ballot can still be adopted, rejected, and come to more than
- * one outcome. One more for never does worse than one more against, so that all for and all against are the two ends; only
- * a tie that the chair breaks or that is voted on once more lies apart, and beside it what keeps from that tie: one seat, or
- * one partner, that comes out otherwise. An abstention that counts undoes what the chair would have adopted.
+ * one outcome. One more for never does worse than one more against, so that all for and all against are the two ends, but for
+ * a tie. One that is voted on once more lies between them, and beside it what keeps from that tie: one seat, or one partner,
+ * that comes out otherwise. One that the chair breaks is unmade so too: where an abstention counts, half is no majority.
+ * Where the seats of a partner vote together, one more for may divide them, so that such a tie lies anywhere: it is looked
+ * for everywhere among a few open votes, and beside all against among more.
  * @param open the votes that count and are still subject to referral back
  */
 export const waysToEnd = (
@@ -38,8 +54,9 @@ export const waysToEnd = (
   open: readonly VoteFact[],
 ): readonly Otherwise[] => {
   const seats = open.map(({ seat }) => seat)
+  const { tie, weights } = facts.rules
+  if (tie === 'chair-decides' && weights.kind === 'per-partner' && seats.length <= FEW) return everyWay(seats)
   const ends = [all(seats, 'for'), all(seats, 'against')]
-  const { tie } = facts.rules
   if (tie === 'rejected' || (tie === 'second-round' && facts.round === 2)) return ends
   const against = all(seats, 'against')
   const beside = together(facts, open).flatMap((block) => [

@@ -162,6 +162,8 @@ const meetingTouched = (scopes: Scopes, id: MeetingId, before: HouseState, after
   const [was, is] = [before.meetings.get(id), after.meetings.get(id)]
   if (is === undefined) return
   scopes.add({ kind: 'organ', id: is.organ })
+  // Once it takes place, a second convocation puts right that the first was convened too late.
+  if (is.secondConvocationOf !== null) scopes.add({ kind: 'meeting', id: is.secondConvocationOf })
   if (was !== undefined && was.heldOn !== is.heldOn) addMeetingsOf(scopes, after, is.organ)
   else if (mattersToOthers(was, is)) addNeighbours(scopes, after, id, is)
   if (was !== undefined && mattersToVotes(was, is)) addDossiers(scopes, after, meetingIn(id))
