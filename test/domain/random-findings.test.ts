@@ -20,6 +20,7 @@ const notByChance = [
   'decision.under-suspended-mandate',
   'meeting.same-chair-twice',
   'partner.vetoed-by-one',
+  'payment.mandate-limit-crossed',
   'proxy.chained',
   'proxy.holder-absent',
   'proxy.over-cap',
