@@ -11,7 +11,8 @@ import type { House } from './support/given.js'
 import { moneyTheme, type RandomCommand, randomCommands } from './support/random-command.js'
 import { randomHouse } from './support/random-house.js'
 
-const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31)
+/** Another one every time; the title of the tests says which, and a failure repeats it. */
+const seed = Date.now() % 2 ** 31
 const lives = randomCommands(moneyTheme)
 const numRuns = 40
 
@@ -85,9 +86,8 @@ describe(`in a random life of the money of a house (seed ${seed})`, () => {
       })
       for (const { type } of events) seen.add(type)
     }
-    console.info(`random money: ${accepted} of ${asked} commands accepted (${Math.round((100 * accepted) / asked)} %)`)
     expect(movingEvents.filter((type) => !seen.has(type))).toEqual([])
-    expect(accepted / asked).toBeGreaterThan(0.25)
+    expect(accepted / asked, `${accepted} of ${asked} accepted`).toBeGreaterThan(0.25)
   })
 
   test('every book balances, after every event', () => {

@@ -3,7 +3,7 @@ import type { SmallHouse } from './small-house.js'
 
 /**
  * So far chance alone seldom gets: a grant with three plans that wait for a decision and one that was carried out up to a
- * payment, a decision about finances without a plan, something in kind, and a cost key.
+ * payment, a payment without a decision, a decision about finances without a plan, something in kind, and a cost key.
  */
 export const prepareMoney = (small: SmallHouse): void => {
   const { house, municipality, centre, stuurgroep } = small
@@ -25,14 +25,15 @@ export const prepareMoney = (small: SmallHouse): void => {
   const { allocation } = house.newest('AllocationMade')
   const entered = { effectiveOn, allocation: allocation as string, what: 'Speelkoffers', amountCents: 120_000 }
   const { commitment } = house.record('EnterCommitment', entered)
-  house.record('RecordPayment', {
+  const payment = {
     effectiveOn,
-    commitment: commitment!,
     managedBy: stuurgroep,
     beneficiary: { kind: 'partner', partner: centre },
     amountCents: 60_000,
     reference: 'Factuur 1',
-  })
+  } as const
+  house.record('RecordPayment', { ...payment, commitment: commitment! })
+  house.record('RecordPayment', { ...payment, irregularBecause: 'De bank voerde het uit' })
   const parties = [
     { partner: municipality, parts: 1 },
     { partner: centre, parts: 2 },

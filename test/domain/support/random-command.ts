@@ -353,8 +353,7 @@ const arbitraryOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<
   }
   if (definition.type === 'TakeDecision') {
     const some = fc.tuple(any, fc.nat(3), fc.constantFrom(...days)).map((parts) => decidedBySome(...parts))
-    const byCollege = fc.tuple(any, fc.nat(6), fc.constantFrom(...days)).map((parts) => decidedByCollege(...parts))
-    return fc.oneof({ weight: 4, arbitrary: any }, { weight: 1, arbitrary: some }, { weight: 1, arbitrary: byCollege })
+    return fc.oneof({ weight: 3, arbitrary: any }, { weight: 1, arbitrary: some })
   }
   if (answering.has(definition.type)) {
     return fc.oneof(
@@ -395,6 +394,8 @@ const arbitraryOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<
     { weight: 5, arbitrary: fc.tuple(any, fc.nat(3), furtherOrgans).map((parts) => fitting(...parts)) },
   )
 }
+
+type Weighted = { readonly weight: number; readonly arbitrary: fc.Arbitrary<RandomCommand> }
 
 const byType = new Map(domainCommands.map((definition) => [definition.type, arbitraryOf(definition)]))
 
@@ -483,15 +484,22 @@ const weights: Partial<Record<DomainCommandType, number>> = {
   WaiveRecovery: 6,
 }
 
-/** Where it is about money, that comes most: what decides on it is a beginning. */
-const besideMoney: Partial<Record<DomainCommandType, number>> = { TakeDecision: 10, GrantBekrachtiging: 4 }
+/** Where it is about money, that comes most; what decides on it is a beginning, and then mostly the college does. */
+const besideMoney: Partial<Record<DomainCommandType, Weighted>> = {
+  TakeDecision: {
+    weight: 10,
+    arbitrary: fc
+      .tuple(byType.get('TakeDecision')!, fc.nat(6), fc.constantFrom(...days))
+      .map((parts) => decidedByCollege(...parts)),
+  },
+  GrantBekrachtiging: { weight: 4, arbitrary: byType.get('GrantBekrachtiging')! },
+}
 
-const weightOf = (type: DomainCommandType, types: readonly DomainCommandType[]): number =>
-  (types === moneyTheme ? besideMoney[type] : undefined) ?? weights[type] ?? 4
+const weighted = (type: DomainCommandType): Weighted => ({ weight: weights[type] ?? 4, arbitrary: byType.get(type)! })
 
 /** Random commands of these types; of all of them unless given. */
 export const randomCommand = (types: readonly DomainCommandType[] = [...byType.keys()]): fc.Arbitrary<RandomCommand> =>
-  fc.oneof(...types.map((type) => ({ weight: weightOf(type, types), arbitrary: byType.get(type)! })))
+  fc.oneof(...types.map((type) => (types === moneyTheme ? besideMoney[type] : undefined) ?? weighted(type)))
 
 /** A life of a house: enough random commands to get somewhere. */
 export const randomCommands = (types?: readonly DomainCommandType[]): fc.Arbitrary<RandomCommand[]> =>
@@ -533,7 +541,7 @@ export const themes: readonly (readonly DomainCommandType[])[] = [
   typesOf(domainCommands),
   typesOf(ballotCommands, decisionCommands),
   [...typesOf(decisionCommands, bekrachtigingCommands, ruleSetCommands), 'GrantMandate', 'ReviseProposal'],
-  [...typesOf(decisionCommands, bekrachtigingCommands, aftermathCommands, mandateCommands), 'ReviseProposal'],
+  [...typesOf(decisionCommands, aftermathCommands), 'GrantMandate', 'RevokeMandate', 'GrantBekrachtiging'],
   typesOf(dossierCommands, contributionCommands, adviceCommands),
   typesOf(meetingCommands, minutesCommands, proxyCommands),
   typesOf(partnerCommands, candidacyCommands, organCommands, seatCommands, delegationCommands),

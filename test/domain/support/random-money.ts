@@ -128,7 +128,11 @@ export const moneyFields = (choose: Choose): Partial<Record<DomainCommandType, f
       bankLine: fc.oneof(fc.constant(null), fc.constant(null), pick('bank-line')),
       irregularBecause: admitted,
     }),
-    ExplainPayment: on({ payment: pick('payment'), commitment: pick('commitment'), amountCents: little }),
+    ExplainPayment: on({
+      payment: pick('payment'),
+      commitment: pick('commitment'),
+      amountCents: fc.constantFrom(5_000, 10_000, 20_000),
+    }),
     ReversePayment: on({ payment: pick('payment'), bankLine: fc.constant(null) }),
     SubmitJustification: on({
       payment: pick('payment'),
