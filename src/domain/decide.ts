@@ -115,6 +115,16 @@ const dossiersOf = (command: DomainCommand): readonly DossierId[] => {
   return 'dossier' in command && command.dossier !== null ? [command.dossier] : []
 }
 
+/** The ids of allocations that followed by themselves, each by its dossier and the line of the plan. */
+const allocationsIn = (events: readonly DomainEvent[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    events.flatMap((event) =>
+      event.type === 'AllocationMade'
+        ? [[`allocation/${event.data.dossier}/${event.data.planLine}`, event.data.allocation]]
+        : [],
+    ),
+  )
+
 /** A decision that becomes final, or no longer is, takes its money with it: in the same write, so that neither is lost. */
 const withMoney = (decided: Decided, state: HouseState, command: DomainCommand, context: DecisionContext): Decided => {
   const concerned = dossiersOf(command).filter((id) => state.money.plans.has(id) || hasAllocations(state, id))
@@ -130,7 +140,8 @@ const withMoney = (decided: Decided, state: HouseState, command: DomainCommand, 
     following.push(...ofDossier)
   }
   if (following.length === 0) return decided
-  return { ...decided, events: [...decided.events, ...following] }
+  const created = { ...decided.created, ...allocationsIn(following) }
+  return { ...decided, events: [...decided.events, ...following], created }
 }
 
 /**

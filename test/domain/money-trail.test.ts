@@ -75,7 +75,7 @@ describe('money is set apart by a final decision', () => {
     const { decision } = given(money.house)
       .when('TakeDecision', { effectiveOn: day, dossier, organ: money.stuurgroep, outcome: 'adopted' })
       .leadsTo('DecisionTaken')
-    const extent = { kind: 'partial', amountCents: 150_001, struck: ['art. 3'] } as const
+    const extent = { kind: 'partial' as const, amountCents: 150_001, struck: ['art. 3'] }
     given(money.house)
       .when('GrantBekrachtiging', { effectiveOn: later, dossier, decision: decision!, organ: money.college, extent })
       .leadsToEach(
