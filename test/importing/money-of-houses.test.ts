@@ -30,7 +30,7 @@ const counts = {
   genk: [4, 5, 5, 5],
   'interlokale-vereniging': [4, 4, 4, 4],
   leuven: [5, 3, 3, 3],
-  oostende: [4, 3, 3, 4],
+  oostende: [4, 3, 3, 5],
   'poperinge-vleteren': [4, 3, 3, 3],
   'sint-niklaas': [5, 4, 4, 5],
   zottegem: [6, 4, 4, 5],
