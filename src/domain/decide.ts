@@ -36,7 +36,7 @@ import { ruleSetDeciders } from './rule-set/decide.js'
 import { seatDeciders } from './seat/decide.js'
 import { type Decided, type DecidersOf, type DecisionContext, refuse } from './shared/decider.js'
 import type { Happened } from './shared/event.js'
-import type { EventId } from './shared/identifiers.js'
+import type { DossierId, EventId } from './shared/identifiers.js'
 import type { Instant, LocalDate } from './shared/time.js'
 import type { HouseState } from './state.js'
 
@@ -109,17 +109,39 @@ const provisionally = (event: DomainEvent, effectiveOn: LocalDate): Happened<Dom
   actor: { via: 'system' },
 })
 
+/** The dossiers whose decisions a command can make final, or no longer final. */
+const dossiersOf = (command: DomainCommand): readonly DossierId[] => {
+  if (command.type === 'GrantBekrachtigingBatch') return command.decisions.map(({ dossier }) => dossier)
+  return 'dossier' in command && command.dossier !== null ? [command.dossier] : []
+}
+
+/** The ids of allocations that followed by themselves, each by its dossier and the line of the plan. */
+const allocationsIn = (events: readonly DomainEvent[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    events.flatMap((event) =>
+      event.type === 'AllocationMade'
+        ? [[`allocation/${event.data.dossier}/${event.data.planLine}`, event.data.allocation]]
+        : [],
+    ),
+  )
+
 /** A decision that becomes final, or no longer is, takes its money with it: in the same write, so that neither is lost. */
 const withMoney = (decided: Decided, state: HouseState, command: DomainCommand, context: DecisionContext): Decided => {
-  if (!decided.ok || !('dossier' in command)) return decided
-  const { dossier } = command
-  if (dossier === null || (!state.money.plans.has(dossier) && !hasAllocations(state, dossier))) return decided
-  const after = decided.events.reduce(
-    (before, event) => evolve(before, provisionally(event, command.effectiveOn)),
-    state,
-  )
-  const following = moneyThatFollows(state, after, dossier, command.effectiveOn, context.newId)
-  return following.length === 0 ? decided : { ...decided, events: [...decided.events, ...following] }
+  const concerned = dossiersOf(command).filter((id) => state.money.plans.has(id) || hasAllocations(state, id))
+  if (!decided.ok || concerned.length === 0) return decided
+  const on = command.effectiveOn
+  const upTo = (from: HouseState, events: readonly DomainEvent[]): HouseState =>
+    events.reduce((before, event) => evolve(before, provisionally(event, on)), from)
+  let after = upTo(state, decided.events)
+  const following: DomainEvent[] = []
+  for (const dossier of new Set(concerned)) {
+    const ofDossier = moneyThatFollows(state, after, dossier, on, context.newId)
+    after = upTo(after, ofDossier)
+    following.push(...ofDossier)
+  }
+  if (following.length === 0) return decided
+  const created = { ...decided.created, ...allocationsIn(following) }
+  return { ...decided, events: [...decided.events, ...following], created }
 }
 
 /**

@@ -18,7 +18,9 @@ const commandAnswer = z
     house: houseId,
     position: z.int().meta({ description: 'Reads with minPosition at least this see what the command did' }),
     revision: z.int().meta({ description: 'New ETag of the dossier the command concerned' }),
-    created: z.record(z.string(), z.string()).meta({ description: 'Ids of what came into being, by kind' }),
+    created: z.record(z.string(), z.string()).meta({
+      description: 'Ids of what came into being, by kind; bankLine/2 and allocation/<dossier>/1 name one of several',
+    }),
     events: z.array(z.strictObject({ id: z.string(), type: z.string() })),
     repeated: z.boolean().meta({ description: 'True when this is the first answer to a repeated Idempotency-Key' }),
   })

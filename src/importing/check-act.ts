@@ -5,6 +5,8 @@ import {
   actDefinitions,
   fileFields,
   kindsNamedBy,
+  nameInCommand,
+  nameInFile,
   provenance,
   type Reference,
   readReference,
@@ -60,6 +62,7 @@ const checkName = (
   as: unknown,
   type: ActType,
   index: number,
+  own: readonly Reference[],
   names: ReadonlyMap<Reference, number>,
   lineOf: (index: number) => number,
 ): readonly PlacedFault[] => {
@@ -68,9 +71,21 @@ const checkName = (
   const read = typeof as === 'string' ? readReference(as) : null
   if (typeof as !== 'string' || read === null) return [at(['as'], faults.nameForm(asText(as), kind))]
   if (read.kind !== kind) return [at(['as'], faults.nameKind(as, kind, type))]
-  const first = names.get(as as Reference)
-  return first === undefined || first === index ? [] : [at(['as'], faults.nameTaken(as, lineOf(first)))]
+  const taken = own.find((name) => readReference(name)?.kind === kind && (names.get(name) ?? index) !== index)
+  return taken === undefined ? [] : [at(['as'], faults.nameTaken(taken, lineOf(names.get(taken) ?? index)))]
 }
+
+const inWordsOfCommand = (type: ActType, fields: unknown): unknown =>
+  isRecord(fields)
+    ? Object.fromEntries(Object.entries(fields).map(([name, value]) => [nameInCommand(type, name), value]))
+    : fields
+
+/** What the schema of a command finds wrong, with its fields named as in the file. */
+const inWordsOfFile = (type: ActType, error: z.ZodError | undefined): readonly z.core.$ZodIssue[] =>
+  (error?.issues ?? []).map((issue) => ({
+    ...issue,
+    path: issue.path.map((step, depth) => (depth === 0 && typeof step === 'string' ? nameInFile(type, step) : step)),
+  }))
 
 /**
  * Checks the form of one act: the command, its fields, its name, and that every reference names an earlier act.
@@ -87,7 +102,7 @@ export const checkAct = (
   if (!isRecord(act))
     return { ...nothing, found: [at([], faults.invalid(`act ${index + 1}`, 'must be an object { … }'))] }
   const { do: given, as, source, note, ...fields } = act
-  const own = typeof as === 'string' ? namesGivenBy(as as Reference, fields) : []
+  const own = typeof as === 'string' ? namesGivenBy(given, as as Reference, fields) : []
   const given1st = own.filter((name) => names.get(name) === index)
   if (given === undefined) return { ...nothing, names: given1st, found: [at(['do'], faults.missing('do', 'this act'))] }
   const type = actDefinitions.find((definition) => definition.type === given)?.type
@@ -97,7 +112,7 @@ export const checkAct = (
   }
 
   const schema = schemaOf(type)
-  const known = [...fileFields, ...Object.keys(schema.shape)]
+  const known = [...fileFields, ...Object.keys(commandFields.get(type)?.properties ?? {})]
   const places = referencePlaces(commandFields.get(type) ?? {}, fields)
   const about = provenance.safeParse({ source, ...(note === undefined ? {} : { note }) })
   const standIn = replaceAt(
@@ -106,9 +121,9 @@ export const checkAct = (
   )
   const found = [
     ...fieldFaults(about.error?.issues ?? [], act, type, known),
-    ...checkName(as, type, index, names, lineOf),
+    ...checkName(as, type, index, own, names, lineOf),
     ...places.flatMap((one) => checkReference(one, index, names, lineOf)),
-    ...fieldFaults(schema.safeParse(standIn).error?.issues ?? [], act, type, known),
+    ...fieldFaults(inWordsOfFile(type, schema.safeParse(inWordsOfCommand(type, standIn)).error), act, type, known),
   ]
   const references = places.flatMap(({ path, value }) =>
     typeof value === 'string' && readReference(value) !== null ? [{ path, name: value as Reference }] : [],
@@ -116,11 +131,12 @@ export const checkAct = (
   return { index, type, names: given1st, fields, references, found }
 }
 
-/** The fields of an act with ids in place of its references; every name must be known. */
+/** The fields of the command of an act, with ids in place of its references; every name must be known. */
 export const withIds = (act: CheckedAct, ids: ReadonlyMap<Reference, string>): Readonly<Record<string, unknown>> => {
   const replaced = replaceAt(
     act.fields,
     act.references.map(({ path, name }) => ({ path, with: ids.get(name) })),
   )
-  return z.record(z.string(), z.unknown()).parse(replaced)
+  const inCommand = act.type === null ? replaced : inWordsOfCommand(act.type, replaced)
+  return z.record(z.string(), z.unknown()).parse(inCommand)
 }

@@ -68,9 +68,9 @@ const checkFounding = (house: Readonly<Record<string, unknown>>) => {
 const namesIn = (acts: readonly unknown[]): ReadonlyMap<Reference, number> => {
   const names = new Map<Reference, number>()
   for (const [index, act] of acts.entries()) {
-    const fields = z.looseObject({ as: z.string() }).safeParse(act)
+    const fields = z.looseObject({ do: z.unknown(), as: z.string() }).safeParse(act)
     if (!fields.success) continue
-    for (const name of namesGivenBy(fields.data.as as Reference, fields.data)) {
+    for (const name of namesGivenBy(fields.data.do, fields.data.as as Reference, fields.data)) {
       if (!names.has(name)) names.set(name, index)
     }
   }

@@ -13,8 +13,9 @@ import type { CheckedAct } from './check-act.js'
 import { withIds } from './check-act.js'
 import { type CheckedFile, place } from './check-file.js'
 import { type Failure, isFollowUp } from './follow-ups.js'
-import { foundingType, type Reference, readReference } from './format.js'
+import { type ActType, foundingType, nameInFile } from './format.js'
 import { schemaOf } from './house-schema.js'
+import { type NamedThings, namedThings } from './named-things.js'
 import { faults, type ImportProblem } from './problems.js'
 
 export type DryRunContext = {
@@ -51,20 +52,25 @@ const step = (type: DomainCommandType, fields: unknown, { state, revision }: Run
   return { ok: true, run: next, created: decided.created, firstEvent: happened[0]?.id ?? context.newId() }
 }
 
-/** The ids behind the names an act gives, from what carrying it out created. */
-export const idsOf = (
-  names: readonly Reference[],
-  created: Readonly<Record<string, string>>,
-  firstEvent: string,
-): readonly (readonly [Reference, string])[] =>
-  names.flatMap((name) => {
-    const kind = readReference(name)?.kind
-    const id = kind === 'event' ? firstEvent : created[kind === 'advice-request' ? 'adviceRequest' : (kind ?? '')]
-    return id === undefined ? [] : [[name, id] as const]
-  })
+const fieldPath = (type: ActType, field: string | null): readonly (string | number)[] =>
+  field === null
+    ? []
+    : field
+        .split('.')
+        .map((part, depth) => (/^\d+$/.test(part) ? Number(part) : depth === 0 ? nameInFile(type, part) : part))
 
-const fieldPath = (field: string | null): readonly (string | number)[] =>
-  field === null ? [] : field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+/** References to money of a plan of which nothing came so far; with an earlier failure that would be the cause. */
+const notYet = (
+  file: CheckedFile,
+  act: CheckedAct,
+  unknown: CheckedAct['references'],
+  named: NamedThings,
+): readonly ImportProblem[] =>
+  unknown
+    .filter(({ name }) => named.isAwaited(name))
+    .map(({ path, name }) =>
+      place(file.text, { path: ['acts', act.index, ...path], fault: faults.referenceNotYet(name), onKey: false }),
+    )
 
 const dossierOf = (act: CheckedAct): unknown => act.fields.dossier ?? null
 
@@ -74,7 +80,7 @@ const dossierOf = (act: CheckedAct): unknown => act.fields.dossier ?? null
  */
 export const dryRun = (file: CheckedFile, context: DryRunContext): readonly ImportProblem[] => {
   const problems: ImportProblem[] = []
-  const ids = new Map<Reference, string>()
+  const named = namedThings()
   const failures: Failure[] = []
   const founded = step(foundingType, file.founding ?? anyFounding, { state: emptyHouse, revision: 0 }, context)
   if (!founded.ok) {
@@ -85,18 +91,20 @@ export const dryRun = (file: CheckedFile, context: DryRunContext): readonly Impo
   for (const act of file.acts) {
     if (act.type === null) continue
     const failed = { type: act.type, dossier: dossierOf(act) }
-    if (act.found.length > 0 || act.references.some(({ name }) => !ids.has(name))) {
+    const unknown = act.references.filter(({ name }) => !named.ids.has(name))
+    if (act.found.length > 0 || unknown.length > 0) {
+      if (failures.length === 0) problems.push(...notYet(file, act, unknown, named))
       failures.push(failed)
       continue
     }
-    const done = step(act.type, withIds(act, ids), run, context)
+    const done = step(act.type, withIds(act, named.ids), run, context)
     if (done.ok) {
       run = done.run
-      for (const [name, id] of idsOf(act.names, done.created, done.firstEvent)) ids.set(name, id)
+      named.learn(act, done.created, done.firstEvent)
       continue
     }
     if (!isFollowUp(done.refusal.code, failed.dossier, failures)) {
-      const path = ['acts', act.index, ...fieldPath(done.refusal.field)]
+      const path = ['acts', act.index, ...fieldPath(act.type, done.refusal.field)]
       problems.push(place(file.text, { path, fault: faults.refused(act.type, done.refusal), onKey: false }))
     }
     failures.push(failed)

@@ -33,6 +33,15 @@ export const referenceKinds = [
   'goal',
   'action',
   'agreement',
+  'grant',
+  'allocation',
+  'commitment',
+  'payment',
+  'justification',
+  'recovery',
+  'cost-key',
+  'shared-cost',
+  'bank-line',
   'event',
 ] as const
 
@@ -63,7 +72,33 @@ export const createdKinds: Partial<Record<ActType, ReferenceKind>> = {
   SetGoal: 'goal',
   PlanAction: 'action',
   DraftAgreement: 'agreement',
+  RecordGrant: 'grant',
+  PlanMoney: 'allocation',
+  MakeAllocation: 'allocation',
+  EnterCommitment: 'commitment',
+  RecordPayment: 'payment',
+  SubmitJustification: 'justification',
+  ClaimRecovery: 'recovery',
+  AgreeCostKey: 'cost-key',
+  ShareCost: 'shared-cost',
+  ImportBankStatement: 'bank-line',
 }
+
+/** Commands of which each line becomes a thing of its own: `as: "bank-line:maart"` names `bank-line:maart-1`, `-2` and on. */
+export const namesEachLine: ReadonlySet<ActType> = new Set<ActType>(['PlanMoney', 'ImportBankStatement'])
+
+/** Fields that a file names otherwise than the command, because the file says something else with that word. */
+const otherNames: Partial<Record<DomainCommandType, { readonly inFile: string; readonly inCommand: string }>> = {
+  RecordGrant: { inFile: 'giver', inCommand: 'source' },
+}
+
+/** The name of a field of this command as it stands in a file. */
+export const nameInFile = (type: DomainCommandType, field: string): string =>
+  otherNames[type]?.inCommand === field ? otherNames[type].inFile : field
+
+/** The name in the command of a field that stands in a file. */
+export const nameInCommand = (type: DomainCommandType, field: string): string =>
+  otherNames[type]?.inFile === field ? otherNames[type].inCommand : field
 
 /** The kinds that `as` may name on an act of this type: what it creates, or else its event. */
 export const kindsNamedBy = (type: ActType): ReferenceKind => createdKinds[type] ?? 'event'

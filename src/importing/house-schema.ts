@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { type DomainCommandType, domainCommands } from '../domain/commands.js'
 import {
+  type ActType,
   actDefinitions,
   foundingType,
   houseFormat,
   houseKeyPattern,
   kindsNamedBy,
+  nameInFile,
   namePattern,
+  namesEachLine,
+  type ReferenceKind,
   referenceKinds,
   sourcePattern,
 } from './format.js'
@@ -44,9 +48,18 @@ const fieldsOf = (schema: z.ZodType): SchemaNode => {
   return node as SchemaNode
 }
 
+const inWordsOfFile = (
+  type: DomainCommandType,
+  { properties = {}, required = [], ...node }: SchemaNode,
+): SchemaNode => ({
+  ...node,
+  properties: Object.fromEntries(Object.entries(properties).map(([name, field]) => [nameInFile(type, name), field])),
+  required: required.map((name) => nameInFile(type, name)),
+})
+
 /** The fields of every command in the words of the file, by command type. */
 export const commandFields: ReadonlyMap<string, SchemaNode> = new Map(
-  domainCommands.map(({ type, schema }) => [type, fieldsOf(schema)]),
+  domainCommands.map(({ type, schema }) => [type, inWordsOfFile(type, fieldsOf(schema))]),
 )
 
 const schemas: ReadonlyMap<string, z.ZodObject> = new Map(domainCommands.map(({ type, schema }) => [type, schema]))
@@ -74,6 +87,11 @@ const note = {
 /** What the file itself says of an act; a field of the command that has one of these names cannot stand in a file. */
 const aboutAct = { source, note }
 
+const describeName = (type: ActType, kind: ReferenceKind): string =>
+  namesEachLine.has(type)
+    ? `A name for later acts; each line has its number behind it: ${kind}:<name>-1`
+    : `A name for later acts: ${kind}:<name>`
+
 const actOf = (type: (typeof actDefinitions)[number]['type']): SchemaNode => {
   const fields = commandFields.get(type)
   if (fields === undefined) throw new Error(`No fields for the command ${type}`)
@@ -82,7 +100,7 @@ const actOf = (type: (typeof actDefinitions)[number]['type']): SchemaNode => {
     type: 'object',
     properties: {
       do: { const: type },
-      as: { type: 'string', pattern: `^${kind}:${namePattern}$`, description: `A name for later acts: ${kind}:<name>` },
+      as: { type: 'string', pattern: `^${kind}:${namePattern}$`, description: describeName(type, kind) },
       ...aboutAct,
       ...fields.properties,
       ...aboutAct,

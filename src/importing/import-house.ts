@@ -5,8 +5,9 @@ import type { HouseId } from '../domain/shared/identifiers.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import { withIds } from './check-act.js'
 import { type CheckedFile, checkFile, inFileOrder, place } from './check-file.js'
-import { dryRun, idsOf } from './dry-run.js'
-import { foundingType, type Reference } from './format.js'
+import { dryRun } from './dry-run.js'
+import { foundingType } from './format.js'
+import { namedThings } from './named-things.js'
 import { faults, type ImportProblem } from './problems.js'
 import type { Path } from './text-places.js'
 
@@ -71,7 +72,7 @@ export const importHouse = async (raw: string, dependencies: ImportDependencies)
 
   const { key } = file
   const house = houseIdOf(key)
-  const ids = new Map<Reference, string>()
+  const named = namedThings()
   const total = file.acts.length + 1
   let recorded = 0
   const sendAt = async (done: number, type: DomainCommandType, body: unknown): Promise<CommandResult> => {
@@ -101,10 +102,10 @@ export const importHouse = async (raw: string, dependencies: ImportDependencies)
   let { position } = founded.answer
   for (const act of file.acts) {
     if (act.type === null) throw new Error(`Act ${act.index} was checked and has no type`)
-    const result = await sendAt(act.index + 1, act.type, withIds(act, ids))
+    const result = await sendAt(act.index + 1, act.type, withIds(act, named.ids))
     if (!result.ok) return stoppedAt(['acts', act.index], act.type, result.problem)
     const { created, events } = result.answer
-    for (const [name, id] of idsOf(act.names, created, events[0]?.id ?? '')) ids.set(name, id)
+    named.learn(act, created, events[0]?.id ?? '')
     position = result.answer.position
   }
   return { ok: true, key, house, total, recorded, position }

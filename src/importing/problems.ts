@@ -29,6 +29,7 @@ export type ProblemCode =
   | 'reference.wrong-kind'
   | 'reference.unknown'
   | 'reference.later'
+  | 'reference.not-yet'
   | 'rule.refused'
   | 'import.changed'
   | 'import.not-accepted'
@@ -79,6 +80,12 @@ export const faults = {
       `"${given}" comes into being only later, on line ${line}.`,
       'Acts are carried out in the order of the file: move that act before this one.',
     ),
+  referenceNotYet: (given: string) =>
+    fault(
+      'reference.not-yet',
+      `"${given}" is a line of a plan, and no allocation followed from it by then.`,
+      'Make the decision final before this act; a line that was struck, or of which nothing was granted, never follows.',
+    ),
   refused: (command: string, { code, rule, details }: Refusal) =>
     fault('rule.refused', `${command} is refused (${code}): ${rule}${inWords(details)}.`, remedyOf(code)),
   changed: (command: string) =>
@@ -124,6 +131,29 @@ const remedies: Partial<Record<Refusal['code'], string>> = {
   'mandate.addressee-needed': 'Name the organ that receives the proposals in "terms.addressee".',
   'partner.kbo-taken': 'Correct the KBO number, or refer to the partner that has it.',
   'subject.unknown': 'Use a standard subject, or add it first with AddSubject.',
+  'money.category-unknown': 'Use a standard category, or add it first with AddMoneyCategory.',
+  'money.plan-differs': 'Make the amounts of the lines add up to "content.amountCents" of the newest version.',
+  'money.plan-voted-on': 'Put the PlanMoney before the OpenBallot of this version.',
+  'money.over-grant': 'Lower the amount, raise the grant first with AmendGrant, or say "irregularBecause".',
+  'money.over-earmark':
+    'Choose another grant or category, change the earmark with AmendGrant, or say "irregularBecause".',
+  'money.over-budget': 'Lower the amount, change the budget first with ChangeBudget, or say "irregularBecause".',
+  'money.over-commitment': 'Enter a further commitment, or say "irregularBecause".',
+  'grant.outside-period':
+    'Give a day within the period, lengthen it first with ExtendGrant, or say "irregularBecause".',
+  'grant.open-commitments': 'Pay what was promised, or free the rest with ReleaseCommitment.',
+  'grant.below-allocated': 'Withdraw or lower allocations first, or say "irregularBecause".',
+  'budget.without-decision': 'Name a decision about finances that is final, its bekrachtiging included.',
+  'budget.already-adopted': 'Use ChangeBudget.',
+  'allocation.decision-not-final': 'Put the bekrachtiging that makes it final before this act.',
+  'allocation.principled': 'Make it definitive first with a ChangeAllocation.',
+  'payment.without-commitment':
+    'Name the commitment, or say "irregularBecause" and explain it later with ExplainPayment.',
+  'payment.other-beneficiary': 'Name the beneficiary of the commitment, or say "irregularBecause".',
+  'recovery.explain-first': 'Add an ExplainPayment for the part that rests on no commitment.',
+  'justification.reason-needed': 'Add a "reason" to the answer on this cost.',
+  'bank.balance-differs': 'Correct the balances, or add the movement that is missing.',
+  'bank-line.other-day': 'Give as "effectiveOn" the day on which the bank booked it.',
 }
 
 const remedyOf = (code: Refusal['code']): string => {

@@ -1,4 +1,4 @@
-import { type Reference, type ReferenceKind, readReference, referenceKinds } from './format.js'
+import { namesEachLine, type Reference, type ReferenceKind, readReference, referenceKinds } from './format.js'
 import { referenceKindOf, type SchemaNode } from './house-schema.js'
 import type { Path } from './text-places.js'
 
@@ -52,11 +52,28 @@ export const replaceAt = (value: unknown, replacements: readonly { path: Path; w
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, replaceAt(inner, under(name))]))
 }
 
-/** The names an act gives: its own, that of its first event, and of the person of a new seat. */
-export const namesGivenBy = (as: Reference, fields: Readonly<Record<string, unknown>>): readonly Reference[] => {
+/** The names that the lines of an act have, in order: that of the act with the number of the line behind it. */
+const namesOfLines = (as: Reference, lines: unknown): readonly Reference[] =>
+  Array.isArray(lines) ? lines.map((_, index): Reference => `${as}-${index + 1}`) : []
+
+/**
+ * The names an act gives: its own (or of each of its lines), that of its first event, and of the person of a new seat.
+ * @param type the command, as far as the file names one
+ */
+export const namesGivenBy = (
+  type: unknown,
+  as: Reference,
+  fields: Readonly<Record<string, unknown>>,
+): readonly Reference[] => {
   const read = readReference(as)
   if (read === null) return []
   const { kind, name } = read
   const person = kind === 'seat' && (fields.person === undefined || fields.person === null)
-  return [as, ...(person ? [`person:${name}` as const] : []), ...(kind === 'event' ? [] : [`event:${name}` as const])]
+  return [
+    ...(hasNamedLines(type) ? namesOfLines(as, fields.lines) : [as]),
+    ...(person ? [`person:${name}` as const] : []),
+    ...(kind === 'event' ? [] : [`event:${name}` as const]),
+  ]
 }
+
+const hasNamedLines = (type: unknown): boolean => [...namesEachLine].some((known) => known === type)

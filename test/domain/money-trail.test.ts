@@ -45,6 +45,24 @@ describe('money is set apart by a final decision', () => {
       .leadsToEach({ type: 'BekrachtigingGranted' }, { type: 'AllocationMade', data: { amountCents: 100_000 } })
   })
 
+  test('of each decision that one bekrachtiging makes final together, beside what the others take', () => {
+    const money = moneyHouse()
+    const decisions = [600_000, 400_000].map((amountCents) => {
+      const dossier = proposeMoney(money, amountCents)
+      money.house.record('PlanMoney', { effectiveOn: day, dossier, lines: [lineOf(money, { amountCents })] })
+      const take = { effectiveOn: day, dossier, organ: money.stuurgroep, outcome: 'adopted' } as const
+      return { dossier, decision: money.house.record('TakeDecision', take).decision! }
+    })
+    given(money.house)
+      .when('GrantBekrachtigingBatch', { effectiveOn: later, organ: money.college, decisions })
+      .leadsToEach(
+        { type: 'BekrachtigingGranted' },
+        { type: 'BekrachtigingGranted' },
+        { type: 'AllocationMade', data: { dossier: decisions[0]!.dossier, amountCents: 600_000, breaks: [] } },
+        { type: 'AllocationMade', data: { dossier: decisions[1]!.dossier, amountCents: 400_000, breaks: [] } },
+      )
+  })
+
   test('in proportion when bekrachtiging grants less, exactly to the cent, and without articles that it strikes', () => {
     const money = moneyHouse()
     const dossier = proposeMoney(money, 300_001)

@@ -148,7 +148,8 @@ describe('interlokale vereniging: a double majority, an agreement and a merger',
     const waited = decisionsOn(found(), 'Inzet van de subsidie 2027').at(-1)!
     expect(finalOn(waited)).toBe('2026-11-09')
     expect(ratifiedAmount(waited)).toBe(3_000_000n)
-    expect(all('BekrachtigingGranted').at(-1)!.data).toMatchObject({
+    const lastWord = all('BekrachtigingGranted').find(({ effectiveOn }) => effectiveOn === '2026-11-09')
+    expect(lastWord!.data).toMatchObject({
       organ: organ('College van Voorbeeldbeke'),
       inPlaceOf: [organ('College van de beherende gemeente Voorbeeldegem')],
     })

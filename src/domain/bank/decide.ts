@@ -16,7 +16,9 @@ export const bankDeciders: DecidersOf<'ImportBankStatement' | 'SetBankLineAside'
     }
     const late = lines.findIndex(({ bookedOn }) => bookedOn > effectiveOn)
     if (late !== -1) return refuse('bank.movement-after-statement', `lines.${late}.bookedOn`)
-    const fresh = lines.filter(({ fingerprint }) => !state.money.fingerprints.has(fingerprint))
+    const fresh = lines.flatMap((movement, index) =>
+      state.money.fingerprints.has(movement.fingerprint) ? [] : [{ ...movement, number: index + 1 }],
+    )
     if (fresh.length === 0) return refuse('bank.nothing-new', 'file')
     const recorded = fresh.map(
       ({ fingerprint, bookedOn, amountCents, communication }): Extract<DomainEvent, { type: 'BankLineRecorded' }> => ({
@@ -34,6 +36,7 @@ export const bankDeciders: DecidersOf<'ImportBankStatement' | 'SetBankLineAside'
       }),
     )
     const [first] = recorded
+    const numbered = recorded.map(({ data }, index) => [`bankLine/${fresh[index]?.number}`, data.bankLine] as const)
     const counts = { newLines: fresh.length, knownLines: lines.length - fresh.length }
     return accept(
       [
@@ -43,7 +46,7 @@ export const bankDeciders: DecidersOf<'ImportBankStatement' | 'SetBankLineAside'
         },
         ...recorded,
       ],
-      first === undefined ? {} : { bankLine: first.data.bankLine },
+      { ...(first === undefined ? {} : { bankLine: first.data.bankLine }), ...Object.fromEntries(numbered) },
     )
   },
 

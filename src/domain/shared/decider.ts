@@ -21,7 +21,11 @@ export type DecisionContext = {
 export type Accepted = {
   readonly ok: true
   readonly events: readonly DomainEvent[]
-  /** The ids of what came into being, by kind: `{ organ: '…' }`. */
+  /**
+   * The ids of what came into being, by kind: `{ organ: '…' }`. What comes in numbers has its place as well: a movement of
+   * a bank statement its number in the command (`bankLine/2`), an allocation that follows from a decision its dossier and
+   * the line of the plan (`allocation/<dossier>/1`).
+   */
   readonly created: Readonly<Record<string, string>>
 }
 

@@ -7,7 +7,7 @@ import type { Happened } from '../../../src/domain/shared/event.js'
 import type { EventId, OrganId } from '../../../src/domain/shared/identifiers.js'
 import { type Instant, toLocalDate } from '../../../src/domain/shared/time.js'
 import { emptyHouse, type HouseState } from '../../../src/domain/state.js'
-import { importHouse } from '../../../src/importing/import-house.js'
+import { type ImportResult, importHouse } from '../../../src/importing/import-house.js'
 import { ledgerInMemory, type Recorded, today } from './ledger-in-memory.js'
 
 type EventType = DomainEvent['type']
@@ -25,13 +25,16 @@ export type ImportedHouse = {
   readonly dossier: (title: string) => Dossier
   /** The id of the organ with this name; throws when there is none. */
   readonly organ: (name: string) => OrganId
+  /** Imports the same file into the same ledger once more. */
+  readonly importAgain: () => Promise<{ readonly result: ImportResult; readonly events: readonly Recorded[] }>
 }
 
 /** Imports `houses/<name>.json` into a ledger in memory, by the real rules. */
 export const importedHouse = async (name: string): Promise<ImportedHouse> => {
   const raw = readFileSync(new URL(`../../../houses/${name}.json`, import.meta.url), 'utf8')
   const ledger = ledgerInMemory()
-  const result = await importHouse(raw, { send: ledger.send, today, newId: v7 })
+  const importIt = () => importHouse(raw, { send: ledger.send, today, newId: v7 })
+  const result = await importIt()
   if (!result.ok) throw new Error(`${name} was not imported: ${JSON.stringify(result.problems)}`)
   const recordedAt = '2026-11-22T10:00:00.000Z' as Instant
   const happened = ledger.events.map(
@@ -62,5 +65,6 @@ export const importedHouse = async (name: string): Promise<ImportedHouse> => {
       if (found === undefined) throw new Error(`${name} has no organ "${wanted}"`)
       return found
     },
+    importAgain: async () => ({ result: await importIt(), events: [...ledger.events] }),
   }
 }
