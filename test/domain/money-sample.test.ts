@@ -109,7 +109,10 @@ describe('a monetary-unit sample', () => {
         const row = items
           .toSorted((one, other) => (one.id < other.id ? -1 : 1))
           .flatMap(({ id, amount }) => Array.from({ length: Number(amount) }, () => id))
-        const picked = total === 0n ? [] : Array.from({ length: size }, (_, k) => row[Number((start + BigInt(k) * total) / BigInt(size))]!)
+        const picked =
+          total === 0n
+            ? []
+            : Array.from({ length: size }, (_, k) => row[Number((start + BigInt(k) * total) / BigInt(size))]!)
         const told = chosen.flatMap((one) => Array.from({ length: one.hits }, () => one.item.id))
         expect(told).toEqual(picked)
         for (const one of chosen) expect(row.indexOf(one.item.id)).toBe(Number(one.firstCent))
