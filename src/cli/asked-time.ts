@@ -2,12 +2,12 @@ import { endOfDayInFlanders, type Instant, type LocalDate, localDate } from '../
 import { momentText } from '../http/query-parameters.js'
 import { CommandFailed } from './failure.js'
 
-/** The day of `--as-of`; null when it was left out. Throws {@link CommandFailed} when it is no day. */
-export const readDay = (text: string | null): LocalDate | null => {
+/** The day of an option; null when it was left out. Throws {@link CommandFailed} when it is no day. */
+export const readDay = (text: string | null, option = '--as-of'): LocalDate | null => {
   if (text === null) return null
   const day = localDate.safeParse(text)
   if (day.success) return day.data
-  throw new CommandFailed(`--as-of ${text} is not a day on the calendar; write it like 2026-02-28.`, 2)
+  throw new CommandFailed(`${option} ${text} is not a day on the calendar; write it like 2026-02-28.`, 2)
 }
 
 /** The moment of `--known-at`, or the end of a day: "what did the register show on 15 March?" */

@@ -9,6 +9,7 @@ import { erase } from './erase.js'
 import { exportLog } from './export.js'
 import { exportPerson } from './export-person.js'
 import { findings } from './findings.js'
+import { grantFolder } from './grant-folder.js'
 import { importFile } from './import.js'
 import { rotate, showKeys } from './key.js'
 import { migrate } from './migrate.js'
@@ -16,8 +17,11 @@ import { checkMoney, trace } from './money.js'
 import { proof } from './proof.js'
 import { rebuild } from './rebuild.js'
 import { restore } from './restore.js'
+import { sample } from './sample.js'
 import { serve } from './serve.js'
+import { threeSixtyGiving } from './three-sixty-giving.js'
 import { verify } from './verify.js'
+import { verifyGrantFolder } from './verify-grant-folder.js'
 import { witness } from './witness.js'
 
 const listed = (value: string, before: readonly string[]): readonly string[] => [...before, value]
@@ -209,6 +213,64 @@ export const createProgram = (): Command => {
     .argument('<id>', 'a payment, commitment, allocation, recovery or grant')
     .option('--json', 'print the steps as JSON')
     .action((id: string, options: { json?: boolean }) => trace(id, { json: options.json ?? false }))
+
+  program
+    .command('sample')
+    .description('draw a sample of the payments of a house for an audit, with the evidence of each')
+    .requiredOption('--house <house>', 'its id or its name')
+    .requiredOption('--size <number>', 'how many payments, or with --by amount how many cents')
+    .option('--by <method>', 'random: each payment is as likely as another; amount: each cent is', 'random')
+    .option('--seed <text>', 'the same seed draws the same sample; a new one, which is shown, when left out')
+    .option('--from <day>', 'only payments made on this day (YYYY-MM-DD) or later')
+    .option('--until <day>', 'only payments made on this day or before')
+    .option('--known-at <moment>', 'by what was known at this moment in UTC, or at the end of this day')
+    .option('--json', 'print the sample as JSON')
+    .action(
+      (options: {
+        house: string
+        size: string
+        by: string
+        seed?: string
+        from?: string
+        until?: string
+        knownAt?: string
+        json?: boolean
+      }) =>
+        sample({
+          ...options,
+          seed: options.seed ?? null,
+          from: options.from ?? null,
+          until: options.until ?? null,
+          knownAt: options.knownAt ?? null,
+          json: options.json ?? false,
+        }),
+    )
+
+  program
+    .command('grant-folder')
+    .description('write the account of one grant as a folder for an auditor: report, documents, events and proofs')
+    .argument('<grant>', 'the id of the grant')
+    .argument('<folder>', 'a new folder')
+    .action((grant: string, folder: string) => grantFolder(grant, folder))
+
+  program
+    .command('verify-grant-folder')
+    .description('check such a folder; needs nothing but its files')
+    .argument('<folder>', 'a folder that grant-folder wrote')
+    .option('--vkey <key>', 'the key of the log, got elsewhere than in the folder')
+    .option('--json', 'print the result as JSON')
+    .action((folder: string, options: { vkey?: string; json?: boolean }) =>
+      verifyGrantFolder(folder, { vkey: options.vkey ?? null, json: options.json ?? false }),
+    )
+
+  program
+    .command('360giving')
+    .description('print what a house awarded to partners and suppliers as 360Giving JSON')
+    .requiredOption('--house <house>', 'its id or its name')
+    .option('--known-at <moment>', 'by what was known at this moment in UTC, or at the end of this day')
+    .action((options: { house: string; knownAt?: string }) =>
+      threeSixtyGiving({ house: options.house, knownAt: options.knownAt ?? null }),
+    )
 
   program
     .command('witness')

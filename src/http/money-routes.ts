@@ -9,6 +9,8 @@ import { grantId, houseId, partnerId } from '../domain/shared/identifiers.js'
 import { listOf } from './answers/answer.js'
 import { moneyCheck, moneyGrant, moneyOpenEnds, moneyReceived, moneyTrace, moneyYear } from './answers/money.js'
 import { found, inKnownHouse, listed } from './found.js'
+import { moneyThreeSixtyGivingRoute } from './money-360giving-route.js'
+import { moneySampleRoute } from './money-sample-route.js'
 import { queryProblems } from './problem-schema.js'
 import { fresh, knownAt, ofHouse, whenever } from './query-parameters.js'
 
@@ -25,6 +27,8 @@ export const moneyRoutes = (
   const tags = ['money']
   const inHouse = { config: { access: 'reads-house' as const } }
 
+  moneySampleRoute(instance, { queries, money })
+  moneyThreeSixtyGivingRoute(instance, { money })
   app.get('/api/houses/:house/money/trace', {
     ...inHouse,
     schema: {

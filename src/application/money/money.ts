@@ -1,3 +1,4 @@
+import type { MoneyAct } from '../../../projections/money/answers.js'
 import type { Queries } from '../../../projections/queries.js'
 import { evolve } from '../../domain/evolve.js'
 import {
@@ -17,6 +18,9 @@ import type { EventId, GrantId, HouseId, PartnerId } from '../../domain/shared/i
 import type { Instant, LocalDate } from '../../domain/shared/time.js'
 import { emptyHouse, type HouseState } from '../../domain/state.js'
 import type { HouseStates } from '../house-states.js'
+import { type GrantAccount, grantAccount } from './grant-account.js'
+import { type SampleAsked, type ToldSample, takeSample } from './sampling.js'
+import { threeSixtyGiving } from './three-sixty-giving.js'
 import { type ToldTrace, tellTrace } from './told.js'
 
 type Time = { readonly asOf: LocalDate | null; readonly knownAt: Instant | null }
@@ -34,6 +38,12 @@ export type Money = {
   readonly grants: (house: HouseId, time: Time) => Promise<WithNames<readonly GrantReport[]>>
   readonly partner: (house: HouseId, partner: PartnerId, time: Time) => Promise<WithNames<readonly PartnerLine[]>>
   readonly openEnds: (house: HouseId, time: Time) => Promise<WithNames<OpenEnds>>
+  /** The account of a grant with its whole trail, as it is known now; null when the house has no such grant. */
+  readonly account: (house: HouseId, grant: GrantId) => Promise<GrantAccount | null>
+  /** What the house awarded to others, as a text of 360Giving JSON; null when it awarded nothing. */
+  readonly threeSixtyGiving: (house: HouseId, knownAt: Instant | null) => Promise<string | null>
+  /** A sample of the payments of a house, for an auditor. */
+  readonly sample: (house: HouseId, asked: SampleAsked) => Promise<ToldSample>
 }
 
 export const createMoney = ({
@@ -58,6 +68,17 @@ export const createMoney = ({
         }),
       emptyHouse,
     ).money
+  }
+
+  const knownThen = async (
+    house: HouseId,
+    knownAt: Instant | null,
+  ): Promise<{ readonly acts: readonly MoneyAct[]; readonly state: HouseState }> => {
+    const [acts, { state }] = await Promise.all([
+      queries.readMoneyActs(house, { asOf: null, knownAt }),
+      houses.loadKnownAt(house, knownAt),
+    ])
+    return { acts, state }
   }
 
   const named = async <Report>(
@@ -85,5 +106,14 @@ export const createMoney = ({
       named(house, time, (money) => [...money.grants.keys()].flatMap((id) => grantReport(money, id) ?? [])),
     partner: (house, partner, time) => named(house, time, (money) => partnerReport(money, partner)),
     openEnds: (house, time) => named(house, time, openEnds),
+    account: async (house, grant) => {
+      const { acts, state } = await knownThen(house, null)
+      return grantAccount(state, acts, grant)
+    },
+    threeSixtyGiving: async (house, knownAt) => threeSixtyGiving((await houses.loadKnownAt(house, knownAt)).state),
+    sample: async (house, asked) => {
+      const { acts, state } = await knownThen(house, asked.knownAt)
+      return takeSample(state, acts, asked)
+    },
   }
 }

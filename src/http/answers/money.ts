@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { samplingMethods, type ToldSample } from '../../application/money/sampling.js'
 import type {
   ToldCheck,
   ToldGrant,
@@ -7,7 +8,7 @@ import type {
   ToldYear,
 } from '../../application/money/tell-reports.js'
 import type { ToldTrace } from '../../application/money/told.js'
-import { amount, answers, day, uuid } from './answer.js'
+import { amount, answers, day, instant, uuid } from './answer.js'
 
 /** Below nothing where more was used than there is. */
 const signedAmount = z.int().meta({ description: 'Amount in eurocents, with its sign' })
@@ -37,20 +38,20 @@ const endKinds = [
   'unexplained',
 ] as const
 
+const step = z.strictObject({
+  kind: z.enum(stepKinds),
+  id: uuid,
+  amountCents: amount.nullable(),
+  date: day,
+  event: uuid,
+  name: z.string(),
+  dossier: z.strictObject({ id: uuid, title: z.string() }).nullable(),
+})
+
 export const moneyTrace = answers<ToldTrace>()(
   z
     .strictObject({
-      steps: z.array(
-        z.strictObject({
-          kind: z.enum(stepKinds),
-          id: uuid,
-          amountCents: amount.nullable(),
-          date: day,
-          event: uuid,
-          name: z.string(),
-          dossier: z.strictObject({ id: uuid, title: z.string() }).nullable(),
-        }),
-      ),
+      steps: z.array(step),
       ends: z.array(z.strictObject({ kind: z.enum(endKinds), id: uuid, amountCents: signedAmount, name: z.string() })),
     })
     .meta({ id: 'MoneyTrace' }),
@@ -146,4 +147,43 @@ export const moneyCheck = answers<ToldCheck>()(
       orphans: z.array(z.strictObject({ payment: uuid, amountCents: amount })),
     })
     .meta({ id: 'MoneyCheck' }),
+)
+
+const document = z.strictObject({
+  name: z.string(),
+  sha256: z.string(),
+  of: z.enum(['commitment', 'payment', 'cost']),
+  id: uuid,
+  number: z.int().nullable(),
+  what: z.string(),
+  amountCents: amount,
+  event: uuid,
+})
+
+export const moneySample = answers<ToldSample>()(
+  z
+    .strictObject({
+      by: z.enum(samplingMethods),
+      seed: z.string(),
+      size: z.int(),
+      from: day.nullable(),
+      until: day.nullable(),
+      knownAt: instant.nullable(),
+      population: z.strictObject({ payments: z.int(), amountCents: amount }),
+      startCent: z.int().nullable().meta({ description: 'By amount: where the row of chosen cents begins, from 0' }),
+      items: z.array(
+        z.strictObject({
+          payment: uuid,
+          on: day,
+          name: z.string(),
+          amountCents: amount,
+          event: uuid,
+          hits: z.int().nullable().meta({ description: 'By amount: how many of the chosen cents are of this payment' }),
+          firstCent: z.int().nullable().meta({ description: 'By amount: its first cent in the row, from 0' }),
+          steps: z.array(step),
+          documents: z.array(document),
+        }),
+      ),
+    })
+    .meta({ id: 'MoneySample' }),
 )

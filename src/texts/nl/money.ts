@@ -81,6 +81,26 @@ export const money = {
   'money.open-ends.notPaid': 'Vastgelegd, nog niet betaald',
   'money.open-ends.notJustified': 'Betaald aan een partner, nog niet verantwoord',
   'money.open-ends.notDecided': 'Ontvangen, nog niet toegewezen',
+  'money.sample':
+    'Steekproef van {chosen, plural, one {# uitbetaling} other {# uitbetalingen}} uit {payments}, samen {amount}',
+  'money.sample.random': 'Elke uitbetaling had evenveel kans.',
+  'money.sample.amount': 'Elke eurocent had evenveel kans. De rij begint bij cent {start}.',
+  'money.sample.seed': 'Startwaarde: {seed}. Met deze startwaarde trekt u dezelfde steekproef opnieuw.',
+  'money.sample.hits': '{hits, plural, one {# keer getrokken} other {# keer getrokken}}',
+  'money.document': 'Document {name}, SHA-256 {sha256}',
+  'grant-folder.documents': 'Documenten',
+  'grant-folder.document': 'Document',
+  'grant-folder.no-documents': 'Er zijn geen documenten vastgelegd.',
+  'grant-folder.proofs':
+    'Bij elke stap staat de naam van haar gebeurtenis. Het bewijs daarvan vindt u in de map "proofs".',
+  'grant-folder.read-me.about': 'De rekening van de subsidie "{grant}" van {house}.',
+  'grant-folder.read-me.files':
+    'Wat in deze map zit:\n  report.html     de rekening, om te lezen en af te drukken\n  report.json     hetzelfde voor programma\u2019s; bedragen in eurocent\n  documents.csv   elk document met zijn SHA-256 en waarvoor het dient; de documenten zelf bewaart het huis\n  events.json     elke gebeurtenis van het spoor, zoals ze in het logboek staat\n  proofs/         van elke gebeurtenis het bewijs; het getal vooraan is haar plaats in het logboek',
+  'grant-folder.read-me.check':
+    'Zo kijkt u na of niets veranderd is. U hebt geen verbinding met de server nodig.\n  1. De hele map:    besluitboek verify-grant-folder DEZE-MAP --vkey SLEUTEL\n  2. Eén bewijs:     besluitboek verify --receipt proofs/BESTAND --vkey SLEUTEL\n     of open de pagina /verifieer van een Besluitboek en kies het bestand.\n  3. Een document:   sha256sum BESTAND   en vergelijk met documents.csv',
+  'grant-folder.read-me.key': 'Vraag de sleutel van het logboek langs een andere weg aan het huis. In deze map staat:',
+  'grant-folder.read-me.limits':
+    'Dit toont dat de gebeurtenissen zo in het ondertekende logboek staan. Het toont niet dat wat werd vastgelegd ook waar is.',
   'word.money-category.coordination': 'coördinatie',
   'word.money-category.staff': 'personeel',
   'word.money-category.promotion': 'promotie',
