@@ -8,6 +8,32 @@ const castThroughUnknown = {
   message: 'A cast through unknown switches the type checker off: parse the value, or narrow it.',
 }
 
+/** Amounts are whole cents: nothing in these folders may pass through a fraction in binary. */
+const moneyFolders = [
+  ...[
+    'money',
+    'grant',
+    'budget',
+    'allocation',
+    'commitment',
+    'payment',
+    'justification',
+    'recovery',
+    'cost-sharing',
+    'bank',
+  ].map((concept) => `src/domain/${concept}/**/*.ts`),
+  'src/domain/shared/money.ts',
+  'src/application/money/**/*.ts',
+  'src/bank-statements/**/*.ts',
+  'projections/money/**/*.ts',
+]
+const fraction = (selector) => ({ selector, message: 'Money is counted in whole cents: no fractions in binary here.' })
+const noFractions = [
+  fraction('Literal[raw=/^[0-9_]*[.][0-9]|^[0-9.]+e-?[0-9]/i]:not([bigint])'),
+  fraction("CallExpression[callee.name='parseFloat']"),
+  fraction('CallExpression[callee.property.name=/^(parseFloat|toFixed|toPrecision|round|floor|ceil|trunc|fround)$/]'),
+]
+
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', 'data/**', 'coverage/**', 'bench/emmett/**', '*.js', '*.cjs', '**/*.mjs'] },
   {
@@ -32,6 +58,10 @@ export default tseslint.config(
       '@typescript-eslint/no-deprecated': 'error',
       'no-restricted-syntax': ['error', castThroughUnknown],
     },
+  },
+  {
+    files: moneyFolders,
+    rules: { 'no-restricted-syntax': ['error', castThroughUnknown, ...noFractions] },
   },
   {
     // Answers of a server under test arrive as JSON without a type; the assertions are what checks them.

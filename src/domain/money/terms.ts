@@ -57,8 +57,6 @@ export const proofDocument = z.strictObject({
   sha256: structured(z.string().regex(/^[0-9a-f]{64}$/, { error: 'is not a SHA-256 in lower case hexadecimal' })),
 })
 
-export type ProofDocument = z.output<typeof proofDocument>
-
 /** Decided in principle (spent only after a further decision), or definitive. */
 export const allocationCharacter = z.enum(['principled', 'definitive'])
 

@@ -67,7 +67,7 @@ export const mostAtOnce = (history: History, proxy: Given, others: readonly Give
 }
 
 /** The meetings in which a proxy can be used. */
-export const whereOf = (history: History, { scope }: Given): readonly Meeting[] =>
+const whereOf = (history: History, { scope }: Given): readonly Meeting[] =>
   meetings(history).filter((meeting) =>
     scope.kind === 'period'
       ? meeting.days.some((day) => isItsDay(meeting, day) && scope.from <= day && day <= scope.until)
