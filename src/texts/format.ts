@@ -37,6 +37,6 @@ export const formatter = (language: Language) => {
 
 /** `123456` → `1234.56` as text, so that no amount passes through a fraction in binary. */
 const decimalOf = (cents: number): Intl.StringNumericLiteral => {
-  const digits = BigInt(cents).toString().padStart(3, '0')
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}` as Intl.StringNumericLiteral
+  const digits = BigInt(Math.abs(cents)).toString().padStart(3, '0')
+  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}` as Intl.StringNumericLiteral
 }

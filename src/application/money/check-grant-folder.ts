@@ -1,4 +1,4 @@
-import { isObject, readCanonical, writeCanonical } from '../../verifying/canonical-json.js'
+import { isObject, type Json, readCanonical, writeCanonical } from '../../verifying/canonical-json.js'
 import type { Cryptography } from '../../verifying/cryptography.js'
 import { type ProvenReceipt, ReceiptNotProven, verifyReceipt } from '../../verifying/verify-receipt.js'
 import { documentsCsv } from './documents-csv.js'
@@ -42,12 +42,15 @@ const readJson = (files: Files, file: string): Read<unknown> => {
   }
 }
 
+/** What was read from JSON holds nothing but JSON. */
+const isList = (value: unknown): value is readonly Json[] => Array.isArray(value)
+
 /** The events in the file, each in its canonical form; those that have none are at fault. */
 const readLeaves = (files: Files): Read<ReadonlySet<string>> => {
   const file = grantFolderFiles.events
   const { value, faults } = readJson(files, file)
   if (faults.length > 0) return { value: new Set(), faults }
-  if (!Array.isArray(value)) return { value: new Set(), faults: [{ file, code: 'malformed', about: file }] }
+  if (!isList(value)) return { value: new Set(), faults: [{ file, code: 'malformed', about: file }] }
   const leaves = value.map((one) => writeCanonical(one))
   const wrong = leaves.flatMap((leaf, at): readonly FolderFault[] =>
     leaf === null ? [{ file, code: 'malformed', about: String(at + 1) }] : [],
