@@ -1,4 +1,6 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
+import { accountLines } from '../../application/money/account-lines.js'
+import { categoryText } from '../../application/money/category-text.js'
 import type { ToldGrant } from '../../application/money/tell-reports.js'
 import type { ToldTrace } from '../../application/money/told.js'
 import type { MoneyState } from '../../domain/money/state.js'
@@ -10,7 +12,6 @@ import { Notices } from '../frame/notices.js'
 import { TimeForm } from '../frame/time-form.js'
 import type { View } from '../frame/view.js'
 import { TraceEnds, TraceSteps } from './trace-steps.js'
-import { categoryText } from './words.js'
 
 type GrantPageProps = {
   view: View
@@ -23,22 +24,9 @@ type GrantPageProps = {
 
 const Amounts = ({ view, grant }: { view: View; grant: ToldGrant }): JSX.Element => {
   const { say, money } = view
-  const lines = [
-    ['granted', grant.grantedCents],
-    ['received', grant.receivedCents],
-    ...(grant.inKind ? [['used', grant.usedInKindCents] as const] : []),
-    ['allocated', grant.allocatedCents],
-    ['committed', grant.committedCents],
-    ['paid', grant.paidCents],
-    ['justified', grant.justifiedCents],
-    ['to-justify', grant.toJustifyCents],
-    ['claimed', grant.claimedOpenCents],
-    ['recovered', grant.recoveredCents],
-    ['available', grant.availableCents],
-  ] as const
   return (
     <Table caption={say('money.account')} columns={[say('money.what'), say('money.amount')]}>
-      {lines.map(([name, amount]) => (
+      {accountLines(grant).map(([name, amount]) => (
         <tr>
           <th scope="row" safe>
             {say(`money.account.${name}`)}

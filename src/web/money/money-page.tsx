@@ -1,4 +1,5 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
+import { categoryText } from '../../application/money/category-text.js'
 import type {
   ToldCheck,
   ToldGrant,
@@ -17,7 +18,6 @@ import { Notices } from '../frame/notices.js'
 import { TimeFields } from '../frame/time-form.js'
 import type { View } from '../frame/view.js'
 import { FilterInput } from '../registers/filter-fields.js'
-import { categoryText } from './words.js'
 
 export type MoneyPageProps = {
   view: View
