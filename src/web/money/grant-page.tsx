@@ -1,6 +1,7 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import { accountLines } from '../../application/money/account-lines.js'
 import { categoryText } from '../../application/money/category-text.js'
+import type { ToldBurnDown } from '../../application/money/tell-pictures.js'
 import type { ToldGrant } from '../../application/money/tell-reports.js'
 import type { ToldTrace } from '../../application/money/told.js'
 import type { MoneyState } from '../../domain/money/state.js'
@@ -11,6 +12,8 @@ import { Table } from '../frame/lists.js'
 import { Notices } from '../frame/notices.js'
 import { TimeForm } from '../frame/time-form.js'
 import type { View } from '../frame/view.js'
+import { BurnDownPicture } from './burn-down-picture.js'
+import { Downloads } from './downloads.js'
 import { TraceEnds, TraceSteps } from './trace-steps.js'
 
 type GrantPageProps = {
@@ -20,6 +23,7 @@ type GrantPageProps = {
   grant: ToldGrant
   money: MoneyState
   trace: ToldTrace
+  burnDown: ToldBurnDown | null
 }
 
 const Amounts = ({ view, grant }: { view: View; grant: ToldGrant }): JSX.Element => {
@@ -72,7 +76,7 @@ const Earmarks = ({ view, grant, money }: Pick<GrantPageProps, 'view' | 'grant' 
 }
 
 /** The account of one grant: what came in, where it went by which decisions, and what is left. */
-export const GrantPage = ({ view, house, time, grant, money, trace }: GrantPageProps): JSX.Element => {
+export const GrantPage = ({ view, house, time, grant, money, trace, burnDown }: GrantPageProps): JSX.Element => {
   const { say, day } = view
   const period =
     grant.until === null
@@ -98,6 +102,8 @@ export const GrantPage = ({ view, house, time, grant, money, trace }: GrantPageP
       <Notices notices={time.notices} />
       <TimeForm view={view} path={grantPage(house.id, grant.id)} time={time} />
       <Amounts view={view} grant={grant} />
+      <Downloads view={view} house={house.id} time={time} report={`grants/${grant.id}`} what={say('money.account')} />
+      {burnDown !== null && <BurnDownPicture view={view} burnDown={burnDown} asOf={time.asOf} />}
       <Earmarks view={view} grant={grant} money={money} />
       <h2 safe>{say('money.trace.caption')}</h2>
       <TraceSteps view={view} house={house.id} trace={trace} />

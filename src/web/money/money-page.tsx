@@ -1,5 +1,6 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import { categoryText } from '../../application/money/category-text.js'
+import type { tellYearPictures } from '../../application/money/tell-pictures.js'
 import type {
   ToldCheck,
   ToldGrant,
@@ -18,6 +19,9 @@ import { Notices } from '../frame/notices.js'
 import { TimeFields } from '../frame/time-form.js'
 import type { View } from '../frame/view.js'
 import { FilterInput } from '../registers/filter-fields.js'
+import { Downloads } from './downloads.js'
+import { FlowPicture } from './flow-picture.js'
+import { StepsPicture } from './steps-picture.js'
 
 export type MoneyPageProps = {
   view: View
@@ -28,6 +32,7 @@ export type MoneyPageProps = {
   year: ToldYear
   lastYear: ToldYear
   open: ToldOpenEnds
+  pictures: ReturnType<typeof tellYearPictures>
   money: MoneyState
 }
 
@@ -179,13 +184,24 @@ export const MoneyPage = (props: MoneyPageProps): JSX.Element => {
       </form>
       <h2 safe>{say('money.grants')}</h2>
       <Grants {...props} />
+      <Downloads view={view} house={house.id} time={time} report="grants" what={say('money.grants')} />
       <h2 safe>{say('money.year-title', { year: year.year })}</h2>
       <Year {...props} />
+      <Downloads
+        view={view}
+        house={house.id}
+        time={time}
+        report={`years/${year.year}`}
+        what={say('money.year-title', { year: year.year })}
+      />
+      <StepsPicture view={view} year={year.year} steps={props.pictures.steps} />
+      <FlowPicture view={view} house={house.id} year={year.year} flows={props.pictures.flows} money={props.money} />
       <h2 safe>{say('money.open-ends')}</h2>
       {finished && <p safe>{say('money.open-ends.none')}</p>}
       {kinds.map((kind) => (
         <Ends view={view} house={house.id} title={say(`money.open-ends.${kind}`)} ends={open[kind]} />
       ))}
+      <Downloads view={view} house={house.id} time={time} report="open-ends" what={say('money.open-ends')} />
     </Layout>
   )
 }
