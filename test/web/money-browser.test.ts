@@ -92,6 +92,8 @@ describe.skipIf(browser === null)(`the money of a house in a real browser${why}`
         for (const path of paths) {
           const response = await page.goto(`${origin}/huizen/${small.house}/geld${path}`)
           expect([path, response!.status()]).toEqual([path, 200])
+          const headings = await page.locator('h1').allInnerTexts()
+          expect([path, headings.length, ...headings]).toEqual([path, 1, expect.stringMatching(/\w/)])
           const found = await faultsOf(page)
           const out = await sideways(page)
           if (found.length > 0 || out > 0) faults[path] = { found, out }

@@ -89,7 +89,6 @@ export const GrantPage = ({ view, house, time, grant, money, trace, burnDown }: 
       title={grant.title}
       crumbs={[{ path: moneyPage(house.id), text: say('money.title') }]}
     >
-      <h1 safe>{grant.title}</h1>
       <p class="lead" safe>
         {say('money.from', { source: grant.source.name, reference: grant.reference })}
       </p>

@@ -162,7 +162,6 @@ export const MoneyPage = (props: MoneyPageProps): JSX.Element => {
   const finished = kinds.every((kind) => open[kind].length === 0)
   return (
     <Layout view={view} house={house} title={say('money.title')}>
-      <h1 safe>{say('money.title')}</h1>
       <p>
         <Mark
           tone={check.balanced ? 'good' : 'bad'}
