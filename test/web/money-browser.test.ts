@@ -134,6 +134,13 @@ describe.skipIf(browser === null)(`the money of a house in a real browser${why}`
           expect(file.headers()['content-disposition']).toMatch(/^attachment; filename="[a-z0-9-]+\.(csv|xlsx)"$/)
         }
       }
+      await page.goto(`${origin}/huizen/${small.house}/geld?jaar=2027`)
+      const later = page.getByRole('table', { name: 'Begroting, besluiten en betalingen voor 2027' }).getByRole('row')
+      const lines = await later.evaluateAll((rows) => rows.map((row) => (row.textContent ?? '').replace(/\s+/g, ' ')))
+      expect(lines.slice(1)).toEqual([
+        expect.stringMatching(/^ ?aanbod en activiteiten.*€ 500,00 ?$/),
+        expect.stringMatching(/^ ?Samen.*€ 500,00 ?$/),
+      ])
       const plain = Object.fromEntries(
         Object.entries(shown).map(([title, texts]) => [title, texts.map((text) => text.replace(/\s/g, ' '))]),
       )

@@ -1,4 +1,5 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
+import { besideYearBefore } from '../../application/money/beside-year-before.js'
 import { categoryText } from '../../application/money/category-text.js'
 import type { tellYearPictures } from '../../application/money/tell-pictures.js'
 import type {
@@ -84,7 +85,7 @@ const amountCells = (view: View, line: ToldOnItsWay & { readonly budgetedCents: 
 
 const Year = ({ view, year, lastYear, money }: Pick<MoneyPageProps, 'view' | 'year' | 'lastYear' | 'money'>) => {
   const { say } = view
-  const before = new Map(lastYear.categories.map(({ category, paidCents }) => [category, paidCents]))
+  const nothing = { allocatedCents: 0, committedCents: 0, paidCents: 0, justifiedCents: 0, budgetedCents: null }
   return (
     <Table
       caption={say('money.year-caption', { year: year.year })}
@@ -98,14 +99,14 @@ const Year = ({ view, year, lastYear, money }: Pick<MoneyPageProps, 'view' | 'ye
         say('money.paid-before', { year: lastYear.year }),
       ]}
     >
-      {year.categories.map((line) => (
+      {besideYearBefore(year.categories, lastYear.categories, ({ category }) => category).map(({ any, line, last }) => (
         <tr>
           <th scope="row" safe>
-            {categoryText(view, money, line.category)}
+            {categoryText(view, money, any.category)}
           </th>
-          {amountCells(view, line)}
+          {amountCells(view, line ?? nothing)}
           <td class="number" safe>
-            {view.money(before.get(line.category) ?? 0)}
+            {view.money(last?.paidCents ?? 0)}
           </td>
         </tr>
       ))}

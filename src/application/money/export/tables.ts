@@ -2,6 +2,7 @@ import type { MoneyState } from '../../../domain/money/state.js'
 import type { Cents } from '../../../domain/shared/money.js'
 import type { Say } from '../../../texts/catalogue.js'
 import { accountLines } from '../account-lines.js'
+import { besideYearBefore } from '../beside-year-before.js'
 import { categoryText } from '../category-text.js'
 import type { ToldGrantPayment } from '../tell-payments.js'
 import type { ToldGrant, ToldOnItsWay, ToldOpenEnds, ToldYear } from '../tell-reports.js'
@@ -13,14 +14,6 @@ const ways = ['allocated', 'committed', 'paid', 'justified'] as const
 
 const onItsWay = (line: ToldOnItsWay | undefined): readonly Cents[] =>
   ways.map((way) => cents(line?.[`${way}Cents`] ?? 0))
-
-/** The categories and sources of a year, with those that only the year before had. */
-const pairs = <Line>(now: readonly Line[], before: readonly Line[], key: (line: Line) => string) =>
-  [...new Map([...before, ...now].map((line) => [key(line), line] as const))].map(([at, any]) => ({
-    any,
-    line: now.find((one) => key(one) === at),
-    last: before.find((one) => key(one) === at),
-  }))
 
 /** Budget, decisions and payments of a year by category and by source, beside those of the year before. */
 export const yearTable = (say: Say, money: MoneyState, year: ToldYear, before: ToldYear): ExportTable => {
@@ -34,8 +27,8 @@ export const yearTable = (say: Say, money: MoneyState, year: ToldYear, before: T
   ]
   const budget = (line: { readonly budgetedCents: number | null } | undefined): ExportCell =>
     line === undefined || line.budgetedCents === null ? null : cents(line.budgetedCents)
-  const categories = pairs(year.categories, before.categories, ({ category }) => category)
-  const sources = pairs(year.sources, before.sources, ({ grant }) => grant)
+  const categories = besideYearBefore(year.categories, before.categories, ({ category }) => category)
+  const sources = besideYearBefore(year.sources, before.sources, ({ grant }) => grant)
   return {
     name: inYear(say('money.title'), year.year),
     columns,
