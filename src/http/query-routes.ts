@@ -24,6 +24,7 @@ import { findingRoutes } from './finding-routes.js'
 import { found, inKnownHouse, listed } from './found.js'
 import { mandateRoutes } from './mandate-routes.js'
 import { meetingRoutes } from './meeting-routes.js'
+import { moneyExportRoutes } from './money-export-routes.js'
 import { moneyRoutes } from './money-routes.js'
 import { organRoutes } from './organ-routes.js'
 import { type PersonDependencies, personRoutes } from './person-routes.js'
@@ -187,5 +188,6 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
   actRoutes(instance, dependencies)
   meetingRoutes(instance, dependencies)
   moneyRoutes(instance, dependencies)
+  moneyExportRoutes(instance, dependencies)
   personRoutes(instance, dependencies)
 }

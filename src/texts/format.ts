@@ -1,3 +1,4 @@
+import { decimalText } from '../domain/shared/money.js'
 import type { Language } from './catalogue.js'
 
 const locales: Readonly<Record<Language, string>> = { nl: 'nl-BE', en: 'en-GB' }
@@ -30,13 +31,7 @@ export const formatter = (language: Language) => {
     /** An instant in UTC, written in the time of Flanders. */
     moment: (instant: string): string => moment.format(new Date(instant)),
     /** Whole cents; exact, because the digits go to Intl as a decimal text. */
-    money: (cents: number): string => money.format(decimalOf(cents)),
+    money: (cents: number): string => money.format(decimalText(BigInt(cents))),
     list: (items: readonly string[]): string => list.format(items),
   }
-}
-
-/** `123456` → `1234.56` as text, so that no amount passes through a fraction in binary. */
-const decimalOf = (cents: number): Intl.StringNumericLiteral => {
-  const digits = BigInt(Math.abs(cents)).toString().padStart(3, '0')
-  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}` as Intl.StringNumericLiteral
 }

@@ -61,6 +61,14 @@ const faults = (path: string, status: number, body: unknown): unknown => {
   return validate(body) ? null : validate.errors
 }
 
+/** What a path answers: JSON, unless it hands out a file of another kind. */
+const answeredAs = (path: string): string => {
+  if (path === '/api/events/{event}/proof') return 'text/plain'
+  if (path.endsWith('/csv')) return 'text/csv'
+  if (path.endsWith('/xlsx')) return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  return 'application/json'
+}
+
 describe('The published description', () => {
   it('is valid OpenAPI 3.1', async () => {
     expect(document.openapi).toBe('3.1.0')
@@ -110,7 +118,7 @@ describe('The published description', () => {
         for (const [status, response] of Object.entries(responses)) {
           const [type] = Object.keys(response.content ?? {})
           if (status === '204') continue
-          const answered = path === '/api/events/{event}/proof' ? 'text/plain' : 'application/json'
+          const answered = answeredAs(path)
           expect(type, `${method} ${path} ${status}`).toBe(Number(status) < 300 ? answered : 'application/problem+json')
         }
       }

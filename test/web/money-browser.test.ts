@@ -92,6 +92,8 @@ describe.skipIf(browser === null)(`the money of a house in a real browser${why}`
         for (const path of paths) {
           const response = await page.goto(`${origin}/huizen/${small.house}/geld${path}`)
           expect([path, response!.status()]).toEqual([path, 200])
+          const headings = await page.locator('h1').allInnerTexts()
+          expect([path, headings.length, ...headings]).toEqual([path, 1, expect.stringMatching(/\w/)])
           const found = await faultsOf(page)
           const out = await sideways(page)
           if (found.length > 0 || out > 0) faults[path] = { found, out }
@@ -102,6 +104,63 @@ describe.skipIf(browser === null)(`the money of a house in a real browser${why}`
       }
     },
   )
+
+  test('each picture has a title, a description and a table with every amount it shows; reports can be downloaded', {
+    timeout: 120_000,
+  }, async () => {
+    const context = await browser!.newContext({ viewport: { width: 360, height: 740 }, locale: 'nl-BE' })
+    try {
+      const page = await context.newPage()
+      await signIn(page, small.people.secretary)
+      const shown: Record<string, string[]> = {}
+      for (const path of ['?jaar=2026', `/subsidies/${grant}`]) {
+        await page.goto(`${origin}/huizen/${small.house}/geld${path}`)
+        for (const figure of await page.locator('figure').all()) {
+          const drawing = figure.getByRole('img')
+          expect(await drawing.locator('desc').textContent()).toMatch(/\w{3}/)
+          const texts = await drawing.locator('text').allTextContents()
+          const described = (await drawing.locator('desc').textContent()) ?? ''
+          const cells = await figure.locator('table td').allTextContents()
+          const amounts = `${texts.join(' ; ')} ; ${described}`.match(/€\s-?[\d.]+,\d\d/g) ?? []
+          expect(cells).toEqual(expect.arrayContaining(amounts))
+          const box = await drawing.boundingBox()
+          expect(box!.width).toBeGreaterThan(250)
+          expect(box!.x + box!.width).toBeLessThanOrEqual(360)
+          shown[(await drawing.locator('title').textContent()) ?? ''] = [...texts, ...cells]
+        }
+        for (const link of await page.getByRole('link', { name: /^Download als/ }).all()) {
+          const file = await page.request.get(`${origin}${await link.getAttribute('href')}`)
+          expect([await link.getAttribute('href'), file.status()]).toEqual([expect.anything(), 200])
+          expect(file.headers()['content-disposition']).toMatch(/^attachment; filename="[a-z0-9-]+\.(csv|xlsx)"$/)
+        }
+      }
+      await page.goto(`${origin}/huizen/${small.house}/geld?jaar=2027`)
+      const later = page.getByRole('table', { name: 'Begroting, besluiten en betalingen voor 2027' }).getByRole('row')
+      const lines = await later.evaluateAll((rows) => rows.map((row) => (row.textContent ?? '').replace(/\s+/g, ' ')))
+      expect(lines.slice(1)).toEqual([
+        expect.stringMatching(/^ ?aanbod en activiteiten.*€ 500,00 ?$/),
+        expect.stringMatching(/^ ?Samen.*€ 500,00 ?$/),
+      ])
+      const plain = Object.fromEntries(
+        Object.entries(shown).map(([title, texts]) => [title, texts.map((text) => text.replace(/\s/g, ' '))]),
+      )
+      expect(Object.keys(plain)).toEqual([
+        'Van begroting tot betaling in 2026',
+        'Waar het geld van 2026 naartoe ging',
+        'Wat er nog over is van de subsidie',
+      ])
+      const [steps, flow, burnDown] = Object.values(plain)
+      expect(steps).toEqual(
+        expect.arrayContaining(['Nog niet vastgelegd', '€ 450,00', 'Nog niet betaald', '€ 300,00', '€ 500,00']),
+      )
+      expect(flow).toEqual(expect.arrayContaining(['1', '4', 'Speelkoffers', 'aanbod en activiteiten', '€ 1.250,00']))
+      expect(burnDown).toEqual(
+        expect.arrayContaining(['Toegekend: € 10.000,00', 'Nog over: € 9.500,00', '€ 500,00', '31 december 2026']),
+      )
+    } finally {
+      await context.close()
+    }
+  })
 
   test('without JavaScript: from the house to a payment, its votes, mandates and source; then a bank statement', {
     timeout: 120_000,

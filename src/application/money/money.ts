@@ -23,7 +23,8 @@ import { type SampleAsked, type ToldSample, takeSample } from './sampling.js'
 import { threeSixtyGiving } from './three-sixty-giving.js'
 import { type ToldTrace, tellTrace } from './told.js'
 
-type Time = { readonly asOf: LocalDate | null; readonly knownAt: Instant | null }
+/** By the acts in effect on a day, and as known at a moment; null for all that is known. */
+export type MoneyTime = { readonly asOf: LocalDate | null; readonly knownAt: Instant | null }
 
 /** A report, with the house as it is now for the names in it. */
 export type WithNames<Report> = { readonly report: Report; readonly money: MoneyState; readonly state: HouseState }
@@ -32,12 +33,12 @@ export type WithNames<Report> = { readonly report: Report; readonly money: Money
 export type Money = {
   /** Null when the house has no such thing. */
   readonly trace: (house: HouseId, id: string, knownAt: Instant | null) => Promise<ToldTrace | null>
-  readonly check: (house: HouseId, time: Time) => Promise<Ledger>
-  readonly year: (house: HouseId, year: number, time: Time) => Promise<WithNames<YearReport>>
-  readonly grant: (house: HouseId, grant: GrantId, time: Time) => Promise<WithNames<GrantReport> | null>
-  readonly grants: (house: HouseId, time: Time) => Promise<WithNames<readonly GrantReport[]>>
-  readonly partner: (house: HouseId, partner: PartnerId, time: Time) => Promise<WithNames<readonly PartnerLine[]>>
-  readonly openEnds: (house: HouseId, time: Time) => Promise<WithNames<OpenEnds>>
+  readonly check: (house: HouseId, time: MoneyTime) => Promise<Ledger>
+  readonly year: (house: HouseId, year: number, time: MoneyTime) => Promise<WithNames<YearReport>>
+  readonly grant: (house: HouseId, grant: GrantId, time: MoneyTime) => Promise<WithNames<GrantReport> | null>
+  readonly grants: (house: HouseId, time: MoneyTime) => Promise<WithNames<readonly GrantReport[]>>
+  readonly partner: (house: HouseId, partner: PartnerId, time: MoneyTime) => Promise<WithNames<readonly PartnerLine[]>>
+  readonly openEnds: (house: HouseId, time: MoneyTime) => Promise<WithNames<OpenEnds>>
   /** The account of a grant with its whole trail, as it is known now; null when the house has no such grant. */
   readonly account: (house: HouseId, grant: GrantId) => Promise<GrantAccount | null>
   /** What the house awarded to others, as a text of 360Giving JSON; null when it awarded nothing. */
@@ -54,7 +55,7 @@ export const createMoney = ({
   readonly houses: HouseStates
 }): Money => {
   /** The money of a house as of a day and as known at a moment: its own acts through the same rules once more. */
-  const moneyThen = async (house: HouseId, time: Time): Promise<MoneyState> => {
+  const moneyThen = async (house: HouseId, time: MoneyTime): Promise<MoneyState> => {
     const acts = await queries.readMoneyActs(house, time)
     return acts.reduce(
       (state, { fact, event, on, recordedAt }, revision) =>
@@ -83,7 +84,7 @@ export const createMoney = ({
 
   const named = async <Report>(
     house: HouseId,
-    time: Time,
+    time: MoneyTime,
     report: (money: MoneyState) => Report,
   ): Promise<WithNames<Report>> => {
     const [money, { state }] = await Promise.all([moneyThen(house, time), houses.load(house)])

@@ -4,6 +4,7 @@ import { restOf } from '../payment/state.js'
 import { openOf } from '../recovery/state.js'
 import type { AllocationId, CommitmentId, DecisionId, GrantId, PartnerId, PaymentId } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
+import { coveredParts } from './covered.js'
 import { earmarked } from './room.js'
 import type { MoneyState } from './state.js'
 import type { MoneyCategory } from './terms.js'
@@ -19,7 +20,7 @@ export type OnItsWay = {
 const nothing = 0n as Cents
 const plus = (a: Cents, b: bigint): Cents => (a + b) as Cents
 
-/** What of a payment rests on this allocation, and in proportion what of it was accepted (the last one takes the rest). */
+/** What was paid on these allocations, and what of that was accepted as justified. */
 const paidOn = (
   money: MoneyState,
   concerns: (id: AllocationId) => boolean,
@@ -27,14 +28,10 @@ const paidOn = (
   let paid = nothing
   let justified = nothing
   for (const payment of money.payments.values()) {
-    if (payment.reversed !== null) continue
-    let accepted: bigint = payment.accepted
-    for (const { allocation, amount } of payment.covers) {
-      const part = accepted < amount ? accepted : amount
-      accepted -= part
-      if (!concerns(allocation)) continue
-      paid = plus(paid, amount)
-      justified = plus(justified, part)
+    for (const part of coveredParts(payment)) {
+      if (!concerns(part.allocation)) continue
+      paid = plus(paid, part.paid)
+      justified = plus(justified, part.justified)
     }
   }
   return { paid, justified }

@@ -19,4 +19,10 @@ export const toCents = (wire: WireCents): Cents => BigInt(wire) as Cents
 /** The same amount as a JSON number. */
 export const toWire = (amount: Cents): WireCents => Number(amount) as WireCents
 
+/** `123456` → `1234.56`: the amount in euros as exact decimal text, with two decimals and its sign. */
+export const decimalText = (amount: bigint): `${number}` => {
+  const digits = (amount < 0n ? -amount : amount).toString().padStart(3, '0')
+  return `${amount < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}` as `${number}`
+}
+
 export const addCents = (a: Cents, b: Cents): Cents => (a + b) as Cents

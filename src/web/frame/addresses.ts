@@ -45,6 +45,9 @@ export const openDossierPage = (house: string): string => `/huizen/${house}/nieu
 
 export const moneyPage = (house: string): string => `/huizen/${house}/geld`
 export const grantPage = (house: string, grant: string): string => `${moneyPage(house)}/subsidies/${grant}`
+/** A report on money as a file; `report` is the path under the money of the house, for example `years/2026`. */
+export const moneyFile = (house: string, report: string, format: 'csv' | 'xlsx', parameters: Parameters): string =>
+  address(`/api/houses/${house}/money/${report}/${format}`, parameters)
 export const bankPage = (house: string): string => `${moneyPage(house)}/uittreksel`
 export const moneyTracePage = (house: string, id: string): string => address(`${moneyPage(house)}/spoor`, { van: id })
 

@@ -116,7 +116,6 @@ export const BankPage = (props: BankPageProps): JSX.Element => {
       title={say('bank.title')}
       crumbs={[{ path: moneyPage(house.id), text: say('money.title') }]}
     >
-      <h1 safe>{say('bank.title')}</h1>
       <Notices notices={notices} />
       {preview !== null && !preview.ok && <Problems view={view} preview={preview} />}
       {preview?.ok === true && (

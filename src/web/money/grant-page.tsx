@@ -1,4 +1,7 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
+import { accountLines } from '../../application/money/account-lines.js'
+import { categoryText } from '../../application/money/category-text.js'
+import type { ToldBurnDown } from '../../application/money/tell-pictures.js'
 import type { ToldGrant } from '../../application/money/tell-reports.js'
 import type { ToldTrace } from '../../application/money/told.js'
 import type { MoneyState } from '../../domain/money/state.js'
@@ -9,8 +12,9 @@ import { Table } from '../frame/lists.js'
 import { Notices } from '../frame/notices.js'
 import { TimeForm } from '../frame/time-form.js'
 import type { View } from '../frame/view.js'
+import { BurnDownPicture } from './burn-down-picture.js'
+import { Downloads } from './downloads.js'
 import { TraceEnds, TraceSteps } from './trace-steps.js'
-import { categoryText } from './words.js'
 
 type GrantPageProps = {
   view: View
@@ -19,26 +23,14 @@ type GrantPageProps = {
   grant: ToldGrant
   money: MoneyState
   trace: ToldTrace
+  burnDown: ToldBurnDown | null
 }
 
 const Amounts = ({ view, grant }: { view: View; grant: ToldGrant }): JSX.Element => {
   const { say, money } = view
-  const lines = [
-    ['granted', grant.grantedCents],
-    ['received', grant.receivedCents],
-    ...(grant.inKind ? [['used', grant.usedInKindCents] as const] : []),
-    ['allocated', grant.allocatedCents],
-    ['committed', grant.committedCents],
-    ['paid', grant.paidCents],
-    ['justified', grant.justifiedCents],
-    ['to-justify', grant.toJustifyCents],
-    ['claimed', grant.claimedOpenCents],
-    ['recovered', grant.recoveredCents],
-    ['available', grant.availableCents],
-  ] as const
   return (
     <Table caption={say('money.account')} columns={[say('money.what'), say('money.amount')]}>
-      {lines.map(([name, amount]) => (
+      {accountLines(grant).map(([name, amount]) => (
         <tr>
           <th scope="row" safe>
             {say(`money.account.${name}`)}
@@ -84,7 +76,7 @@ const Earmarks = ({ view, grant, money }: Pick<GrantPageProps, 'view' | 'grant' 
 }
 
 /** The account of one grant: what came in, where it went by which decisions, and what is left. */
-export const GrantPage = ({ view, house, time, grant, money, trace }: GrantPageProps): JSX.Element => {
+export const GrantPage = ({ view, house, time, grant, money, trace, burnDown }: GrantPageProps): JSX.Element => {
   const { say, day } = view
   const period =
     grant.until === null
@@ -97,7 +89,6 @@ export const GrantPage = ({ view, house, time, grant, money, trace }: GrantPageP
       title={grant.title}
       crumbs={[{ path: moneyPage(house.id), text: say('money.title') }]}
     >
-      <h1 safe>{grant.title}</h1>
       <p class="lead" safe>
         {say('money.from', { source: grant.source.name, reference: grant.reference })}
       </p>
@@ -110,6 +101,8 @@ export const GrantPage = ({ view, house, time, grant, money, trace }: GrantPageP
       <Notices notices={time.notices} />
       <TimeForm view={view} path={grantPage(house.id, grant.id)} time={time} />
       <Amounts view={view} grant={grant} />
+      <Downloads view={view} house={house.id} time={time} report={`grants/${grant.id}`} what={say('money.account')} />
+      {burnDown !== null && <BurnDownPicture view={view} burnDown={burnDown} asOf={time.asOf} />}
       <Earmarks view={view} grant={grant} money={money} />
       <h2 safe>{say('money.trace.caption')}</h2>
       <TraceSteps view={view} house={house.id} trace={trace} />

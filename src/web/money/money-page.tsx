@@ -1,4 +1,7 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
+import { besideYearBefore } from '../../application/money/beside-year-before.js'
+import { categoryText } from '../../application/money/category-text.js'
+import type { tellYearPictures } from '../../application/money/tell-pictures.js'
 import type {
   ToldCheck,
   ToldGrant,
@@ -17,7 +20,9 @@ import { Notices } from '../frame/notices.js'
 import { TimeFields } from '../frame/time-form.js'
 import type { View } from '../frame/view.js'
 import { FilterInput } from '../registers/filter-fields.js'
-import { categoryText } from './words.js'
+import { Downloads } from './downloads.js'
+import { FlowPicture } from './flow-picture.js'
+import { StepsPicture } from './steps-picture.js'
 
 export type MoneyPageProps = {
   view: View
@@ -28,6 +33,7 @@ export type MoneyPageProps = {
   year: ToldYear
   lastYear: ToldYear
   open: ToldOpenEnds
+  pictures: ReturnType<typeof tellYearPictures>
   money: MoneyState
 }
 
@@ -79,7 +85,7 @@ const amountCells = (view: View, line: ToldOnItsWay & { readonly budgetedCents: 
 
 const Year = ({ view, year, lastYear, money }: Pick<MoneyPageProps, 'view' | 'year' | 'lastYear' | 'money'>) => {
   const { say } = view
-  const before = new Map(lastYear.categories.map(({ category, paidCents }) => [category, paidCents]))
+  const nothing = { allocatedCents: 0, committedCents: 0, paidCents: 0, justifiedCents: 0, budgetedCents: null }
   return (
     <Table
       caption={say('money.year-caption', { year: year.year })}
@@ -93,14 +99,14 @@ const Year = ({ view, year, lastYear, money }: Pick<MoneyPageProps, 'view' | 'ye
         say('money.paid-before', { year: lastYear.year }),
       ]}
     >
-      {year.categories.map((line) => (
+      {besideYearBefore(year.categories, lastYear.categories, ({ category }) => category).map(({ any, line, last }) => (
         <tr>
           <th scope="row" safe>
-            {categoryText(view, money, line.category)}
+            {categoryText(view, money, any.category)}
           </th>
-          {amountCells(view, line)}
+          {amountCells(view, line ?? nothing)}
           <td class="number" safe>
-            {view.money(before.get(line.category) ?? 0)}
+            {view.money(last?.paidCents ?? 0)}
           </td>
         </tr>
       ))}
@@ -157,7 +163,6 @@ export const MoneyPage = (props: MoneyPageProps): JSX.Element => {
   const finished = kinds.every((kind) => open[kind].length === 0)
   return (
     <Layout view={view} house={house} title={say('money.title')}>
-      <h1 safe>{say('money.title')}</h1>
       <p>
         <Mark
           tone={check.balanced ? 'good' : 'bad'}
@@ -179,13 +184,24 @@ export const MoneyPage = (props: MoneyPageProps): JSX.Element => {
       </form>
       <h2 safe>{say('money.grants')}</h2>
       <Grants {...props} />
+      <Downloads view={view} house={house.id} time={time} report="grants" what={say('money.grants')} />
       <h2 safe>{say('money.year-title', { year: year.year })}</h2>
       <Year {...props} />
+      <Downloads
+        view={view}
+        house={house.id}
+        time={time}
+        report={`years/${year.year}`}
+        what={say('money.year-title', { year: year.year })}
+      />
+      <StepsPicture view={view} year={year.year} steps={props.pictures.steps} />
+      <FlowPicture view={view} house={house.id} year={year.year} flows={props.pictures.flows} money={props.money} />
       <h2 safe>{say('money.open-ends')}</h2>
       {finished && <p safe>{say('money.open-ends.none')}</p>}
       {kinds.map((kind) => (
         <Ends view={view} house={house.id} title={say(`money.open-ends.${kind}`)} ends={open[kind]} />
       ))}
+      <Downloads view={view} house={house.id} time={time} report="open-ends" what={say('money.open-ends')} />
     </Layout>
   )
 }

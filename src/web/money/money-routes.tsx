@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { tellBurnDown, tellYearPictures } from '../../application/money/tell-pictures.js'
 import { tellCheck, tellGrant, tellOpenEnds, tellYear } from '../../application/money/tell-reports.js'
 import { budgetYear } from '../../domain/money/terms.js'
 import { grantId, type HouseId } from '../../domain/shared/identifiers.js'
@@ -47,6 +48,7 @@ export const moneyRoutes = (app: FastifyInstance, dependencies: PageDependencies
             year={tellYear(ofYear)}
             lastYear={tellYear(ofLastYear)}
             open={tellOpenEnds(open)}
+            pictures={tellYearPictures(ofYear)}
             money={grants.money}
           />
         ),
@@ -77,6 +79,7 @@ export const moneyRoutes = (app: FastifyInstance, dependencies: PageDependencies
             grant={tellGrant(found.report, found.money)}
             money={found.money}
             trace={trace}
+            burnDown={tellBurnDown(found)}
           />
         ),
       )

@@ -23,7 +23,6 @@ export const TracePage = ({
       title={say('money.trace')}
       crumbs={[{ path: moneyPage(house.id), text: say('money.title') }]}
     >
-      <h1 safe>{say('money.trace')}</h1>
       <p class="lead" safe>
         {say('money.trace.lead')}
       </p>

@@ -1,6 +1,6 @@
 import { after, between } from './calendar.js'
 import { type Command, type History, once } from './history.js'
-import { isItsDay, type Meeting, meetingNamed, meetings } from './meetings.js'
+import { meetingNamed } from './meetings.js'
 
 type Scope = Command<'GiveProxy'>['scope']
 
@@ -65,11 +65,3 @@ export const mostAtOnce = (history: History, proxy: Given, others: readonly Give
   const moments = momentsOf(history, proxy, [proxy.scope, ...others.map(({ scope }) => scope)])
   return Math.max(0, ...moments.map((moment) => others.filter((other) => holds(other, moment)).length))
 }
-
-/** The meetings in which a proxy can be used. */
-const whereOf = (history: History, { scope }: Given): readonly Meeting[] =>
-  meetings(history).filter((meeting) =>
-    scope.kind === 'period'
-      ? meeting.days.some((day) => isItsDay(meeting, day) && scope.from <= day && day <= scope.until)
-      : scope.meeting === meeting.id,
-  )
