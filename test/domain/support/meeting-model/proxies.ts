@@ -1,6 +1,6 @@
 import { after, between } from './calendar.js'
 import { type Command, type History, once } from './history.js'
-import { meetingNamed } from './meetings.js'
+import { type Meeting, meetingNamed } from './meetings.js'
 
 type Scope = Command<'GiveProxy'>['scope']
 
