@@ -4,6 +4,7 @@ import { createChance } from './chance.js'
 import { text } from './flemish-words.js'
 import { dossierScript, type Script } from './house-dossiers.js'
 import { assignSeat, type Cast, foundHouse } from './house-founding.js'
+import { grants } from './house-money.js'
 import {
   type Clock,
   createSimulatedHouse,
@@ -120,6 +121,7 @@ function* life(house: SimulatedHouse, start: (script: Script) => void, dossiersA
   const { chance } = house
   yield chance.between(0, 20)
   const cast = foundHouse(house)
+  start(grants(house, cast))
   start(meetings(house, cast))
   start(changesOfSeat(house, cast))
   start(changesOfMandate(house, cast))

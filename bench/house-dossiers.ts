@@ -1,6 +1,7 @@
 import type { BallotId, DossierId } from '../src/domain/shared/identifiers.js'
 import { matter, sectors, text } from './flemish-words.js'
 import { assignSeat, type Cast } from './house-founding.js'
+import { planMoney, spend } from './house-money.js'
 import { type FieldsOf, idOf, type SimulatedHouse } from './simulated-house.js'
 
 /** What happens over time: each value is the number of days until it goes on. */
@@ -32,6 +33,16 @@ const contentOf = ({ house, cast, amountCents, title }: Matter): FieldsOf<'Submi
   amountCents,
   beneficiary: amountCents === null ? null : house.chance.pick(cast.partners),
 })
+
+/** What the newest version of a dossier says about money is divided, as it must be before it is voted on. */
+const plan = ({ house, cast, dossier }: Matter): void => {
+  const newest = house
+    .state()
+    .dossiers.get(dossier as DossierId)
+    ?.versions.at(-1)
+  if (newest?.amount == null || newest.beneficiary === null) return
+  planMoney(house, cast, { dossier, amountCents: Number(newest.amount), beneficiary: newest.beneficiary })
+}
 
 const submit = (about: Matter): void => {
   const { house, cast, dossier } = about
@@ -216,12 +227,14 @@ function* ratify(about: Matter, first: string): Script {
       explanation: text(chance, 1),
       remarksAnswered: [],
     })
+    plan(about)
     decision = decide(about, {})
     yield chance.between(14, 30)
   }
   const remarks = chance.happens(0.3) ? text(chance, 1) : null
   act('GrantBekrachtiging', { dossier, decision, organ, remarks, ...inFull })
   if (subject === 'partners.admission') admitAfter(decision, about)
+  else yield* spend(house, cast, dossier)
 }
 
 /** Something of every day: a proposal and a decision of the stuurgroep itself. */
@@ -254,6 +267,7 @@ function* ratifiedDossier(house: SimulatedHouse, cast: Cast, advised: boolean): 
     act('AddAgendaItem', { meeting: cast.meeting, dossier, part: 'open', requestedBy: null, irregularBecause: null })
   }
   yield chance.between(1, 8)
+  plan(about)
   const { ballot, outcome } = yield* vote(about)
   const decision = decide(about, { ballot, outcome, meeting: meetingToday(about) })
   if (outcome === 'adopted') yield* ratify(about, decision)

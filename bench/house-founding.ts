@@ -23,6 +23,8 @@ export type Cast = {
   /** A mandate that nothing rests on, for suspending and resuming. */
   readonly spare: string
   seats: VotingSeat[]
+  /** The grant that money is decided from now. */
+  grant: string | null
   /** The next meeting of the stuurgroep that was convened, if any. */
   meeting: string | null
   /** The newest meeting that was held, and its day. */
@@ -209,6 +211,7 @@ export const foundHouse = (house: SimulatedHouse): Cast => {
     ending,
     spare,
     seats,
+    grant: null,
     meeting: null,
     held: null,
   }

@@ -12,7 +12,7 @@ import { createProjectionEngine } from '../../src/projecting/engine.js'
 import { createTestDatabase, type TestDatabase } from '../database.js'
 
 const small: FlandersOptions = { seed: 7, houses: 3, dossiersAYear: 60 }
-const COUNT = 6_000
+const COUNT = 9_000
 
 const take = (options: FlandersOptions, count: number): StoredEvent[] => {
   const events: StoredEvent[] = []
@@ -52,6 +52,11 @@ describe('The generated Flanders', () => {
       'MandateRenewed',
       'AttendanceRecorded',
       'EntryRectified',
+      'GrantRecorded',
+      'MoneyPlanned',
+      'AllocationMade',
+      'CommitmentEntered',
+      'PaymentMade',
     ]
     expect(turns.filter((type) => !types.has(type))).toEqual([])
     const heals = events.some(({ type, data }) => type === 'BekrachtigingGranted' && (data as { heals: unknown }).heals)
