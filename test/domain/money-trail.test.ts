@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { grantReport } from '../../src/domain/money/reports.js'
+import { ledgerOf } from '../../src/domain/money/totals.js'
+import { traceOf } from '../../src/domain/money/trace.js'
 import { given } from './support/given.js'
 import {
   allocate,
@@ -373,6 +376,26 @@ describe('grants', () => {
     given(money.house)
       .when('EnterCommitment', { effectiveOn: later, allocation, what: 'Koffers', amountCents: 1 })
       .refused('grant.closed', 'allocation')
+  })
+
+  test('that are closed hold nothing any more: what is withdrawn later goes back to the giver', () => {
+    const money = moneyHouse()
+    const { house, grant } = money
+    const { allocation, decision } = allocate(money)
+    house.record('CloseGrant', { effectiveOn: later, grant, reason: 'Jaar voorbij' })
+    const account = () => grantReport(house.state.money, grant as never)
+    expect(account()).toMatchObject({ available: 0n, allocated: 100_000n })
+    const change = { effectiveOn: later, allocation, decision, reason: 'Minder nodig' }
+    given(house)
+      .when('ChangeAllocation', { ...change, amountCents: 50_000, character: 'definitive' })
+      .refused('grant.closed', 'allocation')
+    given(house)
+      .when('WithdrawAllocation', change)
+      .leadsTo('AllocationWithdrawn', { freedCents: 100_000, toGiver: true })
+    expect(account()).toMatchObject({ available: 0n, allocated: 0n })
+    expect(traceOf(house.state, grant)?.ends).toEqual([])
+    expect(balances(house.events)).toEqual(new Map())
+    expect(ledgerOf(house.events).totals).toMatchObject({ granted: 0n, allocated: 0n })
   })
 
   test('in kind stay apart from money', () => {

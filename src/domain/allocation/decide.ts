@@ -2,7 +2,7 @@ import { finalOn, ratifiedAmount } from '../bekrachtiging/status.js'
 import { isFinallyAdopted } from '../decision/standing.js'
 import { findDossier, isRefused, mayChange } from '../dossier/decide.js'
 import { newestVersion } from '../dossier/state.js'
-import { categoryMustBeThere, findAllocation, findDecision, findGrant } from '../money/find.js'
+import { categoryMustBeThere, findAllocation, findDecision, findGrant, findOpenGrant } from '../money/find.js'
 import { breaches, taken } from '../money/room.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { AllocationId, DecisionId, PartnerId } from '../shared/identifiers.js'
@@ -117,6 +117,8 @@ export const allocationDeciders: DecidersOf<Types> = {
       return refuse('allocation.withdrawn', 'allocation', { day: allocation.withdrawn.on })
     const notFinal = mustBeFinal(state, decision, effectiveOn)
     if (notFinal !== null) return notFinal
+    const open = findOpenGrant(state, allocation.grant, effectiveOn, 'allocation')
+    if ('ok' in open) return open
     const amount = toCents(amountCents)
     if (amount < allocation.committed) {
       return refuse('allocation.below-committed', 'amountCents', { amountCents: toWire(allocation.committed) })
@@ -146,6 +148,7 @@ export const allocationDeciders: DecidersOf<Types> = {
     const freedCents = toWire((allocation.amount - allocation.committed) as Cents)
     const because = { kind: 'decision' as const, decision, reason }
     const { grant } = allocation
-    return accept([{ type: 'AllocationWithdrawn', data: { allocation: id, grant, freedCents, because } }])
+    const toGiver = state.money.grants.get(grant)?.closed != null
+    return accept([{ type: 'AllocationWithdrawn', data: { allocation: id, grant, freedCents, toGiver, because } }])
   },
 }

@@ -73,6 +73,8 @@ export const allocationWithdrawn = defineEvent(
     allocation: allocationId,
     grant: grantId,
     freedCents: cents,
+    /** Its grant is closed by now: it does not come back into it. */
+    toGiver: z.boolean(),
     because: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('decision'), decision: decisionId, reason: moneyProse }),
       /** The decision it rests on is not final any more: annulled, or fallen with its votes. */

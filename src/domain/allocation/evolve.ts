@@ -45,10 +45,11 @@ export const allocationEvolvers: EvolversOf<Types> = {
     }))
   },
   AllocationWithdrawn: (state, event) => {
-    const { allocation, grant, freedCents, because } = event.data
+    const { allocation, grant, freedCents, toGiver, because } = event.data
     const freed = toCents(freedCents)
     const act = actOf(event)
-    return changeThing(setApart(state, grant, moveOf(act, freed)), 'allocations', allocation, (before) => ({
+    const back = toGiver ? state : setApart(state, grant, moveOf(act, freed))
+    return changeThing(back, 'allocations', allocation, (before) => ({
       amount: (before.amount - freed) as Cents,
       withdrawn: act,
       fell: because.kind === 'decision-no-longer-final',

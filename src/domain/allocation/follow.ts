@@ -62,6 +62,7 @@ const withdrawn = (state: HouseState, id: DecisionId): readonly DomainEvent[] =>
               allocation,
               grant,
               freedCents: toWire((amount - committed) as Cents),
+              toGiver: state.money.grants.get(grant)?.closed != null,
               because: { kind: 'decision-no-longer-final' as const },
             },
           },

@@ -85,8 +85,10 @@ const rules: PostingsOf = {
     const more = toCents(amountCents) - toCents(formerCents)
     return move('money', available(grant), { kind: 'allocated', id: allocation }, more)
   },
-  AllocationWithdrawn: ({ grant, allocation, freedCents }) =>
-    move('money', { kind: 'allocated', id: allocation }, available(grant), toCents(freedCents)),
+  AllocationWithdrawn: ({ grant, allocation, freedCents, toGiver }) => {
+    const back: Place = toGiver ? { kind: 'source', id: grant } : available(grant)
+    return move('money', { kind: 'allocated', id: allocation }, back, toCents(freedCents))
+  },
   CommitmentEntered: ({ allocation, commitment, amountCents }) =>
     move('money', { kind: 'allocated', id: allocation }, { kind: 'committed', id: commitment }, toCents(amountCents)),
   CommitmentReleased: ({ allocation, commitment, amountCents }) =>

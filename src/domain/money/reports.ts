@@ -5,6 +5,7 @@ import { openOf } from '../recovery/state.js'
 import type { AllocationId, CommitmentId, DecisionId, GrantId, PartnerId, PaymentId } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
 import { coveredParts } from './covered.js'
+import { sumOf } from './moves.js'
 import { earmarked } from './room.js'
 import type { MoneyState } from './state.js'
 import type { MoneyCategory } from './terms.js'
@@ -142,7 +143,7 @@ export const grantReport = (money: MoneyState, id: GrantId): GrantReport | null 
     granted: grant.amount,
     received: grant.received,
     recovered: grant.recovered,
-    available: (grant.amount + grant.recovered - total.allocated - (grant.inKind ? grant.used : 0n)) as Cents,
+    available: sumOf(grant.available),
     claimedOpen: claims.reduce<Cents>((sum, one) => plus(sum, openOf(one)), nothing),
     toJustify: (total.paid - total.justified - claimed) as Cents,
     usedInKind: grant.used,

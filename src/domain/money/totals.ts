@@ -28,6 +28,9 @@ export type Ledger = {
 const counting: readonly (readonly [keyof MoneyTotals, Place['kind'], Place['kind']])[] = [
   ['granted', 'source', 'available'],
   ['allocated', 'available', 'allocated'],
+  // Only the other way round: an allocation withdrawn after its grant was closed.
+  ['granted', 'source', 'allocated'],
+  ['allocated', 'source', 'allocated'],
   ['committed', 'allocated', 'committed'],
   ['paid', 'committed', 'paid'],
   ['paid', 'unexplained', 'paid'],

@@ -15,7 +15,7 @@ import type { Cents } from '../shared/money.js'
 import type { LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
 import { findDecision } from './find.js'
-import { leftOf } from './room.js'
+import { sumOf } from './moves.js'
 
 export type TraceKind =
   | 'source'
@@ -202,7 +202,7 @@ const endsOf = (state: HouseState, things: Things, grants: readonly GrantId[]): 
   const ends: TraceEnd[] = []
   for (const id of grants) {
     const grant = state.money.grants.get(id)
-    if (grant !== undefined) ends.push({ kind: 'available', id, amount: leftOf(state, id, grant) })
+    if (grant !== undefined) ends.push({ kind: 'available', id, amount: sumOf(grant.available) })
   }
   for (const id of things.allocations) {
     const one = allocations.get(id)
