@@ -94,7 +94,8 @@ describe('commands', () => {
 
   test('publish nothing of it', () => {
     for (const { schema } of domainCommands) {
-      expect(JSON.stringify(z.toJSONSchema(schema, { io: 'input' }))).not.toMatch(/"(personal|ground|because)"/)
+      // A command may have a field of such a name, which is described by an object; what would be published is a text or true.
+      expect(JSON.stringify(z.toJSONSchema(schema, { io: 'input' }))).not.toMatch(/"(personal|ground|because)":(?!\{)/)
     }
     const field = z.toJSONSchema(z.strictObject({ a: personal(line), b: line }), { io: 'input' })
     expect(field.properties?.a).toEqual(field.properties?.b)
