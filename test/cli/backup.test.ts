@@ -150,13 +150,13 @@ describe('backup and restore', () => {
 /** A log that takes long enough to be killed in the middle of: events by hand, as no import makes that many. */
 const grow = async (database: TestDatabase, events: number): Promise<void> => {
   await database.owner.query(
-    `WITH newest AS (SELECT revision FROM log.event ORDER BY position DESC LIMIT 1),
+    `WITH newest AS (SELECT revision, recorded_at FROM log.event ORDER BY position DESC LIMIT 1),
        last AS (SELECT * FROM log.event WHERE type = 'MeetingConvened' ORDER BY position DESC LIMIT 1),
        place AS (UPDATE log.head SET position = position + $1::int RETURNING position)
      INSERT INTO log.event (position, id, stream, revision, type, schema_version, house, recorded_at, effective_on, actor,
        correlation, causation, data)
      SELECT place.position - $1::int + number, gen_random_uuid(), last.stream, newest.revision + number, last.type, last.schema_version, last.house,
-       last.recorded_at, last.effective_on, last.actor, md5(number::text), NULL, last.data
+       newest.recorded_at, last.effective_on, last.actor, md5(number::text), NULL, last.data
      FROM newest, last, place, generate_series(1, $1::int) AS number`,
     [events],
   )
