@@ -219,7 +219,7 @@ describe('killed with -9', () => {
     expect(restored.code, restored.stderr).toBe(0)
     expect(restored.stderr).toMatch(/^restore .*\d+\/\d+/m)
     expect(await countEvents(target)).toBe(await countEvents(large))
-  }, 120_000)
+  }, 240_000)
 })
 
 describe('an older backup of a ledger that signed more since', { timeout: 180_000 }, () => {
