@@ -16,7 +16,6 @@ import { checkRights } from './database/rights.js'
 import { domainEvents } from './domain/events.js'
 import { type Instant, toInstant } from './domain/shared/time.js'
 import type { EventStore } from './ledger/event-store.js'
-import { createEventStoreDbEventStore } from './ledger/eventstoredb/event-store.js'
 import { createPersonalData, type PersonalData } from './ledger/personal-data/personal-data.js'
 import { createPostgresEventStore } from './ledger/postgres/event-store.js'
 import { createEventRegistry, type EventRegistry } from './ledger/registry.js'
@@ -86,10 +85,16 @@ export const openDatabase = async (configuration: Configuration, sharing: Sharin
   })
 }
 
-const openStore = (configuration: Configuration, pool: pg.Pool, onTrouble: (error: unknown) => void): EventStore =>
-  configuration.eventStoreUrl === null
-    ? createPostgresEventStore({ pool })
-    : createEventStoreDbEventStore({ url: configuration.eventStoreUrl, pool, onProblem: onTrouble })
+const openStore = async (
+  { eventStoreUrl }: Configuration,
+  pool: pg.Pool,
+  onTrouble: (error: unknown) => void,
+): Promise<EventStore> => {
+  if (eventStoreUrl === null) return createPostgresEventStore({ pool })
+  // Its client takes half a second to load, which only those who use it should wait for.
+  const { createEventStoreDbEventStore } = await import('./ledger/eventstoredb/event-store.js')
+  return createEventStoreDbEventStore({ url: eventStoreUrl, pool, onProblem: onTrouble })
+}
 
 /** Where the keys of the transparency log are kept, and what a new log is called. */
 export const logKeysOf = ({ dataDirectory, logKey, logOrigin, publicUrl }: Configuration): KeyOptions => ({
@@ -125,7 +130,7 @@ export const openRuntime = async ({
     opened.push(() => pool.end())
     await checkDurability(pool)
     if (!evenUnguarded) await checkRights(pool)
-    const store = openStore(configuration, pool, onTrouble)
+    const store = await openStore(configuration, pool, onTrouble)
     opened.push(() => store.close())
     const registry = createEventRegistry(domainEvents)
     const engine = createProjectionEngine({ pool, store, registry, projections, onTrouble })
