@@ -179,6 +179,18 @@ export const createExecute = (dependencies: ExecuteDependencies): ExecuteCounted
     }
   }
 
+  /**
+   * Most commands are accepted, and most find the house as this process left it: then one statement does all. The append
+   * names the revision that was decided on, so that nothing is ever written on a state that others changed; and whatever
+   * is not accepted so is looked at again from the log before it is answered. Null: look again.
+   */
+  const writeAsRemembered = async (incoming: Incoming): Promise<CommandResult | null> => {
+    const remembered = houses.remembered(incoming.request.house)
+    if (remembered === null) return null
+    const ready = prepare(incoming, remembered)
+    return ready.ok ? write(incoming, remembered, ready) : null
+  }
+
   /** Another process wrote to the house: one more try, and only when the command comes out exactly the same. */
   const writeAgain = async (incoming: Incoming, first: Ready): Promise<CommandResult> => {
     const loaded = await houses.load(incoming.request.house)
@@ -207,6 +219,8 @@ export const createExecute = (dependencies: ExecuteDependencies): ExecuteCounted
       newIds: remembering(newId),
     }
 
+    const quickly = count === undefined ? await writeAsRemembered(incoming) : null
+    if (quickly !== null) return quickly
     const loaded = await houses.load(house)
     const mayRepeat = authorise(principal, house, command, loaded.state, today()).allowed
     const repeated = mayRepeat ? await repeatOf(incoming) : null

@@ -19,6 +19,8 @@ const page = 1000
 export const streamOf = (house: HouseId): string => `house-${house}`
 
 export type HouseStates = {
+  /** The state as this process saw it last, without asking the log; null when it is not in memory. Others may have written since. */
+  remembered(house: HouseId): LoadedHouse | null
   /** The state up to the newest event of the stream; reads only what is new since the last time. */
   load(house: HouseId): Promise<LoadedHouse>
   /** The state after events that were just appended behind a loaded one. */
@@ -80,6 +82,7 @@ export const createHouseStates = (store: EventStore, registry: EventRegistry, si
   }
 
   return {
+    remembered: (house) => cache.get(house) ?? null,
     advance,
     load,
     loadKnownAt: (house, knownAt) => (knownAt === null ? load(house) : loadAsKnown(house, knownAt)),
