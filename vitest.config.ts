@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/longest-first.js'
 
 // Continuous integration counts the tests from this file; people read the default report.
 const report = process.env.BESLUITBOEK_TEST_REPORT
@@ -13,6 +14,9 @@ export default defineConfig({
     hookTimeout: 60_000,
     teardownTimeout: 30_000,
     maxWorkers: 2,
+    // Loading the program again for every file took more time than the tests: files of one worker share what they loaded.
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
   },
 })

@@ -1,0 +1,35 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/**
+ * The files that take longest, the longest first. Begun last, one of them would run alone at the end while every other
+ * processor waits. A file that is not named here runs after these, in vitest's own order.
+ */
+const longest: readonly string[] = [
+  'test/cli/rebuild.test.ts',
+  'test/cli/backup.test.ts',
+  'test/web/browser.test.ts',
+  'test/cli/usage.test.ts',
+  'test/cli/trust.test.ts',
+  'test/cli/demo.test.ts',
+  'test/cli/findings.test.ts',
+  'test/domain/random-meetings.test.ts',
+  'test/cli/witness.test.ts',
+  'test/cli/serve.test.ts',
+  'test/cli/persons.test.ts',
+  'test/http/authorisation.test.ts',
+  'test/application/time.test.ts',
+  'test/domain/random-house.test.ts',
+  'test/domain/judge-properties.test.ts',
+  'test/domain/random-money.test.ts',
+]
+
+/** Orders the files of a run so that its end is not one long file. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const found = longest.findIndex((path) => moduleId.replaceAll('\\', '/').endsWith(`/${path}`))
+      return found === -1 ? longest.length : found
+    }
+    return (await super.sort(files)).toSorted((one, other) => place(one) - place(other))
+  }
+}
