@@ -1,24 +1,21 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recorder } from '../http/support/house.js'
 import { type RecordedMeeting, recordMeeting } from '../http/support/meeting.js'
+import { faultsOf, sideways } from './support/axe.js'
 import { startBrowser } from './support/chromium.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const started = await startBrowser()
 const browser = 'browser' in started ? started.browser : null
 const why = 'reason' in started ? ` (skipped: no browser could be started: ${started.reason})` : ''
 
-const looks: Readonly<Record<string, BrowserContextOptions>> = {
+const looks = {
   'light, wide': { colorScheme: 'light', viewport: { width: 1200, height: 900 } },
   'dark, wide': { colorScheme: 'dark', viewport: { width: 1200, height: 900 } },
   'light, phone': { colorScheme: 'light', viewport: { width: 360, height: 740 } },
-}
+} as const
 
 describe.skipIf(browser === null)(`in a real browser${why}`, () => {
   let ledger: Ledger
@@ -125,19 +122,6 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
     await page.getByRole('main').getByRole('button').click()
   }
 
-  /** Expressions for the page are text: they run over there, not here. */
-  const faultsOf = async (page: Page): Promise<readonly string[]> => {
-    const loaded = await page.evaluate<boolean>(`'axe' in globalThis`)
-    if (!loaded) await page.addScriptTag({ content: axeSource })
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify({ runOnly: tags })})`)
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`.slice(0, 600))
-  }
-
-  /** How far something sticks out of the screen. */
-  const sideways = (page: Page): Promise<number> =>
-    page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-
   const paths = (): readonly string[] => {
     const house = `/huizen/${small.house}`
     const dossiers = `${house}/dossiers`
@@ -182,53 +166,55 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
     ]
   }
 
-  for (const [name, look] of Object.entries(looks)) {
-    test(`no page has an accessibility fault or sticks out: ${name}`, { timeout: 240_000 }, async () => {
-      const context = await browser!.newContext({ ...look, bypassCSP: true, locale: 'nl-BE' })
-      try {
-        const page = await context.newPage()
-        const faults: Record<string, unknown> = {}
-        const look_ = async (path: string): Promise<void> => {
+  test(`no page has an accessibility fault or sticks out (${Object.keys(looks).join('; ')})`, {
+    timeout: 240_000,
+  }, async () => {
+    const context = await browser!.newContext({ bypassCSP: true, locale: 'nl-BE' })
+    try {
+      const page = await context.newPage()
+      const faults: Record<string, unknown> = {}
+      const look = async (path: string): Promise<void> => {
+        for (const [name, { colorScheme, viewport }] of Object.entries(looks)) {
+          await page.emulateMedia({ colorScheme })
+          await page.setViewportSize(viewport)
           const found = await faultsOf(page)
           const out = await sideways(page)
-          if (found.length > 0 || out > 0) faults[path] = { found, out }
+          if (found.length > 0 || out > 0) faults[`${path} (${name})`] = { found, out }
         }
-        for (const path of ['/aanmelden', `/aanmelden?huis=${small.house}`]) {
-          await page.goto(`${origin}${path}`)
-          await look_(path)
-        }
-        await signIn(page, small.people.secretary)
-        for (const path of paths()) {
-          const response = await page.goto(`${origin}${path}`)
-          expect([path, response!.status()]).toEqual([path, path === '/bestaat-niet' ? 404 : 200])
-          await look_(path)
-        }
-        await page.goto(`${origin}/huizen/${small.house}/dossiers/${voting}`)
-        await page.getByRole('link', { name: 'Leg stemmen vast in Stuurgroep' }).click()
-        await look_('stemmen')
-        await page.getByRole('button', { name: 'Leg vast' }).click()
-        await look_('stemmen, leeg verstuurd')
-        expect(await page.getByRole('alert').innerText()).toContain('Er is niets ingevuld')
-        await signIn(page, 'administrator')
-        const persons = `/huizen/${small.house}/personen`
-        const paths_ = [small.people.member, `${small.people.member}/wissen`, erased].map(
-          (rest) => `${persons}/${rest}`,
-        )
-        for (const path of [`/huizen/${small.house}`, persons, ...paths_]) {
-          const response = await page.goto(`${origin}${path}`)
-          expect([path, response!.status()]).toEqual([path, 200])
-          await look_(path)
-        }
-        await page.goto(`${origin}${persons}/${small.people.member}/wissen`)
-        await page.getByRole('button', { name: 'Wis voorgoed' }).click()
-        await look_('wissen, leeg verstuurd')
-        expect(await page.getByRole('alert').innerText()).toContain('Kruis aan')
-        expect(faults).toEqual({})
-      } finally {
-        await context.close()
       }
-    })
-  }
+      for (const path of ['/aanmelden', `/aanmelden?huis=${small.house}`]) {
+        await page.goto(`${origin}${path}`)
+        await look(path)
+      }
+      await signIn(page, small.people.secretary)
+      for (const path of paths()) {
+        const response = await page.goto(`${origin}${path}`)
+        expect([path, response!.status()]).toEqual([path, path === '/bestaat-niet' ? 404 : 200])
+        await look(path)
+      }
+      await page.goto(`${origin}/huizen/${small.house}/dossiers/${voting}`)
+      await page.getByRole('link', { name: 'Leg stemmen vast in Stuurgroep' }).click()
+      await look('stemmen')
+      await page.getByRole('button', { name: 'Leg vast' }).click()
+      await look('stemmen, leeg verstuurd')
+      expect(await page.getByRole('alert').innerText()).toContain('Er is niets ingevuld')
+      await signIn(page, 'administrator')
+      const persons = `/huizen/${small.house}/personen`
+      const paths_ = [small.people.member, `${small.people.member}/wissen`, erased].map((rest) => `${persons}/${rest}`)
+      for (const path of [`/huizen/${small.house}`, persons, ...paths_]) {
+        const response = await page.goto(`${origin}${path}`)
+        expect([path, response!.status()]).toEqual([path, 200])
+        await look(path)
+      }
+      await page.goto(`${origin}${persons}/${small.people.member}/wissen`)
+      await page.getByRole('button', { name: 'Wis voorgoed' }).click()
+      await look('wissen, leeg verstuurd')
+      expect(await page.getByRole('alert').innerText()).toContain('Kruis aan')
+      expect(faults).toEqual({})
+    } finally {
+      await context.close()
+    }
+  })
 
   /** Presses Tab until the element has the focus, as someone without a mouse does. */
   const reach = async (page: Page, name: string | RegExp, role: Parameters<Page['getByRole']>[0]): Promise<void> => {
