@@ -39,7 +39,8 @@ const rowsTyped = (name: string, typed: Typed): number =>
 
 /** The fields of each row, named by their place in the form. */
 export const rowsOf = (part: RowsField, typed: Typed | null): readonly (readonly Field[])[] => {
-  const count = typed === null ? part.start.length + part.empty : rowsTyped(part.name, typed)
+  const first = part.start.length + part.empty
+  const count = typed === null ? first : Math.max(rowsTyped(part.name, typed), Math.min(first, 1))
   return Array.from({ length: Math.min(MOST_ROWS, count) }, (_, index) =>
     part.columns.map((column) => {
       const name = `${part.name}.${index}.${column.name}`
