@@ -1,69 +1,45 @@
 import type { ActionOwner } from '../domain/action/events.js'
 import type { Action } from '../domain/action/state.js'
 import { proxyUsed } from '../domain/ballot/casting.js'
-import type { DomainCommand, DomainCommandType } from '../domain/commands.js'
-import { findDecision } from '../domain/money/find.js'
+import type { DomainCommand } from '../domain/commands.js'
 import { actsFor } from '../domain/organ/succession.js'
 import { partnerNow } from '../domain/partner/succession.js'
 import type { Seat } from '../domain/seat/state.js'
 import type { Actor } from '../domain/shared/actor.js'
 import type {
   ActionId,
-  DecisionId,
   DelegationId,
   DossierId,
-  GrantId,
   HouseId,
   MandateId,
   OrganId,
   PartnerId,
-  PaymentId,
-  PersonId,
   SeatId,
 } from '../domain/shared/identifiers.js'
 import { covers } from '../domain/shared/period.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import type { HouseState } from '../domain/state.js'
+import { moneyPolicies } from './authorise-money.js'
 import type { Principal } from './principal.js'
-
-/** What a command asks of whoever sends it; any one of the list is enough. An empty list: nobody but the operator. */
-export type Requirement =
-  | { readonly kind: 'administrator' }
-  /** Chair or secretary of the organ, or the one person of a coordinator. */
-  | { readonly kind: 'records-for'; readonly organ: OrganId }
-  | { readonly kind: 'represents'; readonly partner: PartnerId }
-  | { readonly kind: 'holds'; readonly seat: SeatId }
-  /** The person it is about, with or without a seat today. */
-  | { readonly kind: 'is-person'; readonly person: PersonId }
+import {
+  administrator,
+  decider,
+  opener,
+  type Policies,
+  type Requirement,
+  recordsFor,
+  represents,
+  setUp,
+} from './requirements.js'
 
 export type Authorisation =
   | { readonly allowed: true; readonly actor: Omit<Actor, 'via'> }
   /** `needs` is empty for who has no part in the house, and where nobody has the right. */
   | { readonly allowed: false; readonly needs: readonly Requirement[] }
 
-type Policies = {
-  readonly [T in Exclude<DomainCommandType, 'RenewMandates'>]: (
-    command: Extract<DomainCommand, { type: T }>,
-    state: HouseState,
-  ) => readonly Requirement[]
-}
-
-const administrator: readonly Requirement[] = [{ kind: 'administrator' }]
-const setUp = (): readonly Requirement[] => administrator
-const recordsFor = (organ: OrganId | undefined): readonly Requirement[] =>
-  organ === undefined ? [] : [{ kind: 'records-for', organ }]
-const represents = (partner: PartnerId): readonly Requirement[] => [{ kind: 'represents', partner }]
 /** Whoever holds the seat says so, or the secretary records that it was said. */
 const seatOrRecorder = (seat: SeatId, organ: OrganId | undefined): readonly Requirement[] =>
   organ === undefined ? [] : [{ kind: 'holds', seat }, ...recordsFor(organ)]
-const opener = (state: HouseState, dossier: DossierId): readonly Requirement[] =>
-  recordsFor(state.dossiers.get(dossier)?.openedBy)
-
-/** Whoever records for the organ that took the decision. */
-const decider = (
-  state: HouseState,
-  about: Pick<Extract<DomainCommand, { type: 'PublishDecision' }>, 'dossier' | 'decision'>,
-): readonly Requirement[] => recordsFor(state.dossiers.get(about.dossier)?.decisions.get(about.decision)?.organ)
 
 const party = (
   by: { readonly kind: 'organ'; readonly organ: OrganId } | { readonly kind: 'partner'; readonly partner: PartnerId },
@@ -129,27 +105,6 @@ const planner = (
 const responsible = (state: HouseState, id: ActionId): readonly Requirement[] => {
   const action = state.actions.get(id)
   return action === undefined ? [] : planner(state, action)
-}
-
-/** Whoever records for the organ that took a decision, in whichever dossier. */
-const decisionOf = (state: HouseState, decision: DecisionId): readonly Requirement[] =>
-  recordsFor(findDecision(state, decision)?.decision.organ)
-
-/** The administrator, and whoever records for the organ that sees to the money. */
-const manages = (organ: OrganId | undefined): readonly Requirement[] => [...administrator, ...recordsFor(organ)]
-
-const managesGrant = (state: HouseState, grant: GrantId | undefined): readonly Requirement[] =>
-  grant === undefined ? [] : manages(state.money.grants.get(grant)?.managedBy)
-
-const managesPayment = (state: HouseState, payment: PaymentId | undefined): readonly Requirement[] =>
-  payment === undefined ? [] : manages(state.money.payments.get(payment)?.managedBy)
-
-/** Who received the money, and the organ that sees to it. */
-const accountsFor = (state: HouseState, id: PaymentId): readonly Requirement[] => {
-  const payment = state.money.payments.get(id)
-  if (payment === undefined) return []
-  const { beneficiary, managedBy } = payment
-  return [...(beneficiary.kind === 'partner' ? represents(beneficiary.partner) : []), ...manages(managedBy)]
 }
 
 const policies: Policies = {
@@ -243,42 +198,7 @@ const policies: Policies = {
   ConfirmVote: (command, state) => [{ kind: 'holds', seat: command.seat }, ...ballotOrgan(state, command)],
   CloseReferralBack: (command, state) => ballotOrgan(state, command),
   AnnulBallot: (command, state) => ballotOrgan(state, command),
-  RecordGrant: ({ managedBy }) => manages(managedBy),
-  AmendGrant: ({ grant }, state) => managesGrant(state, grant),
-  ExtendGrant: ({ grant }, state) => managesGrant(state, grant),
-  CloseGrant: ({ grant }, state) => managesGrant(state, grant),
-  ReceiveInstalment: ({ grant }, state) => managesGrant(state, grant),
-  UseInKind: ({ grant }, state) => managesGrant(state, grant),
-  AdoptBudget: ({ decision }, state) => decisionOf(state, decision),
-  ChangeBudget: ({ decision }, state) => decisionOf(state, decision),
-  AddMoneyCategory: setUp,
-  PlanMoney: ({ dossier }, state) => opener(state, dossier),
-  MakeAllocation: (command, state) => decider(state, command),
-  ChangeAllocation: ({ decision }, state) => decisionOf(state, decision),
-  WithdrawAllocation: ({ decision }, state) => decisionOf(state, decision),
-  EnterCommitment: ({ allocation }, state) => managesGrant(state, state.money.allocations.get(allocation)?.grant),
-  ReleaseCommitment: ({ commitment }, state) => managesGrant(state, state.money.commitments.get(commitment)?.grant),
-  RecordPayment: ({ managedBy }) => manages(managedBy),
-  ExplainPayment: ({ payment }, state) => managesPayment(state, payment),
-  ReversePayment: ({ payment }, state) => managesPayment(state, payment),
-  SubmitJustification: ({ payment }, state) => accountsFor(state, payment),
-  AssessJustification: ({ justification }, state) =>
-    managesPayment(state, state.money.justifications.get(justification)?.payment),
-  ClaimRecovery: ({ payment }, state) => managesPayment(state, payment),
-  ReceiveRecovery: ({ recovery }, state) => managesPayment(state, state.money.recoveries.get(recovery)?.payment),
-  WaiveRecovery: ({ decision }, state) => decisionOf(state, decision),
-  AgreeCostKey: ({ managedBy }) => manages(managedBy),
-  EndCostKey: ({ key }, state) => manages(state.money.costKeys.get(key)?.managedBy),
-  ShareCost: ({ key }, state) => manages(state.money.costKeys.get(key)?.managedBy),
-  SettleShare: ({ sharedCost }, state) => {
-    const key = state.money.sharedCosts.get(sharedCost)?.key
-    return key === undefined ? [] : manages(state.money.costKeys.get(key)?.managedBy)
-  },
-  ImportBankStatement: ({ managedBy }) => manages(managedBy),
-  SetBankLineAside: ({ bankLine }, state) => {
-    const line = state.money.bankLines.get(bankLine)
-    return line === undefined ? [] : manages(line.managedBy)
-  },
+  ...moneyPolicies,
   CloseBallot: (command, state) => ballotOrgan(state, command),
   CountSecretBallot: (command, state) => ballotOrgan(state, command),
   TakeDecision: ({ organ }) => recordsFor(organ),

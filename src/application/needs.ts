@@ -1,6 +1,6 @@
 import type { OrganId, PartnerId, SeatId } from '../domain/shared/identifiers.js'
 import type { HouseState } from '../domain/state.js'
-import type { Requirement } from './authorise.js'
+import type { Requirement } from './requirements.js'
 
 /** What a command asks of its sender, with the names that a sentence about it needs. */
 export type NamedRequirement =

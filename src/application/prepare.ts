@@ -6,9 +6,10 @@ import type { DossierId } from '../domain/shared/identifiers.js'
 import { type Refusal, refusals } from '../domain/shared/refusal.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import type { HouseState } from '../domain/state.js'
-import { authorise, type Requirement } from './authorise.js'
+import { authorise } from './authorise.js'
 import type { CommandProblem, CommandRequest } from './command.js'
 import { nameNeeds } from './needs.js'
+import type { Requirement } from './requirements.js'
 
 export type Prepared =
   | { readonly ok: true; readonly decided: Accepted; readonly actor: Actor }

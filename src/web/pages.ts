@@ -24,6 +24,7 @@ import { conveneRoutes } from './meetings/convene-routes.js'
 import { meetingActRoutes } from './meetings/meeting-act-routes.js'
 import { meetingRoutes } from './meetings/meeting-routes.js'
 import { bankRoutes } from './money/bank-routes.js'
+import { moneyFormRoutes } from './money/money-form-routes.js'
 import { moneyRoutes } from './money/money-routes.js'
 import { organRoutes } from './organs/organ-routes.js'
 import { personRoutes } from './persons/person-routes.js'
@@ -91,6 +92,7 @@ export const createPages = (
     meetingActRoutes(app, dependencies)
     moneyRoutes(app, dependencies)
     await bankRoutes(app, dependencies)
+    await moneyFormRoutes(app, dependencies)
     organRoutes(app, dependencies)
     personRoutes(app, dependencies)
     proofRoutes(app, dependencies)

@@ -10,9 +10,10 @@ export const costSharingDeciders: DecidersOf<'AgreeCostKey' | 'EndCostKey' | 'Sh
     const refused = organMustBeActive(state, managedBy, effectiveOn, 'managedBy')
     if (refused !== null) return refused
     for (const [index, { partner }] of parties.entries()) {
-      if (!state.partners.has(partner)) return refuse('partner.unknown', `parties.${index}.partner`)
+      const found = state.partners.get(partner)
+      if (found === undefined) return refuse('partner.unknown', `parties.${index}.partner`)
       if (parties.findIndex((one) => one.partner === partner) < index) {
-        return refuse('partner.named-twice', `parties.${index}.partner`)
+        return refuse('partner.named-twice', `parties.${index}.partner`, { partner: found.name })
       }
     }
     const key = context.newId() as CostKeyId

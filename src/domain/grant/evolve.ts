@@ -13,14 +13,16 @@ import type { Grant } from './state.js'
 type Terms = {
   readonly amountCents: WireCents
   readonly earmarks: readonly Earmark[]
+  readonly conditions: readonly { readonly text: string }[]
   readonly reportDates: readonly LocalDate[]
   readonly instalments: readonly { readonly due: LocalDate; readonly amountCents: WireCents }[]
   readonly perYear: readonly { readonly year: number; readonly amountCents: WireCents }[]
 }
 
-const termsOf = ({ amountCents, earmarks, reportDates, instalments, perYear }: Terms) => ({
+const termsOf = ({ amountCents, earmarks, conditions, reportDates, instalments, perYear }: Terms) => ({
   amount: toCents(amountCents),
   earmarks,
+  conditions: conditions.map(({ text }) => text),
   reportDates,
   instalments: instalments.map(({ due, amountCents: amount }) => ({ due, amount: toCents(amount) })),
   perYear: new Map(perYear.map(({ year, amountCents: amount }) => [year, toCents(amount)])),

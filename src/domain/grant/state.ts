@@ -23,6 +23,8 @@ export type Grant = {
   readonly extensions: readonly (Act & { readonly until: LocalDate | null })[]
   readonly amount: Cents
   readonly earmarks: readonly Earmark[]
+  /** What the giver asks, in order. */
+  readonly conditions: readonly string[]
   readonly reportDates: readonly LocalDate[]
   readonly instalments: Instalments
   readonly perYear: ReadonlyMap<number, Cents>

@@ -8,6 +8,7 @@ import type {
   DossierId,
   EventId,
   GrantId,
+  JustificationId,
   PaymentId,
   RecoveryId,
 } from '../shared/identifiers.js'
@@ -220,7 +221,7 @@ const endsOf = (state: HouseState, things: Things, grants: readonly GrantId[]): 
 }
 
 /**
- * The way of money through a payment, commitment, allocation, recovery or grant: from its source over mandates, votes,
+ * The way of money through a payment, commitment, allocation, justification, recovery or grant: from its source over mandates, votes,
  * decision and bekrachtiging to what was paid, justified and claimed back, each with the event that proves it; and where
  * what is traced is now. Null when the house has no such thing.
  */
@@ -238,7 +239,8 @@ export const traceOf = (state: HouseState, id: string): Trace | null => {
   })
   const { allocations, commitments } = nothing
   const recovery = money.recoveries.get(id as RecoveryId)
-  const payment = money.payments.has(id as PaymentId) ? (id as PaymentId) : recovery?.payment
+  const account = money.justifications.get(id as JustificationId)
+  const payment = money.payments.has(id as PaymentId) ? (id as PaymentId) : (recovery?.payment ?? account?.payment)
   if (payment !== undefined) return traced(thingsOfPayment(state, payment), { allocations, commitments })
   if (money.commitments.has(id as CommitmentId)) {
     return traced(thingsOfCommitments(state, new Set([id as CommitmentId])), { allocations })

@@ -6,6 +6,7 @@ import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { meetings } from './meetings.js'
 import { money } from './money.js'
+import { moneyForms } from './money-forms.js'
 import { organs } from './organs.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
@@ -29,6 +30,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...forms,
   ...meetings,
   ...money,
+  ...moneyForms,
   ...persons,
   ...proofs,
   ...ratification,

@@ -168,5 +168,7 @@ export const money: Readonly<Record<keyof typeof nl, string>> = {
   'bank.too-large': 'This file is too large to record here. Use the command "besluitboek bank".',
   'bank.no-file': 'Choose a file.',
   'bank.link': 'Read a bank statement',
+  'bank.account': 'Account and communication',
+  'bank.open-line': 'What now',
   'bank.open': 'Movements that belong to nothing yet',
 }

@@ -169,5 +169,7 @@ export const money = {
   'bank.too-large': 'Dit bestand is te groot om hier vast te leggen. Gebruik de opdracht "besluitboek bank".',
   'bank.no-file': 'Kies een bestand.',
   'bank.link': 'Lees een rekeninguittreksel in',
+  'bank.account': 'Rekening en mededeling',
+  'bank.open-line': 'Wat nu',
   'bank.open': 'Bewegingen die nog nergens bij horen',
 } as const

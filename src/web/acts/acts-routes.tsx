@@ -3,7 +3,7 @@ import type { PageDependencies } from '../dependencies.js'
 import { type AskedTime, askedTime } from '../frame/asked-time.js'
 import { AgreementsPage } from './agreements-page.js'
 import { CandidaciesPage } from './candidacies-page.js'
-import { houseFormContext, houseFormRoutes, linkTo } from './form-routes.js'
+import { houseFormContext, houseFormRoutes, houseForms, linkTo } from './form-routes.js'
 import { planForm, reportForm } from './forms/action-forms.js'
 import { signForm } from './forms/agreement-form.js'
 import { evaluateGroupForm, evaluateYearForm, reportFromBodyForm } from './forms/evaluation-forms.js'
@@ -80,5 +80,5 @@ export const actsRoutes = (app: FastifyInstance, dependencies: PageDependencies)
     )
   })
 
-  houseFormRoutes(app, dependencies)
+  houseFormRoutes(app, dependencies, houseForms)
 }

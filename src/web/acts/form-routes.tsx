@@ -4,7 +4,9 @@ import { forbidden } from '../../http/http-problem.js'
 import type { PageDependencies } from '../dependencies.js'
 import type { FormError, Typed } from '../forms/fields.js'
 import { FormPage } from '../forms/form-page.js'
-import { readFields, sendAll, typedIn } from '../forms/send.js'
+import { fieldsOf, readParts, withMoreRows } from '../forms/rows.js'
+import { sendAll, typedIn } from '../forms/send.js'
+import { documentsLimit, withHashes } from '../forms/uploads.js'
 import { address, housePage } from '../frame/addresses.js'
 import { houseOf } from '../frame/requests.js'
 import { viewOf } from '../frame/view.js'
@@ -14,7 +16,8 @@ import { signForm } from './forms/agreement-form.js'
 import { evaluateGroupForm, evaluateYearForm, reportFromBodyForm } from './forms/evaluation-forms.js'
 import { bodyOf, type HouseForm, type HouseFormContext, type PreparedForm } from './forms/house-form.js'
 
-const houseForms: readonly HouseForm[] = [
+/** The forms of the pages about agreements, goals, working groups and rules. */
+export const houseForms: readonly HouseForm[] = [
   signForm,
   planForm,
   reportForm,
@@ -49,8 +52,12 @@ export const linkTo = (form: HouseForm, context: HouseFormContext, about = '') =
   return prepared === null ? [] : [{ path: pathOf(form, context.house.id, about), text: prepared.title }]
 }
 
-/** The forms of the pages about agreements, goals and working groups; each sends the command that the API takes. */
-export const houseFormRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
+/** The routes of forms about a house; each form sends the command that the API takes. */
+export const houseFormRoutes = (
+  app: FastifyInstance,
+  dependencies: PageDependencies,
+  forms: readonly HouseForm[],
+): void => {
   const { execute, newId } = dependencies
 
   const open = async (form: HouseForm, request: FastifyRequest, reply: FastifyReply) => {
@@ -90,8 +97,10 @@ export const houseFormRoutes = (app: FastifyInstance, dependencies: PageDependen
     const opened = await open(form, request, reply)
     const { context, about, prepared } = opened
     const { view, asker, house } = context
-    const typed = typedIn(request)
-    const { values, errors } = readFields(view, prepared.fields, typed)
+    const typed = withHashes(typedIn(request))
+    const more = withMoreRows(prepared.fields, typed)
+    if (more !== null) return reply.html(await render(form, opened, { typed: more, errors: [] }))
+    const { values, errors, fieldOf } = readParts(view, prepared.fields, typed)
     const key = String(typed._key ?? '')
     if (errors.length > 0 || !UUID.test(key)) {
       const faults = errors.length > 0 ? errors : [{ field: null, message: view.say('form.error.nothing') }]
@@ -102,8 +111,8 @@ export const houseFormRoutes = (app: FastifyInstance, dependencies: PageDependen
       principal,
       key,
       dossierRevision: null,
-      fields: prepared.fields,
-      sendings: [{ type: prepared.type, body: bodyOf(prepared, values), part: '' }],
+      fields: fieldsOf(prepared.fields, typed),
+      sendings: [{ type: prepared.type, body: bodyOf(prepared, values), part: '', fieldOf }],
     })
     const [answer] = sent.answers
     return answer === undefined
@@ -111,7 +120,7 @@ export const houseFormRoutes = (app: FastifyInstance, dependencies: PageDependen
       : reply.redirect(address(form.page(house.id, about), { minPosition: String(answer.position) }), 303)
   }
 
-  for (const form of houseForms) {
+  for (const form of forms) {
     app.get(`/huizen/:house/${form.path}`, {
       config: { access: 'reads-house' },
       handler: async (request, reply) =>
@@ -120,6 +129,7 @@ export const houseFormRoutes = (app: FastifyInstance, dependencies: PageDependen
     app.post(`/huizen/:house/${form.path}`, {
       config: { access: 'reads-house' },
       preHandler: app.csrfProtection,
+      ...(form.takesDocuments === true ? documentsLimit : {}),
       handler: (request, reply) => receive(form, request, reply),
     })
   }

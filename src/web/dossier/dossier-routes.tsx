@@ -6,6 +6,7 @@ import type { ActContext } from '../forms/act.js'
 import { actionsOf, contextOf } from '../forms/act-routes.js'
 import { askedTimeOf, houseOf } from '../frame/requests.js'
 import { viewOf } from '../frame/view.js'
+import { dossierMoneyLinks } from '../money/forms/index.js'
 import { DossierPage } from './dossier-page.js'
 import { storyOf } from './story-of.js'
 
@@ -31,7 +32,7 @@ export const dossierRoutes = (app: FastifyInstance, dependencies: PageDependenci
               view={view}
               house={house}
               story={story}
-              actions={actionsOf(context)}
+              actions={[...actionsOf(context), ...dossierMoneyLinks(context, story.id)]}
               deadlines={deadlinesIn(context)}
               time={shown}
               notices={notices}

@@ -9,11 +9,16 @@ type Shared = {
   readonly label: string
   readonly hint?: string
   readonly required?: boolean
+  /** Stands in a row that may stay empty: then nothing in it is required. */
+  readonly inRow?: boolean
 }
+
+/** What is one text, typed in one control. `share` is a percentage, `document` a file of which the hash is kept. */
+type TextKind = 'line' | 'prose' | 'lines' | 'day' | 'money' | 'number' | 'share' | 'document' | 'check'
 
 export type Field = Shared &
   (
-    | { readonly kind: 'line' | 'prose' | 'lines' | 'day' | 'money' | 'check'; readonly value?: string }
+    | { readonly kind: TextKind; readonly value?: string }
     | {
         readonly kind: 'select' | 'radio'
         readonly options: readonly Option[]
@@ -33,6 +38,9 @@ type Read = { readonly value: unknown } | { readonly wrong: TextKey }
 
 const LARGEST_AMOUNT = 13
 
+/** Stands for a file that was sent and is too large to be read. */
+export const TOO_LARGE = 'too-large'
+
 /** “1.250,50”, “1250,5” or “€ 1 250” as whole cents; null when it is no amount. */
 export const readCents = (text: string): number | null => {
   const plain = text.replace(/[€\s\u00a0\u202f]/g, '')
@@ -49,6 +57,12 @@ export const typedAmount = (cents: number | null): string => {
   return `${digits.slice(0, -2)},${digits.slice(-2)}`
 }
 
+/** A whole number of at most nine digits; null when it is none. */
+const readNumber = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Number(text) : null)
+
+/** “12,5” or “12,5 %” as hundredths of a percent; null when it is no percentage. */
+const readShare = (text: string): number | null => readCents(text.replace(/\s*%$/, ''))
+
 const valuesOf = (typed: Typed, name: string): readonly string[] => {
   const given = typed[name]
   return given === undefined ? [] : typeof given === 'string' ? [given] : given
@@ -61,14 +75,28 @@ export const typedText = (typed: Typed | null, field: Field): string =>
 export const isChecked = (typed: Typed | null, field: Field, value: string): boolean =>
   typed !== null && valuesOf(typed, field.name).includes(value)
 
+const numberOr = (value: number | null, wrong: TextKey): Read => (value === null ? { wrong } : { value })
+
+/** A document by its name and hash, as typed or as worked out from the file that came with the form. */
+const readDocument = (field: Field, typed: Typed): Read => {
+  const said = (part: string): string => (valuesOf(typed, `${field.name}.${part}`)[0] ?? '').trim()
+  const [name, sha256] = [said('name'), said('sha256').toLowerCase()]
+  if (said('file') === TOO_LARGE) return { wrong: 'form.error.document-large' }
+  if (name === '' && sha256 === '') return field.required === true ? { wrong: 'form.error.document' } : { value: null }
+  if (!/^[0-9a-f]{64}$/.test(sha256)) return { wrong: 'form.error.document-hash' }
+  return name === '' ? { wrong: 'form.error.document-name' } : { value: { name, sha256 } }
+}
+
 const readText = (field: Field, text: string): Read => {
   switch (field.kind) {
     case 'day':
       return localDate.safeParse(text).success ? { value: text } : { wrong: 'form.error.day' }
-    case 'money': {
-      const cents = readCents(text)
-      return cents === null ? { wrong: 'form.error.amount' } : { value: cents }
-    }
+    case 'money':
+      return numberOr(readCents(text), 'form.error.amount')
+    case 'number':
+      return numberOr(readNumber(text), 'form.error.number')
+    case 'share':
+      return numberOr(readShare(text), 'form.error.share')
     case 'select':
     case 'radio':
       return { value: field.decode?.(text) ?? text }
@@ -79,6 +107,7 @@ const readText = (field: Field, text: string): Read => {
 
 /** What a field says, as the command wants it. */
 export const readField = (field: Field, typed: Typed): Read => {
+  if (field.kind === 'document') return readDocument(field, typed)
   const given = valuesOf(typed, field.name).map((text) => text.replaceAll('\r\n', '\n').trim())
   const texts = given.filter((text) => text !== '')
   if (field.kind === 'check') return { value: texts.length > 0 }

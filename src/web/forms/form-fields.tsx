@@ -1,7 +1,7 @@
 import type { View } from '../frame/view.js'
 import { type Field, type FormError, isChecked, type Typed, typedText } from './fields.js'
 
-type ChoiceField = Exclude<Field, { kind: 'line' | 'prose' | 'lines' | 'day' | 'money' | 'check' }>
+type ChoiceField = Extract<Field, { kind: 'select' | 'radio' | 'checks' }>
 type FieldProps = { view: View; field: Field; typed: Typed | null; error: string | null }
 
 /** Letters, digits and hyphens only, so that it can stand in a link. */
@@ -44,13 +44,17 @@ const labelOf = (view: View, field: Field): string =>
     ? field.label
     : view.say('form.optional', { label: field.label })
 
+/** Which keys a telephone shows. */
+const inputMode = ({ kind }: Field): 'decimal' | 'numeric' | undefined =>
+  kind === 'money' || kind === 'share' ? 'decimal' : kind === 'number' ? 'numeric' : undefined
+
 const Control = (props: FieldProps): JSX.Element => {
   const { view, field, typed, error } = props
   const id = idOf(field.name)
   const shared = {
     id,
     name: field.name,
-    required: field.required === true,
+    required: field.required === true && field.inRow !== true,
     'aria-describedby': describedBy(id, props),
     'aria-invalid': error === null ? undefined : ('true' as const),
   }
@@ -79,7 +83,7 @@ const Control = (props: FieldProps): JSX.Element => {
         </select>
       )
     default:
-      return <input {...shared} type="text" value={text} inputmode={field.kind === 'money' ? 'decimal' : undefined} />
+      return <input {...shared} type="text" value={text} inputmode={inputMode(field)} />
   }
 }
 
@@ -136,8 +140,39 @@ const Check = ({ field, typed, error }: FieldProps): JSX.Element => {
   )
 }
 
+/** A file of which the name and the hash are kept; both can be typed instead. */
+const DocumentField = (props: FieldProps): JSX.Element => {
+  const { view, field, typed, error } = props
+  const id = idOf(field.name)
+  const text = (part: string): string => {
+    const given = typed?.[`${field.name}.${part}`]
+    return typeof given === 'string' ? given : ''
+  }
+  return (
+    <fieldset class={error === null ? 'field' : 'field field--wrong'} aria-describedby={describedBy(id, props)}>
+      <legend safe>{labelOf(view, field)}</legend>
+      <Notes {...props} />
+      <div class="field">
+        <label for={id} safe>
+          {view.say('form.document.file')}
+        </label>
+        <input type="file" id={id} name={`${field.name}.file`} />
+      </div>
+      {(['name', 'sha256'] as const).map((part) => (
+        <div class="field">
+          <label for={`${id}-${part}`} safe>
+            {view.say(`form.document.${part}`)}
+          </label>
+          <input type="text" id={`${id}-${part}`} name={`${field.name}.${part}`} value={text(part)} />
+        </div>
+      ))}
+    </fieldset>
+  )
+}
+
 export const FormField = (props: FieldProps): JSX.Element => {
   const { view, field, error } = props
+  if (field.kind === 'document') return <DocumentField {...props} />
   if (field.kind === 'radio' || field.kind === 'checks') return <Choices {...props} field={field} />
   if (field.kind === 'check') return <Check {...props} />
   return (

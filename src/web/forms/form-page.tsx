@@ -1,8 +1,10 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import { Layout } from '../frame/layout.js'
 import type { View } from '../frame/view.js'
-import type { Field, FormError, Typed } from './fields.js'
+import type { FormError, Typed } from './fields.js'
 import { ErrorSummary, FormField } from './form-fields.js'
+import { FormRows } from './form-rows.js'
+import { type FormPart, fieldsOf } from './rows.js'
 
 export type FormPageProps = {
   view: View
@@ -11,7 +13,7 @@ export type FormPageProps = {
   crumbs: readonly { readonly path: string; readonly text: string }[]
   /** Where the form is sent: its own address. */
   action: string
-  fields: readonly Field[]
+  fields: readonly FormPart[]
   /** What was typed, when the form comes back; null when it is new. */
   typed: Typed | null
   errors: readonly FormError[]
@@ -28,17 +30,24 @@ const errorOf = (errors: readonly FormError[], name: string): string | null =>
 /** A form on a page of its own; after a refusal the same form, filled in, with what has to be corrected. */
 export const FormPage = (props: FormPageProps): JSX.Element => {
   const { view, house, title, fields, typed, errors, revision, before } = props
+  const withDocuments = fieldsOf(fields, typed).some(({ kind }) => kind === 'document')
   return (
     <Layout view={view} title={title} house={house} crumbs={props.crumbs}>
       <ErrorSummary view={view} errors={errors} />
       {before !== undefined && before}
-      <form method="post" action={props.action} novalidate>
+      <form method="post" action={props.action} novalidate enctype={withDocuments ? 'multipart/form-data' : undefined}>
+        {/* The Enter key takes the first button: it must send the form, not ask for more rows. */}
+        {fields.some(({ kind }) => kind === 'rows') && <button type="submit" hidden />}
         <input type="hidden" name="_csrf" value={view.csrf()} />
         <input type="hidden" name="_key" value={props.formKey} />
         {revision !== null && <input type="hidden" name="_revision" value={String(revision)} />}
-        {fields.map((field) => (
-          <FormField view={view} field={field} typed={typed} error={errorOf(errors, field.name)} />
-        ))}
+        {fields.map((part) =>
+          part.kind === 'rows' ? (
+            <FormRows view={view} part={part} typed={typed} errors={errors} />
+          ) : (
+            <FormField view={view} field={part} typed={typed} error={errorOf(errors, part.name)} />
+          ),
+        )}
         <button type="submit" class="button" safe>
           {view.say('form.send')}
         </button>

@@ -8,9 +8,16 @@ import type { View } from '../frame/view.js'
 import type { Sending, Values } from './act.js'
 import { type Field, type FormError, readField, type Typed } from './fields.js'
 
+const isText = (value: unknown): value is string | readonly string[] =>
+  typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'))
+
 /** Everything typed in a form. */
 export const typedIn = (request: FastifyRequest): Typed =>
-  typeof request.body === 'object' && request.body !== null ? (request.body as Typed) : {}
+  typeof request.body === 'object' && request.body !== null
+    ? Object.fromEntries(
+        Object.entries(request.body).filter((entry): entry is [string, string | readonly string[]] => isText(entry[1])),
+      )
+    : {}
 
 /** What the fields say, or what is wrong with each. */
 export const readFields = (
@@ -28,9 +35,13 @@ export const readFields = (
   return { values, errors }
 }
 
-/** The field of the form that a field of the command belongs to: itself, or the nearest above it. */
+/** The field of the form that a field of the command belongs to: itself, its first part, or the nearest above it. */
 const shownField = (fields: readonly Field[], path: string): Field | undefined =>
-  fields.find(({ name }) => name === path) ?? fields.find(({ name }) => path.startsWith(`${name}.`))
+  fields.find(({ name }) => name === path) ??
+  fields.find(({ name }) => name.startsWith(`${path}.`)) ??
+  fields
+    .filter(({ name }) => path.startsWith(`${name}.`))
+    .toSorted((one, other) => other.name.length - one.name.length)[0]
 
 /** Refusals carry days as the ledger writes them; a person reads “3 maart 2026”. */
 const withDays = (view: View, message: string): string =>

@@ -1,13 +1,13 @@
 type Parameters = Readonly<Record<string, string | number | null | undefined>>
 
-/** A path with the parameters that have a value. */
+/** A path with the parameters that have a value, after those it has already. */
 export const address = (path: string, parameters: Parameters = {}): string => {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== null && value !== undefined && value !== '') query.set(name, String(value))
   }
   const text = query.toString()
-  return text === '' ? path : `${path}?${text}`
+  return text === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${text}`
 }
 
 /** Where each page of a house is. */

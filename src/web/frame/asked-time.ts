@@ -1,15 +1,7 @@
 import type { FastifyRequest } from 'fastify'
-import { Temporal } from 'temporal-polyfill'
-import type { Instant, LocalDate } from '../../domain/shared/time.js'
-import { toInstant } from '../../domain/shared/time.js'
+import { endOfDayInFlanders, type Instant, type LocalDate } from '../../domain/shared/time.js'
 import { dayParameter } from './requests.js'
 import type { View } from './view.js'
-
-/** The last moment of a day in Flanders, as an instant in UTC: what was known when that day ended. */
-export const endOf = (day: LocalDate): Instant =>
-  toInstant(
-    new Date(Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime('Europe/Brussels').epochMilliseconds - 1),
-  )
 
 /** The days a page speaks of: `asOf` always, `knownOn` when asked. */
 export type AskedTime = {
@@ -27,7 +19,7 @@ export const askedTime = (request: FastifyRequest, view: View): AskedTime => {
   return {
     asOf,
     knownOn: known.day,
-    knownAt: known.day === null ? null : endOf(known.day),
+    knownAt: known.day === null ? null : endOfDayInFlanders(known.day),
     notices: [notice, known.notice],
   }
 }

@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { createWhoMayDecide } from '../../application/who-may-decide.js'
 import { houseId } from '../../domain/shared/identifiers.js'
-import { toLocalDate } from '../../domain/shared/time.js'
+import { endOfDayInFlanders, toLocalDate } from '../../domain/shared/time.js'
 import type { PageDependencies } from '../dependencies.js'
-import { endOf } from '../frame/asked-time.js'
 import { dayParameter, houseOf } from '../frame/requests.js'
 import { type View, viewOf } from '../frame/view.js'
 import { WhoChangedPage } from './who-changed-page.js'
@@ -16,7 +15,7 @@ export const whoMayDecideRoutes = (app: FastifyInstance, dependencies: PageDepen
 
   const knownIn = (request: FastifyRequest, view: View) => {
     const { day: knownOn, notice } = dayParameter(request, view, 'bekend', null)
-    return { knownOn, notice, knownAt: knownOn === null ? null : endOf(knownOn) }
+    return { knownOn, notice, knownAt: knownOn === null ? null : endOfDayInFlanders(knownOn) }
   }
 
   app.get('/huizen/:house/wie-mag-wat', {

@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import { Temporal } from 'temporal-polyfill'
 import type { MeetingTime } from '../../application/meetings.js'
-import { type Instant, type LocalDate, toInstant } from '../../domain/shared/time.js'
+import { endOfDayInFlanders, type LocalDate } from '../../domain/shared/time.js'
 import { dayParameter } from '../frame/requests.js'
 import type { View } from '../frame/view.js'
 
@@ -12,12 +11,6 @@ export type ShownTime = {
   readonly notices: readonly (string | null)[]
 }
 
-/** The last moment of a day in Flanders: what was known when that day ended. */
-const endOf = (day: LocalDate): Instant =>
-  toInstant(
-    new Date(Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime('Europe/Brussels').epochMilliseconds - 1),
-  )
-
 /** The day (`op`) and the knowledge (`bekend`) in the address of a page. */
 export const timeOf = (
   request: FastifyRequest,
@@ -26,5 +19,5 @@ export const timeOf = (
   const { day: asOf, notice } = dayParameter(request, view, 'op', view.today)
   const known = dayParameter(request, view, 'bekend', null)
   const shown = { asOf, knownOn: known.day, notices: [notice, known.notice] }
-  return { shown, asked: { asOf, knownAt: known.day === null ? null : endOf(known.day) } }
+  return { shown, asked: { asOf, knownAt: known.day === null ? null : endOfDayInFlanders(known.day) } }
 }

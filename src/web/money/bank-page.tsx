@@ -1,6 +1,7 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { BankPreview, ReadLine } from '../../application/money/bank-statement.js'
 import type { TextKey } from '../../texts/catalogue.js'
+import { type FormLink, FormLinks } from '../acts/parts.js'
 import { bankPage, moneyPage, moneyTracePage } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
@@ -17,7 +18,18 @@ export type BankPageProps = {
   /** The file again, for the form that records it; null when it is too large to be carried in a page. */
   content: string | null
   fileName: string
+  /** Movements that are recorded and that nothing explains yet. */
+  open: readonly OpenLine[]
   notices: readonly (string | null)[]
+}
+
+export type OpenLine = {
+  readonly bookedOn: string
+  readonly account: string
+  readonly leftCents: number
+  readonly communication: string | null
+  /** What can be recorded about it. */
+  readonly links: readonly FormLink[]
 }
 
 const Match = ({ view, house, line }: { view: View; house: string; line: ReadLine }): JSX.Element => {
@@ -105,9 +117,33 @@ const RecordForm = ({ view, house, organ, content, fileName }: BankPageProps): J
   )
 }
 
+const OpenLines = ({ view, open }: Pick<BankPageProps, 'view' | 'open'>): JSX.Element => {
+  const { say } = view
+  if (open.length === 0) return ''
+  const columns = [say('money.day'), say('money.amount'), say('bank.account'), say('bank.open-line')]
+  return (
+    <Table caption={say('bank.open')} columns={columns}>
+      {open.map(({ bookedOn, account, leftCents, communication, links }) => (
+        <tr>
+          <th scope="row" safe>
+            {view.day(bookedOn)}
+          </th>
+          <td class="number" safe>
+            {view.money(leftCents)}
+          </td>
+          <td safe>{communication === null ? account : `${account}, ${communication}`}</td>
+          <td>
+            <FormLinks links={links} />
+          </td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
 /** Chooses a file of the bank, shows what is in it, and records it when the reader says so. */
 export const BankPage = (props: BankPageProps): JSX.Element => {
-  const { view, house, organs, organ, preview, notices } = props
+  const { view, house, organs, organ, preview, open, notices } = props
   const { say } = view
   return (
     <Layout
@@ -149,6 +185,7 @@ export const BankPage = (props: BankPageProps): JSX.Element => {
           {say('bank.show')}
         </button>
       </form>
+      <OpenLines view={view} open={open} />
     </Layout>
   )
 }

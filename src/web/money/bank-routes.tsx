@@ -6,12 +6,15 @@ import {
   createRecordBankStatement,
   previewBankStatement,
 } from '../../application/money/bank-statement.js'
-import { houseId, organId } from '../../domain/shared/identifiers.js'
+import { unmatchedOf } from '../../domain/bank/state.js'
+import { organId } from '../../domain/shared/identifiers.js'
+import { toWire } from '../../domain/shared/money.js'
 import { forbidden } from '../../http/http-problem.js'
+import { houseFormContext } from '../acts/form-routes.js'
+import type { HouseFormContext } from '../acts/forms/house-form.js'
 import type { PageDependencies } from '../dependencies.js'
-import { houseOf } from '../frame/requests.js'
-import { viewOf } from '../frame/view.js'
-import { BankPage } from './bank-page.js'
+import { BankPage, type OpenLine } from './bank-page.js'
+import { bankLineLinks } from './forms/index.js'
 
 /** A statement of a month is a few kilobytes; what is larger goes by the command line. */
 const LARGEST_UPLOAD = 4 * 1024 * 1024
@@ -21,16 +24,26 @@ const LARGEST_CARRIED = 150 * 1024
 const chosen = z.object({ organ: organId, file: z.union([z.instanceof(Buffer), z.string()]) })
 const confirmed = z.object({ organ: organId, content: z.base64(), fileName: z.string().max(200) })
 
+/** Movements that nothing explains yet, the newest first. */
+const openLines = (context: HouseFormContext): readonly OpenLine[] =>
+  [...context.asker.state.money.bankLines]
+    .flatMap(([id, line]) => {
+      const left = unmatchedOf(line)
+      if (left === 0n || line.aside !== null) return []
+      const { bookedOn, account, communication } = line
+      return [{ bookedOn, account, communication, leftCents: toWire(left), links: bankLineLinks(context, id) }]
+    })
+    .sort((one, other) => (one.bookedOn < other.bookedOn ? 1 : -1))
+
 /** Reading bank statements: a preview first, then recording. */
 export const bankRoutes = async (app: FastifyInstance, dependencies: PageDependencies): Promise<void> => {
-  const { queries, houses, execute } = dependencies
+  const { houses, execute } = dependencies
   const record = createRecordBankStatement({ execute, houses })
 
   const prepare = async (request: FastifyRequest, reply: FastifyReply) => {
-    const view = viewOf(request, reply, dependencies)
-    const house = await houseOf(queries, request)
-    const id = houseId.parse(house.id)
-    const { state } = await houses.load(id)
+    const context = await houseFormContext(request, reply, dependencies)
+    const { view, house } = context
+    const { house: id, state } = context.asker
     const managing = new Set([...state.money.grants.values()].map(({ managedBy }) => managedBy))
     const organs = [...managing].map((organ) => ({ id: organ, name: state.organs.get(organ)?.name ?? '' }))
     const show = async (
@@ -47,6 +60,7 @@ export const bankRoutes = async (app: FastifyInstance, dependencies: PageDepende
         preview={preview}
         content={file.content}
         fileName={file.name}
+        open={openLines(await houseFormContext(request, reply, dependencies))}
         notices={[notice]}
       />
     )

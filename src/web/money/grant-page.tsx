@@ -5,6 +5,7 @@ import type { ToldBurnDown } from '../../application/money/tell-pictures.js'
 import type { ToldGrant } from '../../application/money/tell-reports.js'
 import type { ToldTrace } from '../../application/money/told.js'
 import type { MoneyState } from '../../domain/money/state.js'
+import { type FormLink, FormLinks } from '../acts/parts.js'
 import { grantPage, moneyPage } from '../frame/addresses.js'
 import type { AskedTime } from '../frame/asked-time.js'
 import { Layout } from '../frame/layout.js'
@@ -24,6 +25,8 @@ type GrantPageProps = {
   money: MoneyState
   trace: ToldTrace
   burnDown: ToldBurnDown | null
+  /** What can be recorded about it. */
+  links: readonly FormLink[]
 }
 
 const Amounts = ({ view, grant }: { view: View; grant: ToldGrant }): JSX.Element => {
@@ -76,7 +79,7 @@ const Earmarks = ({ view, grant, money }: Pick<GrantPageProps, 'view' | 'grant' 
 }
 
 /** The account of one grant: what came in, where it went by which decisions, and what is left. */
-export const GrantPage = ({ view, house, time, grant, money, trace, burnDown }: GrantPageProps): JSX.Element => {
+export const GrantPage = ({ view, house, time, grant, money, trace, burnDown, links }: GrantPageProps): JSX.Element => {
   const { say, day } = view
   const period =
     grant.until === null
@@ -98,6 +101,7 @@ export const GrantPage = ({ view, house, time, grant, money, trace, burnDown }: 
       {grant.reportDates.length > 0 && (
         <p safe>{say('money.report-dates', { days: view.list(grant.reportDates.map(day)) })}</p>
       )}
+      <FormLinks links={links} />
       <Notices notices={time.notices} />
       <TimeForm view={view} path={grantPage(house.id, grant.id)} time={time} />
       <Amounts view={view} grant={grant} />

@@ -1,3 +1,4 @@
+import { accountLines } from '../../application/money/account-lines.js'
 import type { GrantAccount } from '../../application/money/grant-account.js'
 import { sentence } from '../../texts/catalogue.js'
 import { formatter } from '../../texts/format.js'
@@ -17,35 +18,20 @@ th, td { border-bottom: 1px solid #999; padding: .25rem .5rem; text-align: left;
 @media print { body { margin: 0; max-width: none } tr { break-inside: avoid } thead { display: table-header-group } }
 `
 
-const Amounts = ({ grant }: Pick<GrantAccount, 'grant'>): JSX.Element => {
-  const lines = [
-    ['granted', grant.grantedCents],
-    ['received', grant.receivedCents],
-    ...(grant.inKind ? [['used', grant.usedInKindCents] as const] : []),
-    ['allocated', grant.allocatedCents],
-    ['committed', grant.committedCents],
-    ['paid', grant.paidCents],
-    ['justified', grant.justifiedCents],
-    ['to-justify', grant.toJustifyCents],
-    ['claimed', grant.claimedOpenCents],
-    ['recovered', grant.recoveredCents],
-    ['available', grant.availableCents],
-  ] as const
-  return (
-    <Table caption={say('money.account')} columns={[say('money.what'), say('money.amount')]}>
-      {lines.map(([name, amount]) => (
-        <tr>
-          <th scope="row" safe>
-            {say(`money.account.${name}`)}
-          </th>
-          <td class="number" safe>
-            {money(amount)}
-          </td>
-        </tr>
-      ))}
-    </Table>
-  )
-}
+const Amounts = ({ grant }: Pick<GrantAccount, 'grant'>): JSX.Element => (
+  <Table caption={say('money.account')} columns={[say('money.what'), say('money.amount')]}>
+    {accountLines(grant).map(([name, amount]) => (
+      <tr>
+        <th scope="row" safe>
+          {say(`money.account.${name}`)}
+        </th>
+        <td class="number" safe>
+          {money(amount)}
+        </td>
+      </tr>
+    ))}
+  </Table>
+)
 
 const Steps = ({ trace }: Pick<GrantAccount, 'trace'>): JSX.Element => (
   <Table

@@ -11,6 +11,8 @@ import type {
   ToldYear,
 } from '../../application/money/tell-reports.js'
 import type { MoneyState } from '../../domain/money/state.js'
+import type { HouseState } from '../../domain/state.js'
+import { type FormLink, FormLinks } from '../acts/parts.js'
 import { bankPage, grantPage, moneyPage, moneyTracePage } from '../frame/addresses.js'
 import type { AskedTime } from '../frame/asked-time.js'
 import { Layout } from '../frame/layout.js'
@@ -22,6 +24,7 @@ import type { View } from '../frame/view.js'
 import { FilterInput } from '../registers/filter-fields.js'
 import { Downloads } from './downloads.js'
 import { FlowPicture } from './flow-picture.js'
+import { type CostLinks, SharedCosts } from './shared-costs.js'
 import { StepsPicture } from './steps-picture.js'
 
 export type MoneyPageProps = {
@@ -35,6 +38,11 @@ export type MoneyPageProps = {
   open: ToldOpenEnds
   pictures: ReturnType<typeof tellYearPictures>
   money: MoneyState
+  /** The house as it is now, for the names in the page. */
+  state: HouseState
+  /** What can be recorded here, and about one key or one shared cost. */
+  links: readonly FormLink[]
+  linksOf: CostLinks
 }
 
 const Grants = ({ view, house, grants }: Pick<MoneyPageProps, 'view' | 'house' | 'grants'>): JSX.Element => {
@@ -169,6 +177,7 @@ export const MoneyPage = (props: MoneyPageProps): JSX.Element => {
           text={say(check.balanced ? 'money.balanced' : 'money.not-balanced')}
         />
       </p>
+      <FormLinks links={props.links} />
       <p>
         <a href={bankPage(house.id)} safe>
           {say('bank.link')}
@@ -196,6 +205,7 @@ export const MoneyPage = (props: MoneyPageProps): JSX.Element => {
       />
       <StepsPicture view={view} year={year.year} steps={props.pictures.steps} />
       <FlowPicture view={view} house={house.id} year={year.year} flows={props.pictures.flows} money={props.money} />
+      <SharedCosts view={view} house={house.id} money={props.money} state={props.state} linksOf={props.linksOf} />
       <h2 safe>{say('money.open-ends')}</h2>
       {finished && <p safe>{say('money.open-ends.none')}</p>}
       {kinds.map((kind) => (

@@ -5,10 +5,11 @@ import { budgetYear } from '../../domain/money/terms.js'
 import { grantId, type HouseId } from '../../domain/shared/identifiers.js'
 import { yearOf } from '../../domain/shared/time.js'
 import { notFound } from '../../http/http-problem.js'
+import { houseFormContext } from '../acts/form-routes.js'
 import type { PageDependencies } from '../dependencies.js'
 import { askedTime } from '../frame/asked-time.js'
-import { houseOf, parameter } from '../frame/requests.js'
-import { viewOf } from '../frame/view.js'
+import { parameter } from '../frame/requests.js'
+import { costKeyLinks, grantLinks, moneyPageLinks, sharedCostLinks, traceLinks } from './forms/index.js'
 import { GrantPage } from './grant-page.js'
 import { MoneyPage } from './money-page.js'
 import { TracePage } from './trace-page.js'
@@ -20,13 +21,13 @@ const yearIn = (request: FastifyRequest, otherwise: number): number => {
 
 /** The money of a house: overview, the account of one grant, and the way of any amount. */
 export const moneyRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
-  const { money, queries } = dependencies
+  const { money } = dependencies
 
   app.get('/huizen/:house/geld', {
     config: { access: 'reads-house' },
     handler: async (request, reply) => {
-      const view = viewOf(request, reply, dependencies)
-      const house = await houseOf(queries, request)
+      const context = await houseFormContext(request, reply, dependencies)
+      const { view, house } = context
       const id = house.id as HouseId
       const time = askedTime(request, view)
       const year = yearIn(request, yearOf(time.asOf))
@@ -50,6 +51,12 @@ export const moneyRoutes = (app: FastifyInstance, dependencies: PageDependencies
             open={tellOpenEnds(open)}
             pictures={tellYearPictures(ofYear)}
             money={grants.money}
+            state={grants.state}
+            links={moneyPageLinks(context, year)}
+            linksOf={{
+              key: (key) => costKeyLinks(context, key),
+              cost: (cost) => sharedCostLinks(context, cost),
+            }}
           />
         ),
       )
@@ -59,8 +66,8 @@ export const moneyRoutes = (app: FastifyInstance, dependencies: PageDependencies
   app.get('/huizen/:house/geld/subsidies/:grant', {
     config: { access: 'reads-house' },
     handler: async (request, reply) => {
-      const view = viewOf(request, reply, dependencies)
-      const house = await houseOf(queries, request)
+      const context = await houseFormContext(request, reply, dependencies)
+      const { view, house } = context
       const grant = grantId.safeParse((request.params as { grant: string }).grant)
       if (!grant.success) throw notFound(request)
       const time = askedTime(request, view)
@@ -80,6 +87,7 @@ export const moneyRoutes = (app: FastifyInstance, dependencies: PageDependencies
             money={found.money}
             trace={trace}
             burnDown={tellBurnDown(found)}
+            links={grantLinks(context, grant.data)}
           />
         ),
       )
@@ -89,12 +97,14 @@ export const moneyRoutes = (app: FastifyInstance, dependencies: PageDependencies
   app.get('/huizen/:house/geld/spoor', {
     config: { access: 'reads-house' },
     handler: async (request, reply) => {
-      const view = viewOf(request, reply, dependencies)
-      const house = await houseOf(queries, request)
+      const context = await houseFormContext(request, reply, dependencies)
+      const { view, house } = context
       const { knownAt } = askedTime(request, view)
-      const trace = await money.trace(house.id as HouseId, parameter(request, 'van') ?? '', knownAt)
+      const of = parameter(request, 'van') ?? ''
+      const trace = await money.trace(house.id as HouseId, of, knownAt)
       if (trace === null) throw notFound(request)
-      return reply.html(await (<TracePage view={view} house={house} trace={trace} />))
+      const links = traceLinks(context, of)
+      return reply.html(await (<TracePage view={view} house={house} trace={trace} links={links} />))
     },
   })
 }

@@ -1,5 +1,6 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { ToldTrace } from '../../application/money/told.js'
+import { type FormLink, FormLinks } from '../acts/parts.js'
 import { moneyPage } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import type { View } from '../frame/view.js'
@@ -10,10 +11,13 @@ export const TracePage = ({
   view,
   house,
   trace,
+  links,
 }: {
   view: View
   house: HouseSummary
   trace: ToldTrace
+  /** What can be recorded about it. */
+  links: readonly FormLink[]
 }): JSX.Element => {
   const { say } = view
   return (
@@ -26,6 +30,7 @@ export const TracePage = ({
       <p class="lead" safe>
         {say('money.trace.lead')}
       </p>
+      <FormLinks links={links} />
       <TraceSteps view={view} house={house.id} trace={trace} />
       <h2 safe>{say('money.trace.ends')}</h2>
       <TraceEnds view={view} house={house.id} trace={trace} />

@@ -3,10 +3,19 @@ import { dossierPage, grantPage, mandatePage, moneyTracePage, proofPage } from '
 import { Table } from '../frame/lists.js'
 import type { View } from '../frame/view.js'
 
+const ofMoney: ReadonlySet<ToldStep['kind']> = new Set([
+  'allocation',
+  'commitment',
+  'payment',
+  'justification',
+  'recovery',
+])
+
 /** Where a step is told in full. */
 const linkOf = (house: string, { kind, id, dossier }: ToldStep): string | null => {
   if (kind === 'grant') return grantPage(house, id)
   if (kind === 'mandate') return mandatePage(house, id)
+  if (ofMoney.has(kind)) return moneyTracePage(house, id)
   if (dossier === null) return null
   return kind === 'decision' ? `${dossierPage(house, dossier.id)}#besluit-${id}` : dossierPage(house, dossier.id)
 }

@@ -1,7 +1,8 @@
 import type { HouseSummary } from '../../../../projections/houses/answers.js'
 import type { DomainCommandType } from '../../../domain/commands.js'
-import { type Field, withValue } from '../../forms/fields.js'
+import { withValue } from '../../forms/fields.js'
 import type { Asker } from '../../forms/permissions.js'
+import type { FormPart } from '../../forms/rows.js'
 import type { View } from '../../frame/view.js'
 
 export type HouseFormContext = { readonly view: View; readonly asker: Asker; readonly house: HouseSummary }
@@ -12,7 +13,7 @@ export type PreparedForm = {
   /** What stands above the fields: what it is about. */
   readonly about: string | null
   readonly type: DomainCommandType
-  readonly fields: readonly Field[]
+  readonly fields: readonly FormPart[]
   /** What the command says besides what is typed. */
   readonly fixed: Readonly<Record<string, unknown>>
   /** Turns what was typed into the fields of the command, where that is not one to one. */
@@ -23,6 +24,8 @@ export type PreparedForm = {
 export type HouseForm = {
   /** Its address under that of the house; `:about` is the id of what it is about. */
   readonly path: string
+  /** It asks for documents, so that files may come with it. */
+  readonly takesDocuments?: true
   /** The page it belongs to: where it comes from and goes back to. */
   readonly page: (house: string, about: string) => string
   readonly pageTitle: (view: View) => string
