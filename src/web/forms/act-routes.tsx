@@ -77,7 +77,9 @@ export const actRoutes = (app: FastifyInstance, dependencies: PageDependencies):
     const { view, asker, story } = context
     const typed = typedIn(request)
     const fields = act.fields(context)
-    const { values, errors } = readFields(view, fields, typed)
+    const read = readFields(view, fields, typed)
+    const { values } = read
+    const errors = read.errors.length > 0 ? read.errors : (act.check?.(values, context) ?? [])
     const key = String(typed._key ?? '')
     const sendings = errors.length === 0 && FORM_KEY.test(key) ? act.sendings(values, context) : []
     if (sendings.length === 0) {

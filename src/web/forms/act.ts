@@ -3,7 +3,7 @@ import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { MayDecide } from '../../application/may-decide.js'
 import type { DomainCommandType } from '../../domain/commands.js'
 import type { View } from '../frame/view.js'
-import { type Field, withValue } from './fields.js'
+import { type Field, type FormError, withValue } from './fields.js'
 import type { Asker } from './permissions.js'
 
 /** Everything a form is made from: who asks, where, and what it is about. */
@@ -43,6 +43,8 @@ export type Act = {
   readonly fields: (context: ActContext) => readonly Field[]
   /** What comes before the fields: what someone should know first. */
   readonly before?: (context: ActContext) => Promise<JSX.Element>
+  /** What does not go together in what was filled in, each field being right by itself. */
+  readonly check?: (values: Values, context: ActContext) => readonly FormError[]
   readonly sendings: (values: Values, context: ActContext) => readonly Sending[]
 }
 

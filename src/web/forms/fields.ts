@@ -69,9 +69,13 @@ const readText = (field: Field, text: string): Read => {
       const cents = readCents(text)
       return cents === null ? { wrong: 'form.error.amount' } : { value: cents }
     }
+    // What a list offers can have changed since the form was shown: there the command says what is wrong.
     case 'select':
-    case 'radio':
       return { value: field.decode?.(text) ?? text }
+    case 'radio':
+      return field.options.some(({ value }) => value === text)
+        ? { value: field.decode?.(text) ?? text }
+        : { wrong: 'form.error.choice' }
     default:
       return { value: text }
   }

@@ -36,11 +36,17 @@ const shownField = (fields: readonly Field[], path: string): Field | undefined =
 const withDays = (view: View, message: string): string =>
   message.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => (localDate.safeParse(day).success ? view.day(day) : day))
 
+/** How the schema says that nothing was given where something is needed. */
+const MISSING = /must not be empty|received (null|undefined)|>=1 items/
+
 const messageOf = (view: View, why: CommandProblem, field: Field | undefined, message: string): string => {
   if (why.kind !== 'invalid') return withDays(view, message)
   // The schema speaks English and to programs; a person reads which field it is and what to do about it.
   const label = field?.label ?? view.say('form.this-form')
-  return view.say(/longer/.test(message) ? 'form.error.too-long' : 'form.error.wrong', { label })
+  const isChoice = field?.kind === 'select' || field?.kind === 'checks'
+  if (/longer/.test(message)) return view.say('form.error.too-long', { label })
+  if (MISSING.test(message)) return view.say(isChoice ? 'form.error.choose' : 'form.error.required', { label })
+  return view.say(isChoice ? 'form.error.choice' : 'form.error.wrong', { label })
 }
 
 const errorsOf = (
