@@ -41,6 +41,8 @@ export type Act = {
   /** What the asker may do now with it: a link each on the page of the dossier. */
   readonly offers: (context: ActContext) => readonly Offer[]
   readonly fields: (context: ActContext) => readonly Field[]
+  /** The fields that are read, where that is more than what the form shows now. */
+  readonly readable?: (context: ActContext) => readonly Field[]
   /** What comes before the fields: what someone should know first. */
   readonly before?: (context: ActContext) => Promise<JSX.Element>
   /** What does not go together in what was filled in, each field being right by itself. */
