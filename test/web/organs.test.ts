@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createReader, type Reader } from './support/browser-session.js'
+import { createReader, type Reader, unescaped } from './support/browser-session.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
 import { textOf } from './support/text.js'
@@ -96,6 +96,29 @@ describe('the rules of an organ', () => {
     expect((await secretary.get(form)).statusCode).toBe(403)
     expect((await administrator.get(organ('/regels'))).body).toContain(form)
     expect((await administrator.get(organ('/regels/aannemen', small.seats.chair))).statusCode).toBe(403)
+  })
+
+  test('what is typed wrong, or belongs to nothing, is said in words and not left out in silence', async () => {
+    const form = organ('/regels/aannemen')
+    const wrong = async (fields: Record<string, string>): Promise<string> => {
+      const sent = await administrator.submit(form, { readyMade: 'college', effectiveOn, ...fields })
+      expect(sent.statusCode).toBe(422)
+      return unescaped(sent.body)
+    }
+    const unknown = await wrong({ readyMade: 'iets' })
+    expect(unknown).toContain('Kies bij “Welke regels?” een van de mogelijkheden die er staan.')
+    expect(unknown.match(/href="#veld-/g)).toHaveLength(1)
+    expect(await wrong({ 'changes.quorum': 'iets' })).toContain('Kies bij “Ander quorum”')
+    expect(await wrong({ 'changes.proxies': 'iets' })).toContain('Kies bij “Volmachten”')
+    expect(await wrong({ 'changes.noticeDays': '-3' })).toContain(
+      'Schrijf bij “Ander aantal dagen voor de uitnodiging” een getal van 0 tot 3660, zonder komma.',
+    )
+    expect(await wrong({ 'source.reference': 'artikel 4' })).toContain('Vul “Waar staan de regels van het huis?” in.')
+    expect(await wrong({ 'changes.proxies.maximumPerHolder': '2' })).toContain(
+      'Maak “Hoeveel volmachten hoogstens per houder?” leeg, of kies “mogen, aan een ander lid”.',
+    )
+    expect(await told(organ('/regels'))).toContain('Regels op 10 maart 2026: Huishoudelijk reglement')
+    expect((await administrator.get(form)).body).toContain('<option value="">zoals in de gekozen regels</option>')
   })
 
   test('are adopted ready-made, with the values that were changed, and then stand in the history', async () => {

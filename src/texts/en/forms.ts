@@ -18,6 +18,8 @@ export const forms: Readonly<Record<keyof typeof dutch, string>> = {
   'form.error.required': 'Fill in “{label}”.',
   'form.error.day': '“{label}” is not a day on the calendar. Write year-month-day, such as 2026-02-28.',
   'form.error.amount': '“{label}” is not an amount. Write it like 1.250,50.',
+  'form.error.time': '“{label}” is not a time of day. Write it like 19:30.',
+  'form.error.number': 'Write a whole number from {least} to {most} at “{label}”.',
   'form.error.choose': 'Choose something at “{label}”.',
   'form.error.choice': 'Choose one of what is offered at “{label}”.',
   'form.error.only-with': 'Empty “{label}”, or choose “{choice}”.',

@@ -21,6 +21,7 @@ export const organs: Readonly<Record<keyof typeof dutch, string>> = {
   'organ.rules.adopt-about':
     'Choose the rules that fit best. What you leave empty below stays as it is in those rules. A ballot that is open keeps its own rules.',
   'organ.rules.form.set': 'Which rules?',
+  'organ.rules.form.as-set': 'as in the chosen rules',
   'organ.rules.form.quorum': 'Another quorum',
   'organ.rules.form.majority': 'Another majority',
   'organ.rules.form.notice': 'Another number of days before the meeting to invite',

@@ -16,6 +16,8 @@ export const forms = {
   'form.error.required': 'Vul “{label}” in.',
   'form.error.day': '“{label}” is geen dag op de kalender. Schrijf jaar-maand-dag, zoals 2026-02-28.',
   'form.error.amount': '“{label}” is geen bedrag. Schrijf het zoals 1.250,50.',
+  'form.error.time': '“{label}” is geen uur. Schrijf het zoals 19:30.',
+  'form.error.number': 'Schrijf bij “{label}” een getal van {least} tot {most}, zonder komma.',
   'form.error.choose': 'Duid bij “{label}” iets aan.',
   'form.error.choice': 'Kies bij “{label}” een van de mogelijkheden die er staan.',
   'form.error.only-with': 'Maak “{label}” leeg, of kies “{choice}”.',

@@ -20,6 +20,7 @@ export const organs = {
   'organ.rules.adopt-about':
     'Kies de regels die het best passen. Wat u hieronder niet invult, blijft zoals in die regels. Een stemming die al loopt, houdt haar eigen regels.',
   'organ.rules.form.set': 'Welke regels?',
+  'organ.rules.form.as-set': 'zoals in de gekozen regels',
   'organ.rules.form.quorum': 'Ander quorum',
   'organ.rules.form.majority': 'Andere meerderheid',
   'organ.rules.form.notice': 'Ander aantal dagen voor de uitnodiging',

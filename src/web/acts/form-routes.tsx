@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { houseId } from '../../domain/shared/identifiers.js'
-import { forbidden } from '../../http/http-problem.js'
+import { forbidden, notOffered } from '../../http/http-problem.js'
 import type { PageDependencies } from '../dependencies.js'
 import type { FormError, Typed } from '../forms/fields.js'
 import { FormPage } from '../forms/form-page.js'
@@ -57,7 +57,7 @@ export const houseFormRoutes = (app: FastifyInstance, dependencies: PageDependen
     const context = await houseFormContext(request, reply, dependencies)
     const { about = '' } = request.params as { about?: string }
     const prepared = form.prepare(context, about)
-    if (prepared === null) throw forbidden(request)
+    if (prepared === null) throw notOffered(request)
     return { context, about, prepared }
   }
 
@@ -91,7 +91,7 @@ export const houseFormRoutes = (app: FastifyInstance, dependencies: PageDependen
     const { context, about, prepared } = opened
     const { view, asker, house } = context
     const typed = typedIn(request)
-    const { values, errors } = readFields(view, prepared.fields, typed)
+    const { values, errors } = readFields(view, prepared.fields, typed, prepared.check)
     const key = String(typed._key ?? '')
     if (errors.length > 0 || !UUID.test(key)) {
       const faults = errors.length > 0 ? errors : [{ field: null, message: view.say('form.error.nothing') }]

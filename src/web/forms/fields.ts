@@ -1,4 +1,4 @@
-import { localDate } from '../../domain/shared/time.js'
+import { localDate, timeOfDay } from '../../domain/shared/time.js'
 import type { TextKey } from '../../texts/catalogue.js'
 
 export type Option = { readonly value: string; readonly label: string }
@@ -13,11 +13,15 @@ type Shared = {
 
 export type Field = Shared &
   (
-    | { readonly kind: 'line' | 'prose' | 'lines' | 'day' | 'money' | 'check'; readonly value?: string }
+    | { readonly kind: 'line' | 'prose' | 'lines' | 'day' | 'time' | 'money' | 'check'; readonly value?: string }
+    /** A whole number, from 0 unless said otherwise. */
+    | { readonly kind: 'number'; readonly most: number; readonly least?: number; readonly value?: string }
     | {
         readonly kind: 'select' | 'radio'
         readonly options: readonly Option[]
         readonly value?: string
+        /** What leaving a select empty means; “none” when left out. */
+        readonly empty?: string
         /** What a choice stands for in the command; the text itself when left out. */
         readonly decode?: (value: string) => unknown
       }
@@ -49,6 +53,23 @@ export const typedAmount = (cents: number | null): string => {
   return `${digits.slice(0, -2)},${digits.slice(-2)}`
 }
 
+/** “9.30”, “19u30” or “19:30” as the ledger writes it; null when it is no time of day. */
+export const readTime = (text: string): string | null => {
+  const [, hours = '', minutes = ''] = /^(\d{1,2})[:.uh](\d{2})$/.exec(text.replace(/\s/g, '')) ?? []
+  const time = `${hours.padStart(2, '0')}:${minutes}`
+  return timeOfDay.safeParse(time).success ? time : null
+}
+
+/** The smallest and the largest number a field takes, for the sentence that says so. */
+export const boundsOf = (field: Field): Readonly<Record<string, number>> =>
+  field.kind === 'number' ? { least: field.least ?? 0, most: field.most } : {}
+
+const readNumber = (field: Extract<Field, { kind: 'number' }>, text: string): Read => {
+  const { least, most } = { least: 0, ...field }
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : null
+  return value !== null && value >= least && value <= most ? { value } : { wrong: 'form.error.number' }
+}
+
 const valuesOf = (typed: Typed, name: string): readonly string[] => {
   const given = typed[name]
   return given === undefined ? [] : typeof given === 'string' ? [given] : given
@@ -65,6 +86,12 @@ const readText = (field: Field, text: string): Read => {
   switch (field.kind) {
     case 'day':
       return localDate.safeParse(text).success ? { value: text } : { wrong: 'form.error.day' }
+    case 'time': {
+      const time = readTime(text)
+      return time === null ? { wrong: 'form.error.time' } : { value: time }
+    }
+    case 'number':
+      return readNumber(field, text)
     case 'money': {
       const cents = readCents(text)
       return cents === null ? { wrong: 'form.error.amount' } : { value: cents }

@@ -1,7 +1,7 @@
 import type { View } from '../frame/view.js'
 import { type Field, type FormError, isChecked, type Typed, typedText } from './fields.js'
 
-type ChoiceField = Exclude<Field, { kind: 'line' | 'prose' | 'lines' | 'day' | 'money' | 'check' }>
+type ChoiceField = Extract<Field, { kind: 'select' | 'radio' | 'checks' }>
 type FieldProps = { view: View; field: Field; typed: Typed | null; error: string | null }
 
 /** Letters, digits and hyphens only, so that it can stand in a link. */
@@ -44,6 +44,12 @@ const labelOf = (view: View, field: Field): string =>
     ? field.label
     : view.say('form.optional', { label: field.label })
 
+/** Which keyboard a telephone shows. */
+const keyboards: Readonly<Partial<Record<Field['kind'], 'decimal' | 'numeric'>>> = {
+  money: 'decimal',
+  number: 'numeric',
+}
+
 const Control = (props: FieldProps): JSX.Element => {
   const { view, field, typed, error } = props
   const id = idOf(field.name)
@@ -69,7 +75,7 @@ const Control = (props: FieldProps): JSX.Element => {
       return (
         <select {...shared}>
           <option value="" safe>
-            {view.say(field.required === true ? 'form.choose' : 'form.none')}
+            {field.required === true ? view.say('form.choose') : (field.empty ?? view.say('form.none'))}
           </option>
           {field.options.map(({ value, label }) => (
             <option value={value} selected={value === text} safe>
@@ -79,7 +85,7 @@ const Control = (props: FieldProps): JSX.Element => {
         </select>
       )
     default:
-      return <input {...shared} type="text" value={text} inputmode={field.kind === 'money' ? 'decimal' : undefined} />
+      return <input {...shared} type="text" value={text} inputmode={keyboards[field.kind]} />
   }
 }
 

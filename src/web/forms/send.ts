@@ -6,26 +6,28 @@ import { localDate } from '../../domain/shared/time.js'
 import { problemOfCommand } from '../../http/problem.js'
 import type { View } from '../frame/view.js'
 import type { Sending, Values } from './act.js'
-import { type Field, type FormError, readField, type Typed } from './fields.js'
+import { boundsOf, type Field, type FormError, readField, type Typed } from './fields.js'
 
 /** Everything typed in a form. */
 export const typedIn = (request: FastifyRequest): Typed =>
   typeof request.body === 'object' && request.body !== null ? (request.body as Typed) : {}
 
-/** What the fields say, or what is wrong with each. */
+/** What the fields say, or what is wrong with each; when each is right, with how they go together. */
 export const readFields = (
   view: View,
   fields: readonly Field[],
   typed: Typed,
+  check: (values: Values) => readonly FormError[] = () => [],
 ): { readonly values: Values; readonly errors: readonly FormError[] } => {
   const values: Record<string, unknown> = {}
   const errors: FormError[] = []
   for (const field of fields) {
     const read = readField(field, typed)
-    if ('wrong' in read) errors.push({ field: field.name, message: view.say(read.wrong, { label: field.label }) })
+    if ('wrong' in read)
+      errors.push({ field: field.name, message: view.say(read.wrong, { label: field.label, ...boundsOf(field) }) })
     else values[field.name] = read.value
   }
-  return { values, errors }
+  return { values, errors: errors.length > 0 ? errors : check(values) }
 }
 
 /** The field of the form that a field of the command belongs to: itself, or the nearest above it. */

@@ -1,6 +1,6 @@
 import type { HouseSummary } from '../../../../projections/houses/answers.js'
 import type { DomainCommandType } from '../../../domain/commands.js'
-import { type Field, withValue } from '../../forms/fields.js'
+import { type Field, type FormError, withValue } from '../../forms/fields.js'
 import type { Asker } from '../../forms/permissions.js'
 import type { View } from '../../frame/view.js'
 
@@ -15,6 +15,8 @@ export type PreparedForm = {
   readonly fields: readonly Field[]
   /** What the command says besides what is typed. */
   readonly fixed: Readonly<Record<string, unknown>>
+  /** What does not go together in what was typed, each field being right by itself. */
+  readonly check?: (values: Readonly<Record<string, unknown>>) => readonly FormError[]
   /** Turns what was typed into the fields of the command, where that is not one to one. */
   readonly decode?: (values: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
 }
