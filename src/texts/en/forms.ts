@@ -84,6 +84,7 @@ export const forms: Readonly<Record<keyof typeof dutch, string>> = {
   'form.count.invalid': 'Invalid votes',
   'form.close-referral-back': 'Close the referral back in {organ}',
   'form.vote': 'Record votes in {organ}',
+  'form.vote.recused': 'Declared an interest in this matter and does not vote.',
   'form.vote.refers-back': 'Must refer back first: mark the vote as subject to it.',
   'form.irregular': 'Record it all the same, because …',
   'form.irregular.vote':
@@ -178,6 +179,18 @@ export const forms: Readonly<Record<keyof typeof dutch, string>> = {
   'mandate.one.about': '{grantor} gave {grantee} a mandate on {subject}.',
   'mandate.history': 'How it holds over time',
   'mandate.history.caption': 'Periods in which this mandate holds or is suspended',
+  'mandate.form.page': 'Mandate',
+  'mandate.form.from': 'From which day?',
+  'mandate.form.from.hint': 'It may be a later day.',
+  'mandate.form.reason': 'Why?',
+  'mandate.form.schorsen': 'Suspend this mandate',
+  'mandate.form.schorsen.about': 'While it is suspended nothing can rest on it. You can resume it later.',
+  'mandate.form.hervatten': 'Let this mandate hold again',
+  'mandate.form.hervatten.about':
+    'The suspension ends the day before. So the day after it began is the first that is possible.',
+  'mandate.form.intrekken': 'Revoke this mandate',
+  'mandate.form.intrekken.about':
+    'It holds no more from the day you choose. That cannot be undone: grant a new mandate instead.',
   'mandate.acts': 'What was done with it',
   'mandate.act': '{act} as from {day}',
   'mandate.act.reason': 'Reason: {reason}',

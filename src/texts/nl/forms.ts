@@ -82,6 +82,7 @@ export const forms = {
   'form.count.invalid': 'Aantal ongeldige stemmen',
   'form.close-referral-back': 'Sluit de ruggespraak in {organ} af',
   'form.vote': 'Leg stemmen vast in {organ}',
+  'form.vote.recused': 'Meldde een belang bij dit punt en stemt niet mee.',
   'form.vote.refers-back': 'Moet eerst ruggespraak houden: duid aan dat de stem onder voorbehoud is.',
   'form.irregular': 'Toch vastleggen, omdat …',
   'form.irregular.vote':
@@ -176,6 +177,18 @@ export const forms = {
   'mandate.one.about': '{grantor} gaf {grantee} een mandaat over {subject}.',
   'mandate.history': 'Hoe het in de tijd geldt',
   'mandate.history.caption': 'Periodes waarin dit mandaat geldt of geschorst is',
+  'mandate.form.page': 'Mandaat',
+  'mandate.form.from': 'Vanaf welke dag?',
+  'mandate.form.from.hint': 'Dat mag ook een latere dag zijn.',
+  'mandate.form.reason': 'Waarom?',
+  'mandate.form.schorsen': 'Schors dit mandaat',
+  'mandate.form.schorsen.about': 'Zolang het geschorst is, kan niets erop steunen. U kunt het later hervatten.',
+  'mandate.form.hervatten': 'Laat dit mandaat weer gelden',
+  'mandate.form.hervatten.about':
+    'De schorsing eindigt de dag ervoor. Het kan dus ten vroegste de dag na het begin van de schorsing.',
+  'mandate.form.intrekken': 'Trek dit mandaat in',
+  'mandate.form.intrekken.about':
+    'Het geldt niet meer vanaf de dag die u kiest. Dat kan niet ongedaan gemaakt worden: geef dan een nieuw mandaat.',
   'mandate.acts': 'Wat ermee gebeurde',
   'mandate.act': '{act} met ingang van {day}',
   'mandate.act.reason': 'Reden: {reason}',

@@ -164,7 +164,7 @@ const fieldsOf = (context: HouseFormContext): readonly Field[] => {
       hint: say('organ.rules.form.source.hint'),
     },
     { kind: 'line', name: 'source.reference', label: say('organ.rules.form.reference') },
-    dayField(context),
+    { ...dayField(context), label: say('organ.rules.form.from'), hint: say('organ.rules.form.from.hint') },
   ]
 }
 
