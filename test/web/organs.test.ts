@@ -160,6 +160,19 @@ describe('the rules of an organ', () => {
     expect(await told(organ('/regels?op=2026-03-09'))).toContain('Regels op 9 maart 2026: Huishoudelijk reglement')
   })
 
+  test('may hold from a later day: until then the present ones hold', async () => {
+    const form = organ('/regels/aannemen', small.college)
+    expect((await administrator.get(form)).body).toContain('Vanaf welke dag gelden ze?')
+    const sent = await administrator.submit(form, { readyMade: 'college', effectiveOn: '2026-05-01' })
+    expect(sent.statusCode, textOf(sent.body)).toBe(303)
+    const text = await told(organ('/regels', small.college))
+    expect(text).not.toContain('Regels op 10 maart 2026: College van burgemeester en schepenen')
+    expect(text).toContain('vanaf 1 mei 2026 College van burgemeester en schepenen')
+    expect(await told(organ('/regels?op=2026-05-01', small.college))).toContain(
+      'Regels op 1 mei 2026: College van burgemeester en schepenen',
+    )
+  })
+
   test('what is left empty stays as in the chosen set', async () => {
     const sent = await administrator.submit(organ('/regels/aannemen', small.werkgroep), {
       readyMade: 'vzw-algemene-vergadering',

@@ -14,7 +14,7 @@ export const meetings = {
   'meeting.minutes': 'Minutes',
   'meeting.place': 'Place',
   'meeting.as-of': 'As of',
-  'meeting.known-at': 'As known on',
+  'meeting.known-at': 'As known on (end of that day, optional)',
   'meeting.status.convened': 'convened',
   'meeting.status.open': 'going on',
   'meeting.status.suspended': 'suspended',

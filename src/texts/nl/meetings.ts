@@ -14,7 +14,7 @@ export const meetings = {
   'meeting.minutes': 'Verslag',
   'meeting.place': 'Plaats',
   'meeting.as-of': 'Stand op',
-  'meeting.known-at': 'Zoals bekend op',
+  'meeting.known-at': 'Zoals bekend op (einde van die dag, niet verplicht)',
   'meeting.status.convened': 'samengeroepen',
   'meeting.status.open': 'bezig',
   'meeting.status.suspended': 'geschorst',
