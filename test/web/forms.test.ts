@@ -285,6 +285,21 @@ describe('a form that cannot be recorded', () => {
     expect(await eventsOf()).toBe(before + 2)
   })
 
+  test('who declared an interest is marked where votes are recorded', async () => {
+    const dossier = await propose(small, { title: 'Met een belang.' })
+    const { organ, present } = { organ: small.stuurgroep, present: [small.seats.chair, small.seats.member] }
+    const convened = { effectiveOn: '2026-03-04', organ, heldOn: '2026-03-10', agenda: [dossier] }
+    const { meeting } = await small.record('ConveneMeeting', convened)
+    await small.record('RecordAttendance', { ...onDay, meeting, present })
+    await small.record('OpenMeeting', { ...onDay, meeting })
+    const interest = { dossier, seat: small.seats.member, nature: 'Bestuurt de vzw.' }
+    await small.record('DeclareConflict', { ...onDay, meeting, ...interest })
+    const { ballot } = await small.record('OpenBallot', { ...onDay, dossier, organ, meeting })
+    await settled(ledger)
+    const { body } = await secretary.get(page(dossier, `/stemmen?over=${ballot}`))
+    expect(body.match(/Meldde een belang bij dit punt en stemt niet mee\./g)).toHaveLength(1)
+  })
+
   test('a refusal names the subject in words', async () => {
     const dossier = await propose(small, { title: 'Zonder mandaat.', subject: 'infrastructure' })
     await settled(ledger)

@@ -18,6 +18,7 @@ import {
 import {
   amountOf,
   ballotOf,
+  isRecused,
   openSeats,
   proxyHint,
   recordsForOrgan,
@@ -69,6 +70,7 @@ const seatFields = (context: ActContext, ballot: BallotTold, [id, seat]: SeatWit
   const { say } = context.view
   const label = seatLabel(context, seat)
   const hints = [
+    isRecused(context, ballot, id) ? say('form.vote.recused') : null,
     proxyHint(context, ballot, id),
     mustReferBack(seat.binding, amountOf(context)) ? say('form.vote.refers-back') : null,
   ].filter((hint) => hint !== null)
