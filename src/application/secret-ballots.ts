@@ -85,7 +85,11 @@ export const withSecretBallots = (execute: ExecuteCounted, dependencies: SecretB
     const found = await box.find(place)
     // The box may have been made after the ballot was closed; one that was there while it was open is the right one.
     const after = await mayVote(request, command, place)
-    if (after !== null) return after
+    if (after !== null) {
+      // The closing took its box away before this one was made: nobody else would.
+      if ((await findSecret(place))?.ballot.open !== true) await box.remove(place)
+      return after
+    }
     switch (await box.add(found, command.seat, command.choice)) {
       case 'added':
         return noted(place)

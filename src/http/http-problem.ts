@@ -17,6 +17,7 @@ const ready =
     code:
       | 'sign-in-needed'
       | 'forbidden'
+      | 'not-offered'
       | 'not-found'
       | 'too-many'
       | 'unsupported-media-type'
@@ -32,6 +33,8 @@ const ready =
 
 export const signInNeeded = ready(401, 'sign-in-needed')
 export const forbidden = ready(403, 'forbidden')
+/** A form that its page does not offer now: perhaps it was done already, or it is for somebody else. */
+export const notOffered = ready(403, 'not-offered')
 export const notFound = ready(404, 'not-found')
 export const tooMany = ready(429, 'too-many')
 export const unsupportedMediaType = ready(415, 'unsupported-media-type')

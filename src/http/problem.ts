@@ -1,7 +1,8 @@
 import type { CommandProblem } from '../application/execute.js'
 import type { NamedRequirement } from '../application/needs.js'
+import { standardSubjects } from '../domain/house/subject.js'
 import { type RefusalCode, refusals } from '../domain/shared/refusal.js'
-import { type Language, listOfChoices, type Say, sentence } from '../texts/catalogue.js'
+import { type Language, listOfChoices, type Say, sentence, type TextDetails } from '../texts/catalogue.js'
 
 /** RFC 9457 problem details, with a stable `code`. */
 export type Problem = {
@@ -63,6 +64,12 @@ const whoMay = (needs: readonly NamedRequirement[], language: Language): string 
   })
 }
 
+/** A subject of every house in the words of the language; one that a house added has words of its own. */
+const inWords = (details: TextDetails, say: Say): TextDetails => {
+  const subject = standardSubjects.find((one) => one === details.subject)
+  return subject === undefined ? details : { ...details, subject: say(`word.subject.${subject}`) }
+}
+
 /** What a refused or impossible command tells the sender. */
 export const problemOfCommand = (why: CommandProblem, language: Language): Problem => {
   const say = sentence(language)
@@ -81,7 +88,7 @@ export const problemOfCommand = (why: CommandProblem, language: Language): Probl
       })
     case 'refused': {
       const { code, field, rule, details } = why.refusal
-      const detail = say(`refusal.${code}`, details)
+      const detail = say(`refusal.${code}`, inWords(details, say))
       const status = statusOfRefusal(code)
       const fields = field === null ? {} : { fields: [{ field, message: detail }] }
       return problem(status, code, say('problem.refused.title'), detail, { rule, ...fields })

@@ -136,7 +136,20 @@ describe('A secret vote', () => {
     expect(await ballot.result()).toMatchObject({ voters: 8 })
   })
 
-  it('that comes while the ballot is closed elsewhere is either counted or refused', async () => {
+  it('that finds no box because the ballot was closed elsewhere leaves none behind', async () => {
+    const ballot = await openBallot()
+    const there = started()
+    await someVotes(ballot, there.execute)
+    const find: BallotBox['find'] = async (place) => {
+      expect(codeOf(await ballot.close(there.execute))).toBe('ok')
+      return there.box.find(place)
+    }
+    expect(codeOf(await ballot.vote(started({ box: { find } }).execute, 4))).toBe('ballot.closed')
+    expect(await ballot.boxes()).toBe(0)
+  })
+
+  // Fifteen rounds of some twenty commands each: beside other tests that takes longer than one test may otherwise.
+  it('that comes while the ballot is closed elsewhere is either counted or refused', { timeout: 120_000 }, async () => {
     for (let round = 0; round < 15; round += 1) {
       const ballot = await openBallot()
       const here = started()

@@ -100,7 +100,7 @@ describe('the quorum in words', () => {
   test('a second convocation needs none', () => {
     const rules = { quorum, secondConvocation: { afterDays: 15 } }
     expect(first('ff', { seats: 9, rules, daysAfterFirstConvocation: 15 })).toBe(
-      '2 van 9 leden aanwezig; bij deze tweede bijeenroeping is geen quorum nodig.',
+      '2 van 9 leden aanwezig; bij deze tweede oproeping is geen quorum nodig.',
     )
   })
 

@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ofDecisionRule } from '../../src/domain/rule-set/of-decision-rule.js'
-import { createReader, type Reader, unescaped } from './support/browser-session.js'
+import { createReader, hidden, type Reader, unescaped } from './support/browser-session.js'
 import { startBrowser } from './support/chromium.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
@@ -202,6 +202,24 @@ describe('bekrachtiging by two organs, by forms alone', () => {
     expect(taken.statusCode).toBe(303)
   })
 
+  test('an answer that does not exist, without reasons, or with what goes with another records nothing', async () => {
+    const { dossier } = await waiting('Verkeerd geantwoord.')
+    const answering = (await offered(mayor, dossier, ANSWER))!
+    const answer = async (fields: Record<string, string>): Promise<string> => {
+      const sent = await mayor.submit(answering, { organ: small.college, ...today, ...fields })
+      expect(sent.statusCode).toBe(422)
+      return unescaped(sent.body)
+    }
+    expect(await answer({ answer: 'misschien' })).toContain(
+      'Kies bij “Antwoord” een van de mogelijkheden die er staan.',
+    )
+    expect(await answer({ answer: 'refuse' })).toContain('Vul “Opmerkingen of redenen” in.')
+    const refused = await answer({ answer: 'refuse', remarks: 'Te duur.', 'extent.amountCents': '10', points: 'Hoe?' })
+    expect(refused).toContain('Maak “Lager bedrag in euro” leeg, of kies “bekrachtigen”.')
+    expect(refused).toContain('Maak “Opmerkingen in punten” leeg, of kies “terugsturen”.')
+    expect(await shown(mayor, page(dossier))).toContain('Wacht op bekrachtiging door College.')
+  })
+
   test('silence after the deadline is recorded by who decided, and says what it means', async () => {
     const { dossier, decision } = await waiting('Zwijgen.', '2026-03-02')
     await small.record('GrantBekrachtiging', { dossier, decision, organ: small.college, effectiveOn: '2026-03-03' })
@@ -246,6 +264,27 @@ describe('ratifying several decisions at one sitting', () => {
     ] as const) {
       expect(await shown(mayor, page(dossier))).toContain(`Wacht op bekrachtiging door ${organ}.`)
     }
+  })
+
+  test('a form that is sent twice gets the first answer; who was too late hears why', async () => {
+    const { dossier, decision } = await waiting('Twee keer.')
+    await settled(ledger)
+    const { body } = await mayor.get(batch())
+    const fields = {
+      _csrf: hidden(body, '_csrf'),
+      _key: hidden(body, '_key'),
+      [`besluit.${dossier}:${decision}`]: 'ja',
+      remarks: '',
+      ...today,
+    }
+    const first = await mayor.post(batch(), fields)
+    await settled(ledger)
+    const again = await mayor.post(batch(), fields)
+    expect([first.statusCode, again.statusCode]).toEqual([303, 303])
+    expect(again.headers.location).toBe(first.headers.location)
+    const late = await mayor.post(batch(), { ...fields, _key: '00000000-0000-7000-8000-000000000000' })
+    expect(late.statusCode).toBeGreaterThanOrEqual(400)
+    expect(unescaped(late.body)).not.toContain('Er is niets ingevuld')
   })
 
   test('is for who records for the organ; when nothing waits it says so', async () => {

@@ -7,6 +7,7 @@ let ledger: Ledger
 let small: SmallHouse
 let secretary: Reader
 let auditor: Reader
+let meeting: string
 
 beforeAll(async () => {
   ledger = await openLedger({ now: '2026-03-10T10:00:00Z' })
@@ -19,6 +20,16 @@ beforeAll(async () => {
     outcome: 'adopted',
     withoutMandateBecause: 'Dringend.',
   })
+  const convened = await small.record('ConveneMeeting', {
+    effectiveOn: '2026-01-10',
+    organ: small.stuurgroep,
+    heldOn: '2026-01-20',
+  })
+  meeting = convened.meeting!
+  const held = { effectiveOn: '2026-01-20', meeting }
+  await small.record('RecordAttendance', { ...held, present: [small.seats.chair] })
+  await small.record('OpenMeeting', held)
+  await small.record('CloseMeeting', held)
   await settled(ledger)
   secretary = createReader(ledger)
   await secretary.signIn({ huis: small.house, rol: small.people.secretary })
@@ -40,6 +51,12 @@ describe('the page of findings', () => {
     expect(body).toContain('besluit in “Zonder mandaat”')
     expect(body).toMatch(new RegExp(`/huizen/${small.house}/bewijs/[0-9a-f-]{36}`))
     expect(body).toContain('5 maart 2026')
+  })
+
+  test('leads to the meeting or the organ it is about', async () => {
+    const { body } = await page('?soort=minutes.never-drafted')
+    expect(body).toContain(`<a href="/huizen/${small.house}/vergaderingen/${meeting}">vergadering</a>`)
+    expect((await page()).body).toMatch(new RegExp(`<a href="/huizen/${small.house}/organen/[0-9a-f-]{36}">orgaan</a>`))
   })
 
   test('answers as of a day, as known on a day, by kind, severity, organ and state', async () => {

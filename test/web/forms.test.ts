@@ -256,6 +256,62 @@ describe('a form that cannot be recorded', () => {
     expect(await eventsOf()).toBe(before + 1)
   })
 
+  test('votes sent twice are recorded once, and one that came too late is not forgotten in silence', async () => {
+    const dossier = await propose(small, { title: 'Dubbel gestemd.' })
+    const { ballot } = await small.record('OpenBallot', { ...onDay, dossier, organ: small.stuurgroep })
+    await settled(ledger)
+    const path = page(dossier, `/stemmen?over=${ballot}`)
+    const { body } = await secretary.get(path)
+    const fields = {
+      _csrf: hidden(body, '_csrf'),
+      _key: hidden(body, '_key'),
+      [`vote.${small.seats.secretary}`]: 'for',
+      [`vote.${small.seats.chair}`]: 'for',
+      ...onDay,
+    }
+    const before = await eventsOf()
+    expect((await secretary.post(path, fields)).statusCode).toBe(303)
+    await settled(ledger)
+    expect((await secretary.post(path, fields)).statusCode).toBe(303)
+    const late = await secretary.submit(path, {
+      [`vote.${small.seats.chair}`]: 'against',
+      [`vote.${small.seats.member}`]: 'misschien',
+      ...onDay,
+    })
+    expect(late.statusCode).toBe(422)
+    const one = await secretary.submit(path, { [`vote.${small.seats.chair}`]: 'against', ...onDay })
+    expect(one.statusCode).toBe(409)
+    expect(one.body).toContain('schepen van gezin heeft al gestemd.')
+    expect(await eventsOf()).toBe(before + 2)
+  })
+
+  test('who declared an interest is marked where votes are recorded', async () => {
+    const dossier = await propose(small, { title: 'Met een belang.' })
+    const { organ, present } = { organ: small.stuurgroep, present: [small.seats.chair, small.seats.member] }
+    const convened = { effectiveOn: '2026-03-04', organ, heldOn: '2026-03-10', agenda: [dossier] }
+    const { meeting } = await small.record('ConveneMeeting', convened)
+    await small.record('RecordAttendance', { ...onDay, meeting: meeting!, present })
+    await small.record('OpenMeeting', { ...onDay, meeting: meeting! })
+    const interest = { dossier, seat: small.seats.member, nature: 'Bestuurt de vzw.' }
+    await small.record('DeclareConflict', { ...onDay, meeting: meeting!, ...interest })
+    const { ballot } = await small.record('OpenBallot', { ...onDay, dossier, organ, meeting })
+    await settled(ledger)
+    const { body } = await secretary.get(page(dossier, `/stemmen?over=${ballot}`))
+    expect(body.match(/Meldde een belang bij dit punt en stemt niet mee\./g)).toHaveLength(1)
+  })
+
+  test('a refusal names the subject in words', async () => {
+    const dossier = await propose(small, { title: 'Zonder mandaat.', subject: 'infrastructure' })
+    await settled(ledger)
+    const refused = await secretary.submit(page(dossier, '/besluit'), {
+      organ: small.stuurgroep,
+      outcome: 'adopted',
+      ...onDay,
+    })
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain('geen mandaat over &#34;infrastructuur&#34;')
+  })
+
   test('what another person changed meanwhile is not overwritten', async () => {
     const dossier = await propose(small, { title: 'Gelijktijdig.' })
     await settled(ledger)

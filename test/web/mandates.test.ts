@@ -49,4 +49,35 @@ describe('mandates', () => {
     )
     expect(await ask({ orgaan: small.college, bedrag: 'twee', ...subject })).toContain('is geen bedrag')
   })
+
+  test('one mandate is suspended, resumed and revoked by form, by who records for its grantor', async () => {
+    const page = `/huizen/${small.house}/mandaten/${small.mandates.subsidies}`
+    const mayor = createReader(ledger)
+    await mayor.signIn({ huis: small.house, rol: small.people.mayor })
+    const offered = async (reader: Reader): Promise<readonly string[]> => {
+      await settled(ledger)
+      return [...(await reader.get(page)).body.matchAll(/href="[^"]+\/mandaten\/[^"]+\/([a-z]+)">/g)].map(
+        ([, slug]) => slug!,
+      )
+    }
+    expect(await offered(secretary)).toEqual([])
+    expect((await secretary.get(`${page}/schorsen`)).body).toContain('U kunt dit nu niet doen.')
+    expect(await offered(mayor)).toEqual(['schorsen', 'intrekken'])
+    const empty = await mayor.submit(`${page}/schorsen`, { effectiveOn: '2026-02-30' })
+    expect(empty.statusCode).toBe(422)
+    expect(empty.body).toContain('Vul “Waarom?” in.')
+    expect(empty.body).toContain('“Vanaf welke dag?” is geen dag op de kalender.')
+    const reason = 'De rekening wordt nagekeken.'
+    const suspended = await mayor.submit(`${page}/schorsen`, { reason, effectiveOn: '2026-03-01' })
+    expect(suspended.statusCode, suspended.body).toBe(303)
+    expect((await mayor.get(suspended.headers.location!)).body).toContain(reason)
+    expect(await offered(mayor)).toEqual(['hervatten', 'intrekken'])
+    expect((await mayor.submit(`${page}/hervatten`, { effectiveOn: '2026-03-01' })).statusCode).toBe(422)
+    expect((await mayor.submit(`${page}/hervatten`, { effectiveOn: '2026-03-05' })).statusCode).toBe(303)
+    const revoked = await mayor.submit(`${page}/intrekken`, { reason: 'Herzien.', effectiveOn: '2026-03-10' })
+    expect(revoked.statusCode).toBe(303)
+    expect(await offered(mayor)).toEqual([])
+    expect((await mayor.get(`${page}/intrekken`)).statusCode).toBe(403)
+    expect((await mayor.get(`${page.slice(0, -4)}0000/intrekken`)).statusCode).toBe(403)
+  })
 })

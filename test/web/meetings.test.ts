@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createReader, type Reader } from './support/browser-session.js'
+import { createReader, type Reader, unescaped } from './support/browser-session.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
 
@@ -86,7 +86,13 @@ describe('a meeting, by forms alone', () => {
     expect(await offered(secretary)).toContain('openen')
     const wrong = await secretary.submit(page('/openen'), { at: 'half acht', ...held })
     expect(wrong.statusCode).toBe(422)
-    const opened = await record('openen', { at: '19:30', ...held })
+    expect(unescaped(wrong.body)).toContain('“Uur” is geen uur. Schrijf het zoals 19:30.')
+    expect((await secretary.submit(page('/openen'), { at: '24:00', ...held })).statusCode).toBe(422)
+    const early = await secretary.get(page('/aankomst'))
+    expect(early.statusCode).toBe(403)
+    expect(early.body).toContain('U kunt dit nu niet doen.')
+    expect(early.body).toContain(`href="${page('')}"`)
+    const opened = await record('openen', { at: '19u30', ...held })
     expect(opened).toContain('1 van 4 leden aanwezig.')
     expect(opened).toContain('de regels vragen geen quorum')
     expect(await offered(secretary)).toEqual(
@@ -137,6 +143,48 @@ describe('a meeting, by forms alone', () => {
     const rectified = await record('verslag-rechtzetten', fields)
     expect(rectified).toContain('Rechtzetting van 19 maart 2026: Het bedrag is € 1.000. Reden: Tikfout.')
     expect(await offered(secretary)).toEqual(['verslag-rechtzetten'])
+  })
+
+  test('a second convocation, a written procedure and a matter that waits for bekrachtiging are convened by form', async () => {
+    const mayor = await signedIn(small.people.mayor)
+    const waiting = await propose(small, { title: 'Te bekrachtigen' })
+    await small.record('TakeDecision', {
+      effectiveOn: '2026-03-10',
+      dossier: waiting,
+      organ: small.stuurgroep,
+      outcome: 'adopted',
+    })
+    await settled(ledger)
+    const form = `/huizen/${small.house}/nieuwe-vergadering`
+    expect((await mayor.get(form)).body).toContain(`value="${waiting}"`)
+    const convene = async (fields: Record<string, string>) =>
+      secretary.submit(form, { organ: small.stuurgroep, effectiveOn: '2026-03-18', heldOn: '2026-03-25', ...fields })
+    const told = async (fields: Record<string, string>): Promise<string> => {
+      const sent = await convene(fields)
+      expect(sent.statusCode, unescaped(sent.body)).toBe(303)
+      return unescaped((await secretary.get(sent.headers.location!)).body)
+    }
+    const second = await convene({ secondConvocationOf: meeting })
+    expect(second.statusCode).toBe(422)
+    expect(second.body).toContain('href="#veld-secondConvocationOf"')
+    expect(second.body).toContain('kennen geen tweede oproeping')
+    expect((await convene({ form: 'written' })).body).toContain('Zeg tot welke dag men schriftelijk kan antwoorden.')
+    expect((await convene({ respondBy: '2026-03-26' })).body).toContain('Laat dit veld leeg.')
+    await small.record('AdoptReadyMadeRuleSet', {
+      effectiveOn: '2026-03-18',
+      organ: small.stuurgroep,
+      readyMade: 'gemeenteraad',
+      changes: { noticeDays: 0, writtenProcedure: { minimumDays: 5, majority: 'simple' } },
+    })
+    expect(await told({ secondConvocationOf: meeting })).toContain('Dit is een tweede oproeping:')
+    expect(await told({ form: 'written', respondBy: '2026-03-26' })).toContain(
+      'Schriftelijke procedure: antwoorden kan tot en met 26 maart 2026.',
+    )
+    await small.record('AdoptDecisionRule', {
+      effectiveOn: '2026-03-19',
+      organ: small.stuurgroep,
+      rule: { method: 'simple-majority', source: 'Huishoudelijk reglement' },
+    })
   })
 
   test('is shown as it stood on a day, without anything to do', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PaymentId } from '../../src/domain/shared/identifiers.js'
 import type { HouseState } from '../../src/domain/state.js'
 import { type Reader, unescaped } from './support/browser-session.js'
 import { settled } from './support/house.js'
@@ -425,7 +426,7 @@ describe('a payment and what comes of it', () => {
     })
     return newest(money.commitments)
   }
-  const pay = async (commitment: string, amountCents = '200'): Promise<string> => {
+  const pay = async (commitment: string, amountCents = '200'): Promise<PaymentId> => {
     const { money } = await recorded(secretary, `geld/verbintenissen/${commitment}/betaling`, {
       amountCents,
       reference: 'Factuur 12',

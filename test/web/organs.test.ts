@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createReader, type Reader } from './support/browser-session.js'
+import { createReader, type Reader, unescaped } from './support/browser-session.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
 import { textOf } from './support/text.js'
@@ -98,6 +98,29 @@ describe('the rules of an organ', () => {
     expect((await administrator.get(organ('/regels/aannemen', small.seats.chair))).statusCode).toBe(403)
   })
 
+  test('what is typed wrong, or belongs to nothing, is said in words and not left out in silence', async () => {
+    const form = organ('/regels/aannemen')
+    const wrong = async (fields: Record<string, string>): Promise<string> => {
+      const sent = await administrator.submit(form, { readyMade: 'college', effectiveOn, ...fields })
+      expect(sent.statusCode).toBe(422)
+      return unescaped(sent.body)
+    }
+    const unknown = await wrong({ readyMade: 'iets' })
+    expect(unknown).toContain('Kies bij “Welke regels?” een van de mogelijkheden die er staan.')
+    expect(unknown.match(/href="#veld-/g)).toHaveLength(1)
+    expect(await wrong({ 'changes.quorum': 'iets' })).toContain('Kies bij “Ander quorum”')
+    expect(await wrong({ 'changes.proxies': 'iets' })).toContain('Kies bij “Volmachten”')
+    expect(await wrong({ 'changes.noticeDays': '-3' })).toContain(
+      'Schrijf bij “Ander aantal dagen voor de uitnodiging” een getal van 0 tot 3660, zonder komma.',
+    )
+    expect(await wrong({ 'source.reference': 'artikel 4' })).toContain('Vul “Waar staan de regels van het huis?” in.')
+    expect(await wrong({ 'changes.proxies.maximumPerHolder': '2' })).toContain(
+      'Maak “Hoeveel volmachten hoogstens per houder?” leeg, of kies “mogen, aan een ander lid”.',
+    )
+    expect(await told(organ('/regels'))).toContain('Regels op 10 maart 2026: Huishoudelijk reglement')
+    expect((await administrator.get(form)).body).toContain('<option value="">zoals in de gekozen regels</option>')
+  })
+
   test('are adopted ready-made, with the values that were changed, and then stand in the history', async () => {
     const form = organ('/regels/aannemen')
     const wrong = await administrator.submit(form, {
@@ -135,6 +158,19 @@ describe('the rules of an organ', () => {
     expect(text).toMatch(/1 januari 2025 tot en met 9 maart 2026 Huishoudelijk reglement gewone meerderheid/)
     expect(text).toMatch(/vanaf 10 maart 2026 Beheerscomité van een interlokale vereniging twee derde/)
     expect(await told(organ('/regels?op=2026-03-09'))).toContain('Regels op 9 maart 2026: Huishoudelijk reglement')
+  })
+
+  test('may hold from a later day: until then the present ones hold', async () => {
+    const form = organ('/regels/aannemen', small.college)
+    expect((await administrator.get(form)).body).toContain('Vanaf welke dag gelden ze?')
+    const sent = await administrator.submit(form, { readyMade: 'college', effectiveOn: '2026-05-01' })
+    expect(sent.statusCode, textOf(sent.body)).toBe(303)
+    const text = await told(organ('/regels', small.college))
+    expect(text).not.toContain('Regels op 10 maart 2026: College van burgemeester en schepenen')
+    expect(text).toContain('vanaf 1 mei 2026 College van burgemeester en schepenen')
+    expect(await told(organ('/regels?op=2026-05-01', small.college))).toContain(
+      'Regels op 1 mei 2026: College van burgemeester en schepenen',
+    )
   })
 
   test('what is left empty stays as in the chosen set', async () => {

@@ -95,7 +95,7 @@ test('a ballot on paper is recorded by its count; when all voted the same the pa
     })
   const words = await send({ 'tally.for': 'drie', 'tally.against': '0', 'tally.abstain': '0' })
   expect(words.statusCode).toBe(422)
-  expect(words.body).toContain('Kijk “Aantal stemmen voor” na')
+  expect(words.body).toContain('Schrijf bij “Aantal stemmen voor” een getal van 0 tot 1000, zonder komma.')
   const wrong = await send({ 'tally.for': '4', 'tally.against': '0', 'tally.abstain': '0' })
   expect(wrong.body).toContain('Er zijn 4 stemmen geteld, maar 3 zetels stemden mee.')
   const counted = await send({ 'tally.for': '3', 'tally.against': '0', 'tally.abstain': '0' })

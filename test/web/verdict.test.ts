@@ -66,6 +66,7 @@ describe('the page of a dossier', () => {
     await record('CastVote', { ...inBallot, seat: seats.chair, choice: 'for' })
     await record('CloseBallot', inBallot)
     const page = await readPage(inBallot.dossier)
+    expect(page).toContain('<strong>geen quorum: 1 voor, 0 tegen, 0 onthoudingen.</strong>')
     expect(page).toContain('telt niet mee')
     expect(page).toContain(`niet volgens de regels: ${because}`)
     expect(page).toContain('zonder quorum is er niets beslist.')
@@ -93,6 +94,10 @@ describe('the page of a dossier', () => {
     const sent = await secretary.submit(path, { effectiveOn: '2026-04-02' })
     expect(sent.statusCode, sent.body).toBe(303)
     const after = await readPage(dossier)
+    expect(after).toContain('<strong>aangenomen: 2 voor, 1 tegen, 0 onthoudingen.</strong>')
+    expect(after).toContain(
+      '<strong>Na ruggespraak op 2 april 2026: verworpen: 1 voor, 1 tegen, 0 onthoudingen.</strong>',
+    )
     expect(after).toContain('Opnieuw berekend op 2 april 2026, na ruggespraak')
     expect(after).toContain('1 stem telt niet mee: niet op tijd bevestigd na ruggespraak.')
     expect(after).toContain('Het besluit vervalt.')

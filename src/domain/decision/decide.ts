@@ -101,7 +101,8 @@ const authority = (
     const limit = overLimit.because === 'over-year-limit' ? 'year' : 'decision'
     return refuse('decision.over-limit', 'dossier', { organ, amountCents: toWire(amount), limit })
   }
-  return refuse('decision.no-mandate', 'organ', { organ, subject: dossier.subject, day: command.effectiveOn })
+  const subject = state.subjects.get(dossier.subject) ?? dossier.subject
+  return refuse('decision.no-mandate', 'organ', { organ, subject, day: command.effectiveOn })
 }
 
 export const decisionDeciders: DecidersOf<'TakeDecision'> = {

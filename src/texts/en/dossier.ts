@@ -91,6 +91,7 @@ export const dossier: Readonly<Record<keyof typeof dutch, string>> = {
   'dossier.ballot.open': 'The ballot is open.',
   'dossier.ballot.result':
     '{outcome}: {for} for, {against} against, {abstain, plural, one {# abstention} other {# abstentions}}.',
+  'dossier.ballot.result-again': 'After referral back on {day}: {result}',
   'dossier.ballot.provisional':
     '{count, plural, one {# vote was} other {# votes were}} still subject to referral back when it closed.',
   'dossier.ballot.caption': 'Votes in {organ}, opened on {day}',
@@ -114,7 +115,7 @@ export const dossier: Readonly<Record<keyof typeof dutch, string>> = {
   'dossier.decision.provisional': 'provisional: votes are still to be confirmed',
   'dossier.decision.provisional-until': 'provisional: votes can be confirmed until {day}',
   'dossier.decision.mandate': 'Mandate',
-  'dossier.decision.mandate-none': 'None: nobody gave {organ} this mandate.',
+  'dossier.decision.mandate-none': 'None: no mandate of {organ} covers this decision.',
   'dossier.decision.mandate-unneeded': 'Not needed: nothing was decided on the matter itself.',
   'dossier.decision.irregular': 'Taken without mandate',
   'dossier.decision.irregular-reason': 'Why all the same: {reason}',

@@ -327,7 +327,7 @@ export const findings: Readonly<Record<keyof typeof dutch, string>> = {
   'findings.every-house': 'all houses',
   'findings.open-or-healed': 'open and healed',
   'findings.as-of': 'As of',
-  'findings.known-at': 'As known on',
+  'findings.known-at': 'As known on (end of that day, optional)',
   'findings.what': 'Finding',
   'findings.severity': 'Severity',
   'findings.about': 'About',

@@ -21,6 +21,9 @@ export const organs: Readonly<Record<keyof typeof dutch, string>> = {
   'organ.rules.adopt-about':
     'Choose the rules that fit best. What you leave empty below stays as it is in those rules. A ballot that is open keeps its own rules.',
   'organ.rules.form.set': 'Which rules?',
+  'organ.rules.form.as-set': 'as in the chosen rules',
+  'organ.rules.form.from': 'From which day do they hold?',
+  'organ.rules.form.from.hint': 'It may be a later day. Until then the present rules hold.',
   'organ.rules.form.quorum': 'Another quorum',
   'organ.rules.form.majority': 'Another majority',
   'organ.rules.form.notice': 'Another number of days before the meeting to invite',
@@ -166,7 +169,7 @@ export const organs: Readonly<Record<keyof typeof dutch, string>> = {
   'what-if.recorded-differs':
     'At its closing this ballot gave: {recorded}. With all that is known now it gives: {now}.',
   'what-if.decisive': 'Whose vote decided it',
-  'what-if.decisive-intro': 'Without this vote, or with it turned round, the outcome would have been another:',
+  'what-if.decisive-intro': 'Without this vote, or had it been another, the outcome would have been another:',
   'what-if.decisive-none': 'No vote by itself decided it.',
   'what-if.decisive-secret': 'Of a secret ballot nobody knows whose vote decided it.',
   'what-if.ask': 'What if',

@@ -25,6 +25,7 @@ export const pages: Readonly<Record<keyof typeof dutch, string>> = {
   'page.first': 'First page',
   'page.show': 'Show',
   'page.nothing': 'Nothing found.',
+  'page.back': 'Back',
   'page.home': 'Houses',
   'page.back-to-dossier': 'Back to the dossier',
   'page.expired.title': 'This form has expired',

@@ -3,6 +3,9 @@ export const problems = {
   'problem.invalid': 'Correct the fields named. Nothing was recorded.',
   'problem.forbidden.title': 'Not allowed',
   'problem.forbidden': 'You may not do this for this organ or this house. Sign in with a role that may.',
+  'problem.not-offered.title': 'Not possible now',
+  'problem.not-offered':
+    'You cannot do this now. Perhaps it was done already, something else comes first, or only somebody else may do it. Go back: there you see what you can do.',
   'problem.forbidden.needs': 'Only {needs} may do this. Sign in with a role that may.',
   'need.administrator': 'whoever administers this house',
   'need.records-for': 'whoever records for {organ} (chair or secretary)',

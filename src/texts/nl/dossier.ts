@@ -89,6 +89,7 @@ export const dossier = {
   'dossier.ballot.open': 'De stemming loopt.',
   'dossier.ballot.result':
     '{outcome}: {for} voor, {against} tegen, {abstain, plural, one {# onthouding} other {# onthoudingen}}.',
+  'dossier.ballot.result-again': 'Na ruggespraak op {day}: {result}',
   'dossier.ballot.provisional':
     '{count, plural, one {# stem was} other {# stemmen waren}} bij het sluiten nog onder voorbehoud.',
   'dossier.ballot.caption': 'Stemmen in {organ}, geopend op {day}',
@@ -112,7 +113,7 @@ export const dossier = {
   'dossier.decision.provisional': 'onder voorbehoud: er moeten nog stemmen bevestigd worden',
   'dossier.decision.provisional-until': 'onder voorbehoud: stemmen kunnen bevestigd worden tot {day}',
   'dossier.decision.mandate': 'Mandaat',
-  'dossier.decision.mandate-none': 'Geen: niemand gaf {organ} dit mandaat.',
+  'dossier.decision.mandate-none': 'Geen: geen enkel mandaat van {organ} dekt dit besluit.',
   'dossier.decision.mandate-unneeded': 'Niet nodig: er is niets ten gronde beslist.',
   'dossier.decision.irregular': 'Zonder mandaat genomen',
   'dossier.decision.irregular-reason': 'Waarom toch: {reason}',

@@ -20,6 +20,9 @@ export const organs = {
   'organ.rules.adopt-about':
     'Kies de regels die het best passen. Wat u hieronder niet invult, blijft zoals in die regels. Een stemming die al loopt, houdt haar eigen regels.',
   'organ.rules.form.set': 'Welke regels?',
+  'organ.rules.form.as-set': 'zoals in de gekozen regels',
+  'organ.rules.form.from': 'Vanaf welke dag gelden ze?',
+  'organ.rules.form.from.hint': 'Dat mag ook een latere dag zijn. Tot dan gelden de regels van nu.',
   'organ.rules.form.quorum': 'Ander quorum',
   'organ.rules.form.majority': 'Andere meerderheid',
   'organ.rules.form.notice': 'Ander aantal dagen voor de uitnodiging',
@@ -57,7 +60,7 @@ export const organs = {
   'rule.quorum.counts.present-or-represented': 'Wie een volmacht gaf, telt ook.',
   'rule.quorum.recused.recomputed': 'Wie een belang heeft, telt niet mee: het quorum wordt zonder die leden berekend.',
   'rule.quorum.recused.unchanged': 'Wie een belang heeft, stemt niet mee. Het quorum blijft hetzelfde.',
-  'rule.second-convocation': 'Tweede bijeenroeping',
+  'rule.second-convocation': 'Tweede oproeping',
   'rule.second-convocation.none':
     'Is het quorum er niet, dan is er geen tweede vergadering die zonder quorum mag beslissen.',
   'rule.second-convocation.some':
@@ -169,7 +172,7 @@ export const organs = {
   'what-if.recorded-differs':
     'Bij het sluiten gaf deze stemming: {recorded}. Met alles wat nu bekend is, geeft ze: {now}.',
   'what-if.decisive': 'Wie de doorslag gaf',
-  'what-if.decisive-intro': 'Zonder deze stem, of met de omgekeerde stem, was de uitslag anders:',
+  'what-if.decisive-intro': 'Zonder deze stem, of met een andere stem, was de uitslag anders:',
   'what-if.decisive-none': 'Geen enkele stem alleen gaf de doorslag.',
   'what-if.decisive-secret': 'Van een geheime stemming weet niemand wie de doorslag gaf.',
   'what-if.ask': 'Wat als',

@@ -23,6 +23,7 @@ export const pages = {
   'page.first': 'Eerste pagina',
   'page.show': 'Toon',
   'page.nothing': 'Niets gevonden.',
+  'page.back': 'Terug',
   'page.home': 'Huizen',
   'page.back-to-dossier': 'Terug naar het dossier',
   'page.expired.title': 'Dit formulier is verlopen',

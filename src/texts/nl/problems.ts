@@ -4,6 +4,9 @@ export const problems = {
   'problem.invalid': 'Verbeter de aangeduide velden. Er is niets vastgelegd.',
   'problem.forbidden.title': 'Niet toegestaan',
   'problem.forbidden': 'U mag dit niet doen voor dit orgaan of dit huis. Meld u aan met een rol die het wel mag.',
+  'problem.not-offered.title': 'Dit kan nu niet',
+  'problem.not-offered':
+    'U kunt dit nu niet doen. Misschien is het al gebeurd, moet er eerst iets anders gebeuren, of mag alleen iemand anders het. Ga terug: daar staat wat u wel kunt doen.',
   'problem.forbidden.needs': 'Dit mag alleen {needs}. Meld u aan met een rol die het mag.',
   'need.administrator': 'wie dit huis beheert',
   'need.records-for': 'wie voor {organ} vastlegt (voorzitter of secretaris)',

@@ -69,7 +69,8 @@ export const refusals = {
   'refusal.advice.unknown': 'Dit advies bestaat niet in dit dossier.',
   'refusal.advice.point-unknown': 'Dit punt bestaat niet in het advies.',
   'refusal.meeting.unknown': 'Deze vergadering bestaat niet in dit huis.',
-  'refusal.meeting.before-invitation': 'De vergadering ligt voor de dag van de uitnodiging.',
+  'refusal.meeting.before-invitation':
+    'De vergadering ligt voor de dag van de uitnodiging. Verbeter een van de twee dagen.',
   'refusal.meeting.not-of-organ': 'Dit is een vergadering van een ander orgaan.',
   'refusal.meeting.item-already-there': 'Dit dossier staat al op de agenda.',
   'refusal.meeting.not-that-day': 'Dit was niet op een dag van de vergadering. De vergadering is op {day}.',

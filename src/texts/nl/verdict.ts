@@ -11,7 +11,7 @@ export const verdict = {
   'verdict.there.represented': '{there} en {represented} vertegenwoordigd',
   'verdict.there.together': '{there} en {represented} vertegenwoordigd, samen {counted}',
   'verdict.quorum.none': '{there}; de regels vragen geen quorum.',
-  'verdict.quorum.dropped': '{there}; bij deze tweede bijeenroeping is geen quorum nodig.',
+  'verdict.quorum.dropped': '{there}; bij deze tweede oproeping is geen quorum nodig.',
   'verdict.quorum.met': '{there}: quorum gehaald ({why}).',
   'verdict.quorum.missed': '{there}: quorum niet gehaald ({why}).',
   'verdict.quorum.more-than': 'meer dan {part} van {seats} is {needed}',

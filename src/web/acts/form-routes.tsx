@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { houseId } from '../../domain/shared/identifiers.js'
-import { forbidden } from '../../http/http-problem.js'
+import { forbidden, notOffered } from '../../http/http-problem.js'
 import type { PageDependencies } from '../dependencies.js'
 import type { FormError, Typed } from '../forms/fields.js'
 import { FormPage } from '../forms/form-page.js'
@@ -15,6 +15,7 @@ import { adoptRulesForm } from './forms/adopt-rules-form.js'
 import { signForm } from './forms/agreement-form.js'
 import { evaluateGroupForm, evaluateYearForm, reportFromBodyForm } from './forms/evaluation-forms.js'
 import { bodyOf, type HouseForm, type HouseFormContext, type PreparedForm } from './forms/house-form.js'
+import { mandateForms } from './forms/mandate-forms.js'
 
 /** The forms of the pages about agreements, goals, working groups and rules. */
 export const houseForms: readonly HouseForm[] = [
@@ -25,6 +26,7 @@ export const houseForms: readonly HouseForm[] = [
   evaluateGroupForm,
   reportFromBodyForm,
   adoptRulesForm,
+  ...mandateForms,
 ]
 
 const UUID = /^[0-9a-f-]{36}$/
@@ -64,7 +66,7 @@ export const houseFormRoutes = (
     const context = await houseFormContext(request, reply, dependencies)
     const { about = '' } = request.params as { about?: string }
     const prepared = form.prepare(context, about)
-    if (prepared === null) throw forbidden(request)
+    if (prepared === null) throw notOffered(request)
     return { context, about, prepared }
   }
 
@@ -100,7 +102,7 @@ export const houseFormRoutes = (
     const typed = withHashes(typedIn(request))
     const more = withMoreRows(prepared.fields, typed)
     if (more !== null) return reply.html(await render(form, opened, { typed: more, errors: [] }))
-    const { values, errors, fieldOf } = readParts(view, prepared.fields, typed)
+    const { values, errors, fieldOf } = readParts(view, prepared.fields, typed, prepared.check)
     const key = String(typed._key ?? '')
     if (errors.length > 0 || !UUID.test(key)) {
       const faults = errors.length > 0 ? errors : [{ field: null, message: view.say('form.error.nothing') }]

@@ -66,6 +66,19 @@ const participationText = (
   return say(unanimous ? 'dossier.ballot.unanimous' : 'dossier.ballot.not-named', { count: voters })
 }
 
+/** The outcome with the votes that count: those that do not are told in the verdict. */
+const resultText = (
+  { say }: View,
+  outcome: BallotClosedTold['outcome'],
+  votes: Readonly<Record<'for' | 'against' | 'abstain', number>>,
+): string =>
+  say('dossier.ballot.result', {
+    outcome: say(`word.ballot-outcome.${outcome}`),
+    for: votes.for,
+    against: votes.against,
+    abstain: votes.abstain,
+  })
+
 const Result = ({ view, house, ballot }: BallotProps): JSX.Element => {
   const { say, day } = view
   if (ballot.annulled !== null) {
@@ -90,20 +103,27 @@ const Result = ({ view, house, ballot }: BallotProps): JSX.Element => {
       </>
     )
   }
-  const { tally, outcome, participation } = ballot.closed
-  const counted = {
-    outcome: say(`word.ballot-outcome.${outcome}`),
-    for: tally.for,
-    against: tally.against,
-    abstain: tally.abstain,
-  }
+  const { tally, outcome, participation, verdict } = ballot.closed
+  const result = resultText(view, outcome, verdict?.votes ?? tally)
+  const provisional = (verdict ?? tally).provisional
+  const again = ballot.recomputed.at(-1)
   return (
     <>
       <p>
-        <strong safe>{say('dossier.ballot.result', counted)}</strong>
+        <strong safe>{result}</strong>
       </p>
-      <ProofLinks view={view} house={house} about={say('dossier.ballot.result', counted)} entries={[ballot.closed]} />
-      {tally.provisional > 0 && <p safe>{say('dossier.ballot.provisional', { count: tally.provisional })}</p>}
+      <ProofLinks view={view} house={house} about={result} entries={[ballot.closed]} />
+      {provisional > 0 && <p safe>{say('dossier.ballot.provisional', { count: provisional })}</p>}
+      {again !== undefined && (
+        <p>
+          <strong safe>
+            {say('dossier.ballot.result-again', {
+              day: day(again.on),
+              result: resultText(view, again.outcome, again.verdict.votes),
+            })}
+          </strong>
+        </p>
+      )}
       {participation !== null && <p safe>{participationText(view, participation, isUnanimous(tally))}</p>}
       <ExplainedVerdict view={view} house={house} ballot={ballot} />
     </>

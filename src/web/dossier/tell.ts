@@ -93,8 +93,9 @@ const tellBallot = ({ say }: View, ballot: BallotTold, tell: Tell): void => {
     tell(ballot.annulled, anchor, 'dossier.told.ballot-annulled', { organ, reason: ballot.annulled.reason })
   }
   if (ballot.closed === null) return
-  const { tally, outcome } = ballot.closed
-  const details = { organ, outcome: say(`word.ballot-outcome.${outcome}`), for: tally.for, against: tally.against }
+  const { tally, outcome, verdict } = ballot.closed
+  const counted = verdict?.votes ?? tally
+  const details = { organ, outcome: say(`word.ballot-outcome.${outcome}`), for: counted.for, against: counted.against }
   const closed: TextKey = ballot.secret ? 'dossier.told.secret-ballot-closed' : 'dossier.told.ballot-closed'
   tell(ballot.closed, anchor, closed, details)
   for (const again of ballot.recomputed) {

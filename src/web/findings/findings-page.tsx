@@ -2,12 +2,19 @@ import type { FindingEntry, FindingFilter } from '../../../projections/findings/
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import { findingCodes, type Severity, severities } from '../../domain/finding/catalogue.js'
 import {
+  agreementsPage,
   allFindingsPage,
+  candidaciesPage,
   dossierPage,
   findingKindsPage,
   findingsPage,
+  goalsPage,
+  grantPage,
   mandatePage,
+  meetingPage,
+  organPage,
   proofPage,
+  workingGroupsPage,
 } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Pager, Table } from '../frame/lists.js'
@@ -85,6 +92,32 @@ const Filter = ({ view, house, organs, filter, time }: FindingsPageProps): JSX.E
   )
 }
 
+/** Where one reads more about what is found; null where it has no page. */
+const pageOf = (house: string, { kind, id, organ }: FindingEntry['about']): string | null => {
+  switch (kind) {
+    case 'mandate':
+      return mandatePage(house, id)
+    case 'meeting':
+      return meetingPage(house, id)
+    case 'organ':
+      return organPage(house, id)
+    case 'grant':
+      return grantPage(house, id)
+    case 'seat':
+      return organ === null ? null : organPage(house, organ.id)
+    case 'action':
+      return goalsPage(house)
+    case 'agreement':
+      return agreementsPage(house)
+    case 'candidacy':
+      return candidaciesPage(house)
+    case 'delegation':
+      return workingGroupsPage(house)
+    default:
+      return null
+  }
+}
+
 const About = ({ view, finding }: { view: View; finding: FindingEntry }): JSX.Element => {
   const { say } = view
   const { house, about } = finding
@@ -97,14 +130,14 @@ const About = ({ view, finding }: { view: View; finding: FindingEntry }): JSX.El
       </a>
     )
   }
-  if (about.kind === 'mandate') {
-    return (
-      <a href={mandatePage(house.id, about.id)} safe>
-        {kind}
-      </a>
-    )
-  }
-  return <span safe>{kind}</span>
+  const page = pageOf(house.id, about)
+  return page === null ? (
+    <span safe>{kind}</span>
+  ) : (
+    <a href={page} safe>
+      {kind}
+    </a>
+  )
 }
 
 /** The events that prove it; each page shows the event itself and its place in the signed log. */

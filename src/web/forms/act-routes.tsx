@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { houseId } from '../../domain/shared/identifiers.js'
-import { forbidden } from '../../http/http-problem.js'
+import { forbidden, notOffered } from '../../http/http-problem.js'
 import type { PageDependencies } from '../dependencies.js'
 import { storyOf } from '../dossier/story-of.js'
 import { address, dossierPage, dossiersPage } from '../frame/addresses.js'
@@ -76,8 +76,8 @@ export const actRoutes = (app: FastifyInstance, dependencies: PageDependencies):
     const context = await contextOf(request, reply, dependencies)
     const { view, asker, story } = context
     const typed = typedIn(request)
-    const fields = act.fields(context)
-    const { values, errors } = readFields(view, fields, typed)
+    const fields = act.readable?.(context) ?? act.fields(context)
+    const { values, errors } = readFields(view, fields, typed, (read) => act.check?.(read, context) ?? [])
     const key = String(typed._key ?? '')
     const sendings = errors.length === 0 && FORM_KEY.test(key) ? act.sendings(values, context) : []
     if (sendings.length === 0) {
@@ -103,7 +103,7 @@ export const actRoutes = (app: FastifyInstance, dependencies: PageDependencies):
       config: { access: 'reads-house' },
       handler: async (request, reply) => {
         const context = await contextOf(request, reply, dependencies)
-        if (!act.offers(context).some(({ about }) => about === context.about)) throw forbidden(request)
+        if (!act.offers(context).some(({ about }) => about === context.about)) throw notOffered(request)
         return reply.html(await render(act, context, newId, { typed: null, errors: [] }))
       },
     })

@@ -3,7 +3,7 @@ import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { MayDecide } from '../../application/may-decide.js'
 import type { DomainCommandType } from '../../domain/commands.js'
 import type { View } from '../frame/view.js'
-import { type Field, withValue } from './fields.js'
+import { type Field, type FormError, withValue } from './fields.js'
 import type { Asker } from './permissions.js'
 
 /** Everything a form is made from: who asks, where, and what it is about. */
@@ -41,8 +41,12 @@ export type Act = {
   /** What the asker may do now with it: a link each on the page of the dossier. */
   readonly offers: (context: ActContext) => readonly Offer[]
   readonly fields: (context: ActContext) => readonly Field[]
+  /** The fields that are read, where that is more than what the form shows now. */
+  readonly readable?: (context: ActContext) => readonly Field[]
   /** What comes before the fields: what someone should know first. */
   readonly before?: (context: ActContext) => Promise<JSX.Element>
+  /** What does not go together in what was filled in, each field being right by itself. */
+  readonly check?: (values: Values, context: ActContext) => readonly FormError[]
   readonly sendings: (values: Values, context: ActContext) => readonly Sending[]
 }
 

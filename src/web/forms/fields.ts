@@ -1,4 +1,4 @@
-import { localDate } from '../../domain/shared/time.js'
+import { localDate, timeOfDay } from '../../domain/shared/time.js'
 import type { TextKey } from '../../texts/catalogue.js'
 
 export type Option = { readonly value: string; readonly label: string }
@@ -14,15 +14,19 @@ type Shared = {
 }
 
 /** What is one text, typed in one control. `share` is a percentage, `document` a file of which the hash is kept. */
-type TextKind = 'line' | 'prose' | 'lines' | 'day' | 'money' | 'number' | 'share' | 'document' | 'check'
+type TextKind = 'line' | 'prose' | 'lines' | 'day' | 'time' | 'money' | 'share' | 'document' | 'check'
 
 export type Field = Shared &
   (
     | { readonly kind: TextKind; readonly value?: string }
+    /** A whole number, from 0 unless said otherwise; within bounds where `most` gives one. */
+    | { readonly kind: 'number'; readonly most?: number; readonly least?: number; readonly value?: string }
     | {
         readonly kind: 'select' | 'radio'
         readonly options: readonly Option[]
         readonly value?: string
+        /** What leaving a select empty means; “none” when left out. */
+        readonly empty?: string
         /** What a choice stands for in the command; the text itself when left out. */
         readonly decode?: (value: string) => unknown
       }
@@ -57,11 +61,28 @@ export const typedAmount = (cents: number | null): string => {
   return `${digits.slice(0, -2)},${digits.slice(-2)}`
 }
 
-/** A whole number of at most nine digits; null when it is none. */
-const readNumber = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Number(text) : null)
+const valueOr = (value: string | number | null, wrong: TextKey): Read => (value === null ? { wrong } : { value })
 
 /** “12,5” or “12,5 %” as hundredths of a percent; null when it is no percentage. */
 const readShare = (text: string): number | null => readCents(text.replace(/\s*%$/, ''))
+
+/** “9.30”, “19u30” or “19:30” as the ledger writes it; null when it is no time of day. */
+export const readTime = (text: string): string | null => {
+  const [, hours = '', minutes = ''] = /^(\d{1,2})[:.uh](\d{2})$/.exec(text.replace(/\s/g, '')) ?? []
+  const time = `${hours.padStart(2, '0')}:${minutes}`
+  return timeOfDay.safeParse(time).success ? time : null
+}
+
+/** The smallest and the largest number a field takes, for the sentence that says so. */
+export const boundsOf = (field: Field): Readonly<Record<string, number>> =>
+  field.kind === 'number' && field.most !== undefined ? { least: field.least ?? 0, most: field.most } : {}
+
+/** A whole number of at most nine digits, within the bounds of the field where it has any. */
+const readNumber = ({ least = 0, most }: { readonly least?: number; readonly most?: number }, text: string): Read => {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : null
+  if (most === undefined) return valueOr(value, 'form.error.whole-number')
+  return valueOr(value !== null && value >= least && value <= most ? value : null, 'form.error.number')
+}
 
 const valuesOf = (typed: Typed, name: string): readonly string[] => {
   const given = typed[name]
@@ -74,8 +95,6 @@ export const typedText = (typed: Typed | null, field: Field): string =>
 
 export const isChecked = (typed: Typed | null, field: Field, value: string): boolean =>
   typed !== null && valuesOf(typed, field.name).includes(value)
-
-const numberOr = (value: number | null, wrong: TextKey): Read => (value === null ? { wrong } : { value })
 
 /** A document by its name and hash, as typed or as worked out from the file that came with the form. */
 const readDocument = (field: Field, typed: Typed): Read => {
@@ -91,15 +110,21 @@ const readText = (field: Field, text: string): Read => {
   switch (field.kind) {
     case 'day':
       return localDate.safeParse(text).success ? { value: text } : { wrong: 'form.error.day' }
+    case 'time':
+      return valueOr(readTime(text), 'form.error.time')
     case 'money':
-      return numberOr(readCents(text), 'form.error.amount')
+      return valueOr(readCents(text), 'form.error.amount')
     case 'number':
-      return numberOr(readNumber(text), 'form.error.number')
+      return readNumber(field, text)
     case 'share':
-      return numberOr(readShare(text), 'form.error.share')
+      return valueOr(readShare(text), 'form.error.share')
+    // What a list offers can have changed since the form was shown: there the command says what is wrong.
     case 'select':
-    case 'radio':
       return { value: field.decode?.(text) ?? text }
+    case 'radio':
+      return field.options.some(({ value }) => value === text)
+        ? { value: field.decode?.(text) ?? text }
+        : { wrong: 'form.error.choice' }
     default:
       return { value: text }
   }

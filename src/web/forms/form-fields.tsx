@@ -44,9 +44,12 @@ const labelOf = (view: View, field: Field): string =>
     ? field.label
     : view.say('form.optional', { label: field.label })
 
-/** Which keys a telephone shows. */
-const inputMode = ({ kind }: Field): 'decimal' | 'numeric' | undefined =>
-  kind === 'money' || kind === 'share' ? 'decimal' : kind === 'number' ? 'numeric' : undefined
+/** Which keyboard a telephone shows. */
+const keyboards: Readonly<Partial<Record<Field['kind'], 'decimal' | 'numeric'>>> = {
+  money: 'decimal',
+  share: 'decimal',
+  number: 'numeric',
+}
 
 const Control = (props: FieldProps): JSX.Element => {
   const { view, field, typed, error } = props
@@ -73,7 +76,7 @@ const Control = (props: FieldProps): JSX.Element => {
       return (
         <select {...shared}>
           <option value="" safe>
-            {view.say(field.required === true ? 'form.choose' : 'form.none')}
+            {field.required === true ? view.say('form.choose') : (field.empty ?? view.say('form.none'))}
           </option>
           {field.options.map(({ value, label }) => (
             <option value={value} selected={value === text} safe>
@@ -83,7 +86,7 @@ const Control = (props: FieldProps): JSX.Element => {
         </select>
       )
     default:
-      return <input {...shared} type="text" value={text} inputmode={inputMode(field)} />
+      return <input {...shared} type="text" value={text} inputmode={keyboards[field.kind]} />
   }
 }
 

@@ -38,17 +38,20 @@ const fieldsOf = (view: View, asker: Asker, waiting: readonly WaitingItem[]): re
   dayField({ view }),
 ]
 
-/** One command for all that was ticked; nothing when nothing was. */
-const sendingsOf = (organ: OrganId, waiting: readonly WaitingItem[], values: Values): readonly Sending[] => {
-  const ticked = waiting.filter((item) => values[nameOfField(item)] === true)
+/**
+ * One command for all that was ticked; nothing when nothing was. Also for what waits no longer: a form that is sent twice
+ * gets the first answer, and who was too late hears what happened to it.
+ */
+const sendingsOf = (organ: OrganId, typed: Typed, values: Values): readonly Sending[] => {
+  const ticked = Object.keys(typed).filter((name) => name.startsWith(CHOSEN))
   if (ticked.length === 0) return []
   const { effectiveOn, remarks, meeting = null } = values
-  const decisions = ticked.map(({ dossier, about }) => ({ dossier: dossier.id, decision: about }))
+  const decisions = ticked.map((name) => {
+    const [dossier, decision] = name.slice(CHOSEN.length).split(':')
+    return { dossier, decision }
+  })
   // A refusal names the place in the list: it belongs to the box that was ticked.
-  const fieldOf = (field: string): string => {
-    const item = ticked[Number(/^decisions\.(\d+)/.exec(field)?.[1])]
-    return item === undefined ? field : nameOfField(item)
-  }
+  const fieldOf = (field: string): string => ticked[Number(/^decisions\.(\d+)/.exec(field)?.[1])] ?? field
   const body = { organ, effectiveOn, remarks, meeting, decisions }
   return [{ type: 'GrantBekrachtigingBatch', body, part: '', fieldOf }]
 }
@@ -93,7 +96,7 @@ export const ratifyRoutes = (app: FastifyInstance, dependencies: PageDependencie
           before={<p safe>{say('form.batch.intro', { organ: organ.name })}</p>}
         />
       )
-    return { view, id, organ: organ.id, waiting, fields, render }
+    return { view, id, organ: organ.id, fields, render }
   }
 
   app.get('/huizen/:house/bekrachtigen', {
@@ -110,11 +113,11 @@ export const ratifyRoutes = (app: FastifyInstance, dependencies: PageDependencie
     handler: async (request, reply) => {
       const { principal } = request
       if (principal === null) throw forbidden(request)
-      const { view, id: house, organ, waiting, fields, render } = await prepare(request, reply)
+      const { view, id: house, organ, fields, render } = await prepare(request, reply)
       const typed = typedIn(request)
       const { values, errors } = readFields(view, fields, typed)
       if (errors.length > 0) return reply.code(422).html(await render(typed, errors))
-      const sendings = sendingsOf(organ, waiting, values)
+      const sendings = sendingsOf(organ, typed, values)
       if (sendings.length === 0) {
         return reply.code(422).html(await render(typed, [{ field: null, message: view.say('form.error.nothing') }]))
       }

@@ -105,9 +105,14 @@ const readRows = (view: View, part: RowsField, typed: Typed): ReadRows => {
 }
 
 /** What the form says; `fieldOf` finds back in which row a fault of the command lies. */
-export const readParts = (view: View, parts: readonly FormPart[], typed: Typed) => {
+export const readParts = (
+  view: View,
+  parts: readonly FormPart[],
+  typed: Typed,
+  check: Parameters<typeof readFields>[3] = undefined,
+) => {
   const single = parts.filter((part): part is Field => part.kind !== 'rows')
-  const read = readFields(view, single, typed)
+  const read = readFields(view, single, typed, check)
   const lists = parts
     .filter((part): part is RowsField => part.kind === 'rows')
     .map((part) => ({ name: part.name, ...readRows(view, part, typed) }))

@@ -6,7 +6,7 @@ import { localDate } from '../../domain/shared/time.js'
 import { problemOfCommand } from '../../http/problem.js'
 import type { View } from '../frame/view.js'
 import type { Sending, Values } from './act.js'
-import { type Field, type FormError, readField, type Typed } from './fields.js'
+import { boundsOf, type Field, type FormError, readField, type Typed } from './fields.js'
 
 const isText = (value: unknown): value is string | readonly string[] =>
   typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'))
@@ -19,20 +19,22 @@ export const typedIn = (request: FastifyRequest): Typed =>
       )
     : {}
 
-/** What the fields say, or what is wrong with each. */
+/** What the fields say, or what is wrong with each; when each is right, with how they go together. */
 export const readFields = (
   view: View,
   fields: readonly Field[],
   typed: Typed,
+  check: (values: Values) => readonly FormError[] = () => [],
 ): { readonly values: Values; readonly errors: readonly FormError[] } => {
   const values: Record<string, unknown> = {}
   const errors: FormError[] = []
   for (const field of fields) {
     const read = readField(field, typed)
-    if ('wrong' in read) errors.push({ field: field.name, message: view.say(read.wrong, { label: field.label }) })
+    if ('wrong' in read)
+      errors.push({ field: field.name, message: view.say(read.wrong, { label: field.label, ...boundsOf(field) }) })
     else values[field.name] = read.value
   }
-  return { values, errors }
+  return { values, errors: errors.length > 0 ? errors : check(values) }
 }
 
 /** The field of the form that a field of the command belongs to: itself, its first part, or the nearest above it. */
@@ -47,11 +49,17 @@ const shownField = (fields: readonly Field[], path: string): Field | undefined =
 const withDays = (view: View, message: string): string =>
   message.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => (localDate.safeParse(day).success ? view.day(day) : day))
 
+/** How the schema says that nothing was given where something is needed. */
+const MISSING = /must not be empty|received (null|undefined)|>=1 items/
+
 const messageOf = (view: View, why: CommandProblem, field: Field | undefined, message: string): string => {
   if (why.kind !== 'invalid') return withDays(view, message)
   // The schema speaks English and to programs; a person reads which field it is and what to do about it.
   const label = field?.label ?? view.say('form.this-form')
-  return view.say(/longer/.test(message) ? 'form.error.too-long' : 'form.error.wrong', { label })
+  const isChoice = field?.kind === 'select' || field?.kind === 'checks'
+  if (/longer/.test(message)) return view.say('form.error.too-long', { label })
+  if (MISSING.test(message)) return view.say(isChoice ? 'form.error.choose' : 'form.error.required', { label })
+  return view.say(isChoice ? 'form.error.choice' : 'form.error.wrong', { label })
 }
 
 const errorsOf = (

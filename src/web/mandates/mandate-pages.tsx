@@ -1,6 +1,7 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { MandateEntry, MandateHistory, MandateSegment } from '../../../projections/mandate-register/answers.js'
 import type { MandateChainAnswer } from '../../application/who-may-decide.js'
+import { type FormLink, FormLinks } from '../acts/parts.js'
 import { mandatePage, mandatesPage, renewalsPage, whoMayDecidePage } from '../frame/addresses.js'
 import { LateMark } from '../frame/lateness.js'
 import { Layout } from '../frame/layout.js'
@@ -201,12 +202,14 @@ export const MandatePage = ({
   mandate,
   chain,
   time,
+  links,
 }: {
   view: View
   house: HouseSummary
   mandate: MandateHistory
   chain: MandateChainAnswer
   time: Time
+  links: readonly FormLink[]
 }): JSX.Element => {
   const { say, day } = view
   const grantee = granteeText(view, mandate.grantee)
@@ -217,6 +220,7 @@ export const MandatePage = ({
     <Layout view={view} title={say('mandate.one', { grantee })} house={house} crumbs={crumbs}>
       <Notices notices={time.notices} />
       <p safe>{say('mandate.one.about', { grantor: grantorText(view, mandate.grantor), grantee, subject })}</p>
+      <FormLinks links={links} />
       <h2 safe>{say('mandate.chain', asOf)}</h2>
       <TimeForm view={view} path={mandatePage(house.id, mandate.id)} time={time} />
       {chain.links.length === 0 && <p safe>{say('mandate.chain.none', asOf)}</p>}

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { createWhoMayDecide } from '../../application/who-may-decide.js'
 import { houseId, mandateId } from '../../domain/shared/identifiers.js'
 import { notFound } from '../../http/http-problem.js'
+import { houseFormContext, linkTo } from '../acts/form-routes.js'
+import { mandateForms } from '../acts/forms/mandate-forms.js'
 import type { PageDependencies } from '../dependencies.js'
 import { houseOf, timeOf } from '../frame/requests.js'
 import { viewOf } from '../frame/view.js'
@@ -26,15 +28,20 @@ export const mandateRoutes = (app: FastifyInstance, dependencies: PageDependenci
   app.get('/huizen/:house/mandaten/:mandate', {
     config: { access: 'reads-house' },
     handler: async (request, reply) => {
-      const view = viewOf(request, reply, dependencies)
-      const house = await houseOf(queries, request)
+      const context = await houseFormContext(request, reply, dependencies)
+      const { view, house } = context
       const { shown, asked } = timeOf(request, view, today())
       const id = mandateId.safeParse((request.params as { mandate: string }).mandate)
       const mandate = id.success ? await queries.findMandate(house.id, id.data, { knownAt: asked.knownAt }) : null
       if (mandate === null) throw notFound(request)
       const time = { asOf: shown.asOf, knownAt: asked.knownAt }
       const chain = await whoMayDecide.chain(houseId.parse(house.id), mandateId.parse(mandate.id), time)
-      return reply.html(await (<MandatePage view={view} house={house} mandate={mandate} chain={chain} time={shown} />))
+      // What is shown of another day is to be read, not to be changed.
+      const isNow = shown.asOf === today() && shown.knownOn === null
+      const links = isNow ? mandateForms.flatMap((form) => linkTo(form, context, mandate.id)) : []
+      return reply.html(
+        await (<MandatePage view={view} house={house} mandate={mandate} chain={chain} time={shown} links={links} />),
+      )
     },
   })
 }

@@ -1,15 +1,43 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { houseId } from '../../domain/shared/identifiers.js'
+import { isFinallyAdopted } from '../../domain/decision/standing.js'
+import type { Dossier } from '../../domain/dossier/state.js'
+import { meetingsOf } from '../../domain/meeting/chair.js'
+import { meetingForm } from '../../domain/meeting/events.js'
+import { houseId, type OrganId } from '../../domain/shared/identifiers.js'
+import type { HouseState } from '../../domain/state.js'
 import { forbidden } from '../../http/http-problem.js'
 import type { PageDependencies } from '../dependencies.js'
-import type { Field, FormError, Typed } from '../forms/fields.js'
+import type { Field, FormError, Option, Typed } from '../forms/fields.js'
 import { FormPage } from '../forms/form-page.js'
 import { recordsFor } from '../forms/permissions.js'
 import { readFields, sendAll, typedIn } from '../forms/send.js'
 import { address, convenePage, meetingPage, meetingsPage } from '../frame/addresses.js'
 import { houseOf } from '../frame/requests.js'
-import { viewOf } from '../frame/view.js'
+import { type View, viewOf } from '../frame/view.js'
 import { irregularField } from './meeting-act.js'
+
+/** A second convocation follows a meeting of not long ago. */
+const MOST_EARLIER = 20
+
+/** What an organ can still do something about: not decided yet, postponed, or adopted and not final (to ratify, sent back). */
+const mayBeTreated = ({ withdrawn, decisions }: Dossier): boolean => {
+  const taken = [...decisions.values()]
+  if (withdrawn || taken.some(isFinallyAdopted)) return false
+  return taken.length === 0 || taken.some(({ outcome }) => outcome === 'adopted' || outcome === 'postponed')
+}
+
+/** The meetings of these organs that a second convocation can follow, newest first. */
+const earlierMeetings = (
+  state: HouseState,
+  view: View,
+  organs: readonly { readonly id: OrganId; readonly name: string }[],
+): readonly Option[] =>
+  organs
+    .flatMap(({ id, name }) => meetingsOf(state, id).map(([meeting, { heldOn }]) => ({ meeting, name, heldOn })))
+    .filter(({ heldOn }) => heldOn <= view.today)
+    .sort((a, b) => (a.heldOn < b.heldOn ? 1 : -1))
+    .slice(0, MOST_EARLIER)
+    .map(({ meeting, name, heldOn }) => ({ value: meeting, label: `${name}, ${view.day(heldOn)}` }))
 
 /** The form that convenes a meeting. */
 export const conveneRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
@@ -22,9 +50,8 @@ export const conveneRoutes = (app: FastifyInstance, dependencies: PageDependenci
     const { state } = await houses.load(id)
     const organs = recordsFor({ principal: request.principal, house: id, state, today: today() })
     const { say } = view
-    const undecided = [...state.dossiers.entries()].filter(
-      ([, { withdrawn, decisions }]) => !withdrawn && decisions.size === 0,
-    )
+    const open = [...state.dossiers.entries()].filter(([, dossier]) => mayBeTreated(dossier))
+    const earlier = earlierMeetings(state, view, organs)
     const fields: readonly Field[] = [
       {
         kind: 'select',
@@ -34,16 +61,47 @@ export const conveneRoutes = (app: FastifyInstance, dependencies: PageDependenci
         options: organs.map(({ id: value, name }) => ({ value, label: name })),
         ...(organs.length === 1 ? { value: organs[0]?.id ?? '' } : {}),
       },
-      { kind: 'day', name: 'heldOn', label: say('meeting.form.held-on'), required: true },
+      {
+        kind: 'radio',
+        name: 'form',
+        label: say('meeting.form.how'),
+        options: meetingForm.options.map((value) => ({ value, label: say(`meeting.form.how.${value}`) })),
+        value: 'in-person',
+      },
+      {
+        kind: 'day',
+        name: 'heldOn',
+        label: say('meeting.form.held-on'),
+        hint: say('meeting.form.held-on.hint'),
+        required: true,
+      },
+      {
+        kind: 'day',
+        name: 'respondBy',
+        label: say('meeting.form.respond-by'),
+        hint: say('meeting.form.respond-by.hint'),
+      },
       { kind: 'line', name: 'place', label: say('meeting.form.place') },
-      ...(undecided.length === 0
+      ...(earlier.length === 0
+        ? []
+        : [
+            {
+              kind: 'select' as const,
+              name: 'secondConvocationOf',
+              label: say('meeting.form.second'),
+              hint: say('meeting.form.second.hint'),
+              empty: say('meeting.form.second.not'),
+              options: earlier,
+            },
+          ]),
+      ...(open.length === 0
         ? []
         : [
             {
               kind: 'checks' as const,
               name: 'agenda',
               label: say('meeting.form.agenda'),
-              options: undecided
+              options: open
                 .map(([value, { title }]) => ({ value, label: title }))
                 .sort((a, b) => a.label.localeCompare(b.label, 'nl')),
             },
@@ -94,7 +152,8 @@ export const conveneRoutes = (app: FastifyInstance, dependencies: PageDependenci
       const typed = typedIn(request)
       const { values, errors } = readFields(view, fields, typed)
       if (errors.length > 0) return reply.code(422).html(await render(typed, errors))
-      const sendings = [{ type: 'ConveneMeeting' as const, body: values, part: '' }]
+      const body = { ...values, form: values.form ?? 'in-person' }
+      const sendings = [{ type: 'ConveneMeeting' as const, body, part: '' }]
       const key = String(typed._key ?? '')
       const sent = await sendAll(execute, view, { house, principal, key, dossierRevision: null, fields, sendings })
       const [answer] = sent.answers

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { houseId, meetingId } from '../../domain/shared/identifiers.js'
-import { forbidden, notFound } from '../../http/http-problem.js'
+import { forbidden, notFound, notOffered } from '../../http/http-problem.js'
 import type { PageDependencies } from '../dependencies.js'
 import type { FormError, Typed } from '../forms/fields.js'
 import { FormPage } from '../forms/form-page.js'
@@ -104,7 +104,7 @@ export const meetingActRoutes = (app: FastifyInstance, dependencies: PageDepende
       config: { access: 'reads-house' },
       handler: async (request, reply) => {
         const context = await meetingContextOf(request, reply, dependencies)
-        if (!act.offered(context)) throw forbidden(request)
+        if (!act.offered(context)) throw notOffered(request)
         return reply.html(await render(act, context, newId, { typed: null, errors: [] }))
       },
     })

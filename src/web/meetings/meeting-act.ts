@@ -75,7 +75,7 @@ export const dayOfToday = ({ view }: MeetingContext): Field => ({
 })
 
 export const timeField = ({ view }: MeetingContext, name = 'at', label = view.say('meeting.form.at')): Field => ({
-  kind: 'line',
+  kind: 'time',
   name,
   label,
   hint: view.say('meeting.form.at.hint'),

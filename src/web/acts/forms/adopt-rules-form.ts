@@ -2,10 +2,11 @@ import { type ReadyMade, readyMadeNames, readyMadeRuleSet } from '../../../domai
 import { majorityRule, type RuleSet, ruleSet, uncommittedVotes } from '../../../domain/rule-set/rule-set.js'
 import type { OrganId } from '../../../domain/shared/identifiers.js'
 import { covers } from '../../../domain/shared/period.js'
-import type { Field } from '../../forms/fields.js'
+import type { Field, FormError } from '../../forms/fields.js'
 import { may } from '../../forms/permissions.js'
 import { dayField } from '../../forms/shared-fields.js'
 import { rulesPage } from '../../frame/addresses.js'
+import type { View } from '../../frame/view.js'
 import type { HouseForm, HouseFormContext } from './house-form.js'
 
 type Values = Readonly<Record<string, unknown>>
@@ -23,28 +24,28 @@ const quorums = {
 const quorumNames = ['none', 'more-than-half', 'half', 'third', 'two-thirds'] as const
 const proxyNames = ['not-allowed', 'member', 'same-partner'] as const
 const MOST = 'changes.proxies.maximumPerHolder'
-
-/** What was typed as a number, or as it was typed, so that the command says what is wrong with it. */
-const numbered = (typed: unknown): unknown =>
-  typeof typed === 'string' && /^\d{1,6}$/.test(typed) ? Number(typed) : typed
+/** The most days that a rule counts: ten years. */
+const DAYS = 3660
 
 const isReadyMade = (name: unknown): name is ReadyMade => readyMadeNames.some((known) => known === name)
 
+/** A choice that is not one goes on as it is, so that the command refuses it. */
 const quorumOf = (base: RuleSet, chosen: unknown): unknown => {
+  if (chosen === null || chosen === undefined) return undefined
   const name = quorumNames.find((one) => one === chosen)
-  return name === undefined ? undefined : { ...base.quorum, needed: quorums[name] }
+  return { ...base.quorum, needed: name === undefined ? chosen : quorums[name] }
 }
 
 /** Proxies as chosen; what is not chosen stays as in the ready-made set. */
 const proxiesOf = ({ proxies }: RuleSet, to: unknown, most: unknown): unknown => {
   if (to === 'not-allowed') return { kind: 'not-allowed' }
   const before = proxies.kind === 'allowed' ? proxies : { to: 'member', maximumPerHolder: 1, holderMustBePresent: true }
-  if (to === null && (most === null || proxies.kind === 'not-allowed')) return undefined
+  if (to === null && most === null) return undefined
   return {
     ...before,
     kind: 'allowed',
     ...(to === null ? {} : { to }),
-    ...(most === null ? {} : { maximumPerHolder: numbered(most) }),
+    ...(most === null ? {} : { maximumPerHolder: most }),
   }
 }
 
@@ -52,15 +53,15 @@ const proxiesOf = ({ proxies }: RuleSet, to: unknown, most: unknown): unknown =>
 const decode = (values: Values): Values => {
   const { readyMade } = values
   const base = isReadyMade(readyMade) ? readyMadeRuleSet(readyMade) : null
-  if (base === null) return values
+  if (base === null) return { readyMade, effectiveOn: values.effectiveOn }
   const source = values['source.text']
   const changes = {
     quorum: quorumOf(base, values['changes.quorum']),
     majority: values['changes.majority'] ?? undefined,
     abstentions: values['changes.abstentions'] ?? undefined,
     tie: values['changes.tie'] ?? undefined,
-    noticeDays: numbered(values['changes.noticeDays']) ?? undefined,
-    minimumMeetingsPerYear: numbered(values['changes.minimumMeetingsPerYear']) ?? undefined,
+    noticeDays: values['changes.noticeDays'] ?? undefined,
+    minimumMeetingsPerYear: values['changes.minimumMeetingsPerYear'] ?? undefined,
     proxies: proxiesOf(base, values['changes.proxies'] ?? null, values[MOST] ?? null),
   }
   return {
@@ -70,6 +71,36 @@ const decode = (values: Values): Values => {
     source: source === null ? null : { text: source, reference: values['source.reference'] ?? null },
   }
 }
+
+/** An article of nothing, and a maximum of proxies that are not allowed. */
+const check =
+  ({ say }: View) =>
+  (values: Values): readonly FormError[] => {
+    const base = isReadyMade(values.readyMade) ? readyMadeRuleSet(values.readyMade) : null
+    const to = values['changes.proxies'] ?? null
+    const noProxies = to === 'not-allowed' || (to === null && base?.proxies.kind === 'not-allowed')
+    return [
+      ...(values['source.reference'] !== null && values['source.text'] === null
+        ? [
+            {
+              field: 'source.text',
+              message: say('form.error.required', { label: say('organ.rules.form.source') }),
+            },
+          ]
+        : []),
+      ...(values[MOST] !== null && noProxies
+        ? [
+            {
+              field: MOST,
+              message: say('form.error.only-with', {
+                label: say('organ.rules.form.proxies-most'),
+                choice: say('word.proxies.member'),
+              }),
+            },
+          ]
+        : []),
+    ]
+  }
 
 const fieldsOf = (context: HouseFormContext): readonly Field[] => {
   const { say } = context.view
@@ -84,41 +115,48 @@ const fieldsOf = (context: HouseFormContext): readonly Field[] => {
     {
       kind: 'select',
       name: 'changes.quorum',
+      empty: say('organ.rules.form.as-set'),
       label: say('organ.rules.form.quorum'),
       options: quorumNames.map((value) => ({ value, label: say(`word.quorum.${value}`) })),
     },
     {
       kind: 'select',
       name: 'changes.majority',
+      empty: say('organ.rules.form.as-set'),
       label: say('organ.rules.form.majority'),
       options: majorityRule.options.map((value) => ({ value, label: say(`word.majority.${value}`) })),
     },
     {
       kind: 'select',
       name: 'changes.abstentions',
+      empty: say('organ.rules.form.as-set'),
       label: say('organ.rules.form.abstentions'),
       options: uncommittedVotes.options.map((value) => ({ value, label: say(`word.uncommitted.${value}`) })),
     },
     {
       kind: 'select',
       name: 'changes.tie',
+      empty: say('organ.rules.form.as-set'),
       label: say('organ.rules.form.tie'),
       options: ruleSet.shape.tie.options.map((value) => ({ value, label: say(`word.tie.${value}`) })),
     },
     {
       kind: 'select',
       name: 'changes.proxies',
+      empty: say('organ.rules.form.as-set'),
       label: say('organ.rules.form.proxies'),
       options: proxyNames.map((value) => ({ value, label: say(`word.proxies.${value}`) })),
     },
     {
-      kind: 'line',
+      kind: 'number',
       name: MOST,
       label: say('organ.rules.form.proxies-most'),
+      least: 1,
+      most: 1000,
       hint: say('organ.rules.form.proxies-most.hint'),
     },
-    { kind: 'line', name: 'changes.noticeDays', label: say('organ.rules.form.notice') },
-    { kind: 'line', name: 'changes.minimumMeetingsPerYear', label: say('organ.rules.form.minimum') },
+    { kind: 'number', most: DAYS, name: 'changes.noticeDays', label: say('organ.rules.form.notice') },
+    { kind: 'number', most: 366, name: 'changes.minimumMeetingsPerYear', label: say('organ.rules.form.minimum') },
     {
       kind: 'line',
       name: 'source.text',
@@ -126,7 +164,7 @@ const fieldsOf = (context: HouseFormContext): readonly Field[] => {
       hint: say('organ.rules.form.source.hint'),
     },
     { kind: 'line', name: 'source.reference', label: say('organ.rules.form.reference') },
-    dayField(context),
+    { ...dayField(context), label: say('organ.rules.form.from'), hint: say('organ.rules.form.from.hint') },
   ]
 }
 
@@ -155,6 +193,7 @@ export const adoptRulesForm: HouseForm = {
       type: 'AdoptReadyMadeRuleSet',
       fixed: { organ },
       fields: fieldsOf(context),
+      check: check(view),
       decode,
     }
   },

@@ -1,6 +1,6 @@
 import type { HouseSummary } from '../../../../projections/houses/answers.js'
 import type { DomainCommandType } from '../../../domain/commands.js'
-import { withValue } from '../../forms/fields.js'
+import { type FormError, withValue } from '../../forms/fields.js'
 import type { Asker } from '../../forms/permissions.js'
 import type { FormPart } from '../../forms/rows.js'
 import type { View } from '../../frame/view.js'
@@ -16,6 +16,8 @@ export type PreparedForm = {
   readonly fields: readonly FormPart[]
   /** What the command says besides what is typed. */
   readonly fixed: Readonly<Record<string, unknown>>
+  /** What does not go together in what was typed, each field being right by itself. */
+  readonly check?: (values: Readonly<Record<string, unknown>>) => readonly FormError[]
   /** Turns what was typed into the fields of the command, where that is not one to one. */
   readonly decode?: (values: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
 }

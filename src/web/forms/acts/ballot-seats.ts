@@ -1,5 +1,6 @@
 import type { BallotTold } from '../../../../projections/dossier-history/story.js'
 import { proxyUsed } from '../../../domain/ballot/casting.js'
+import { recusedFrom } from '../../../domain/meeting/state.js'
 import type { Seat } from '../../../domain/seat/state.js'
 import { ballotId, dossierId, type SeatId } from '../../../domain/shared/identifiers.js'
 import { cents, toCents } from '../../../domain/shared/money.js'
@@ -47,6 +48,14 @@ export const openSeats = (context: ActContext, ballot: BallotTold): readonly Sea
   return seatsWithVote(context, ballot).filter(
     (one) => !voted.has(one[0]) && (everySeat || votesFor(context, ballot, one)),
   )
+}
+
+/** Did the seat declare an interest in the matter, in the meeting of this ballot? Then it does not vote. */
+export const isRecused = ({ asker, story }: ActContext, ballot: BallotTold, seat: SeatId): boolean => {
+  const dossier = dossierId.parse(story.id)
+  const found = asker.state.dossiers.get(dossier)?.ballots.get(ballotId.parse(ballot.id))
+  const meeting = found?.meeting == null ? undefined : asker.state.meetings.get(found.meeting)
+  return meeting !== undefined && recusedFrom(meeting, dossier).includes(seat)
 }
 
 /** A seat as one reads it: its function, and the partner it speaks for. */

@@ -18,11 +18,14 @@ import {
 import {
   amountOf,
   ballotOf,
+  isRecused,
   openSeats,
   proxyHint,
   recordsForOrgan,
   type SeatWithVote,
   seatLabel,
+  seatsWithVote,
+  votesFor,
 } from './ballot-seats.js'
 
 const choices = voteChoice.options
@@ -67,6 +70,7 @@ const seatFields = (context: ActContext, ballot: BallotTold, [id, seat]: SeatWit
   const { say } = context.view
   const label = seatLabel(context, seat)
   const hints = [
+    isRecused(context, ballot, id) ? say('form.vote.recused') : null,
     proxyHint(context, ballot, id),
     mustReferBack(seat.binding, amountOf(context)) ? say('form.vote.refers-back') : null,
   ].filter((hint) => hint !== null)
@@ -84,6 +88,18 @@ const seatFields = (context: ActContext, ballot: BallotTold, [id, seat]: SeatWit
 
 const VOTE = 'vote.'
 
+/** Every seat the asker votes for, also those whose vote is in already: a form can be sent twice, or late. */
+const seatsOf = (context: ActContext, ballot: BallotTold): readonly SeatWithVote[] => {
+  const everySeat = recordsForOrgan(context, ballot.organ.id)
+  return seatsWithVote(context, ballot).filter((one) => everySeat || votesFor(context, ballot, one))
+}
+
+const voteFields = (context: ActContext, ballot: BallotTold, seats: readonly SeatWithVote[]): readonly Field[] => [
+  ...seats.flatMap((seat) => seatFields(context, ballot, seat)),
+  irregularField(context, 'vote'),
+  dayField(context),
+]
+
 export const castVotes: Act = {
   slug: 'stemmen',
   title: (context) => context.view.say('form.vote', { organ: ballotOf(context, context.about)?.organ.name ?? '' }),
@@ -95,11 +111,11 @@ export const castVotes: Act = {
   fields: (context) => {
     const ballot = ballotOf(context, context.about)
     if (ballot === undefined) return []
-    return [
-      ...openSeats(context, ballot).flatMap((seat) => seatFields(context, ballot, seat)),
-      irregularField(context, 'vote'),
-      dayField(context),
-    ]
+    return voteFields(context, ballot, openSeats(context, ballot))
+  },
+  readable: (context) => {
+    const ballot = ballotOf(context, context.about)
+    return ballot === undefined ? [] : voteFields(context, ballot, seatsOf(context, ballot))
   },
   sendings: (values, { story, about }) =>
     Object.entries(values).flatMap(([name, choice]) => {

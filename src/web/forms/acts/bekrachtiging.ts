@@ -2,8 +2,9 @@ import type { BekrachtigingTold, DecisionTold } from '../../../../projections/do
 import type { DomainCommandType } from '../../../domain/commands.js'
 import { actsFor } from '../../../domain/organ/succession.js'
 import { organId } from '../../../domain/shared/identifiers.js'
+import type { View } from '../../frame/view.js'
 import { type Act, type ActContext, oneCommand, type Values } from '../act.js'
-import type { Field } from '../fields.js'
+import type { Field, FormError } from '../fields.js'
 import { dayField, organField, organOptions, ownMeetingField } from '../shared-fields.js'
 
 const answers = ['grant', 'refuse', 'send-back'] as const
@@ -89,6 +90,28 @@ const extentFields = (context: ActContext, decision: DecisionTold | undefined): 
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || (Array.isArray(value) && value.length === 0)
 
+/** Which answer a field goes with alone. */
+const onlyWith: Readonly<Record<string, Answer>> = {
+  'extent.amountCents': 'grant',
+  'extent.struck': 'grant',
+  conditions: 'grant',
+  points: 'send-back',
+}
+
+/** What was filled in beside another answer than the one it goes with: nobody means it to be forgotten. */
+const outOfPlace = (fields: readonly Field[], { say }: View, values: Values): readonly FormError[] =>
+  fields.flatMap(({ name, label }) => {
+    const answer = onlyWith[name]
+    return answer === undefined || answer === values.answer || isEmpty(values[name])
+      ? []
+      : [
+          {
+            field: name,
+            message: say('form.error.only-with', { label, choice: say(`form.bekrachtiging.${answer}`) }),
+          },
+        ]
+  })
+
 /** The fields of the command that an answer stands for; each has only its own. */
 const commandOf = (answer: Answer, values: Values): { readonly type: DomainCommandType; readonly body: Values } => {
   const { organ, effectiveOn, remarks, points, conditions, meeting = null } = values
@@ -139,8 +162,10 @@ export const answerDecision: Act = {
       dayField(context),
     ]
   },
+  check: (values, context) => outOfPlace(extentFields(context, decisionOf(context)), context.view, values),
   sendings: ({ answer, ...values }, context) => {
-    const chosen = answers.find((one) => one === answer) ?? 'grant'
+    const chosen = answers.find((one) => one === answer)
+    if (chosen === undefined) return []
     const { type, body } = commandOf(chosen, values)
     return oneCommand(type, ({ about }) => ({ decision: about }))(body, context).map((sending) => ({
       ...sending,

@@ -72,16 +72,14 @@ const tallyFields = voteChoice.options
 const mayBeLeftOut: ReadonlySet<string> = new Set(['blank', 'invalid'])
 
 const TALLY = 'tally.'
-
-/** What was typed as a number, or as it was typed, so that the command says what is wrong with it. */
-const counted = (typed: unknown): unknown =>
-  typeof typed === 'string' && /^\d{1,6}$/.test(typed) ? Number(typed) : typed
+/** No organ has more seats. */
+const MOST_VOTES = 1000
 
 const countOf = (values: Values, dossier: string, ballot: string | null): Values => {
   let body: Values = { dossier, ballot }
   for (const [path, value] of Object.entries(values)) {
     if (mayBeLeftOut.has(path.slice(TALLY.length)) && (value === null || value === '')) continue
-    body = withValue(body, path, path.startsWith(TALLY) ? counted(value) : value)
+    body = withValue(body, path, value)
   }
   return body
 }
@@ -108,7 +106,8 @@ export const countSecretBallot: Act = {
       },
       ...tallyFields.map(
         (choice): Field => ({
-          kind: 'line',
+          kind: 'number',
+          most: MOST_VOTES,
           name: `${TALLY}${choice}`,
           label: say(`form.count.${choice}`),
           required: !mayBeLeftOut.has(choice),
