@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RecordedActs, recordActs } from './support/acts.js'
-import { createReader, type Reader } from './support/browser-session.js'
+import { createReader, hidden, type Reader } from './support/browser-session.js'
 import { recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
 
@@ -91,8 +91,16 @@ describe('agreements', () => {
     const early = await member.submit(form, { partner: small.centre, effectiveOn: '2025-01-31' })
     expect(early.statusCode).toBe(422)
     expect(early.body).toContain('De overeenkomst werd pas op 1 februari 2025 opgesteld.')
-    const signed = await member.submit(form, { partner: small.centre, effectiveOn })
+    const { body } = await member.get(form)
+    const fields = { _csrf: hidden(body, '_csrf'), _key: hidden(body, '_key'), partner: small.centre, effectiveOn }
+    const signed = await member.post(form, fields)
     expect(signed.statusCode).toBe(303)
+    await settled(ledger)
+    const again = await member.post(form, fields)
+    expect([again.statusCode, again.headers.location]).toEqual([303, signed.headers.location])
+    const twice = await member.post(form, { ...fields, _key: '00000000-0000-7000-8000-000000000000' })
+    expect(twice.statusCode).toBe(409)
+    expect(twice.body).toContain('role="alert"')
     expect(signed.headers.location).toMatch(new RegExp(`^${page('/overeenkomsten')}\\?minPosition=\\d+$`))
     expect(await told(member, '/overeenkomsten')).toContain('Geldt sinds 10 maart 2026.')
     expect((await member.get(form)).statusCode).toBe(403)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createReader, type Reader, unescaped } from './support/browser-session.js'
+import { createReader, hidden, type Reader, unescaped } from './support/browser-session.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
 
@@ -139,8 +139,22 @@ describe('what has to be renewed', () => {
     expect(textOf(nothing.body)).toContain('Er is niets ingevuld om vast te leggen.')
     const early = await mayor.submit(url, { ...days, until: '2027-01-01', mandates: small.mandates.subsidies })
     expect(early.statusCode).toBe(422)
-    const renewed = await mayor.submit(url, { ...days, mandates: small.mandates.subsidies })
+    const { body: form } = await mayor.get(url)
+    const fields = {
+      _csrf: hidden(form, '_csrf'),
+      _key: hidden(form, '_key'),
+      ...days,
+      mandates: small.mandates.subsidies,
+    }
+    const renewed = await mayor.post(url, fields)
     expect(renewed.statusCode).toBe(303)
+    await settled(ledger)
+    const again = await mayor.post(url, fields)
+    expect([again.statusCode, again.headers.location]).toEqual([303, renewed.headers.location])
+    const late = await mayor.post(url, { ...fields, _key: '00000000-0000-7000-8000-000000000000' })
+    expect(late.statusCode).toBe(422)
+    expect(textOf(late.body)).toContain('Kies een latere dag.')
+    expect(textOf((await pageOf(mayor, '/te-vernieuwen?binnen=veel')).body)).toContain('“veel” is geen aantal dagen')
     expect(renewed.headers.location).toContain(
       `/huizen/${small.house}/te-vernieuwen?op=2027-12-01&binnen=60&minPosition=`,
     )

@@ -43,6 +43,7 @@ export const whoMayDecide: Readonly<Record<keyof typeof dutch, string>> = {
   'renewals.what': 'What',
   'renewals.lapses': 'Last day',
   'renewals.possible': 'Renewal',
+  'renewals.bad-within': '“{typed}” is not a number of days from 0 to {most}. You see what lapses within {shown} days.',
   'renewals.none': 'Nothing lapses in this period.',
   'renewals.mandate': 'Mandate of {organ} about {subject}',
   'renewals.seat': 'Seat in {organ}: {function}',

@@ -41,6 +41,7 @@ export const whoMayDecide = {
   'renewals.what': 'Wat',
   'renewals.lapses': 'Laatste dag',
   'renewals.possible': 'Verlengen',
+  'renewals.bad-within': '“{typed}” is geen aantal dagen van 0 tot {most}. U ziet wat afloopt binnen {shown} dagen.',
   'renewals.none': 'In deze periode loopt niets af.',
   'renewals.mandate': 'Mandaat van {organ} over {subject}',
   'renewals.seat': 'Zetel in {organ}: {function}',

@@ -62,10 +62,10 @@ export const houseFormRoutes = (
 ): void => {
   const { execute, newId } = dependencies
 
-  const open = async (form: HouseForm, request: FastifyRequest, reply: FastifyReply) => {
+  const open = async (form: HouseForm, request: FastifyRequest, reply: FastifyReply, sent = false) => {
     const context = await houseFormContext(request, reply, dependencies)
     const { about = '' } = request.params as { about?: string }
-    const prepared = form.prepare(context, about)
+    const prepared = form.prepare(context, about, sent)
     if (prepared === null) throw notOffered(request)
     return { context, about, prepared }
   }
@@ -96,7 +96,7 @@ export const houseFormRoutes = (
   const receive = async (form: HouseForm, request: FastifyRequest, reply: FastifyReply) => {
     const { principal } = request
     if (principal === null) throw forbidden(request)
-    const opened = await open(form, request, reply)
+    const opened = await open(form, request, reply, true)
     const { context, about, prepared } = opened
     const { view, asker, house } = context
     const typed = withHashes(typedIn(request))

@@ -10,16 +10,19 @@ import { readFields, sendAll, typedIn } from '../forms/send.js'
 import { dayField } from '../forms/shared-fields.js'
 import { renewalsPage } from '../frame/addresses.js'
 import { dayParameter, houseOf, parameter } from '../frame/requests.js'
-import { viewOf } from '../frame/view.js'
+import { type View, viewOf } from '../frame/view.js'
 import { RenewalsPage, whatLapses } from './renewals-page.js'
 
 const HALF_A_YEAR = 183
 const TEN_YEARS = 3653
 
-/** How many days ahead to look; half a year unless the address says otherwise. */
-const withinOf = (request: FastifyRequest): number => {
+/** How many days ahead to look; half a year unless the address says otherwise. What is no such number is reported. */
+const withinOf = (request: FastifyRequest, view: View): { readonly within: number; readonly notice: string | null } => {
   const typed = parameter(request, 'binnen')
-  return typed !== null && /^\d{1,4}$/.test(typed) && Number(typed) <= TEN_YEARS ? Number(typed) : HALF_A_YEAR
+  if (typed === null) return { within: HALF_A_YEAR, notice: null }
+  if (/^\d{1,4}$/.test(typed) && Number(typed) <= TEN_YEARS) return { within: Number(typed), notice: null }
+  const details = { typed: typed.slice(0, 40), most: TEN_YEARS, shown: HALF_A_YEAR }
+  return { within: HALF_A_YEAR, notice: view.say('renewals.bad-within', details) }
 }
 
 const ticked = (values: Values, name: string): readonly string[] => {
@@ -41,6 +44,9 @@ const sendingsOf = (values: Values): readonly Sending[] => {
   ]
 }
 
+/** A list of nothing to tick is not shown; it is read, because what was renewed does not lapse any more. */
+const hasChoice = (field: Field): boolean => field.kind !== 'checks' || field.options.length > 0
+
 /** What lapses, and the form that renews what is ticked. */
 export const renewalsRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
   const { queries, houses, today, execute, newId, waitForPosition } = dependencies
@@ -51,7 +57,7 @@ export const renewalsRoutes = (app: FastifyInstance, dependencies: PageDependenc
     const house = await houseOf(queries, request)
     const id = houseId.parse(house.id)
     const { day: on, notice } = dayParameter(request, view, 'op', today())
-    const within = withinOf(request)
+    const { within, notice: strange } = withinOf(request, view)
     const [entries, { state }] = await Promise.all([renewals(id, { on, within }), houses.load(id)])
     const asker = { principal: request.principal, house: id, state, today: today() }
     const own = entries.filter(
@@ -64,13 +70,15 @@ export const renewalsRoutes = (app: FastifyInstance, dependencies: PageDependenc
           value: entry.id,
           label: view.say('renewals.option', { what: whatLapses(view, house, entry), day: view.day(entry.until) }),
         }))
-    const choices = (name: string, label: string, kind: RenewalEntry['kind']): readonly Field[] => {
-      const options = optionsOf(kind)
-      return options.length === 0 ? [] : [{ kind: 'checks', name, label, options }]
-    }
+    const choices = (name: string, label: string, kind: RenewalEntry['kind']): Field => ({
+      kind: 'checks',
+      name,
+      label,
+      options: optionsOf(kind),
+    })
     const fields: readonly Field[] = [
-      ...choices('mandates', view.say('renewals.mandates'), 'mandate'),
-      ...choices('seats', view.say('renewals.seats'), 'seat'),
+      choices('mandates', view.say('renewals.mandates'), 'mandate'),
+      choices('seats', view.say('renewals.seats'), 'seat'),
       {
         kind: 'day',
         name: 'until',
@@ -88,11 +96,11 @@ export const renewalsRoutes = (app: FastifyInstance, dependencies: PageDependenc
         entries={entries}
         on={on}
         within={within}
-        notices={[notice]}
-        form={own.length === 0 ? null : { fields, typed, errors, key: newId() }}
+        notices={[notice, strange, ...(own.length === 0 ? errors.map(({ message }) => message) : [])]}
+        form={own.length === 0 ? null : { fields: fields.filter(hasChoice), typed, errors, key: newId() }}
       />
     )
-    return { view, id, on, within, own, fields, render }
+    return { view, id, on, within, fields, render }
   }
 
   app.get('/huizen/:house/te-vernieuwen', {
@@ -108,8 +116,8 @@ export const renewalsRoutes = (app: FastifyInstance, dependencies: PageDependenc
     preHandler: app.csrfProtection,
     handler: async (request, reply) => {
       const { principal } = request
-      const { view, id: house, on, within, own, fields, render } = await prepare(request, reply)
-      if (principal === null || own.length === 0) throw forbidden(request)
+      const { view, id: house, on, within, fields, render } = await prepare(request, reply)
+      if (principal === null) throw forbidden(request)
       const typed = typedIn(request)
       const { values, errors } = readFields(view, fields, typed)
       const sendings = errors.length === 0 ? sendingsOf(values) : []

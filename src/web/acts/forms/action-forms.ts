@@ -115,11 +115,11 @@ export const reportForm: HouseForm = {
   path: 'doelen/acties/:about/verslag',
   page: goalsPage,
   pageTitle: ({ say }) => say('acts.goals'),
-  prepare: (context, about) => {
+  prepare: (context, about, sent = false) => {
     const { asker, view } = context
     const id = about as ActionId
     const action = asker.state.actions.get(id)
-    if (action === undefined || action.closed !== null) return null
+    if (action === undefined || (!sent && action.closed !== null)) return null
     const command = { type: 'ReportOnAction', effectiveOn: asker.today, action: id, text: '-', done: false } as const
     if (!may(asker, command)) return null
     return {

@@ -8,14 +8,19 @@ import { dayField } from '../../forms/shared-fields.js'
 import { agreementsPage } from '../../frame/addresses.js'
 import type { HouseForm, HouseFormContext } from './house-form.js'
 
-/** The partners that still must sign and in whose name the asker may do so. */
-const signersFor = ({ asker }: HouseFormContext, id: AgreementId, agreement: Agreement): readonly Option[] =>
+/** The partners that still must sign (or did, when the form was sent) and in whose name the asker may do so. */
+const signersFor = (
+  { asker }: HouseFormContext,
+  id: AgreementId,
+  agreement: Agreement,
+  sent: boolean,
+): readonly Option[] =>
   [...asker.state.partners.entries()]
     .filter(([partner, { period }]) => {
       const own = partiesOf(asker.state, agreement, partner, asker.today)
       return (
         covers(period, asker.today) &&
-        own.some(({ signed, left }) => signed === null && left === null) &&
+        own.some(({ signed, left }) => (sent || signed === null) && left === null) &&
         may(asker, { type: 'SignAgreement', effectiveOn: asker.today, agreement: id, partner })
       )
     })
@@ -27,12 +32,12 @@ export const signForm: HouseForm = {
   path: 'overeenkomsten/:about/tekenen',
   page: agreementsPage,
   pageTitle: ({ say }) => say('acts.agreements'),
-  prepare: (context, about) => {
+  prepare: (context, about, sent = false) => {
     const { asker, view } = context
     const id = about as AgreementId
     const agreement = asker.state.agreements.get(id)
     if (agreement === undefined || agreement.terminated !== null || isOver(agreement, asker.today)) return null
-    const options = signersFor(context, id, agreement)
+    const options = signersFor(context, id, agreement, sent)
     const [only] = options
     if (only === undefined) return null
     return {

@@ -31,8 +31,11 @@ export type HouseForm = {
   /** The page it belongs to: where it comes from and goes back to. */
   readonly page: (house: string, about: string) => string
   readonly pageTitle: (view: View) => string
-  /** The form for this reader; null when there is nothing for them to record. */
-  readonly prepare: (context: HouseFormContext, about: string) => PreparedForm | null
+  /**
+   * The form for this reader; null when there is nothing for them to record. Once it is sent, the command says what it
+   * comes too late for: a form that is sent twice gets the first answer.
+   */
+  readonly prepare: (context: HouseFormContext, about: string, sent?: boolean) => PreparedForm | null
 }
 
 /** The body of the command that a filled form stands for. */

@@ -29,11 +29,12 @@ const mandateForm = (
   path: `mandaten/:about/${slug}`,
   page: mandatePage,
   pageTitle: ({ say }) => say('mandate.form.page'),
-  prepare: (context, about) => {
+  prepare: (context, about, sent = false) => {
     const { asker, view } = context
     const id = mandateId.safeParse(about)
     const mandate = id.success ? asker.state.mandates.get(id.data) : undefined
-    if (!id.success || mandate === undefined || hasEnded(mandate, asker.today) || !makesSense(mandate)) return null
+    if (!id.success || mandate === undefined) return null
+    if (!sent && (hasEnded(mandate, asker.today) || !makesSense(mandate))) return null
     if (!may(asker, commandOf(type, id.data, asker.today))) return null
     return {
       title: view.say(`mandate.form.${slug}`),
