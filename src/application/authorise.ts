@@ -61,8 +61,8 @@ const ballotOrgan = (
 ): readonly Requirement[] => recordsFor(state.dossiers.get(command.dossier)?.ballots.get(command.ballot)?.organ)
 
 /**
- * Who holds the seat, or votes by its proxy; the secretary too. In a secret ballot the secretary votes for nobody: only
- * a proxy gives a vote to another.
+ * Who holds the seat, or instead whoever holds its proxy: who gave one and is not there votes again only once it is revoked,
+ * as the vote would stand as that of the holder. The secretary too; in a secret ballot the secretary votes for nobody.
  */
 const votes = (state: HouseState, command: Extract<DomainCommand, { type: 'CastVote' }>): readonly Requirement[] => {
   const { dossier, seat, effectiveOn } = command
@@ -70,8 +70,8 @@ const votes = (state: HouseState, command: Extract<DomainCommand, { type: 'CastV
   const own: Requirement = { kind: 'holds', seat }
   if (ballot === undefined) return [own]
   const proxy = proxyUsed(state, dossier, ballot, seat, effectiveOn)
-  const holder: readonly Requirement[] = proxy === null ? [] : [{ kind: 'holds', seat: proxy.holder }]
-  return [own, ...holder, ...(ballot.secret ? [] : recordsFor(ballot.organ))]
+  const voter: Requirement = proxy === null ? own : { kind: 'holds', seat: proxy.holder }
+  return [voter, ...(ballot.secret ? [] : recordsFor(ballot.organ))]
 }
 
 /** Who was sent, or whoever records for the organ that sent. */

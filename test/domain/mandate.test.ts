@@ -278,7 +278,7 @@ describe('changing a mandate', () => {
       .refused('mandate.suspended', 'mandate')
     given(house)
       .when('ResumeMandate', { effectiveOn: '2025-06-01', mandate })
-      .refused('period.ends-before-start', 'effectiveOn')
+      .refused('mandate.resumed-too-early', 'effectiveOn')
     given(house).when('ResumeMandate', { effectiveOn: '2025-07-01', mandate }).leadsTo('MandateResumed')
     given(house)
       .when('ResumeMandate', { effectiveOn: '2025-08-01', mandate })

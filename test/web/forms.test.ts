@@ -289,11 +289,11 @@ describe('a form that cannot be recorded', () => {
     const dossier = await propose(small, { title: 'Met een belang.' })
     const { organ, present } = { organ: small.stuurgroep, present: [small.seats.chair, small.seats.member] }
     const convened = { effectiveOn: '2026-03-04', organ, heldOn: '2026-03-10', agenda: [dossier] }
-    const { meeting } = await small.record('ConveneMeeting', convened)
-    await small.record('RecordAttendance', { ...onDay, meeting: meeting!, present })
-    await small.record('OpenMeeting', { ...onDay, meeting: meeting! })
+    const meeting = (await small.record('ConveneMeeting', convened)).meeting!
+    await small.record('RecordAttendance', { ...onDay, meeting, present })
+    await small.record('OpenMeeting', { ...onDay, meeting })
     const interest = { dossier, seat: small.seats.member, nature: 'Bestuurt de vzw.' }
-    await small.record('DeclareConflict', { ...onDay, meeting: meeting!, ...interest })
+    await small.record('DeclareConflict', { ...onDay, meeting, ...interest })
     const { ballot } = await small.record('OpenBallot', { ...onDay, dossier, organ, meeting })
     await settled(ledger)
     const { body } = await secretary.get(page(dossier, `/stemmen?over=${ballot}`))

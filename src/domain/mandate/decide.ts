@@ -1,7 +1,7 @@
 import { organMustBeActive } from '../organ/decide.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { MandateId, OrganId } from '../shared/identifiers.js'
-import type { LocalDate } from '../shared/time.js'
+import { addDays, type LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
 import { ratifyingOrgansOf } from './coverage.js'
 import type { Grantee, Grantor, MandateTerms } from './events.js'
@@ -105,7 +105,9 @@ export const mandateDeciders: DecidersOf<
     if (isRefused(found)) return found
     const suspension = found.suspensions.find(({ until }) => until === null)
     if (suspension === undefined) return refuse('mandate.not-suspended', 'mandate')
-    if (command.effectiveOn <= suspension.from) return refuse('period.ends-before-start', 'effectiveOn')
+    if (command.effectiveOn <= suspension.from) {
+      return refuse('mandate.resumed-too-early', 'effectiveOn', { day: addDays(suspension.from, 1) })
+    }
     return accept([{ type: 'MandateResumed', data: { mandate: command.mandate } }])
   },
 

@@ -101,6 +101,7 @@ export const refusals = {
   'mandate.ended': { kind: 'conflict', rule: 'A mandate that was revoked or has ended does not change any more' },
   'mandate.suspended': { kind: 'conflict', rule: 'A mandate is suspended once at a time' },
   'mandate.not-suspended': { kind: 'conflict', rule: 'Only a suspended mandate is resumed' },
+  'mandate.resumed-too-early': { kind: 'rule', rule: 'A suspension lasts at least one day' },
   'agreement.unknown': { kind: 'unknown', rule: 'An agreement is drafted first' },
   'agreement.ended': { kind: 'conflict', rule: 'What was agreed does not change after its end' },
   'agreement.before-drafting': { kind: 'rule', rule: 'An agreement is signed on or after the day of its draft' },

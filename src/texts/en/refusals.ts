@@ -45,6 +45,7 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.mandate.ended': 'This mandate has ended on {day}. Grant a new one.',
   'refusal.mandate.suspended': 'This mandate is suspended already.',
   'refusal.mandate.not-suspended': 'This mandate is not suspended.',
+  'refusal.mandate.resumed-too-early': 'A suspension lasts at least one day. The mandate can hold again from {day}.',
   'refusal.dossier.unknown': 'This dossier does not exist in this house.',
   'refusal.proposal.missing': 'There is no proposal in this dossier yet. Submit one first.',
   'refusal.proposal.already-submitted': 'This dossier has a proposal already. Submit a new version.',

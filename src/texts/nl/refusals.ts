@@ -50,6 +50,7 @@ export const refusals = {
   'refusal.mandate.ended': 'Dit mandaat is al geëindigd op {day}. Geef een nieuw mandaat.',
   'refusal.mandate.suspended': 'Dit mandaat is al geschorst.',
   'refusal.mandate.not-suspended': 'Dit mandaat is niet geschorst.',
+  'refusal.mandate.resumed-too-early': 'Een schorsing duurt minstens een dag. Het mandaat kan weer gelden vanaf {day}.',
   'refusal.dossier.unknown': 'Dit dossier bestaat niet in dit huis.',
   'refusal.proposal.missing': 'Er is nog geen voorstel in dit dossier. Dien eerst een voorstel in.',
   'refusal.proposal.already-submitted': 'Dit dossier heeft al een voorstel. Dien een nieuwe versie in.',
