@@ -13,6 +13,7 @@ import { adoptRulesForm } from './forms/adopt-rules-form.js'
 import { signForm } from './forms/agreement-form.js'
 import { evaluateGroupForm, evaluateYearForm, reportFromBodyForm } from './forms/evaluation-forms.js'
 import { bodyOf, type HouseForm, type HouseFormContext, type PreparedForm } from './forms/house-form.js'
+import { answerSignalForm, giveSignalForm, takeUpSignalForm } from './forms/signal-forms.js'
 
 const houseForms: readonly HouseForm[] = [
   signForm,
@@ -22,6 +23,9 @@ const houseForms: readonly HouseForm[] = [
   evaluateGroupForm,
   reportFromBodyForm,
   adoptRulesForm,
+  giveSignalForm,
+  takeUpSignalForm,
+  answerSignalForm,
 ]
 
 const UUID = /^[0-9a-f-]{36}$/
