@@ -8,7 +8,7 @@ import { answerFields, inputOrigin, notPassedOn } from './answer.js'
 import { attachments } from './attachment.js'
 
 // What tells the story of these events needs their types, and knows events only.
-export type { AnswerVerdict, InputOrigin, PassedTo } from './answer.js'
+export type { AnswerVerdict, InputOrigin } from './answer.js'
 export type { Attachment } from './attachment.js'
 
 /** Who gave input: a partner, an organ, or a group of people who stay unnamed (parents). */

@@ -349,6 +349,8 @@ const amongInput: Partial<Record<DomainCommandType, object>> = {
   RequestAdvice: { of: new Pick('organ', STUURGROEP), ofPartners: [] },
   GiveAdvice: { partner: null, heard: [], minority: [] },
   ReviseProposal: { changes: [] },
+  CloseDossier: { by: new Pick('organ', STUURGROEP), unansweredBecause: texts[1] },
+  ReopenDossier: { by: new Pick('organ', STUURGROEP), effectiveOn: '2026-03-02' },
   GiveContribution: { about: { kind: 'whole' }, given: { kind: 'writing' } },
 }
 
