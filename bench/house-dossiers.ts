@@ -52,6 +52,12 @@ const submit = (about: Matter): void => {
   house.act('SubmitProposal', { dossier, by, content: contentOf(about) })
 }
 
+/** How input is given nearly always. */
+const inWriting = { about: { kind: 'whole' as const }, given: { kind: 'writing' as const }, attachments: [] }
+
+/** How advice is given nearly always. */
+const byOrgan = { partner: null, heard: [], minority: [], incompleteBecause: null }
+
 /** Input of a partner or of parents, and later the answer to it. Answers the contribution. */
 function* contribute({ house, cast, dossier }: Matter): Generator<number, string> {
   const { act, chance } = house
@@ -59,13 +65,21 @@ function* contribute({ house, cast, dossier }: Matter): Generator<number, string
     ? ({ kind: 'partner', partner: chance.pick(cast.partners) } as const)
     : ({ kind: 'group', description: 'Ouders van de inloopmomenten' } as const)
   const contribution = idOf(
-    act('GiveContribution', { dossier, from, text: text(chance, chance.between(1, 3)) }),
+    act('GiveContribution', { dossier, from, text: text(chance, chance.between(1, 3)), ...inWriting }),
     'contribution',
   )
   yield chance.between(2, 15)
   const verdict = chance.pick(['followed', 'followed', 'partly-followed', 'not-followed'] as const)
   const reason = verdict === 'followed' ? null : text(chance, 1)
-  act('AnswerContribution', { dossier, contribution, by: cast.stuurgroep, verdict, reason, inVersion: 1 })
+  act('AnswerContribution', {
+    dossier,
+    contribution,
+    by: cast.stuurgroep,
+    verdict,
+    reason,
+    inVersion: 1,
+    passedTo: null,
+  })
   return contribution
 }
 
@@ -81,6 +95,7 @@ function* adviseAndRevise(about: Matter): Script {
       dossier,
       by: { kind: 'organ', organ: cast.stuurgroep },
       of: chance.pick([cast.netwerk, ...cast.workingGroups]),
+      ofPartners: [],
       question: text(chance, 1),
       deadline: clock.dayText(clock.day + 30),
     }),
@@ -89,20 +104,30 @@ function* adviseAndRevise(about: Matter): Script {
   yield chance.between(10, 28)
   const points = Array.from({ length: chance.between(1, 4) }, () => text(chance, 1))
   const opinion = chance.pick(['favourable', 'favourable-with-conditions', 'unfavourable'] as const)
-  const advice = idOf(act('GiveAdvice', { dossier, adviceRequest, opinion, points }), 'advice')
+  const advice = idOf(act('GiveAdvice', { dossier, adviceRequest, opinion, points, ...byOrgan }), 'advice')
   yield chance.between(3, 10)
   act('ReviseProposal', {
     dossier,
     by: { kind: 'organ', organ: cast.stuurgroep },
     content: contentOf(about),
     promptedBy: [{ kind: 'advice-point', advice, point: 1 }],
+    changes: [],
     explanation: text(chance, 1),
     remarksAnswered: [],
   })
   for (const index of points.keys()) {
     const verdict = chance.pick(['followed', 'not-followed'] as const)
     const reason = verdict === 'followed' ? null : text(chance, 1)
-    act('AnswerAdvicePoint', { dossier, advice, point: index + 1, by: cast.stuurgroep, verdict, reason, inVersion: 2 })
+    act('AnswerAdvicePoint', {
+      dossier,
+      advice,
+      point: index + 1,
+      by: cast.stuurgroep,
+      verdict,
+      reason,
+      inVersion: 2,
+      passedTo: null,
+    })
   }
 }
 
@@ -224,6 +249,7 @@ function* ratify(about: Matter, first: string): Script {
       by,
       content: contentOf(about),
       promptedBy: [],
+      changes: [],
       explanation: text(chance, 1),
       remarksAnswered: [],
     })

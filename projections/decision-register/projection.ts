@@ -107,7 +107,7 @@ const says = <Type extends Saying>(type: Type): Handler<Type> =>
 /** Who decided what, when, under which mandate, and is it final? */
 export const decisionRegister = defineProjection({
   name: 'decision-register',
-  version: 2,
+  version: 3,
   tables: decisionTables,
   handlers: {
     DecisionTaken: {

@@ -212,16 +212,20 @@ describe('the story of a dossier', () => {
     ])
     expect(story.adviceRequests).toMatchObject([
       {
-        of: { name: 'College' },
+        of: [{ kind: 'organ', organ: { name: 'College' } }],
         by: { kind: 'organ', organ: { name: 'Stuurgroep' } },
-        advice: {
-          opinion: 'favourable-with-conditions',
-          afterDeadline: false,
-          points: [
-            { number: 1, answer: null },
-            { number: 2, answer: { verdict: 'followed' } },
-          ],
-        },
+        advices: [
+          {
+            by: { kind: 'organ', organ: { name: 'College' } },
+            opinion: 'favourable-with-conditions',
+            afterDeadline: false,
+            withdrawn: null,
+            points: [
+              { number: 1, answer: null },
+              { number: 2, answer: { verdict: 'followed' } },
+            ],
+          },
+        ],
       },
     ])
     expect(story.agendaItems).toMatchObject([

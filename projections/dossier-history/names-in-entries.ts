@@ -4,7 +4,7 @@ import type { MeetingRow } from './projection.js'
 
 /** Which field of an event names what. A field that holds an object (`by: { kind, organ }`) is looked into. */
 const organFields: ReadonlySet<string> = new Set(['organ', 'further', 'inPlaceOf', 'openedBy', 'of', 'by'])
-const partnerFields: ReadonlySet<string> = new Set(['partner', 'beneficiary'])
+const partnerFields: ReadonlySet<string> = new Set(['partner', 'partners', 'beneficiary'])
 const seatFields: ReadonlySet<string> = new Set(['seat', 'participants', 'requestedBy', 'holder', 'unconfirmed'])
 
 const collect = (wanted: Wanted, field: string, value: unknown): void => {

@@ -143,7 +143,7 @@ const says = <Type extends Saying>(type: Type): Handler<Type> =>
 /** A dossier from first proposal to final outcome: where it stands, and every entry in order. */
 export const dossierHistory = defineProjection({
   name: 'dossier-history',
-  version: 4,
+  version: 5,
   tables: dossierTables,
   handlers: {
     DossierOpened: {
@@ -185,7 +185,11 @@ export const dossierHistory = defineProjection({
     ContributionAnswered: unchanged(),
     AdviceRequested: unchanged(),
     AdviceGiven: unchanged(),
+    AdviceWithdrawn: unchanged(),
     AdvicePointAnswered: unchanged(),
+    SignalTakenUp: unchanged(),
+    DossierClosed: unchanged(),
+    DossierReopened: unchanged(),
     AgendaItemAdded: unchanged(),
     AgendaItemWithdrawn: unchanged(),
     AgendaItemTreated: unchanged(),

@@ -38,7 +38,7 @@ const decided = (subject: string, amountCents?: number) => {
   const waiting = async () => {
     await reading.follow()
     const { items } = await reading.queries.listWaiting(reading.house, {}, {})
-    return items.filter((item) => item.dossier.id === dossier).map(({ kind }) => kind)
+    return items.filter((item) => item.dossier?.id === dossier).map(({ kind }) => kind)
   }
   return { dossier, ballot, decision, inBallot, confirm, story, registered, waiting }
 }

@@ -2,8 +2,15 @@ import type { z } from 'zod'
 import type { adviceOpinion } from '../../src/domain/advice/events.js'
 import type { BallotOutcome, BallotTally, Verdict, VoteChoice } from '../../src/domain/ballot/events.js'
 import type { BekrachtigingExtent } from '../../src/domain/bekrachtiging/events.js'
-import type { AnswerVerdict } from '../../src/domain/contribution/events.js'
+import type {
+  AnswerVerdict,
+  Attachment,
+  GivenHow,
+  InputAbout,
+  InputOrigin,
+} from '../../src/domain/contribution/events.js'
 import type { DecisionOutcome, Standing } from '../../src/domain/decision/events.js'
+import type { ProposalPart } from '../../src/domain/dossier/events.js'
 import type { DataOf } from '../../src/domain/events.js'
 import type { SeatRole } from '../../src/domain/seat/events.js'
 import type { Actor } from '../../src/domain/shared/actor.js'
@@ -48,9 +55,17 @@ export type VersionTold = Entry & {
   readonly by: Party
   readonly title: string
   readonly text: string
+  readonly considerations: readonly string[]
+  readonly articles: readonly { readonly number: number; readonly text: string; readonly amountCents: number | null }[]
   readonly amountCents: number | null
   readonly beneficiary: Named | null
   readonly promptedBy: readonly Prompt[]
+  /** What the author said of each change: the inputs it came from, and why. */
+  readonly changes: readonly {
+    readonly part: ProposalPart
+    readonly promptedBy: readonly Prompt[]
+    readonly why: string | null
+  }[]
   /** What changed and why; null for version 1. */
   readonly explanation: string | null
   /** What was done with points with which a decision was sent back. */
@@ -62,6 +77,11 @@ export type AnswerTold = Entry & {
   readonly verdict: AnswerVerdict
   readonly reason: string | null
   readonly inVersion: number | null
+  /** Where it was passed on to, and under which id it is open there. */
+  readonly passedTo:
+    | { readonly kind: 'organ'; readonly organ: Named; readonly signal: string }
+    | { readonly kind: 'dossier'; readonly dossier: string; readonly contribution: string }
+    | null
 }
 
 export type ContributionTold = Entry & {
@@ -69,24 +89,39 @@ export type ContributionTold = Entry & {
   readonly from: Party
   readonly text: string
   readonly onVersion: number | null
+  readonly about: InputAbout
+  readonly given: GivenHow
+  readonly attachments: readonly Attachment[]
+  /** What it comes from, when it was passed on or taken up. */
+  readonly origin: InputOrigin | null
   readonly answer: AnswerTold | null
 }
 
 export type AdviceTold = Entry & {
   readonly id: string
-  readonly by: Named
+  readonly by: Party
   readonly opinion: z.output<typeof adviceOpinion>
   readonly afterDeadline: boolean
+  readonly heard: readonly Party[]
+  readonly minority: readonly {
+    readonly from: readonly Party[]
+    readonly opinion: z.output<typeof adviceOpinion>
+    readonly text: string
+  }[]
+  readonly incompleteBecause: string | null
+  readonly withdrawn: (Entry & { readonly reason: string }) | null
   readonly points: readonly { readonly number: number; readonly text: string; readonly answer: AnswerTold | null }[]
 }
 
 export type AdviceRequestTold = Entry & {
   readonly id: string
   readonly by: Party
-  readonly of: Named
+  /** An organ, or the partners of which each answers. */
+  readonly of: readonly Party[]
   readonly question: string
   readonly deadline: string
-  readonly advice: AdviceTold | null
+  /** In the order it came, withdrawn advice included. */
+  readonly advices: readonly AdviceTold[]
 }
 
 export type AgendaItemTold = Entry & {
@@ -252,6 +287,15 @@ export type GoalTold = Entry & {
 /** A candidacy that was put to the network in this dossier. */
 export type CandidacyTold = Entry & { readonly candidacy: string; readonly name: string; readonly meeting: string }
 
+/** The dossier was closed. */
+export type ClosingTold = Entry & {
+  readonly by: Named
+  readonly result: string
+  readonly unanswered: { readonly contributions: number; readonly points: number }
+  readonly unansweredBecause: string | null
+  readonly reopened: (Entry & { readonly by: Named; readonly reason: string }) | null
+}
+
 /** One event of the dossier as recorded; the names its ids stand for are in {@link DossierStory.names}. */
 export type TimelineEntry = Entry & { readonly type: string; readonly data: unknown }
 
@@ -266,6 +310,8 @@ export type DossierStory = DossierSummary & {
   readonly decisions: readonly DecisionTold[]
   readonly goals: readonly GoalTold[]
   readonly candidacies: readonly CandidacyTold[]
+  /** In order; the dossier is closed when the last one was not reopened. */
+  readonly closings: readonly ClosingTold[]
   /** Every entry in the order it was recorded. */
   readonly timeline: readonly TimelineEntry[]
   /** Names of the organs, partners and seats that the timeline's data refers to, by id. */

@@ -5,6 +5,7 @@ import type { MeetingRow } from './projection.js'
 import type { DossierStory } from './story.js'
 import { tellCandidacies, tellGoals } from './tell-acts.js'
 import { tellBallots } from './tell-ballots.js'
+import { tellClosings } from './tell-closing.js'
 import { tellDecisions } from './tell-decisions.js'
 import { tellAdviceRequests, tellContributions, tellVersions } from './tell-input.js'
 import { tellAgendaItems, tellConflicts } from './tell-meetings.js'
@@ -32,6 +33,7 @@ export const tellStory = (
     decisions: tellDecisions(entries, names),
     goals: tellGoals(entries),
     candidacies: tellCandidacies(entries),
+    closings: tellClosings(entries, names),
     timeline: rows.map((row) => ({ ...entries.told(row), type: row.type, data: row.data })),
     names: {
       organs: Object.fromEntries(names.organs),

@@ -6,6 +6,7 @@ export const waitingKinds = [
   'advice',
   'contribution-answer',
   'advice-answer',
+  'signal-answer',
   'ballot',
   'vote-confirmation',
   'healing',
@@ -15,7 +16,7 @@ export const waitingKinds = [
 
 /**
  * What is awaited: `bekrachtiging` of a decision; a decision on a `proposal` that another organ made; `advice`; an
- * answer to a contribution or to points of advice; the closing of a `ballot`; the confirmation of a provisional vote;
+ * answer to a contribution or to points of advice, or a signal to take up or answer; the closing of a `ballot`; the confirmation of a provisional vote;
  * the `healing` of a decision without mandate; a `condition` of a bekrachtiging that is to be met; `remarks` with which a
  * decision was sent back and that a new version is to answer.
  */
@@ -32,8 +33,9 @@ export type WaitingItem = {
   readonly kind: WaitingKind
   /** Who has to act. For `healing` the organ that decided without mandate: it has to find who may heal it. */
   readonly organ: Named
-  readonly dossier: { readonly id: string; readonly title: string }
-  /** The id of the decision, advice request, contribution, advice or ballot that waits. */
+  /** Null for a signal: it has no dossier yet. */
+  readonly dossier: { readonly id: string; readonly title: string } | null
+  /** The id of the decision, advice request, contribution, signal, advice or ballot that waits. */
   readonly about: string
   /** Who waits, where it is an organ: the one that decided, proposed or asked. */
   readonly fromOrgan: Named | null

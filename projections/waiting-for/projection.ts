@@ -7,11 +7,25 @@ import {
   type WaitingDecisionRow,
   type WaitingDossierRow,
   type WaitingItemRow,
+  type WaitingRequestRow,
   wait,
 } from './rows.js'
 import { waitingTables } from './tables.js'
 
 const dossierOf = ({ data }: OfDossier): RowKey => ({ table: 'waiting_dossier', key: data.dossier })
+
+const requestOf = ({ data }: HouseEvent<'AdviceGiven' | 'AdviceWithdrawn'>): RowKey => ({
+  table: 'waiting_request',
+  key: data.adviceRequest,
+})
+
+/** An organ that was asked has to act; partners that were asked see it among what is asked of them. */
+const waitForAdvice = (rows: Rows, event: OfDossier, request: WaitingRequestRow): void => {
+  const { of_organ: organ, from_organ, since, deadline } = request
+  if (organ === null) return
+  const item = `advice|${request.request}`
+  wait(rows, event, { item, kind: 'advice', organ, about: request.request, from_organ, since, deadline })
+}
 
 const ballotClosed = {
   project: ({ data }: HouseEvent<'BallotClosed' | 'SecretBallotClosed'>, rows: Rows) =>
@@ -21,7 +35,7 @@ const ballotClosed = {
 /** What waits for whom. */
 export const waitingFor = defineProjection({
   name: 'waiting-for',
-  version: 4,
+  version: 5,
   tables: waitingTables,
   handlers: {
     DossierOpened: {
@@ -30,6 +44,7 @@ export const waitingFor = defineProjection({
           dossier: data.dossier,
           opened_by: data.openedBy,
           withdrawn: false,
+          closed: false,
           proposed_by: null,
           proposed_to: null,
         }
@@ -40,6 +55,38 @@ export const waitingFor = defineProjection({
       needs: (event) => [dossierOf(event)],
       project: (event, rows) => rows.put('waiting_dossier', { ...findDossier(event, rows), withdrawn: true }),
     },
+    DossierClosed: {
+      needs: (event) => [dossierOf(event)],
+      project: (event, rows) => rows.put('waiting_dossier', { ...findDossier(event, rows), closed: true }),
+    },
+    DossierReopened: {
+      needs: (event) => [dossierOf(event)],
+      project: (event, rows) => rows.put('waiting_dossier', { ...findDossier(event, rows), closed: false }),
+    },
+    SignalGiven: {
+      project: ({ data, house, effectiveOn, position }, rows) => {
+        const { signal, to, from } = data
+        // What is for nobody in particular waits on the page of the house, for whoever takes it up.
+        if (to === null) return
+        const row: WaitingItemRow = {
+          item: `signal|${signal}`,
+          kind: 'signal-answer',
+          house,
+          dossier: null,
+          organ: to,
+          about: signal,
+          from_organ: from.kind === 'organ' ? from.organ : null,
+          seat: null,
+          since: effectiveOn,
+          deadline: null,
+          open: 1,
+          position,
+        }
+        rows.put('waiting_item', row)
+      },
+    },
+    SignalTakenUp: { project: ({ data }, rows) => rows.remove('waiting_item', `signal|${data.signal}`) },
+    SignalAnswered: { project: ({ data }, rows) => rows.remove('waiting_item', `signal|${data.signal}`) },
     ContributionGiven: {
       needs: (event) => [dossierOf(event)],
       project: (event, rows) => {
@@ -61,31 +108,40 @@ export const waitingFor = defineProjection({
       project: (event, rows) => {
         findDossier(event, rows)
         const { adviceRequest, by, of, deadline } = event.data
-        wait(rows, event, {
-          item: `advice|${adviceRequest}`,
-          kind: 'advice',
-          organ: of,
-          about: adviceRequest,
+        const request: WaitingRequestRow = {
+          request: adviceRequest,
+          of_organ: of.kind === 'organ' ? of.organ : null,
           from_organ: by.kind === 'organ' ? by.organ : null,
+          since: event.effectiveOn,
           deadline,
-        })
+        }
+        rows.put('waiting_request', request)
+        waitForAdvice(rows, event, request)
       },
     },
     AdviceGiven: {
-      needs: (event) => [dossierOf(event), { table: 'waiting_item', key: `advice|${event.data.adviceRequest}` }],
+      needs: (event) => [dossierOf(event), requestOf(event)],
       project: (event, rows) => {
         const { advice, adviceRequest, by, points } = event.data
-        const asked = existing<WaitingItemRow>(rows, 'waiting_item', `advice|${adviceRequest}`)
-        rows.remove('waiting_item', asked.item)
+        const asked = existing<WaitingRequestRow>(rows, 'waiting_request', adviceRequest)
+        if (by.kind === 'organ') rows.remove('waiting_item', `advice|${adviceRequest}`)
         if (points.length === 0) return
         wait(rows, event, {
           item: `advice-answer|${advice}`,
           kind: 'advice-answer',
           organ: asked.from_organ ?? findDossier(event, rows).opened_by,
           about: advice,
-          from_organ: by,
+          from_organ: by.kind === 'organ' ? by.organ : null,
           open: points.length,
         })
+      },
+    },
+    AdviceWithdrawn: {
+      needs: (event) => [dossierOf(event), requestOf(event)],
+      project: (event, rows) => {
+        const { advice, adviceRequest } = event.data
+        rows.remove('waiting_item', `advice-answer|${advice}`)
+        waitForAdvice(rows, event, existing<WaitingRequestRow>(rows, 'waiting_request', adviceRequest))
       },
     },
     AdvicePointAnswered: {

@@ -23,7 +23,7 @@ const dueOn = sql<string | null>`(
 
 const cursorKey = z.tuple([z.iso.date(), z.string().regex(/^\d{1,18}$/), z.string()])
 
-/** What waits in a house, or for one organ of it, oldest first. Nothing waits any more in a withdrawn dossier. */
+/** What waits in a house, or for one organ of it, oldest first. Nothing waits any more in a withdrawn dossier, and no advice in a closed one. */
 export const listWaiting = async (
   database: ReadDatabase,
   house: string,
@@ -35,13 +35,13 @@ export const listWaiting = async (
   const acting = await readActing(database, house, filter.on)
   let query = database
     .selectFrom('waiting_item')
-    .innerJoin('waiting_dossier', 'waiting_dossier.dossier', 'waiting_item.dossier')
+    .leftJoin('waiting_dossier', 'waiting_dossier.dossier', 'waiting_item.dossier')
     .leftJoin('dossier', 'dossier.dossier', 'waiting_item.dossier')
     .selectAll('waiting_item')
     .select('dossier.title')
     .select(dueOn.as('due_on'))
     .where('waiting_item.house', '=', house)
-    .where('withdrawn', '=', false)
+    .where(sql<boolean>`withdrawn is not true and not (closed is true and kind = 'advice')`)
     .orderBy('since')
     .orderBy('position')
     .orderBy('item')
@@ -68,7 +68,7 @@ export const listWaiting = async (
     (row) => ({
       kind: row.kind,
       organ: names.organ(acting.of(row.organ)),
-      dossier: { id: row.dossier, title: row.title ?? row.dossier },
+      dossier: row.dossier === null ? null : { id: row.dossier, title: row.title ?? row.dossier },
       about: row.about,
       fromOrgan: namedOrNull(names.organ, row.from_organ),
       seat: row.seat === null ? null : names.seat(row.seat),

@@ -8,7 +8,8 @@ export type WaitingItemRow = {
   readonly item: string
   readonly kind: WaitingKind
   readonly house: string
-  readonly dossier: string
+  /** Null for a signal: it has no dossier yet. */
+  readonly dossier: string | null
   readonly organ: string
   readonly about: string
   readonly from_organ: string | null
@@ -35,10 +36,19 @@ export type WaitingRuleRow = {
   readonly days: number | null
 }
 
+export type WaitingRequestRow = {
+  readonly request: string
+  readonly of_organ: string | null
+  readonly from_organ: string | null
+  readonly since: string
+  readonly deadline: string
+}
+
 export type WaitingDossierRow = {
   readonly dossier: string
   readonly opened_by: string
   readonly withdrawn: boolean
+  readonly closed: boolean
   /** The newest decision that put it to another organ, and that organ. */
   readonly proposed_by: string | null
   readonly proposed_to: string | null
@@ -48,11 +58,14 @@ export type WaitingDossierRow = {
 export type OfDossier = HouseEvent<
   | 'AdviceRequested'
   | 'AdviceGiven'
+  | 'AdviceWithdrawn'
   | 'ContributionGiven'
   | 'BallotOpened'
   | 'VoteCast'
   | 'DecisionTaken'
   | 'ProposalWithdrawn'
+  | 'DossierClosed'
+  | 'DossierReopened'
   | Saying
   | 'BekrachtigingConditionMet'
   | 'DecisionAnnulled'

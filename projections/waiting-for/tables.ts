@@ -8,7 +8,7 @@ export const waitingTables: readonly TableDefinition[] = [
       item: { type: 'text' },
       kind: { type: 'text' },
       house: { type: 'uuid' },
-      dossier: { type: 'uuid' },
+      dossier: { type: 'uuid', nullable: true },
       organ: { type: 'uuid' },
       about: { type: 'uuid' },
       from_organ: { type: 'uuid', nullable: true },
@@ -47,12 +47,27 @@ export const waitingTables: readonly TableDefinition[] = [
     indexes: [],
   },
   {
+    // Advice that was asked: of which organ (null: of partners), and which organ asked.
+    name: 'waiting_request',
+    kind: 'keyed',
+    columns: {
+      request: { type: 'uuid' },
+      of_organ: { type: 'uuid', nullable: true },
+      from_organ: { type: 'uuid', nullable: true },
+      since: { type: 'date' },
+      deadline: { type: 'date' },
+    },
+    primaryKey: ['request'],
+    indexes: [],
+  },
+  {
     name: 'waiting_dossier',
     kind: 'keyed',
     columns: {
       dossier: { type: 'uuid' },
       opened_by: { type: 'uuid' },
       withdrawn: { type: 'boolean' },
+      closed: { type: 'boolean' },
       proposed_by: { type: 'uuid', nullable: true },
       proposed_to: { type: 'uuid', nullable: true },
     },

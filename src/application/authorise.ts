@@ -8,6 +8,7 @@ import type { Seat } from '../domain/seat/state.js'
 import type { Actor } from '../domain/shared/actor.js'
 import type {
   ActionId,
+  AdviceRequestId,
   DelegationId,
   DossierId,
   HouseId,
@@ -44,6 +45,19 @@ const seatOrRecorder = (seat: SeatId, organ: OrganId | undefined): readonly Requ
 const party = (
   by: { readonly kind: 'organ'; readonly organ: OrganId } | { readonly kind: 'partner'; readonly partner: PartnerId },
 ): readonly Requirement[] => (by.kind === 'organ' ? recordsFor(by.organ) : represents(by.partner))
+
+/** The organ that was asked, or the one partner of those that were. */
+const advises = (
+  state: HouseState,
+  dossier: DossierId,
+  id: AdviceRequestId,
+  partner: PartnerId | null,
+): readonly Requirement[] => {
+  const of = state.dossiers.get(dossier)?.adviceRequests.get(id)?.of
+  if (of === undefined) return []
+  if (of.kind === 'organ') return recordsFor(of.organ)
+  return partner !== null && of.partners.includes(partner) ? represents(partner) : []
+}
 
 /** The administrator, or whoever records for the organ that granted it (or for its successor). */
 const grantorOf = (
@@ -159,12 +173,22 @@ const policies: Policies = {
   SubmitProposal: ({ by }) => party(by),
   ReviseProposal: ({ by }) => party(by),
   WithdrawProposal: ({ dossier }, state) => opener(state, dossier),
+  CloseDossier: ({ by }) => recordsFor(by),
+  ReopenDossier: ({ by }) => recordsFor(by),
   RectifyEntry: ({ dossier }, state) => [...administrator, ...opener(state, dossier)],
   GiveContribution: ({ from, dossier }, state) => (from.kind === 'group' ? opener(state, dossier) : party(from)),
+  // What a group says before there is a dossier, the administrator writes down, or the organ that it is for.
+  GiveSignal: ({ from, to }) =>
+    from.kind === 'group' ? [...administrator, ...(to === null ? [] : recordsFor(to))] : party(from),
+  TakeUpSignal: ({ dossier }, state) => opener(state, dossier),
+  AnswerSignal: ({ by }) => recordsFor(by),
   AnswerContribution: ({ by }) => recordsFor(by),
   RequestAdvice: ({ by, dossier }, state) => (by.kind === 'outside' ? opener(state, dossier) : party(by)),
-  GiveAdvice: ({ dossier, adviceRequest }, state) =>
-    recordsFor(state.dossiers.get(dossier)?.adviceRequests.get(adviceRequest)?.of),
+  GiveAdvice: ({ dossier, adviceRequest, partner }, state) => advises(state, dossier, adviceRequest, partner),
+  WithdrawAdvice: ({ dossier, advice }, state) => {
+    const by = state.dossiers.get(dossier)?.advices.get(advice)?.by
+    return by === undefined ? [] : party(by)
+  },
   AnswerAdvicePoint: ({ by }) => recordsFor(by),
   ConveneMeeting: ({ organ }) => recordsFor(organ),
   AddAgendaItem: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),

@@ -6,12 +6,18 @@ type Fields = Readonly<Record<string, unknown>>
 
 /**
  * Fields that commands got after they were first recorded, with what leaving them out means. While a field says just that,
- * it is left out of the fingerprint: a command of before must be known again when it is repeated.
+ * it is left out of the fingerprint: a command of before must be known again when it is repeated. A field of a field has a path.
  */
 const ADDED_LATER: Readonly<Record<string, Fields>> = {
-  GrantBekrachtiging: { meeting: null, extent: { kind: 'full' }, conditions: [] },
+  GrantBekrachtiging: { meeting: null, extent: { kind: 'full' }, conditions: [], 'extent.struckArticles': [] },
   SendDecisionBack: { points: [] },
-  ReviseProposal: { remarksAnswered: [] },
+  SubmitProposal: { 'content.considerations': [], 'content.articles': [] },
+  ReviseProposal: { remarksAnswered: [], changes: [], 'content.considerations': [], 'content.articles': [] },
+  GiveContribution: { given: { kind: 'writing' }, attachments: [], about: { kind: 'whole' } },
+  AnswerContribution: { passedTo: null },
+  AnswerAdvicePoint: { passedTo: null },
+  RequestAdvice: { ofPartners: [] },
+  GiveAdvice: { partner: null, heard: [], minority: [], incompleteBecause: null },
   ConveneMeeting: {
     form: 'in-person',
     respondBy: null,
@@ -28,14 +34,22 @@ const ADDED_LATER: Readonly<Record<string, Fields>> = {
   TakeDecision: { conditionsConfirmed: [], irregularBecause: null },
 }
 
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The fields without those that were added later and say what leaving them out means; `path` is where they stand. */
+const leftOut = (fields: Fields, added: Fields, path: string): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => {
+      const place = `${path}${name}`
+      if (place in added && canonicalize(added[place]) === canonicalize(value)) return []
+      return [[name, isFields(value) ? leftOut(value, added, `${place}.`) : value]]
+    }),
+  )
+
 const withoutAddedLater = (command: Fields): Fields => {
   const added = ADDED_LATER[String(command.type)]
-  if (added === undefined) return command
-  return Object.fromEntries(
-    Object.entries(command).filter(
-      ([name, value]) => !(name in added) || canonicalize(added[name]) !== canonicalize(value),
-    ),
-  )
+  return added === undefined ? command : leftOut(command, added, '')
 }
 
 /** Who took part in a secret ballot could be found by trying: their number is all that is kept. */

@@ -31,6 +31,7 @@ import { recoveryCommands } from './recovery/commands.js'
 import { ruleSetCommands } from './rule-set/commands.js'
 import { seatCommands } from './seat/commands.js'
 import type { IntentionOf, ReceivedOf } from './shared/command.js'
+import { signalCommands } from './signal/commands.js'
 
 /** Everything one can ask of the ledger of a house; the API, the pages, the CLI and the import all send these. */
 export const domainCommands = [
@@ -50,6 +51,7 @@ export const domainCommands = [
   ...dossierCommands,
   ...contributionCommands,
   ...adviceCommands,
+  ...signalCommands,
   ...meetingCommands,
   ...minutesCommands,
   ...proxyCommands,

@@ -38,6 +38,7 @@ import { type Decided, type DecidersOf, type DecisionContext, refuse } from './s
 import type { Happened } from './shared/event.js'
 import type { DossierId, EventId } from './shared/identifiers.js'
 import type { Instant, LocalDate } from './shared/time.js'
+import { signalDeciders } from './signal/decide.js'
 import type { HouseState } from './state.js'
 
 const deciders: DecidersOf<DomainCommandType> = {
@@ -57,6 +58,7 @@ const deciders: DecidersOf<DomainCommandType> = {
   ...dossierDeciders,
   ...contributionDeciders,
   ...adviceDeciders,
+  ...signalDeciders,
   ...meetingDeciders,
   ...minutesDeciders,
   ...proxyDeciders,
@@ -144,6 +146,23 @@ const withMoney = (decided: Decided, state: HouseState, command: DomainCommand, 
   return { ...decided, events: [...decided.events, ...following], created }
 }
 
+/** Bytes that the data of one event may take as JSON; with its envelope it then fits in one leaf of the log. */
+const MAXIMUM_DATA_BYTES = 62_000
+
+/** No character takes more bytes than this for its length in UTF-16. */
+const MOST_BYTES_A_UNIT = 3
+
+const isTooLong = ({ data }: DomainEvent): boolean => {
+  const text = JSON.stringify(data)
+  return (
+    text.length * MOST_BYTES_A_UNIT > MAXIMUM_DATA_BYTES && new TextEncoder().encode(text).length > MAXIMUM_DATA_BYTES
+  )
+}
+
+/** Many long texts in one act, each within its bounds, can be more than the log takes: then a person is told so. */
+const mustFitTheLog = (decided: Decided): Decided =>
+  decided.ok && decided.events.some(isTooLong) ? refuse('entry.too-long', null) : decided
+
 /**
  * What a command leads to in this state: the events to record, or the refusal with its rule. Pure: day and ids come
  * from the context.
@@ -159,5 +178,5 @@ export const decide = (command: DomainCommand, state: HouseState, context: Decis
     state: HouseState,
     context: DecisionContext,
   ) => Decided
-  return withMoney(decider(command, state, context), state, command, context)
+  return mustFitTheLog(withMoney(decider(command, state, context), state, command, context))
 }

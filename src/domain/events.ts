@@ -31,6 +31,7 @@ import { recoveryEvents } from './recovery/events.js'
 import { ruleSetEvents } from './rule-set/events.js'
 import { seatEvents } from './seat/events.js'
 import type { FactOf } from './shared/event.js'
+import { signalEvents } from './signal/events.js'
 
 /** Every event type of a house, at its newest version. */
 export const domainEvents = [
@@ -50,6 +51,7 @@ export const domainEvents = [
   ...dossierEvents,
   ...contributionEvents,
   ...adviceEvents,
+  ...signalEvents,
   ...meetingEvents,
   ...minutesEvents,
   ...proxyEvents,

@@ -34,6 +34,7 @@ import { ruleSetEvolvers } from './rule-set/evolve.js'
 import { seatEvolvers } from './seat/evolve.js'
 import type { EvolversOf } from './shared/decider.js'
 import type { Happened } from './shared/event.js'
+import { signalEvolvers } from './signal/evolve.js'
 import type { HouseState } from './state.js'
 
 const evolvers: EvolversOf<DomainEvent['type']> = {
@@ -53,6 +54,7 @@ const evolvers: EvolversOf<DomainEvent['type']> = {
   ...dossierEvolvers,
   ...contributionEvolvers,
   ...adviceEvolvers,
+  ...signalEvolvers,
   ...meetingEvolvers,
   ...minutesEvolvers,
   ...proxyEvolvers,

@@ -21,6 +21,7 @@ import type {
   ActionId,
   AgreementId,
   CandidacyId,
+  ContributionId,
   DelegationId,
   DossierId,
   GoalId,
@@ -32,6 +33,7 @@ import type {
   ProxyId,
   SeatId,
 } from './shared/identifiers.js'
+import type { Signal } from './signal/state.js'
 
 /**
  * All that the rules need to know of one house. Built from its events alone; persistent maps, so that a state can be
@@ -51,6 +53,8 @@ export type HouseState = {
   /** Every proxy ever given, in order; which of them holds is asked with `holdsFor`. */
   readonly proxies: ImmutableMap<ProxyId, GivenProxy>
   readonly dossiers: ImmutableMap<DossierId, Dossier>
+  /** Input before there was a dossier for it, in the order it came. */
+  readonly signals: ImmutableMap<ContributionId, Signal>
   /** Facts that were recorded long after their day, by the id of the thing they concern. */
   readonly lateFacts: ImmutableMap<string, readonly LateFact[]>
   readonly candidacies: ImmutableMap<CandidacyId, Candidacy>
@@ -75,6 +79,7 @@ export const emptyHouse: HouseState = {
   meetings: ImmutableMap(),
   proxies: OrderedMap(),
   dossiers: ImmutableMap(),
+  signals: OrderedMap(),
   lateFacts: ImmutableMap(),
   candidacies: ImmutableMap(),
   delegations: ImmutableMap(),

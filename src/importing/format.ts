@@ -60,6 +60,7 @@ export const createdKinds: Partial<Record<ActType, ReferenceKind>> = {
   GrantMandate: 'mandate',
   OpenDossier: 'dossier',
   GiveContribution: 'contribution',
+  GiveSignal: 'contribution',
   RequestAdvice: 'advice-request',
   GiveAdvice: 'advice',
   ConveneMeeting: 'meeting',

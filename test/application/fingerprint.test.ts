@@ -51,6 +51,37 @@ describe('the fingerprint of a command', () => {
     expect(sent('ReviseProposal', { ...version, remarksAnswered })).not.toBe(revised)
   })
 
+  test('of input, advice and proposals is what it was before they had parts, passages and ways to go on', () => {
+    const on = { effectiveOn: '2026-03-02', dossier: id }
+    const by = { kind: 'organ' as const, organ: id }
+    const content = { title: 'Spelen', text: 'Spelen', amountCents: null, beneficiary: null }
+    const submitted = asItWas({ type: 'SubmitProposal', ...on, by, content })
+    expect(sent('SubmitProposal', { ...on, by, content })).toBe(submitted)
+    const articles = [{ text: 'Spelen' }]
+    expect(sent('SubmitProposal', { ...on, by, content: { ...content, articles } })).not.toBe(submitted)
+    const given = { ...on, from: by, text: 'Graag' }
+    const contributed = asItWas({ type: 'GiveContribution', ...given })
+    expect(sent('GiveContribution', given)).toBe(contributed)
+    expect(sent('GiveContribution', { ...given, given: { kind: 'meeting', meeting: id } })).not.toBe(contributed)
+    const answer = { ...on, by: id, verdict: 'not-followed' as const, reason: 'Te laat', inVersion: null }
+    expect(sent('AnswerContribution', { ...answer, contribution: id })).toBe(
+      asItWas({ type: 'AnswerContribution', ...answer, contribution: id }),
+    )
+    expect(sent('AnswerAdvicePoint', { ...answer, advice: id, point: 1 })).toBe(
+      asItWas({ type: 'AnswerAdvicePoint', ...answer, advice: id, point: 1 }),
+    )
+    const asked = { ...on, by, of: id, question: 'Kan dit?', deadline: '2026-04-01' }
+    expect(sent('RequestAdvice', asked)).toBe(asItWas({ type: 'RequestAdvice', ...asked }))
+    const advice = { ...on, adviceRequest: id, opinion: 'favourable' as const, points: [] }
+    expect(sent('GiveAdvice', advice)).toBe(asItWas({ type: 'GiveAdvice', ...advice }))
+    expect(sent('GiveAdvice', { ...advice, partner: id })).not.toBe(asItWas({ type: 'GiveAdvice', ...advice }))
+    const extent = { kind: 'partial' as const, amountCents: 1, struck: [] }
+    const granted = { ...on, decision: id, organ: id, extent }
+    const known = asItWas({ type: 'GrantBekrachtiging', ...granted, remarks: null })
+    expect(sent('GrantBekrachtiging', granted)).toBe(known)
+    expect(sent('GrantBekrachtiging', { ...granted, extent: { ...extent, struckArticles: [1] } })).not.toBe(known)
+  })
+
   test('of a ballot and a vote is what it was before rule sets and proxies', () => {
     const { organ: _, ...fields } = ballot
     expect(sent('OpenBallot', { ...ballot, aboutPersons: false, round: 1, irregularBecause: null })).toBe(

@@ -7,6 +7,7 @@ import type { Past, Queries } from '../../projections/queries.js'
 import { createEventsOfHouse } from '../../src/application/events-of-house.js'
 import type { DomainCommandType } from '../../src/domain/commands.js'
 import { isFinallyAdopted } from '../../src/domain/decision/standing.js'
+import { closedNow } from '../../src/domain/dossier/closing.js'
 import type { DomainEvent } from '../../src/domain/events.js'
 import { domainEvents } from '../../src/domain/events.js'
 import { evolve } from '../../src/domain/evolve.js'
@@ -334,14 +335,16 @@ describe('for 200 pairs of a day and a moment, the answers are those worked out 
           )
         },
         (asked) =>
-          [...inEffect(asked).dossiers.values()].flatMap(({ withdrawn, contributions, adviceRequests }) =>
+          [...inEffect(asked).dossiers.values()].flatMap(({ withdrawn, contributions, adviceRequests, closings }) =>
             withdrawn
               ? []
               : [
                   ...[...contributions].flatMap(([id, { answered }]) =>
                     answered === null ? [`contribution-answer ${id}`] : [],
                   ),
-                  ...[...adviceRequests].flatMap(([id, { given }]) => (given ? [] : [`advice ${id}`])),
+                  ...[...adviceRequests].flatMap(([id, { given, of }]) =>
+                    given || of.kind === 'partners' || closedNow({ closings }) !== null ? [] : [`advice ${id}`],
+                  ),
                 ],
           ),
       ),

@@ -36,7 +36,7 @@ describe('a request for advice', () => {
     ] as const) {
       given(house)
         .when('RequestAdvice', { ...request, by })
-        .leadsTo('AdviceRequested', { by, of: request.of, deadline })
+        .leadsTo('AdviceRequested', { by, of: { kind: 'organ', organ: request.of }, deadline })
     }
   })
 
@@ -74,7 +74,7 @@ describe('advice', () => {
     given(house)
       .when('GiveAdvice', { ...advice, points: ['Te duur.', 'Te laat.'] })
       .leadsTo('AdviceGiven', {
-        by: stuurgroep,
+        by: { kind: 'organ', organ: stuurgroep },
         opinion: 'unfavourable',
         points: [
           { number: 1, text: 'Te duur.' },

@@ -55,6 +55,37 @@ describe('bekrachtiging in part', () => {
     expect(ratifiedAmount(without.now())).toBeNull()
   })
 
+  test('strikes articles of the decided version by their number', () => {
+    const small = smallHouse()
+    const { house, stuurgroep, college } = small
+    const effectiveOn = '2025-03-01'
+    const opened = { effectiveOn, title: 'Spel', subject: 'finances.use-of-subsidies', openedBy: stuurgroep }
+    const dossier = house.record('OpenDossier', opened).dossier!
+    const content = { ...contentOf(400_000), articles: [{ text: 'Een.' }, { text: 'Twee.' }] }
+    const by = { kind: 'organ', organ: stuurgroep } as const
+    house.record('SubmitProposal', { effectiveOn, dossier, by, content })
+    const decision = adopt(small, dossier)
+    const grant = (...struckArticles: number[]) =>
+      given(house).when('GrantBekrachtiging', {
+        effectiveOn: '2025-05-01',
+        dossier,
+        decision,
+        organ: college,
+        extent: { kind: 'partial', amountCents: null, struck: [], struckArticles },
+      })
+    grant().refused('bekrachtiging.nothing-left-out', 'extent')
+    grant(1, 3).refused('bekrachtiging.article-unknown', 'extent.struckArticles.1', { article: 3, articles: 2 })
+    grant(2).leadsTo('BekrachtigingGranted', { extent: { struckArticles: [2] } })
+    expect(decisionOf(small, dossier, decision).bekrachtiging.get(college as never)!.struckArticles).toEqual([2])
+    const text = oneRatifies()
+    given(text.house)
+      .when('GrantBekrachtiging', {
+        ...text.act,
+        extent: { kind: 'partial', amountCents: null, struck: [], struckArticles: [1] },
+      })
+      .refused('bekrachtiging.article-unknown', 'extent.struckArticles.0')
+  })
+
   test('by several organs: the lowest amount counts, whoever granted it', () => {
     const { house, by, now, college, neighbour, bureau } = severalRatify('parallel')
     house.record('GrantBekrachtiging', { ...by(college), extent: lowered(200_000) })
@@ -262,6 +293,7 @@ describe('bekrachtiging under conditions', () => {
       event: house.events.at(-1)!.id,
       amount: null,
       struck: [],
+      struckArticles: [],
       conditions: [],
       remarks: [],
     })

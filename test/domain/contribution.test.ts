@@ -29,7 +29,8 @@ describe('a contribution', () => {
     const contribution = house.record('GiveContribution', { effectiveOn, dossier, from, text }).contribution!
     const kept = house.state.dossiers.get(dossier as never)!.contributions
     const { id: event } = house.events.at(-1)!
-    expect([...kept]).toEqual([[contribution, { givenOn: effectiveOn, event, answered: null }]])
+    const words = { from, text, given: { kind: 'writing' }, attachments: [] }
+    expect([...kept]).toEqual([[contribution, { givenOn: effectiveOn, event, words, answered: null }]])
   })
 
   test('may come before there is a proposal', () => {

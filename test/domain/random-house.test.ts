@@ -53,7 +53,7 @@ describe('whatever one asks of a house', () => {
       }
     }
     expect(domainEvents.map(({ type }) => type).filter((type) => !seen.has(type))).toEqual([])
-  })
+  }, 120_000)
 
   test('deciding changes nothing, and decides the same a second time', () => {
     const before = (house: House, command: DomainCommand): void => {

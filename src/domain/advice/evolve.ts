@@ -1,41 +1,62 @@
-import { changeDossier, withEntry } from '../dossier/state.js'
+import { changeDossier, type Dossier, withEntry } from '../dossier/state.js'
 import { actOf } from '../shared/act.js'
 import type { EvolversOf } from '../shared/decider.js'
+import type { AdviceRequestId } from '../shared/identifiers.js'
+import { isFullyAnswered } from './state.js'
 
-export const adviceEvolvers: EvolversOf<'AdviceRequested' | 'AdviceGiven' | 'AdvicePointAnswered'> = {
-  AdviceRequested: (state, event) =>
-    changeDossier(state, event.data.dossier, event, ({ adviceRequests }) => ({
-      adviceRequests: withEntry(adviceRequests, event.data.adviceRequest, {
-        of: event.data.of,
-        requestedOn: event.effectiveOn,
-        deadline: event.data.deadline,
-        given: false,
-        event: event.id,
-      }),
-    })),
-  AdviceGiven: (state, event) =>
-    changeDossier(state, event.data.dossier, event, ({ adviceRequests, advices }) => {
-      const request = adviceRequests.get(event.data.adviceRequest)
-      return {
-        advices: withEntry(advices, event.data.advice, {
-          request: event.data.adviceRequest,
-          opinion: event.data.opinion,
-          givenOn: event.effectiveOn,
-          points: event.data.points.length,
-          answered: new Map(),
+/** The requests, with the one whose advice changed looked at again. */
+const withRequest = (
+  adviceRequests: Dossier['adviceRequests'],
+  advices: Dossier['advices'],
+  id: AdviceRequestId,
+): Dossier['adviceRequests'] => {
+  const request = adviceRequests.get(id)
+  if (request === undefined) return adviceRequests
+  return withEntry(adviceRequests, id, { ...request, given: isFullyAnswered(request.of, advices, id) })
+}
+
+export const adviceEvolvers: EvolversOf<'AdviceRequested' | 'AdviceGiven' | 'AdviceWithdrawn' | 'AdvicePointAnswered'> =
+  {
+    AdviceRequested: (state, event) =>
+      changeDossier(state, event.data.dossier, event, ({ adviceRequests }) => ({
+        adviceRequests: withEntry(adviceRequests, event.data.adviceRequest, {
+          of: event.data.of,
+          requestedOn: event.effectiveOn,
+          deadline: event.data.deadline,
+          given: false,
           event: event.id,
         }),
-        adviceRequests:
-          request === undefined
-            ? adviceRequests
-            : withEntry(adviceRequests, event.data.adviceRequest, { ...request, given: true }),
-      }
-    }),
-  AdvicePointAnswered: (state, event) =>
-    changeDossier(state, event.data.dossier, event, ({ advices }) => {
-      const advice = advices.get(event.data.advice)
-      if (advice === undefined) return {}
-      const answered = withEntry(advice.answered, event.data.point, actOf(event))
-      return { advices: withEntry(advices, event.data.advice, { ...advice, answered }) }
-    }),
-}
+      })),
+    AdviceGiven: (state, event) =>
+      changeDossier(state, event.data.dossier, event, ({ adviceRequests, advices: before }) => {
+        const { advice, adviceRequest, by, opinion, points } = event.data
+        const advices = withEntry(before, advice, {
+          request: adviceRequest,
+          by,
+          opinion,
+          givenOn: event.effectiveOn,
+          points: points.length,
+          words: new Map(points.map(({ number, text }) => [number, text])),
+          answered: new Map(),
+          withdrawn: null,
+          event: event.id,
+        })
+        return { advices, adviceRequests: withRequest(adviceRequests, advices, adviceRequest) }
+      }),
+    AdviceWithdrawn: (state, event) =>
+      changeDossier(state, event.data.dossier, event, ({ adviceRequests, advices: before }) => {
+        const advice = before.get(event.data.advice)
+        if (advice === undefined) return {}
+        const advices = withEntry(before, event.data.advice, { ...advice, words: new Map(), withdrawn: actOf(event) })
+        return { advices, adviceRequests: withRequest(adviceRequests, advices, advice.request) }
+      }),
+    AdvicePointAnswered: (state, event) =>
+      changeDossier(state, event.data.dossier, event, ({ advices }) => {
+        const { advice: id, point, verdict, passedTo } = event.data
+        const advice = advices.get(id)
+        if (advice === undefined) return {}
+        const answered = withEntry(advice.answered, point, { ...actOf(event), verdict, passedTo })
+        const words = new Map([...advice.words].filter(([number]) => number !== point))
+        return { advices: withEntry(advices, id, { ...advice, words, answered }) }
+      }),
+  }

@@ -1,8 +1,20 @@
 import { z } from 'zod'
 import { defineCommand } from '../shared/command.js'
 import { decisionId, dossierId, meetingId, organId } from '../shared/identifiers.js'
-import { prose } from '../shared/text.js'
-import { bekrachtigingExtent } from './events.js'
+import { cents } from '../shared/money.js'
+import { line, prose } from '../shared/text.js'
+
+/** In full, or less: a lower amount, without some articles, or both. */
+const extent = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('full') }),
+  z.strictObject({
+    kind: z.literal('partial'),
+    amountCents: cents.nullable(),
+    /** What is left out, in words; articles go by their number. */
+    struck: z.array(line).max(50),
+    struckArticles: z.array(z.int().min(1)).max(100).default([]),
+  }),
+])
 
 const points = z.array(prose).max(50).default([])
 
@@ -12,8 +24,7 @@ export const grantBekrachtiging = defineCommand('GrantBekrachtiging', {
   organ: organId,
   remarks: prose.nullable().default(null),
   meeting: meetingId.nullable().default(null),
-  /** In full, or less: a lower amount, or without some articles. */
-  extent: bekrachtigingExtent.default({ kind: 'full' }),
+  extent: extent.default({ kind: 'full' }),
   /** Conditions in order; the ledger numbers them from 1. The decision is final once each is met. */
   conditions: points,
 })

@@ -21,11 +21,21 @@ const amountGranted =
   ({ amount }: Decision): Cents | null =>
     extent.kind === 'partial' && extent.amountCents !== null ? toCents(extent.amountCents) : amount
 
-/** A grant in part leaves something out, and lowers an amount only where there is a higher one. */
-const extentMustFit = (extent: BekrachtigingExtent, { amount }: Decision): Refused | null => {
+/**
+ * A grant in part leaves something out, strikes articles that are there, and lowers an amount only where there is a higher
+ * one. `articles` is how many the decided version has.
+ */
+const extentMustFit = (extent: BekrachtigingExtent, { amount }: Decision, articles: number): Refused | null => {
   if (extent.kind === 'full') return null
+  const unknown = extent.struckArticles.findIndex((article) => article > articles)
+  if (unknown >= 0) {
+    const article = extent.struckArticles[unknown] ?? 0
+    return refuse('bekrachtiging.article-unknown', `extent.struckArticles.${unknown}`, { article, articles })
+  }
   if (extent.amountCents === null) {
-    return extent.struck.length === 0 ? refuse('bekrachtiging.nothing-left-out', 'extent') : null
+    return extent.struck.length + extent.struckArticles.length === 0
+      ? refuse('bekrachtiging.nothing-left-out', 'extent')
+      : null
   }
   if (amount === null) return refuse('bekrachtiging.no-amount', 'extent.amountCents')
   return toCents(extent.amountCents) < amount
@@ -82,7 +92,10 @@ export const bekrachtigingDeciders: DecidersOf<
     const { dossier, decision, organ, remarks, meeting, extent } = command
     const found = mayGrant(state, command, amountGranted(extent))
     if (isRefused(found)) return found
-    const refused = extentMustFit(extent, found.decision) ?? meetingMustBeOf(state, meeting, organ, command.effectiveOn)
+    const version = state.dossiers.get(dossier)?.versions[found.decision.proposalVersion - 1]
+    const refused =
+      extentMustFit(extent, found.decision, version?.articles ?? 0) ??
+      meetingMustBeOf(state, meeting, organ, command.effectiveOn)
     if (refused !== null) return refused
     const conditions = numbered(command.conditions)
     const { heals } = found

@@ -27,6 +27,8 @@ export const bekrachtigingExtent = z.discriminatedUnion('kind', [
     amountCents: cents.nullable(),
     /** The articles or parts left out, as the decision numbers or names them. */
     struck: z.array(notPersonal(line, reasons.matter)).max(50),
+    /** The numbers of the articles of the decided version that are left out. */
+    struckArticles: z.array(z.int().min(1)).max(100),
   }),
 ])
 
@@ -45,6 +47,12 @@ const inFull = (data: unknown): unknown => ({
   conditions: [],
 })
 
+/** Version 2 named what was struck in words only. */
+const inWords = (data: unknown): unknown => {
+  const { extent, ...rest } = z.looseObject({ extent: z.looseObject({ kind: z.string() }) }).parse(data)
+  return { ...rest, extent: extent.kind === 'partial' ? { ...extent, struckArticles: [] } : extent }
+}
+
 /** With the last organ that ratifies, and once its conditions are met, the decision is final. */
 export const bekrachtigingGranted = defineEvent(
   'BekrachtigingGranted',
@@ -61,7 +69,7 @@ export const bekrachtigingGranted = defineEvent(
     /** Set when it heals a decision that had no mandate: the mandate the ratifying organ itself acted under. */
     heals: mandateFound.nullable(),
   }),
-  [inFull],
+  [inFull, inWords],
 )
 
 export const bekrachtigingRefused = defineEvent(

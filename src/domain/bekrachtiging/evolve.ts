@@ -47,6 +47,7 @@ const say = (
     event: event.id,
     amount: null,
     struck: [],
+    struckArticles: [],
     conditions: [],
     remarks: [],
     ...more,
@@ -76,6 +77,7 @@ export const bekrachtigingEvolvers: EvolversOf<
     const more = {
       amount: lowered === null ? null : toCents(lowered),
       struck: extent.kind === 'partial' ? extent.struck : [],
+      struckArticles: extent.kind === 'partial' ? extent.struckArticles : [],
       conditions: conditions.map(({ number }) => ({ number, metOn: null, metBy: null })),
     }
     return say(state, event, event.data, 'granted', more, healed ?? {})

@@ -29,6 +29,8 @@ export type Bekrachtiging = {
   readonly amount: Cents | null
   /** Articles or parts it left out, as the decision numbers or names them. */
   readonly struck: readonly string[]
+  /** The numbers of the articles of the decided version that it left out. */
+  readonly struckArticles: readonly number[]
   /** Of a grant only. */
   readonly conditions: readonly Condition[]
   readonly remarks: readonly Remark[]

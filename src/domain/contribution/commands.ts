@@ -1,22 +1,29 @@
-import { z } from 'zod'
 import { defineCommand } from '../shared/command.js'
-import { contributionId, dossierId, organId } from '../shared/identifiers.js'
+import { contributionId, dossierId } from '../shared/identifiers.js'
 import { prose } from '../shared/text.js'
-import { answerVerdict, contributor } from './events.js'
+import { answeringFields } from './answer.js'
+import { attachments } from './attachment.js'
+import { contributor, givenHow, inputAbout } from './events.js'
+
+/** Who says what, how it came, and the documents that came with it. */
+export const givingFields = {
+  from: contributor,
+  text: prose,
+  given: givenHow.default({ kind: 'writing' }),
+  attachments: attachments.default([]),
+}
 
 export const giveContribution = defineCommand('GiveContribution', {
   dossier: dossierId,
-  from: contributor,
-  text: prose,
+  ...givingFields,
+  /** The whole proposal, or a passage of its newest version, word for word. */
+  about: inputAbout.default({ kind: 'whole' }),
 })
 
 export const answerContribution = defineCommand('AnswerContribution', {
   dossier: dossierId,
   contribution: contributionId,
-  by: organId,
-  verdict: answerVerdict,
-  reason: prose.nullable().default(null),
-  inVersion: z.int().min(1).nullable().default(null),
+  ...answeringFields,
 })
 
 export const contributionCommands = [giveContribution, answerContribution] as const

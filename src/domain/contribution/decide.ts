@@ -1,22 +1,12 @@
-import { findDossier, isRefused, partnerMustTakePart } from '../dossier/decide.js'
+import { findDossier, isRefused } from '../dossier/decide.js'
 import { type Dossier, newestVersion } from '../dossier/state.js'
 import { organMustBeActive } from '../organ/decide.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { ContributionId } from '../shared/identifiers.js'
-import type { LocalDate } from '../shared/time.js'
-import type { HouseState } from '../state.js'
-import type { AnswerVerdict, Contributor } from './events.js'
-
-const contributorMustTakePart = (state: HouseState, from: Contributor, day: LocalDate): Refused | null => {
-  switch (from.kind) {
-    case 'partner':
-      return partnerMustTakePart(state, from.partner, day, 'from.partner')
-    case 'organ':
-      return organMustBeActive(state, from.organ, day, 'from.organ')
-    case 'group':
-      return null
-  }
-}
+import type { AnswerVerdict } from './answer.js'
+import { mayTakeInput } from './may-take-input.js'
+import { inputMustFit, passageMustStand } from './must-be-given.js'
+import { passOn } from './pass-on.js'
 
 /** What is not wholly followed gets a reason (S2 "trekkerschap"), and where it landed must exist. */
 export const answerMustBeMotivated = (
@@ -32,30 +22,31 @@ export const answerMustBeMotivated = (
 
 export const contributionDeciders: DecidersOf<'GiveContribution' | 'AnswerContribution'> = {
   GiveContribution: (command, state, context) => {
-    const { dossier: id, from, text } = command
+    const { dossier: id, from, text, about, given, attachments, effectiveOn } = command
     const dossier = findDossier(state, id)
     if (isRefused(dossier)) return dossier
-    if (dossier.withdrawn) return refuse('proposal.withdrawn', 'dossier')
-    const refused = contributorMustTakePart(state, from, command.effectiveOn)
+    const refused =
+      mayTakeInput(dossier, 'dossier') ?? inputMustFit(state, command, effectiveOn) ?? passageMustStand(dossier, about)
     if (refused !== null) return refused
     const contribution = context.newId() as ContributionId
-    const onVersion = newestVersion(dossier) || null
-    return accept([{ type: 'ContributionGiven', data: { dossier: id, contribution, from, text, onVersion } }], {
-      contribution,
-    })
+    const onVersion = about.kind === 'passage' ? about.version : newestVersion(dossier) || null
+    const data = { dossier: id, contribution, from, text, onVersion, about, given, attachments, origin: null }
+    return accept([{ type: 'ContributionGiven', data }], { contribution })
   },
 
-  AnswerContribution: (command, state) => {
+  AnswerContribution: (command, state, context) => {
     const { dossier: id, contribution, by, verdict, reason, inVersion } = command
     const dossier = findDossier(state, id)
     if (isRefused(dossier)) return dossier
     const given = dossier.contributions.get(contribution)
     if (given === undefined) return refuse('contribution.unknown', 'contribution')
     if (given.answered !== null) return refuse('answer.already-given', 'contribution')
-    return (
-      organMustBeActive(state, by, command.effectiveOn, 'by') ??
-      answerMustBeMotivated(dossier, command) ??
-      accept([{ type: 'ContributionAnswered', data: { dossier: id, contribution, by, verdict, reason, inVersion } }])
-    )
+    const refused = organMustBeActive(state, by, command.effectiveOn, 'by') ?? answerMustBeMotivated(dossier, command)
+    if (refused !== null) return refused
+    const origin = { kind: 'contribution' as const, dossier: id, contribution }
+    const passed = passOn(state, command, { within: id, words: given.words, origin }, context.newId)
+    if ('ok' in passed) return passed
+    const data = { dossier: id, contribution, by, verdict, reason, inVersion, passedTo: passed.passedTo }
+    return accept([{ type: 'ContributionAnswered', data }, ...passed.events], passed.created)
   },
 }

@@ -4,18 +4,23 @@ import type { EvolversOf } from '../shared/decider.js'
 
 export const contributionEvolvers: EvolversOf<'ContributionGiven' | 'ContributionAnswered'> = {
   ContributionGiven: (state, event) =>
-    changeDossier(state, event.data.dossier, event, ({ contributions }) => ({
-      contributions: withEntry(contributions, event.data.contribution, {
-        givenOn: event.effectiveOn,
-        event: event.id,
-        answered: null,
-      }),
-    })),
+    changeDossier(state, event.data.dossier, event, ({ contributions }) => {
+      const { contribution, from, text, given, attachments } = event.data
+      return {
+        contributions: withEntry(contributions, contribution, {
+          givenOn: event.effectiveOn,
+          event: event.id,
+          words: { from, text, given, attachments },
+          answered: null,
+        }),
+      }
+    }),
   ContributionAnswered: (state, event) =>
     changeDossier(state, event.data.dossier, event, ({ contributions }) => {
-      const given = contributions.get(event.data.contribution)
-      return given === undefined
-        ? {}
-        : { contributions: withEntry(contributions, event.data.contribution, { ...given, answered: actOf(event) }) }
+      const { contribution, verdict, passedTo } = event.data
+      const one = contributions.get(contribution)
+      if (one === undefined) return {}
+      const answered = { ...actOf(event), verdict, passedTo }
+      return { contributions: withEntry(contributions, contribution, { ...one, words: null, answered }) }
     }),
 }

@@ -8,6 +8,16 @@ import type { DossierId, PartnerId } from '../shared/identifiers.js'
 import { covers } from '../shared/period.js'
 import type { LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
+import { changesMustFit, promptsMustExist, unionOf } from './attribution.js'
+import {
+  closedNow,
+  inputMustBeAnswered,
+  leftOpen,
+  mustNotBeClosed,
+  nothingUnderWay,
+  organMustBeOfDossier,
+} from './closing.js'
+import type { ProposedContent } from './commands.js'
 import type { ProposalContent, Proposer } from './events.js'
 import { type Dossier, newestVersion } from './state.js'
 
@@ -18,11 +28,11 @@ export const findDossier = (state: HouseState, id: DossierId): Dossier | Refused
 /** Tells a refusal from what was looked for. */
 export const isRefused = (found: object): found is Refused => 'ok' in found && found.ok === false
 
-/** Refuses when there is no proposal to act on, or it was withdrawn. */
+/** Refuses when there is no proposal to act on, it was withdrawn, or its dossier was closed. */
 export const proposalMustStand = (dossier: Dossier): Refused | null => {
   if (newestVersion(dossier) === 0) return refuse('proposal.missing', 'dossier')
   if (dossier.withdrawn) return refuse('proposal.withdrawn', 'dossier')
-  return null
+  return mustNotBeClosed(dossier, 'dossier')
 }
 
 /** Refuses when neither the partner nor the one it merged into is in the house on that day. */
@@ -57,6 +67,12 @@ const proposerMustTakePart = (state: HouseState, by: Proposer, day: LocalDate): 
     ? organMustBeActive(state, by.organ, day, 'by.organ')
     : partnerMustTakePart(state, by.partner, day, 'by.partner')
 
+/** The content with its articles numbered from 1. */
+const numbered = (content: ProposedContent): ProposalContent => ({
+  ...content,
+  articles: content.articles.map((article, index) => ({ number: index + 1, ...article })),
+})
+
 const beneficiaryMustExist = (state: HouseState, content: ProposalContent): Refused | null =>
   content.beneficiary !== null && !state.partners.has(content.beneficiary)
     ? refuse('partner.unknown', 'content.beneficiary')
@@ -74,7 +90,13 @@ export const mayChange = (dossier: Dossier): Refused | null => {
 }
 
 export const dossierDeciders: DecidersOf<
-  'OpenDossier' | 'SubmitProposal' | 'ReviseProposal' | 'WithdrawProposal' | 'RectifyEntry'
+  | 'OpenDossier'
+  | 'SubmitProposal'
+  | 'ReviseProposal'
+  | 'WithdrawProposal'
+  | 'RectifyEntry'
+  | 'CloseDossier'
+  | 'ReopenDossier'
 > = {
   OpenDossier: (command, state, context) => {
     const { title, subject, openedBy, effectiveOn } = command
@@ -86,11 +108,13 @@ export const dossierDeciders: DecidersOf<
   },
 
   SubmitProposal: (command, state) => {
-    const { dossier: id, by, content } = command
+    const { dossier: id, by } = command
+    const content = numbered(command.content)
     const dossier = findDossier(state, id)
     if (isRefused(dossier)) return dossier
     if (newestVersion(dossier) > 0) return refuse('proposal.already-submitted', 'dossier')
     return (
+      mustNotBeClosed(dossier, 'dossier') ??
       proposerMustTakePart(state, by, command.effectiveOn) ??
       beneficiaryMustExist(state, content) ??
       accept([{ type: 'ProposalSubmitted', data: { dossier: id, version: 1, by, content } }])
@@ -98,30 +122,33 @@ export const dossierDeciders: DecidersOf<
   },
 
   ReviseProposal: (command, state) => {
-    const { dossier: id, by, content, promptedBy, explanation } = command
+    const { dossier: id, by, promptedBy, changes, explanation } = command
     const dossier = findDossier(state, id)
     if (isRefused(dossier)) return dossier
     const refused = mayChange(dossier) ?? proposerMustTakePart(state, by, command.effectiveOn)
     if (refused !== null) return refused
-    for (const [index, prompt] of promptedBy.entries()) {
-      if (prompt.kind === 'contribution' && !dossier.contributions.has(prompt.contribution)) {
-        return refuse('contribution.unknown', `promptedBy.${index}.contribution`)
-      }
-      if (prompt.kind === 'advice-point') {
-        const advice = dossier.advices.get(prompt.advice)
-        if (advice === undefined) return refuse('advice.unknown', `promptedBy.${index}.advice`)
-        if (prompt.point > advice.points) return refuse('advice.point-unknown', `promptedBy.${index}.point`)
-      }
-    }
     const version = newestVersion(dossier) + 1
+    const content = numbered(command.content)
+    const allPrompts = unionOf([promptedBy, ...changes.map((change) => change.promptedBy)])
     const { remarksAnswered } = command
     return (
+      promptsMustExist(dossier, promptedBy, 'promptedBy') ??
+      changesMustFit(dossier, content, changes) ??
       answersMustFitRemarks(dossier, remarksAnswered) ??
       beneficiaryMustExist(state, content) ??
       accept([
         {
           type: 'ProposalRevised',
-          data: { dossier: id, version, by, content, promptedBy, explanation, remarksAnswered },
+          data: {
+            dossier: id,
+            version,
+            by,
+            content,
+            promptedBy: [...allPrompts],
+            changes,
+            explanation,
+            remarksAnswered,
+          },
         },
       ])
     )
@@ -142,5 +169,46 @@ export const dossierDeciders: DecidersOf<
     if (isRefused(dossier)) return dossier
     if (!dossier.entries.includes(rectifies)) return refuse('rectification.entry-unknown', 'rectifies')
     return accept([{ type: 'EntryRectified', data: { dossier: id, rectifies, correction, reason } }])
+  },
+
+  CloseDossier: (command, state) => {
+    const { dossier: id, by, result, unansweredBecause, effectiveOn } = command
+    const dossier = findDossier(state, id)
+    if (isRefused(dossier)) return dossier
+    const refused =
+      mustNotBeClosed(dossier, 'dossier') ??
+      organMustBeActive(state, by, effectiveOn, 'by') ??
+      organMustBeOfDossier(state, dossier, by, effectiveOn) ??
+      nothingUnderWay(dossier)
+    if (refused !== null) return refused
+    const unanswered = inputMustBeAnswered(dossier, effectiveOn)
+    if (unanswered !== null && unansweredBecause === null) return unanswered
+    const { contributions, points } = leftOpen(dossier, effectiveOn)
+    return accept([
+      {
+        type: 'DossierClosed',
+        data: {
+          dossier: id,
+          by,
+          result,
+          unanswered: { contributions, points },
+          unansweredBecause: unanswered === null ? null : unansweredBecause,
+        },
+      },
+    ])
+  },
+
+  ReopenDossier: (command, state) => {
+    const { dossier: id, by, reason, effectiveOn } = command
+    const dossier = findDossier(state, id)
+    if (isRefused(dossier)) return dossier
+    const closed = closedNow(dossier)
+    if (closed === null) return refuse('dossier.not-closed', 'dossier')
+    if (effectiveOn < closed.on) return refuse('dossier.before-closing', 'effectiveOn', { day: closed.on })
+    return (
+      organMustBeActive(state, by, effectiveOn, 'by') ??
+      organMustBeOfDossier(state, dossier, by, effectiveOn) ??
+      accept([{ type: 'DossierReopened', data: { dossier: id, by, reason } }])
+    )
   },
 }

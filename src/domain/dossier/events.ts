@@ -24,9 +24,21 @@ export const proposer = z.discriminatedUnion('kind', [
 
 export type Proposer = z.output<typeof proposer>
 
+/** What is proposed, article by article; the text explains it. */
+const article = z.strictObject({
+  /** From 1, in order. */
+  number: z.int().min(1),
+  text: notPersonal(prose, reasons.matter),
+  /** What this article alone costs; null when that is not said apart. */
+  amountCents: cents.nullable(),
+})
+
 export const proposalContent = z.strictObject({
   title: notPersonal(line, reasons.matter),
   text: notPersonal(prose, reasons.matter),
+  /** What it rests on, in order. */
+  considerations: z.array(notPersonal(prose, reasons.matter)).max(50),
+  articles: z.array(article).max(100),
   amountCents: cents.nullable(),
   /** The partner that would receive the money. */
   beneficiary: partnerId.nullable(),
@@ -34,17 +46,43 @@ export const proposalContent = z.strictObject({
 
 export type ProposalContent = z.output<typeof proposalContent>
 
+/** Of before proposals had considerations and articles. */
+const unstructured = (data: unknown): unknown => {
+  const { content, ...rest } = z.looseObject({ content: z.looseObject({}) }).parse(data)
+  return { ...rest, content: { ...content, considerations: [], articles: [] } }
+}
+
 /** Version 1 of the proposal. */
 export const proposalSubmitted = defineEvent(
   'ProposalSubmitted',
   z.strictObject({ dossier: dossierId, version: z.literal(1), by: proposer, content: proposalContent }),
+  [unstructured],
 )
+
+/** A part of a proposal that can change by itself; considerations and articles go by their number. */
+export const proposalPart = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['title', 'text', 'amount', 'beneficiary']) }),
+  z.strictObject({ kind: z.enum(['consideration', 'article']), number: z.int().min(1) }),
+])
+
+export type ProposalPart = z.output<typeof proposalPart>
 
 /** The inputs that a new version came from, as its author says. */
 export const prompt = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('contribution'), contribution: contributionId }),
   z.strictObject({ kind: z.literal('advice-point'), advice: adviceId, point: z.int().min(1) }),
 ])
+
+export type Prompt = z.output<typeof prompt>
+
+/** What the author says of one change: the inputs it came from, and why. */
+export const attributedChange = z.strictObject({
+  part: proposalPart,
+  promptedBy: z.array(prompt).max(100),
+  why: notPersonal(prose, reasons.matter).nullable(),
+})
+
+export type AttributedChange = z.output<typeof attributedChange>
 
 /** What was done with a point with which a decision was sent back. */
 export const remarkAnswer = z.strictObject({
@@ -56,6 +94,9 @@ export const remarkAnswer = z.strictObject({
 /** Version 1 said nothing of remarks one by one. */
 const withoutRemarks = (data: unknown): unknown => ({ ...z.looseObject({}).parse(data), remarksAnswered: [] })
 
+/** Version 2 said of a version as a whole what prompted it, not of each change. */
+const withoutChanges = (data: unknown): unknown => ({ ...z.looseObject({}).parse(unstructured(data)), changes: [] })
+
 export const proposalRevised = defineEvent(
   'ProposalRevised',
   z.strictObject({
@@ -63,12 +104,14 @@ export const proposalRevised = defineEvent(
     version: z.int().min(2),
     by: proposer,
     content: proposalContent,
-    promptedBy: z.array(prompt).max(100),
+    /** Every input that it came from: of the version as a whole, and of each change. */
+    promptedBy: z.array(prompt).max(1_000),
+    changes: z.array(attributedChange).max(160),
     /** What changed and why, in words. */
     explanation: notPersonal(prose, reasons.matter),
     remarksAnswered: z.array(remarkAnswer).max(100),
   }),
-  [withoutRemarks],
+  [withoutRemarks, withoutChanges],
 )
 
 export const proposalWithdrawn = defineEvent(
@@ -87,10 +130,32 @@ export const entryRectified = defineEvent(
   }),
 )
 
+/** The end of the matter. Whoever gave input had an answer, or reads here why not. */
+export const dossierClosed = defineEvent(
+  'DossierClosed',
+  z.strictObject({
+    dossier: dossierId,
+    by: organId,
+    /** What came of it, in words. */
+    result: notPersonal(prose, reasons.matter),
+    /** How many contributions and points of advice had no answer on that day. */
+    unanswered: z.strictObject({ contributions: z.int().min(0), points: z.int().min(0) }),
+    /** Why they had none, or why advice was not awaited; null when nothing was left open. */
+    unansweredBecause: notPersonal(prose, reasons.matter).nullable(),
+  }),
+)
+
+export const dossierReopened = defineEvent(
+  'DossierReopened',
+  z.strictObject({ dossier: dossierId, by: organId, reason: notPersonal(prose, reasons.matter) }),
+)
+
 export const dossierEvents = [
   dossierOpened,
   proposalSubmitted,
   proposalRevised,
   proposalWithdrawn,
   entryRectified,
+  dossierClosed,
+  dossierReopened,
 ] as const

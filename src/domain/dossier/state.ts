@@ -20,11 +20,23 @@ import type {
 } from '../shared/identifiers.js'
 import type { Cents } from '../shared/money.js'
 import type { HouseState } from '../state.js'
+import type { ProposalContent } from './events.js'
 
-/** What the rules need to know of a version; its words stay in the log. */
+/** What the rules need to know of a version; the words of older ones stay in the log. */
 export type ProposalVersion = Act & {
+  /** How many numbered articles it has; 0 when it is running text only. */
+  readonly articles: number
   readonly amount: Cents | null
   readonly beneficiary: PartnerId | null
+}
+
+/** A dossier was closed: by whom, what was still open, and why that stayed so. */
+export type Closing = Act & {
+  readonly by: OrganId
+  /** How many had no answer on that day. */
+  readonly unanswered: { readonly contributions: number; readonly points: number }
+  readonly unansweredBecause: string | null
+  readonly reopened: Act | null
 }
 
 export type Dossier = {
@@ -33,6 +45,8 @@ export type Dossier = {
   readonly openedBy: OrganId
   /** Version 1 first. */
   readonly versions: readonly ProposalVersion[]
+  /** What the newest version says; null before there is a proposal. */
+  readonly content: ProposalContent | null
   readonly withdrawn: boolean
   readonly withdrawal: Act | null
   readonly contributions: ReadonlyMap<ContributionId, Contribution>
@@ -43,6 +57,8 @@ export type Dossier = {
   readonly decisions: ReadonlyMap<DecisionId, Decision>
   /** The goals it serves. */
   readonly goals: readonly GoalLink[]
+  /** In order; the last one holds unless it was reopened. */
+  readonly closings: readonly Closing[]
   /** Every entry so far: what a rectification may name. */
   readonly entries: readonly EventId[]
   /** Revision of the newest entry: the dossier's version for If-Match. */

@@ -64,6 +64,8 @@ export const catalogue = {
   'advice.late': { severity: 'attention', source: 'S1: advice of the stuurgroep' },
   'advice.ignored': { severity: 'serious', source: 'S2 trekkerschap: whether advice was followed, and why not' },
   'contribution.unanswered': { severity: 'attention', source: 'S2 trekkerschap, S1 terugkoppeling' },
+  'signal.unanswered': { severity: 'attention', source: 'S2 trekkerschap, S1 terugkoppeling; within 90 days' },
+  'dossier.closed-without-answers': { severity: 'attention', source: 'S2 trekkerschap, S1 terugkoppeling' },
   'bekrachtiging.overdue': { severity: 'serious', source: 'The rules of the ratifying organ: deadline' },
   'bekrachtiging.condition-not-met': { severity: 'serious', source: 'The conditions of the bekrachtiging' },
   'bekrachtiging.remarks-unanswered': {

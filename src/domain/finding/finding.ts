@@ -6,6 +6,7 @@ import { catalogue, type FindingCode, type Severity } from './catalogue.js'
 export const aboutKinds = [
   'dossier',
   'contribution',
+  'signal',
   'advice-request',
   'advice',
   'ballot',

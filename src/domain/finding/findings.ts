@@ -18,6 +18,7 @@ import { aboutMoney, moneyFindings } from './rules/money.js'
 import { organFindings } from './rules/organs.js'
 import type { Report } from './rules/rule.js'
 import { seatFindings } from './rules/seats.js'
+import { signalFindings } from './rules/signals.js'
 import { type Scope, scopesOf } from './scopes.js'
 import { scopesTouchedBy } from './touched.js'
 
@@ -27,6 +28,8 @@ const aboutThing = (state: HouseState, scope: Scope): About => {
   switch (kind) {
     case 'dossier':
       return { ...nowhere, dossier: id, organ: state.dossiers.get(id)?.openedBy ?? null }
+    case 'signal':
+      return { ...nowhere, organ: state.signals.get(id)?.to ?? null }
     case 'organ':
       return { ...nowhere, organ: id }
     case 'meeting':
@@ -68,6 +71,9 @@ const collect = (state: HouseState, scope: Scope, report: Report): void => {
   switch (scope.kind) {
     case 'dossier':
       about(state.dossiers.get(scope.id), (one) => dossierFindings(state, scope.id, one, report))
+      break
+    case 'signal':
+      about(state.signals.get(scope.id), (one) => signalFindings(scope.id, one, report))
       break
     case 'organ':
       about(state.organs.get(scope.id), (one) => organFindings(state, scope.id, one, report))

@@ -46,6 +46,7 @@ const things = [
   ['agreement', 'agreement'],
   ['goal', 'goal'],
   ['candidacy', 'candidacy'],
+  ['signal', 'signal'],
   ['dossier', 'dossier'],
   ['meeting', 'meeting'],
   ['mandate', 'mandate'],

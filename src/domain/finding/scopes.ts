@@ -5,6 +5,7 @@ import type {
   BankLineId,
   CandidacyId,
   CommitmentId,
+  ContributionId,
   DelegationId,
   DossierId,
   GoalId,
@@ -35,6 +36,7 @@ export type MoneyScope =
 /** One thing of a house whose findings are worked out together. */
 export type Scope =
   | { readonly kind: 'dossier'; readonly id: DossierId }
+  | { readonly kind: 'signal'; readonly id: ContributionId }
   | { readonly kind: 'organ'; readonly id: OrganId }
   | { readonly kind: 'meeting'; readonly id: MeetingId }
   | { readonly kind: 'mandate'; readonly id: MandateId }
@@ -61,6 +63,7 @@ const moneyScopesOf = ({ money }: HouseState): readonly MoneyScope[] => [
 /** Every scope of a house. */
 export const scopesOf = (state: HouseState): readonly Scope[] => [
   ...[...state.dossiers.keys()].map((id): Scope => ({ kind: 'dossier', id })),
+  ...[...state.signals.keys()].map((id): Scope => ({ kind: 'signal', id })),
   ...[...state.organs.keys()].map((id): Scope => ({ kind: 'organ', id })),
   ...[...state.meetings.keys()].map((id): Scope => ({ kind: 'meeting', id })),
   ...[...state.mandates.keys()].map((id): Scope => ({ kind: 'mandate', id })),

@@ -223,6 +223,7 @@ const othersTouched = (scopes: Scopes, data: DomainEvent['data'], before: HouseS
   if ('candidacy' in data && data.candidacy !== null) scopes.add({ kind: 'candidacy', id: data.candidacy })
   if ('delegation' in data) scopes.add({ kind: 'delegation', id: data.delegation })
   if ('action' in data) scopes.add({ kind: 'action', id: data.action })
+  if ('signal' in data) scopes.add({ kind: 'signal', id: data.signal })
   if ('goal' in data && data.goal !== null) scopes.add({ kind: 'goal', id: data.goal })
   if (before.evaluations !== after.evaluations) for (const id of after.goals.keys()) scopes.add({ kind: 'goal', id })
   if (before.agreements === after.agreements) return

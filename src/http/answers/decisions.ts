@@ -23,6 +23,7 @@ export const bekrachtigingExtent = z.discriminatedUnion('kind', [
     kind: z.literal('partial'),
     amountCents: cents.nullable(),
     struck: z.array(z.string()),
+    struckArticles: z.array(z.int()),
   }),
 ])
 

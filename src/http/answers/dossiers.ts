@@ -5,6 +5,7 @@ import type {
   AgendaItemTold,
   BallotTold,
   CandidacyTold,
+  ClosingTold,
   ConflictTold,
   ContributionTold,
   DecisionTold,
@@ -15,8 +16,11 @@ import type {
 import { adviceOpinion } from '../../domain/advice/events.js'
 import { ballotOutcome, ballotTally, verdictRecomputed, voteChoice } from '../../domain/ballot/events.js'
 import { verdict, voidReason } from '../../domain/ballot/verdict.js'
-import { answerVerdict } from '../../domain/contribution/events.js'
+import { answerVerdict, inputOrigin } from '../../domain/contribution/answer.js'
+import { attachments } from '../../domain/contribution/attachment.js'
+import { givenHow, inputAbout } from '../../domain/contribution/events.js'
 import { decisionOutcome } from '../../domain/decision/events.js'
+import { proposalPart } from '../../domain/dossier/events.js'
 import { agendaPart } from '../../domain/meeting/events.js'
 import { ruleSet } from '../../domain/rule-set/rule-set.js'
 import { seatRole } from '../../domain/seat/events.js'
@@ -79,9 +83,12 @@ const version = answers<VersionTold>()(
     by: party,
     title: z.string(),
     text: z.string(),
+    considerations: z.array(z.string()),
+    articles: z.array(z.strictObject({ number: z.int(), text: z.string(), amountCents: amount.nullable() })),
     amountCents: amount.nullable(),
     beneficiary: named.nullable(),
     promptedBy: z.array(prompt),
+    changes: z.array(z.strictObject({ part: proposalPart, promptedBy: z.array(prompt), why: z.string().nullable() })),
     explanation: z.string().nullable(),
     remarksAnswered: z.array(z.strictObject({ decision: uuid, point: z.int(), answer: z.string() })),
   }),
@@ -93,6 +100,12 @@ const answer = z.strictObject({
   verdict: answerVerdict,
   reason: z.string().nullable(),
   inVersion: z.int().nullable(),
+  passedTo: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('organ'), organ: named, signal: uuid }),
+      z.strictObject({ kind: z.literal('dossier'), dossier: uuid, contribution: uuid }),
+    ])
+    .nullable(),
 })
 
 const contribution = answers<ContributionTold>()(
@@ -102,6 +115,10 @@ const contribution = answers<ContributionTold>()(
     from: party,
     text: z.string(),
     onVersion: z.int().nullable(),
+    about: inputAbout,
+    given: givenHow,
+    attachments,
+    origin: inputOrigin.nullable(),
     answer: answer.nullable(),
   }),
 )
@@ -109,9 +126,13 @@ const contribution = answers<ContributionTold>()(
 const advice = z.strictObject({
   ...entry,
   id: uuid,
-  by: named,
+  by: party,
   opinion: adviceOpinion,
   afterDeadline: z.boolean(),
+  heard: z.array(party),
+  minority: z.array(z.strictObject({ from: z.array(party), opinion: adviceOpinion, text: z.string() })),
+  incompleteBecause: z.string().nullable(),
+  withdrawn: z.strictObject({ ...entry, reason: z.string() }).nullable(),
   points: z.array(z.strictObject({ number: z.int(), text: z.string(), answer: answer.nullable() })),
 })
 
@@ -120,10 +141,10 @@ const adviceRequest = answers<AdviceRequestTold>()(
     ...entry,
     id: uuid,
     by: party,
-    of: named,
+    of: z.array(party).meta({ description: 'An organ, or the partners of which each answers' }),
     question: z.string(),
     deadline: day,
-    advice: advice.nullable(),
+    advices: z.array(advice),
   }),
 )
 
@@ -286,6 +307,17 @@ const candidacy = answers<CandidacyTold>()(
   z.strictObject({ ...entry, candidacy: uuid, name: z.string(), meeting: uuid }),
 )
 
+const closing = answers<ClosingTold>()(
+  z.strictObject({
+    ...entry,
+    by: named,
+    result: z.string(),
+    unanswered: z.strictObject({ contributions: z.int(), points: z.int() }),
+    unansweredBecause: z.string().nullable(),
+    reopened: z.strictObject({ ...entry, by: named, reason: z.string() }).nullable(),
+  }),
+)
+
 export const dossierStory = answers<DossierStory>()(
   z
     .strictObject({
@@ -300,6 +332,7 @@ export const dossierStory = answers<DossierStory>()(
       decisions: z.array(decision),
       goals: z.array(goal),
       candidacies: z.array(candidacy),
+      closings: z.array(closing),
       timeline: z.array(
         z.strictObject({
           ...entry,

@@ -7,7 +7,7 @@ export const waitingItem = answers<WaitingItem>()(
     .strictObject({
       kind: z.enum(waitingKinds),
       organ: named,
-      dossier: z.strictObject({ id: uuid, title: z.string() }),
+      dossier: z.strictObject({ id: uuid, title: z.string() }).nullable(),
       about: uuid,
       fromOrgan: named.nullable(),
       seat: seatName.nullable(),

@@ -104,6 +104,14 @@ export const findings: Readonly<Record<keyof typeof dutch, string>> = {
   'finding.contribution.unanswered.meaning':
     'Somebody gave input, it was decided, and nobody said what was done with that input.',
   'finding.contribution.unanswered.heal': 'Answer the input: followed or not, and why.',
+  'finding.signal.unanswered.name': 'Signal left lying',
+  'finding.signal.unanswered.meaning':
+    'Somebody gave a signal. After 90 days nobody took it up in a dossier and nobody answered it.',
+  'finding.signal.unanswered.heal': 'Take the signal up in a dossier, or answer it.',
+  'finding.dossier.closed-without-answers.name': 'Closed without all answers',
+  'finding.dossier.closed-without-answers.meaning':
+    'The dossier was closed while input or advice had no answer yet. Why, is said with it.',
+  'finding.dossier.closed-without-answers.heal': 'Answer after all, or reopen the dossier.',
   'finding.bekrachtiging.overdue.name': 'Bekrachtiging overdue',
   'finding.bekrachtiging.overdue.meaning':
     'The decision waits for bekrachtiging, and the organ that has to ratify let its deadline pass.',
@@ -287,6 +295,7 @@ export const findings: Readonly<Record<keyof typeof dutch, string>> = {
   'word.severity.attention': 'attention',
   'word.about.dossier': 'dossier',
   'word.about.contribution': 'contribution',
+  'word.about.signal': 'signal',
   'word.about.advice-request': 'advice request',
   'word.about.advice': 'advice',
   'word.about.ballot': 'ballot',

@@ -104,6 +104,14 @@ export const findings = {
   'finding.contribution.unanswered.meaning':
     'Iemand gaf inbreng, er is beslist, en niemand zei wat er met die inbreng gebeurde.',
   'finding.contribution.unanswered.heal': 'Antwoord op de inbreng: gevolgd of niet, en waarom.',
+  'finding.signal.unanswered.name': 'Signaal blijft liggen',
+  'finding.signal.unanswered.meaning':
+    'Iemand gaf een signaal. Na 90 dagen nam niemand het op in een dossier en gaf niemand antwoord.',
+  'finding.signal.unanswered.heal': 'Neem het signaal op in een dossier, of antwoord erop.',
+  'finding.dossier.closed-without-answers.name': 'Gesloten zonder alle antwoorden',
+  'finding.dossier.closed-without-answers.meaning':
+    'Het dossier is gesloten terwijl er nog inbreng of advies zonder antwoord was. Waarom, staat erbij.',
+  'finding.dossier.closed-without-answers.heal': 'Antwoord alsnog, of heropen het dossier.',
   'finding.bekrachtiging.overdue.name': 'Bekrachtiging te laat',
   'finding.bekrachtiging.overdue.meaning':
     'Het besluit wacht op bekrachtiging, en het orgaan dat moet bekrachtigen liet zijn termijn voorbijgaan.',
@@ -294,6 +302,7 @@ export const findings = {
   'word.severity.attention': 'aandacht',
   'word.about.dossier': 'dossier',
   'word.about.contribution': 'inbreng',
+  'word.about.signal': 'signaal',
   'word.about.advice-request': 'adviesvraag',
   'word.about.advice': 'advies',
   'word.about.ballot': 'stemming',

@@ -62,6 +62,40 @@ export const refusals = {
     'Dit besluit wacht op stemmen die nog bevestigd moeten worden. Bevestig ze, of sluit de ruggespraak af.',
   'refusal.proposal.awaits-bekrachtiging':
     'Dit besluit wacht op bekrachtiging. Het voorstel kan pas weer wijzigen als het is teruggestuurd of geweigerd.',
+  'refusal.proposal.part-unchanged':
+    'Dit deel is niet veranderd. Zeg alleen bij echte wijzigingen waar ze vandaan komen.',
+  'refusal.proposal.part-named-twice': 'Dit deel staat er twee keer. Noem elke wijziging één keer.',
+  'refusal.dossier.closed': 'Dit dossier is gesloten sinds {day}. Heropen het eerst.',
+  'refusal.dossier.not-closed': 'Dit dossier is niet gesloten.',
+  'refusal.dossier.before-closing': 'Dit dossier is pas gesloten op {day}. Kies die dag of een latere dag.',
+  'refusal.dossier.of-another-organ':
+    'Alleen het orgaan dat dit dossier opende of erin besliste, kan het sluiten of heropenen.',
+  'refusal.dossier.bekrachtiging-awaited':
+    'Een besluit in dit dossier wacht op bekrachtiging. Sluit het dossier pas daarna.',
+  'refusal.dossier.input-unanswered':
+    'Er is nog geen antwoord op {contributions, plural, one {# inbreng} other {# inbrengen}} en {points, plural, one {# punt van advies} other {# punten van advies}}. Antwoord eerst, of zeg waarom er geen antwoord komt.',
+  'refusal.dossier.advice-awaited':
+    'Er wordt nog advies verwacht tot en met {deadline}. Wacht erop, of zeg waarom u niet wacht.',
+  'refusal.contribution.part-unknown': 'Dit deel staat niet in het voorstel, of het heeft geen tekst.',
+  'refusal.contribution.quote-differs':
+    'Deze woorden staan niet zo in dat deel van het voorstel. Neem ze letterlijk over.',
+  'refusal.attachment.attached-twice': 'Deze bijlage is twee keer toegevoegd. Laat er één weg.',
+  'refusal.signal.unknown': 'Dit signaal bestaat niet in dit huis.',
+  'refusal.signal.taken-up': 'Dit signaal is al opgenomen in een dossier. Antwoord daar.',
+  'refusal.signal.before-given': 'Dit signaal is pas gegeven op {day}. Kies die dag of een latere dag.',
+  'refusal.signal.for-another-organ': 'Dit signaal is voor {organ}. Dat orgaan antwoordt.',
+  'refusal.answer.destination-needed': 'Zeg naar welk orgaan of dossier u dit doorgeeft.',
+  'refusal.answer.destination-without-passing': 'Kies alleen een orgaan of dossier als u dit doorgeeft.',
+  'refusal.answer.passed-to-itself': 'Geef dit door naar een ander orgaan of een ander dossier.',
+  'refusal.advice-request.nobody-asked': 'Kies een orgaan, of duid partners aan.',
+  'refusal.advice-request.asked-twice': 'Kies een orgaan of duid partners aan, niet allebei.',
+  'refusal.advice.partner-needed': 'Het advies is gevraagd aan partners. Zeg welke partner dit advies geeft.',
+  'refusal.advice.partner-not-asked': 'Aan deze partner is geen advies gevraagd.',
+  'refusal.advice.withdrawn': 'Dit advies is ingetrokken.',
+  'refusal.advice.before-given': 'Dit advies is pas gegeven op {day}. Kies die dag of een latere dag.',
+  'refusal.bekrachtiging.article-unknown': 'Artikel {article} staat niet in het besliste voorstel.',
+  'refusal.entry.too-long':
+    'Dit is samen te lang om vast te leggen. Maak het korter, of voeg de lange tekst toe als bijlage.',
   'refusal.contribution.unknown': 'Deze inbreng bestaat niet in dit dossier.',
   'refusal.answer.already-given': 'Hierop is al geantwoord. Zet een fout recht met een rechtzetting.',
   'refusal.answer.reason-needed': 'Zeg waarom dit niet (helemaal) gevolgd wordt.',

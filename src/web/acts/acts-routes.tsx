@@ -8,7 +8,9 @@ import { planForm, reportForm } from './forms/action-forms.js'
 import { signForm } from './forms/agreement-form.js'
 import { evaluateGroupForm, evaluateYearForm, reportFromBodyForm } from './forms/evaluation-forms.js'
 import type { HouseFormContext } from './forms/house-form.js'
+import { answerSignalForm, giveSignalForm, takeUpSignalForm } from './forms/signal-forms.js'
 import { GoalsPage } from './goals-page.js'
+import { SignalsPage } from './signals-page.js'
 import { WorkingGroupsPage } from './working-groups-page.js'
 
 /** Agreements, goals and actions, candidates and working groups of a house, as of a day and as known at a moment. */
@@ -79,6 +81,16 @@ export const actsRoutes = (app: FastifyInstance, dependencies: PageDependencies)
       />
     )
   })
+
+  page('signalen', async (context) => (
+    <SignalsPage
+      view={context.view}
+      house={context.house}
+      state={context.asker.state}
+      links={linkTo(giveSignalForm, context)}
+      linksOf={(id) => [...linkTo(takeUpSignalForm, context, id), ...linkTo(answerSignalForm, context, id)]}
+    />
+  ))
 
   houseFormRoutes(app, dependencies, houseForms)
 }

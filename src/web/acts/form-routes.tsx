@@ -16,6 +16,7 @@ import { signForm } from './forms/agreement-form.js'
 import { evaluateGroupForm, evaluateYearForm, reportFromBodyForm } from './forms/evaluation-forms.js'
 import { bodyOf, type HouseForm, type HouseFormContext, type PreparedForm } from './forms/house-form.js'
 import { mandateForms } from './forms/mandate-forms.js'
+import { answerSignalForm, giveSignalForm, takeUpSignalForm } from './forms/signal-forms.js'
 
 /** The forms of the pages about agreements, goals, working groups and rules. */
 export const houseForms: readonly HouseForm[] = [
@@ -27,6 +28,9 @@ export const houseForms: readonly HouseForm[] = [
   reportFromBodyForm,
   adoptRulesForm,
   ...mandateForms,
+  giveSignalForm,
+  takeUpSignalForm,
+  answerSignalForm,
 ]
 
 const UUID = /^[0-9a-f-]{36}$/

@@ -28,6 +28,9 @@ const Extent = ({ view, word }: Said): JSX.Element => {
       {extent.amountCents !== null && (
         <p safe>{say('dossier.decision.partly-amount', { amount: money(extent.amountCents) })}</p>
       )}
+      {extent.struckArticles.length > 0 && (
+        <p safe>{say('dossier.decision.articles-struck', { list: list(extent.struckArticles.map(String)) })}</p>
+      )}
       {extent.struck.length > 0 && <p safe>{say('dossier.decision.partly-struck', { list: list(extent.struck) })}</p>}
     </>
   )

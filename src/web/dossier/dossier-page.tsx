@@ -8,10 +8,12 @@ import { Notices } from '../frame/notices.js'
 import { subjectLabel } from '../frame/subjects.js'
 import { type PageTime, TimeForm, timeNotice } from '../frame/time-form.js'
 import type { View } from '../frame/view.js'
+import { AdviceSection } from './advice-section.js'
 import { BallotSection } from './ballot-section.js'
+import { ClosingSection } from './closing-section.js'
 import { DecisionSection } from './decision-section.js'
 import { GoalSection } from './goal-section.js'
-import { AdviceSection, ContributionSection } from './input-sections.js'
+import { ContributionSection } from './input-sections.js'
 import { AgendaSection } from './meeting-sections.js'
 import { ProofLinks } from './proof-links.js'
 import { ProposalSection } from './proposal-section.js'
@@ -112,6 +114,7 @@ export const DossierPage = ({ view, house, story, actions, deadlines, time, noti
     <AdviceSection view={view} house={house.id} requests={story.adviceRequests} />
     <AgendaSection view={view} items={story.agendaItems} conflicts={story.conflicts} />
     <BallotSection view={view} house={house.id} dossier={story.id} ballots={story.ballots} />
+    <ClosingSection view={view} closings={story.closings} />
     <GoalSection view={view} house={house.id} goals={story.goals} />
     <Timeline view={view} house={house} story={story} />
     <h2 safe>{view.say('time.other')}</h2>

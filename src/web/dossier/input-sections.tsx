@@ -1,12 +1,27 @@
-import type { AdviceRequestTold, AnswerTold, ContributionTold } from '../../../projections/dossier-history/story.js'
+import type { AnswerTold, ContributionTold } from '../../../projections/dossier-history/story.js'
+import { dossierPage } from '../frame/addresses.js'
 import type { View } from '../frame/view.js'
 import { ProofLinks } from './proof-links.js'
 import { Rectifications } from './rectifications.js'
-import { partyText } from './words.js'
+import { partText, partyText } from './words.js'
 
 type Place = { view: View; house: string }
 
-const Answer = ({ view, house, answer }: Place & { answer: AnswerTold | null }): JSX.Element => {
+const PassedTo = ({ view, house, to }: Place & { to: AnswerTold['passedTo'] }): JSX.Element => {
+  if (to === null) return ''
+  return to.kind === 'organ' ? (
+    <p safe>{view.say('dossier.answer.passed-to-organ', { organ: to.organ.name })}</p>
+  ) : (
+    <p>
+      <a href={dossierPage(house, to.dossier)} safe>
+        {view.say('dossier.answer.passed-to-dossier')}
+      </a>
+    </p>
+  )
+}
+
+/** What was done with input, and why; or that nobody said so yet. */
+export const Answer = ({ view, house, answer }: Place & { answer: AnswerTold | null }): JSX.Element => {
   const { say } = view
   if (answer === null) {
     return (
@@ -30,8 +45,46 @@ const Answer = ({ view, house, answer }: Place & { answer: AnswerTold | null }):
           {answer.reason}
         </p>
       )}
+      <PassedTo view={view} house={house} to={answer.passedTo} />
       <ProofLinks view={view} house={house} about={text} entries={[answer]} />
       <Rectifications view={view} rectifications={answer.rectifications} />
+    </>
+  )
+}
+
+const Origin = ({ view, house, origin }: Place & { origin: ContributionTold['origin'] }): JSX.Element => {
+  if (origin === null) return ''
+  if (origin.kind === 'signal') return <p safe>{view.say('dossier.contribution.origin.signal')}</p>
+  return (
+    <p>
+      <a href={dossierPage(house, origin.dossier)} safe>
+        {view.say('dossier.contribution.origin.contribution')}
+      </a>
+    </p>
+  )
+}
+
+const BYTES_IN_A_KILOBYTE = 1_000
+
+const Attachments = ({
+  view,
+  attachments,
+}: {
+  view: View
+  attachments: ContributionTold['attachments']
+}): JSX.Element => {
+  const { say } = view
+  if (attachments.length === 0) return ''
+  return (
+    <>
+      <h4 safe>{say('dossier.contribution.attachments')}</h4>
+      <ul>
+        {attachments.map(({ title, size }) => (
+          <li safe>
+            {say('dossier.contribution.attachment', { title, kilobytes: Math.ceil(size / BYTES_IN_A_KILOBYTE) })}
+          </li>
+        ))}
+      </ul>
     </>
   )
 }
@@ -57,9 +110,24 @@ export const ContributionSection = ({
               ? say('dossier.contribution.before', { day: day(given.on) })
               : say('dossier.contribution.on', { day: day(given.on), version: given.onVersion })}
           </p>
+          {given.given.kind === 'meeting' && (
+            <p class="soft" safe>
+              {say('dossier.contribution.in-meeting')}
+            </p>
+          )}
+          <Origin view={view} house={house} origin={given.origin} />
+          {given.about.kind === 'passage' && (
+            <blockquote class="prose" safe>
+              {say('dossier.contribution.passage', {
+                part: partText(view, given.about.part),
+                quote: given.about.quote,
+              })}
+            </blockquote>
+          )}
           <p class="prose" safe>
             {given.text}
           </p>
+          <Attachments view={view} attachments={given.attachments} />
           <ProofLinks
             view={view}
             house={house}
@@ -68,69 +136,6 @@ export const ContributionSection = ({
           />
           <Answer view={view} house={house} answer={given.answer} />
           <Rectifications view={view} rectifications={given.rectifications} />
-        </article>
-      ))}
-    </section>
-  )
-}
-
-const Advice = ({ view, house, advice }: Place & { advice: AdviceRequestTold['advice'] }): JSX.Element => {
-  const { say, day } = view
-  if (advice === null) return <p safe>{say('dossier.advice.awaited')}</p>
-  const given = { organ: advice.by.name, day: day(advice.on), opinion: say(`word.opinion.${advice.opinion}`) }
-  return (
-    <>
-      <p>
-        <strong safe>{say('dossier.advice.given', given)}</strong>{' '}
-        {advice.afterDeadline && (
-          <span class="soft" safe>
-            {say('dossier.advice.late')}
-          </span>
-        )}
-      </p>
-      <ProofLinks view={view} house={house} about={say('dossier.advice.given', given)} entries={[advice]} />
-      {advice.points.map(({ number, text, answer }) => (
-        <>
-          <h4 safe>{say('dossier.advice.point', { number })}</h4>
-          <p class="prose" safe>
-            {text}
-          </p>
-          <Answer view={view} house={house} answer={answer} />
-        </>
-      ))}
-      <Rectifications view={view} rectifications={advice.rectifications} />
-    </>
-  )
-}
-
-/** What advice was asked, what it said point by point, and what was done with each point. */
-export const AdviceSection = ({
-  view,
-  house,
-  requests,
-}: Place & { requests: readonly AdviceRequestTold[] }): JSX.Element => {
-  const { say, day } = view
-  if (requests.length === 0) return ''
-  return (
-    <section aria-labelledby="advies">
-      <h2 id="advies" safe>
-        {say('dossier.advice')}
-      </h2>
-      {requests.map((request) => (
-        <article class="card" id={`advies-${request.id}`}>
-          <h3 safe>{say('dossier.advice.request', { organ: request.of.name })}</h3>
-          <p class="soft" safe>
-            {say('dossier.advice.asked', {
-              party: partyText(view, request.by),
-              day: day(request.on),
-              deadline: day(request.deadline),
-            })}
-          </p>
-          <p class="prose" safe>
-            {request.question}
-          </p>
-          <Advice view={view} house={house} advice={request.advice} />
-          <Rectifications view={view} rectifications={request.rectifications} />
         </article>
       ))}
     </section>

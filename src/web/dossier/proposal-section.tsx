@@ -1,7 +1,7 @@
 import type { DossierStory, VersionTold } from '../../../projections/dossier-history/story.js'
 import type { View } from '../frame/view.js'
 import { Rectifications } from './rectifications.js'
-import { partyText, promptText } from './words.js'
+import { partText, partyText, promptText } from './words.js'
 
 type Props = { view: View; story: DossierStory }
 
@@ -9,6 +9,41 @@ type Props = { view: View; story: DossierStory }
 const remarkingOrgan = (story: DossierStory, decision: string): string =>
   story.decisions.find(({ id }) => id === decision)?.bekrachtigingen.find(({ outcome }) => outcome === 'sent-back')
     ?.organ.name ?? ''
+
+/** What it rests on, and what is proposed article by article. */
+const Structure = ({ view, version }: { view: View; version: VersionTold }): JSX.Element => {
+  const { say, money } = view
+  const { considerations, articles } = version
+  return (
+    <>
+      {considerations.length > 0 && (
+        <>
+          <h4 safe>{say('dossier.version.considerations')}</h4>
+          <ol>
+            {considerations.map((text) => (
+              <li class="prose" safe>
+                {text}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      {articles.length > 0 && <h4 safe>{say('dossier.version.articles')}</h4>}
+      {articles.map(({ number, text, amountCents }) => (
+        <>
+          <h5 id={`versie-${version.version}-artikel-${number}`} safe>
+            {amountCents === null
+              ? say('dossier.version.article', { number })
+              : say('dossier.version.article-amount', { number, amount: money(amountCents) })}
+          </h5>
+          <p class="prose" safe>
+            {text}
+          </p>
+        </>
+      ))}
+    </>
+  )
+}
 
 const Version = ({ view, story, version }: Props & { version: VersionTold }): JSX.Element => {
   const { say, day, money } = view
@@ -21,6 +56,7 @@ const Version = ({ view, story, version }: Props & { version: VersionTold }): JS
       <p class="prose" safe>
         {version.text}
       </p>
+      <Structure view={view} version={version} />
       <dl class="facts">
         {version.amountCents !== null && (
           <>
@@ -48,6 +84,21 @@ const Version = ({ view, story, version }: Props & { version: VersionTold }): JS
             <dd safe>{view.list(version.promptedBy.map((prompt) => promptText(view, story, prompt)))}</dd>
           </>
         )}
+        {version.changes.map(({ part, promptedBy, why }) => (
+          <>
+            <dt safe>{say('dossier.version.change', { part: partText(view, part) })}</dt>
+            <dd class="prose" safe>
+              {[
+                promptedBy.length === 0
+                  ? say('dossier.version.change.own')
+                  : say('dossier.version.change.from', {
+                      list: view.list(promptedBy.map((prompt) => promptText(view, story, prompt))),
+                    }),
+                ...(why === null ? [] : [why]),
+              ].join(' ')}
+            </dd>
+          </>
+        ))}
         {version.remarksAnswered.length > 0 && (
           <>
             <dt safe>{say('dossier.version.remarks')}</dt>

@@ -10,7 +10,7 @@ import type {
 import type { TextDetails, TextKey } from '../../texts/catalogue.js'
 import { subjectLabel } from '../frame/subjects.js'
 import type { View } from '../frame/view.js'
-import { goalText, partyText } from './words.js'
+import { askedText, goalText, partyText } from './words.js'
 
 type OwnSubjects = Parameters<typeof subjectLabel>[1]
 
@@ -60,20 +60,40 @@ const tellContributions = (view: View, story: DossierStory, tell: Tell): void =>
 
 const tellAdvice = (view: View, request: AdviceRequestTold, tell: Tell): void => {
   const { say, day } = view
-  const { advice } = request
   const anchor = `advies-${request.id}`
-  const details = { party: partyText(view, request.by), organ: request.of.name, deadline: day(request.deadline) }
+  const details = {
+    party: partyText(view, request.by),
+    organ: askedText(view, request),
+    deadline: day(request.deadline),
+  }
   tell(request, anchor, 'dossier.told.advice-requested', details)
-  if (advice === null) return
-  tell(advice, anchor, 'dossier.told.advised', {
-    organ: advice.by.name,
-    opinion: say(`word.opinion.${advice.opinion}`),
-  })
-  for (const { number, answer } of advice.points) {
-    if (answer === null) continue
-    const verdict = say(`word.verdict.${answer.verdict}`)
-    const point = { organ: answer.by.name, point: number, other: advice.by.name, verdict }
-    tell(answer, anchor, 'dossier.told.point-answered', point)
+  for (const advice of request.advices) {
+    const adviser = partyText(view, advice.by)
+    tell(advice, anchor, 'dossier.told.advised', {
+      organ: adviser,
+      opinion: say(`word.opinion.${advice.opinion}`),
+    })
+    const { withdrawn } = advice
+    if (withdrawn !== null) {
+      tell(withdrawn, anchor, 'dossier.told.advice-withdrawn', { party: adviser, reason: withdrawn.reason })
+    }
+    for (const { number, answer } of advice.points) {
+      if (answer === null) continue
+      const verdict = say(`word.verdict.${answer.verdict}`)
+      const point = { organ: answer.by.name, point: number, other: adviser, verdict }
+      tell(answer, anchor, 'dossier.told.point-answered', point)
+    }
+  }
+}
+
+const tellClosings = (story: DossierStory, tell: Tell): void => {
+  for (const closing of story.closings) {
+    const { by, unansweredBecause: because, reopened } = closing
+    const key = because === null ? 'dossier.told.closed' : 'dossier.told.closed-unanswered'
+    tell(closing, 'gesloten', key, { organ: by.name, because: because ?? '' })
+    if (reopened !== null) {
+      tell(reopened, 'gesloten', 'dossier.told.reopened', { organ: reopened.by.name, reason: reopened.reason })
+    }
   }
 }
 
@@ -181,6 +201,7 @@ const sentencesOf = (view: View, own: OwnSubjects, story: DossierStory): Readonl
     tellBekrachtigingen(view, decision, anchor, tell)
     tellAftermath(decision, anchor, tell)
   }
+  tellClosings(story, tell)
   return told
 }
 

@@ -1,6 +1,8 @@
 import type { SeatName } from '../../../projections/answer.js'
 import type { DossierStatus } from '../../../projections/dossier-history/answers.js'
 import type {
+  AdviceRequestTold,
+  AdviceTold,
   BallotTold,
   DecisionTold,
   DossierStory,
@@ -8,6 +10,7 @@ import type {
   Party,
   Prompt,
 } from '../../../projections/dossier-history/story.js'
+import type { ProposalPart } from '../../domain/dossier/events.js'
 import type { View } from '../frame/view.js'
 
 /** Who proposed, contributed or asked. */
@@ -62,12 +65,25 @@ const organOf = (story: DossierStory, status: DossierStatus): string => {
   return story.decisions.at(-1)?.organ.name ?? story.openedBy.name
 }
 
+/** Advice of a dossier by its id. */
+export const findAdvice = (story: DossierStory, id: string): AdviceTold | undefined =>
+  story.adviceRequests.flatMap(({ advices }) => advices).find((advice) => advice.id === id)
+
+/** Of whom advice was asked. */
+export const askedText = (view: View, { of }: AdviceRequestTold): string =>
+  view.list(of.map((party) => partyText(view, party)))
+
+/** A part of a proposal as one calls it in a sentence. */
+export const partText = ({ say }: View, part: ProposalPart): string =>
+  'number' in part ? say(`dossier.part.${part.kind}`, { number: part.number }) : say(`dossier.part.${part.kind}`)
+
 /** The input a new version came from. */
 export const promptText = (view: View, story: DossierStory, prompt: Prompt): string => {
   if (prompt.kind === 'contribution') {
     const from = story.contributions.find(({ id }) => id === prompt.contribution)?.from
     return view.say('dossier.version.prompt.contribution', { party: from === undefined ? '' : partyText(view, from) })
   }
-  const advice = story.adviceRequests.find((request) => request.advice?.id === prompt.advice)?.advice
-  return view.say('dossier.version.prompt.advice-point', { organ: advice?.by.name ?? '', point: prompt.point })
+  const advice = findAdvice(story, prompt.advice)
+  const organ = advice === undefined ? '' : partyText(view, advice.by)
+  return view.say('dossier.version.prompt.advice-point', { organ, point: prompt.point })
 }

@@ -67,6 +67,9 @@ export const represents = (asker: Asker): readonly Choice<PartnerId>[] =>
         dossier: '' as Extract<DomainCommand, { type: 'GiveContribution' }>['dossier'],
         from: { kind: 'partner', partner },
         text: '-',
+        about: { kind: 'whole' },
+        given: { kind: 'writing' },
+        attachments: [],
       }),
     )
     .map(([id, { name }]) => ({ id, name }))

@@ -18,10 +18,15 @@ import { dayField, ownMeetingField } from './shared-fields.js'
 const MOST_AT_ONCE = 100
 const CHOSEN = 'besluit.'
 
-const nameOfField = ({ dossier, about }: WaitingItem): string => `${CHOSEN}${dossier.id}:${about}`
+/** A decision that waits, in its dossier. */
+type Ratifiable = WaitingItem & { readonly dossier: NonNullable<WaitingItem['dossier']> }
+
+const isRatifiable = (item: WaitingItem): item is Ratifiable => item.dossier !== null
+
+const nameOfField = ({ dossier, about }: Ratifiable): string => `${CHOSEN}${dossier.id}:${about}`
 
 /** A decision that waits as one reads it: the matter, who decided when, and the amount. */
-const labelOf = (view: View, { state }: Asker, { dossier, about, fromOrgan, since }: WaitingItem): string => {
+const labelOf = (view: View, { state }: Asker, { dossier, about, fromOrgan, since }: Ratifiable): string => {
   const text = view.say('form.batch.one', {
     dossier: dossier.title,
     organ: fromOrgan?.name ?? '',
@@ -31,7 +36,7 @@ const labelOf = (view: View, { state }: Asker, { dossier, about, fromOrgan, sinc
   return amount === null ? text : view.say('form.batch.amount', { text, amount: view.money(toWire(amount)) })
 }
 
-const fieldsOf = (view: View, asker: Asker, waiting: readonly WaitingItem[]): readonly Field[] => [
+const fieldsOf = (view: View, asker: Asker, waiting: readonly Ratifiable[]): readonly Field[] => [
   ...waiting.map((item): Field => ({ kind: 'check', name: nameOfField(item), label: labelOf(view, asker, item) })),
   ...ownMeetingField({ view, asker }, view.say('form.batch.meeting')),
   { kind: 'prose', name: 'remarks', label: view.say('form.bekrachtiging.remarks') },
@@ -72,7 +77,7 @@ export const ratifyRoutes = (app: FastifyInstance, dependencies: PageDependencie
     const filter = { organ: organ.id, kind: 'bekrachtiging' as const, on: today() }
     const { items } = await queries.listWaiting(house.id, filter, { limit: MOST_AT_ONCE })
     // Where it succeeded several that were to ratify, it speaks once.
-    const waiting = [...new Map(items.map((item) => [nameOfField(item), item])).values()]
+    const waiting = [...new Map(items.filter(isRatifiable).map((item) => [nameOfField(item), item])).values()]
     const fields = fieldsOf(view, asker, waiting)
     const { say } = view
     const title = say('form.batch.title', { organ: organ.name })

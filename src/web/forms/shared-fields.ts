@@ -1,3 +1,5 @@
+import { answerVerdict } from '../../domain/contribution/answer.js'
+import { closedNow } from '../../domain/dossier/closing.js'
 import { covers } from '../../domain/shared/period.js'
 import type { ActContext } from './act.js'
 import type { Field, Option } from './fields.js'
@@ -13,7 +15,7 @@ export const dayField = ({ view }: Pick<ActContext, 'view'>): Field => ({
   value: view.today,
 })
 
-export const organOptions = ({ asker }: ActContext): readonly Option[] =>
+export const organOptions = ({ asker }: Pick<ActContext, 'asker'>): readonly Option[] =>
   recordsFor(asker).map(({ id, name }) => ({ value: id, label: name }))
 
 /** Why an act is recorded although a rule forbids it; `about` says which rules can be meant. */
@@ -25,7 +27,7 @@ export const irregularField = ({ view }: Pick<ActContext, 'view'>, about: 'vote'
 })
 
 /** The organ in whose name the asker acts; with one choice it is made already. */
-export const organField = (context: ActContext, name: string, label: string): Field => {
+export const organField = (context: Pick<ActContext, 'asker'>, name: string, label: string): Field => {
   const options = organOptions(context)
   const [only] = options
   return {
@@ -39,18 +41,23 @@ export const organField = (context: ActContext, name: string, label: string): Fi
 }
 
 /** `organ:…` or `partner:…` as the party it stands for. */
-const decodeParty = (value: string): unknown => {
+export const decodeParty = (value: string): unknown => {
   const [kind = '', id = ''] = value.split(':')
   return kind === 'organ' ? { kind, organ: id } : kind === 'partner' ? { kind, partner: id } : { kind }
 }
 
-export const partyOptions = ({ asker }: ActContext): readonly Option[] => [
+export const partyOptions = ({ asker }: Pick<ActContext, 'asker'>): readonly Option[] => [
   ...recordsFor(asker).map(({ id, name }) => ({ value: `organ:${id}`, label: name })),
   ...represents(asker).map(({ id, name }) => ({ value: `partner:${id}`, label: name })),
 ]
 
 /** The organ or partner in whose name the asker acts. */
-export const partyField = (context: ActContext, name: string, label: string, more: readonly Option[] = []): Field => {
+export const partyField = (
+  context: Pick<ActContext, 'asker'>,
+  name: string,
+  label: string,
+  more: readonly Option[] = [],
+): Field => {
   const options = [...partyOptions(context), ...more]
   const [only] = options
   return {
@@ -71,7 +78,7 @@ export const partnersOfToday = ({ asker }: ActContext): readonly Option[] =>
     .map(([value, { name }]) => ({ value, label: name }))
     .sort((a, b) => a.label.localeCompare(b.label, 'nl'))
 
-export const organsOfToday = ({ asker }: ActContext): readonly Option[] =>
+export const organsOfToday = ({ asker }: Pick<ActContext, 'asker'>): readonly Option[] =>
   [...asker.state.organs.entries()]
     .filter(([, { period }]) => covers(period, asker.today))
     .map(([value, { name }]) => ({ value, label: name }))
@@ -118,7 +125,39 @@ export const ownMeetingField = (
   return options.length === 0 ? [] : [{ kind: 'select', name: 'meeting', label, options }]
 }
 
-/** Followed, partly, or not; with the reason. */
+/** `organ:…` or `dossier:…` as where input is passed on to. */
+const decodeDestination = (value: string): unknown => {
+  const [kind = '', id = ''] = value.split(':')
+  return kind === 'organ' ? { kind, organ: id } : { kind, dossier: id }
+}
+
+/** Dossiers that take input, by title; without the one it is in. */
+export const openDossiers = ({ asker }: Pick<ActContext, 'asker'>, without: string | null = null): readonly Option[] =>
+  [...asker.state.dossiers.entries()]
+    .filter(([id, dossier]) => id !== without && !dossier.withdrawn && closedNow(dossier) === null)
+    .map(([value, { title }]) => ({ value, label: title }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'nl'))
+
+/** Another organ or another dossier, for what is passed on. */
+export const destinationField = (
+  context: Pick<ActContext, 'view' | 'asker'>,
+  without: string | null = null,
+): Field => ({
+  kind: 'select',
+  name: 'passedTo',
+  label: context.view.say('form.answer.passed-to'),
+  hint: context.view.say('form.answer.passed-to.hint'),
+  options: [
+    ...organsOfToday(context).map(({ value, label }) => ({ value: `organ:${value}`, label })),
+    ...openDossiers(context, without).map(({ value, label }) => ({
+      value: `dossier:${value}`,
+      label: context.view.say('form.answer.to-dossier', { dossier: label }),
+    })),
+  ],
+  decode: decodeDestination,
+})
+
+/** What was done with it; with the reason. */
 export const answerFields = (context: ActContext): readonly Field[] => {
   const { say } = context.view
   return [
@@ -128,15 +167,22 @@ export const answerFields = (context: ActContext): readonly Field[] => {
       name: 'verdict',
       label: say('form.answer.verdict'),
       required: true,
-      options: (['followed', 'partly-followed', 'not-followed'] as const).map((value) => ({
+      options: answerVerdict.options.map((value) => ({
         value,
         label: say(`word.verdict.${value}`),
       })),
     },
     { kind: 'prose', name: 'reason', label: say('form.answer.reason'), hint: say('form.answer.reason.hint') },
     versionField(context),
+    destinationField(context, context.story.id),
     dayField(context),
   ]
+}
+
+/** Was the dossier closed, and not reopened since? */
+export const isClosed = ({ story }: Pick<ActContext, 'story'>): boolean => {
+  const last = story.closings.at(-1)
+  return last !== undefined && last.reopened === null
 }
 
 export const isDecided = ({ story }: ActContext): boolean => ['decided-final', 'healed'].includes(story.status)

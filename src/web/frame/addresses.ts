@@ -33,6 +33,8 @@ export const erasePersonPage = (house: string, person: string): string => `${per
 export const personExportFile = (house: string, person: string): string => `${personPage(house, person)}/inzage.json`
 export const ratifyPage = (house: string, organ: string): string =>
   address(`/huizen/${house}/bekrachtigen`, { orgaan: organ })
+/** Input before there is a dossier. */
+export const signalsPage = (house: string): string => `/huizen/${house}/signalen`
 export const organPage = (house: string, organ: string): string => `/huizen/${house}/organen/${organ}`
 export const rulesPage = (house: string, organ: string): string => `${organPage(house, organ)}/regels`
 export const whatIfPage = (house: string, dossier: string, ballot: string): string =>

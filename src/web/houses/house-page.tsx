@@ -13,6 +13,7 @@ import {
   housePage,
   ratifyPage,
   renewalsPage,
+  signalsPage,
   whoMayDecidePage,
   workingGroupsPage,
 } from '../frame/addresses.js'
@@ -102,6 +103,21 @@ const awaitsBekrachtiging = (items: readonly WaitingItem[], organ: string): bool
 
 type WaitingProps = Pick<HousePageProps, 'view' | 'house' | 'waiting' | 'ratifiesFor'>
 
+/** Where one acts on it: its dossier, or for a signal the list of signals. */
+const WaitingLink = ({ view, house, item }: { view: View; house: string; item: WaitingItem }): JSX.Element => {
+  const { say } = view
+  const what = say(`word.waiting.${item.kind}`)
+  return item.dossier === null ? (
+    <a href={signalsPage(house)} safe>
+      {what}
+    </a>
+  ) : (
+    <a href={dossierPage(house, item.dossier.id)} safe>
+      {say('page.house.waiting-item', { what, dossier: item.dossier.title })}
+    </a>
+  )
+}
+
 /** What waits, for each organ, oldest first. */
 export const Waiting = ({ view, house, waiting, ratifiesFor }: WaitingProps): JSX.Element => {
   const { say, day } = view
@@ -123,12 +139,7 @@ export const Waiting = ({ view, house, waiting, ratifiesFor }: WaitingProps): JS
               .filter((item) => item.organ.id === organ)
               .map((item) => (
                 <li>
-                  <a href={dossierPage(house.id, item.dossier.id)} safe>
-                    {say('page.house.waiting-item', {
-                      what: say(`word.waiting.${item.kind}`),
-                      dossier: item.dossier.title,
-                    })}
-                  </a>{' '}
+                  <WaitingLink view={view} house={house.id} item={item} />{' '}
                   <span class="soft" safe>
                     {when(item)}
                   </span>
@@ -204,6 +215,11 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
         <li>
           <a href={goalsPage(house.id)} safe>
             {say('acts.goals')}
+          </a>
+        </li>
+        <li>
+          <a href={signalsPage(house.id)} safe>
+            {say('acts.signals')}
           </a>
         </li>
         <li>

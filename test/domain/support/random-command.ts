@@ -40,6 +40,7 @@ import { recoveryCommands } from '../../../src/domain/recovery/commands.js'
 import { ruleSetCommands } from '../../../src/domain/rule-set/commands.js'
 import { seatCommands } from '../../../src/domain/seat/commands.js'
 import { timeOfDayPattern } from '../../../src/domain/shared/time.js'
+import { signalCommands } from '../../../src/domain/signal/commands.js'
 import { moneyFields } from './random-money.js'
 import { kbo } from './small-house.js'
 
@@ -343,6 +344,16 @@ const refersBack: ReadonlySet<DomainCommandType> = new Set(['CastVote', 'Confirm
 
 const ofMoney = moneyFields((kind, number) => new Pick(kind, number))
 
+/** Of an organ, as one and by itself, and of changes that are not accounted for: all else is mostly refused. */
+const amongInput: Partial<Record<DomainCommandType, object>> = {
+  RequestAdvice: { of: new Pick('organ', STUURGROEP), ofPartners: [] },
+  GiveAdvice: { partner: null, heard: [], minority: [] },
+  ReviseProposal: { changes: [] },
+  CloseDossier: { by: new Pick('organ', STUURGROEP), unansweredBecause: texts[1] },
+  ReopenDossier: { by: new Pick('organ', STUURGROEP), effectiveOn: '2026-03-02' },
+  GiveContribution: { about: { kind: 'whole' }, given: { kind: 'writing' } },
+}
+
 const arbitraryOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<RandomCommand> => {
   const any = commandsOf(definition)
   if (definition.type === 'CountSecretBallot') {
@@ -350,6 +361,11 @@ const arbitraryOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<
       { weight: 1, arbitrary: any },
       { weight: 5, arbitrary: fc.tuple(any, fc.nat(3)).map(([one, pro]) => counted(one, pro)) },
     )
+  }
+  const among = amongInput[definition.type]
+  if (among !== undefined) {
+    const fittingOne = any.map(({ type, fields }) => ({ type, fields: { ...(fields as object), ...among } }))
+    return fc.oneof({ weight: 1, arbitrary: any }, { weight: 3, arbitrary: fittingOne })
   }
   if (definition.type === 'TakeDecision') {
     const some = fc.tuple(any, fc.nat(3), fc.constantFrom(...days)).map((parts) => decidedBySome(...parts))
@@ -422,6 +438,8 @@ const weights: Partial<Record<DomainCommandType, number>> = {
   EvaluateOrgan: 1,
   EvaluateYear: 1,
   WithdrawProposal: 1,
+  CloseDossier: 1,
+  WithdrawAdvice: 2,
   RevokeMandate: 1,
   SuspendMandate: 2,
   GrantMandate: 12,
@@ -542,7 +560,7 @@ export const themes: readonly (readonly DomainCommandType[])[] = [
   typesOf(ballotCommands, decisionCommands),
   [...typesOf(decisionCommands, bekrachtigingCommands, ruleSetCommands), 'GrantMandate', 'ReviseProposal'],
   [...typesOf(decisionCommands, aftermathCommands), 'GrantMandate', 'RevokeMandate', 'GrantBekrachtiging'],
-  typesOf(dossierCommands, contributionCommands, adviceCommands),
+  typesOf(dossierCommands, contributionCommands, adviceCommands, signalCommands),
   typesOf(meetingCommands, minutesCommands, proxyCommands),
   typesOf(partnerCommands, candidacyCommands, organCommands, seatCommands, delegationCommands),
   typesOf(goalCommands, actionCommands, evaluationCommands, dossierCommands),

@@ -42,7 +42,8 @@ const existing = ({ state }: House, kind: string, dossier: string | null): reado
     case 'proxy':
       return oldestFirst(state.proxies.keys())
     case 'contribution':
-      return within(({ contributions }) => contributions.keys())
+      // Also what was given before there was a dossier.
+      return [...within(({ contributions }) => contributions.keys()), ...newestFirst(state.signals.keys())]
     case 'advice-request':
       return within(({ adviceRequests }) => adviceRequests.keys())
     case 'advice':

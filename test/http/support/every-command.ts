@@ -20,6 +20,7 @@ export const recordMatter = async ({ record, organs, seats, centre, municipality
   await record('SubmitProposal', { ...subject, by, content })
   const from = { kind: 'partner', partner: centre } as const
   const { contribution } = await record('GiveContribution', { ...subject, from, text: 'Graag' })
+  const { contribution: signal } = await record('GiveSignal', { effectiveOn, from, text: 'Schaduw' })
   const ask = { ...subject, by, of: werkgroep, question: 'Wat vindt u?', deadline: '2026-12-31' }
   const { adviceRequest } = await record('RequestAdvice', ask)
   const { adviceRequest: answered } = await record('RequestAdvice', ask)
@@ -102,6 +103,7 @@ export const recordMatter = async ({ record, organs, seats, centre, municipality
     agreement: agreement!,
     dossier: dossier!,
     contribution: contribution!,
+    signal: signal!,
     adviceRequest: adviceRequest!,
     advice: advice!,
     meeting: meeting!,
@@ -213,6 +215,12 @@ export const everyCommand = (
     WithdrawProposal: { effectiveOn, dossier, reason },
     RectifyEntry: { effectiveOn, dossier, rectifies: uuid(2), correction: reason, reason },
     GiveContribution: { effectiveOn, dossier, from: { kind: 'partner', partner: centre }, text: reason },
+    GiveSignal: { effectiveOn, from: { kind: 'partner', partner: centre }, text: reason },
+    TakeUpSignal: { effectiveOn, signal: matter.signal, dossier },
+    AnswerSignal: { effectiveOn, signal: matter.signal, by: stuurgroep, verdict: 'not-followed', reason },
+    CloseDossier: { effectiveOn, dossier, by: stuurgroep, result: reason, unansweredBecause: reason },
+    ReopenDossier: { effectiveOn, dossier, by: stuurgroep, reason },
+    WithdrawAdvice: { effectiveOn, dossier, advice: matter.advice, reason },
     AnswerContribution: {
       effectiveOn,
       dossier,

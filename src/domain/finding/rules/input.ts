@@ -1,7 +1,7 @@
-import type { Advice, AdviceRequest } from '../../advice/state.js'
+import { type Advice, type AdviceRequest, standingAdvice } from '../../advice/state.js'
 import type { Decision } from '../../decision/state.js'
 import type { Dossier } from '../../dossier/state.js'
-import type { AdviceRequestId, DossierId } from '../../shared/identifiers.js'
+import type { AdviceRequestId, DossierId, OrganId } from '../../shared/identifiers.js'
 import { addDays, type LocalDate, later } from '../../shared/time.js'
 import { finding } from '../finding.js'
 import { aboutDecision, resolves } from './decisions.js'
@@ -17,11 +17,21 @@ const firstDecisionAfter = (dossier: Dossier, day: LocalDate): Decision | undefi
   return first
 }
 
-const answeringDay = ({ answered, points }: Advice): LocalDate | null => {
-  if (answered.size < points) return null
+/** The last of some days; null when there is none. */
+const lastOf = (days: Iterable<LocalDate>): LocalDate | null => {
   let last: LocalDate | null = null
-  for (const { on } of answered.values()) if (last === null || on > last) last = on
+  for (const day of days) if (last === null || day > last) last = day
   return last
+}
+
+/** The day its last point was answered; null while one is open. */
+const answeringDay = ({ answered, points }: Advice): LocalDate | null =>
+  answered.size < points ? null : lastOf([...answered.values()].map(({ on }) => on))
+
+/** The day from which nobody waits for an answer to it: all points answered, or the advice taken back. */
+const settledOn = (advice: Advice): LocalDate | null => {
+  const answeredOn = advice.points === 0 ? null : answeringDay(advice)
+  return answeredOn ?? advice.withdrawn?.on ?? null
 }
 
 /** Whatever was said has to be answered once the matter is decided; unfavourable words without points, by the reasons. */
@@ -31,15 +41,15 @@ const ignoredAdvice = (id: DossierId, dossier: Dossier, report: Report): void =>
     if (decision === undefined) continue
     const contrary = advice.opinion === 'unfavourable' && decision.outcome === 'adopted' && !decision.motivated
     if (advice.points === 0 && !contrary) continue
-    const answeredOn = advice.points === 0 ? null : answeringDay(advice)
-    if (answeredOn !== null && answeredOn <= decision.decidedOn) continue
+    const healedOn = settledOn(advice)
+    if (healedOn !== null && healedOn <= decision.decidedOn) continue
     report(
       finding(
         'advice.ignored',
         { kind: 'advice', id: adviceId, dossier: id, organ: decision.organ },
         {
           since: decision.decidedOn,
-          healedOn: answeredOn,
+          healedOn,
           events: [advice.event, decision.event],
           details: { open: advice.points - advice.answered.size, opinion: advice.opinion },
         },
@@ -48,26 +58,54 @@ const ignoredAdvice = (id: DossierId, dossier: Dossier, report: Report): void =>
   }
 }
 
-const adviceOf = (dossier: Dossier, request: AdviceRequestId): Advice | undefined => {
-  for (const advice of dossier.advices.values()) if (advice.request === request) return advice
-  return undefined
+/** What came on a request and stands: complete once everyone who was asked gave advice. */
+type Given = {
+  readonly complete: boolean
+  readonly advices: readonly Advice[]
+  /** The day the last of it came. */
+  readonly on: LocalDate | null
 }
+
+const givenOn = (dossier: Dossier, id: AdviceRequestId, request: AdviceRequest): Given => {
+  const advices = standingAdvice(dossier.advices, id)
+  return { complete: request.given, advices, on: lastOf(advices.map((advice) => advice.givenOn)) }
+}
+
+/** The organ that was asked; where partners were, whoever has to see to it. */
+const awaitedOf = (dossier: Dossier, { of }: AdviceRequest): OrganId =>
+  of.kind === 'organ' ? of.organ : dossier.openedBy
 
 const missingAdvice = (
   id: DossierId,
+  dossier: Dossier,
   requestId: AdviceRequestId,
   request: AdviceRequest,
-  advice: Advice | undefined,
+  given: Given,
   report: Report,
 ): void => {
-  const about = { kind: 'advice-request', id: requestId, dossier: id, organ: request.of } as const
+  const organ = awaitedOf(dossier, request)
+  const about = { kind: 'advice-request', id: requestId, dossier: id, organ } as const
   const since = addDays(request.deadline, 1)
   const details = { lastDay: request.deadline }
-  if (advice === undefined) report(finding('advice.never-given', about, { since, events: [request.event], details }))
-  else if (advice.givenOn >= since) {
-    const events = [request.event, advice.event] as const
-    report(finding('advice.late', about, { since, healedOn: advice.givenOn, events, details }))
+  const cited = given.advices.map(({ event }) => event)
+  if (!given.complete || given.on === null) {
+    report(finding('advice.never-given', about, { since, events: [request.event, ...cited], details }))
+  } else if (given.on >= since) {
+    report(finding('advice.late', about, { since, healedOn: given.on, events: [request.event, ...cited], details }))
   }
+}
+
+/** The day on which all of it was there and had its answers; null while something is open. */
+const wholeAndAnsweredOn = ({ complete, advices, on }: Given): LocalDate | null => {
+  if (!complete || on === null) return null
+  let last = on
+  for (const advice of advices) {
+    if (advice.points === 0) continue
+    const answered = answeringDay(advice)
+    if (answered === null) return null
+    last = later(last, answered)
+  }
+  return last
 }
 
 /** Decided while advice was still being awaited. It is put right when the advice comes and has its answers. */
@@ -76,19 +114,19 @@ const decidedBefore = (
   dossier: Dossier,
   requestId: AdviceRequestId,
   request: AdviceRequest,
-  advice: Advice | undefined,
+  given: Given,
   report: Report,
 ): void => {
   for (const [decisionId, decision] of dossier.decisions) {
     const { decidedOn } = decision
     const awaited = request.requestedOn <= decidedOn && decidedOn <= request.deadline
-    if (!resolves(decision) || !awaited || (advice !== undefined && advice.givenOn <= decidedOn)) continue
-    const answered = advice === undefined ? null : advice.points === 0 ? advice.givenOn : answeringDay(advice)
+    const there = given.complete && given.on !== null && given.on <= decidedOn
+    if (!resolves(decision) || !awaited || there) continue
     report(
       finding('decision.before-advice', aboutDecision(id, decisionId, decision), {
         part: requestId,
         since: decidedOn,
-        healedOn: answered === null || advice === undefined ? null : later(advice.givenOn, answered),
+        healedOn: wholeAndAnsweredOn(given),
         events: [request.event, decision.event],
         details: { adviceRequest: requestId, lastDay: request.deadline },
       }),
@@ -114,13 +152,51 @@ const unansweredContributions = (id: DossierId, dossier: Dossier, report: Report
   }
 }
 
+/** The day on which all input had its answer after all; null while some is open. */
+const allAnsweredOn = ({ contributions, advices }: Dossier, closedOn: LocalDate): LocalDate | null => {
+  let last = closedOn
+  for (const { answered } of contributions.values()) {
+    if (answered === null) return null
+    last = later(last, answered.on)
+  }
+  for (const advice of advices.values()) {
+    if (advice.points === 0) continue
+    const settled = settledOn(advice)
+    if (settled === null) return null
+    last = later(last, settled)
+  }
+  return last
+}
+
+/** Closed while somebody still waited for an answer. It may be so, in public; it is put right by answering, or reopening. */
+const closedWithoutAnswers = (id: DossierId, dossier: Dossier, report: Report): void => {
+  for (const { on, event, by, unanswered, unansweredBecause, reopened } of dossier.closings) {
+    const { contributions, points } = unanswered
+    if (contributions + points === 0) continue
+    report(
+      finding(
+        'dossier.closed-without-answers',
+        { kind: 'dossier', id, dossier: id, organ: by },
+        {
+          part: event,
+          since: on,
+          healedOn: reopened?.on ?? allAnsweredOn(dossier, on),
+          events: [event],
+          details: { contributions, points, because: unansweredBecause },
+        },
+      ),
+    )
+  }
+}
+
 /** What became of the advice and the input in a dossier, and what did not. */
 export const inputFindings = (id: DossierId, dossier: Dossier, report: Report): void => {
   for (const [requestId, request] of dossier.adviceRequests) {
-    const advice = request.given ? adviceOf(dossier, requestId) : undefined
-    missingAdvice(id, requestId, request, advice, report)
-    decidedBefore(id, dossier, requestId, request, advice, report)
+    const given = givenOn(dossier, requestId, request)
+    missingAdvice(id, dossier, requestId, request, given, report)
+    decidedBefore(id, dossier, requestId, request, given, report)
   }
+  closedWithoutAnswers(id, dossier, report)
   if (dossier.decisions.size === 0) return
   ignoredAdvice(id, dossier, report)
   unansweredContributions(id, dossier, report)

@@ -53,8 +53,16 @@ const titleOf = ({ view }: ActContext, decision: DecisionTold | undefined): stri
     : view.say('form.bekrachtiging', { organ: decision?.organ.name ?? '' })
 
 /** What only goes with granting, and with sending back. */
+const SHOWN_OF_ARTICLE = 80
+
+/** The beginning of an article: enough to know which one it is. */
+const shortened = (text: string): string =>
+  text.length > SHOWN_OF_ARTICLE ? `${text.slice(0, SHOWN_OF_ARTICLE)}…` : text
+
 const extentFields = (context: ActContext, decision: DecisionTold | undefined): readonly Field[] => {
   const { say } = context.view
+  const decided = context.story.versions.find(({ version }) => version === decision?.proposalVersion)
+  const articles = decided?.articles ?? []
   return [
     ...(decision?.amountCents == null
       ? []
@@ -64,6 +72,20 @@ const extentFields = (context: ActContext, decision: DecisionTold | undefined): 
             name: 'extent.amountCents',
             label: say('form.bekrachtiging.amount'),
             hint: say('form.bekrachtiging.amount.hint'),
+          },
+        ]),
+    ...(articles.length === 0
+      ? []
+      : [
+          {
+            kind: 'checks' as const,
+            name: 'extent.struckArticles',
+            label: say('form.bekrachtiging.struck-articles'),
+            options: articles.map(({ number, text }) => ({
+              value: String(number),
+              label: say('form.bekrachtiging.struck-article', { number, text: shortened(text) }),
+            })),
+            decode: Number,
           },
         ]),
     {
@@ -124,8 +146,9 @@ const commandOf = (answer: Answer, values: Values): { readonly type: DomainComma
     case 'grant': {
       const amountCents = values['extent.amountCents'] ?? null
       const struck = values['extent.struck']
-      const less = !isEmpty(amountCents) || !isEmpty(struck)
-      const extent = less ? { kind: 'partial', amountCents, struck } : { kind: 'full' }
+      const struckArticles = values['extent.struckArticles'] ?? []
+      const less = !isEmpty(amountCents) || !isEmpty(struck) || !isEmpty(struckArticles)
+      const extent = less ? { kind: 'partial', amountCents, struck, struckArticles } : { kind: 'full' }
       return { type: 'GrantBekrachtiging', body: { ...shared, remarks, meeting, conditions, extent } }
     }
   }

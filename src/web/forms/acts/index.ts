@@ -1,10 +1,12 @@
 import type { Act } from '../act.js'
+import { answerAdvicePoint, giveAdvice, requestAdvice, withdrawAdvice } from './advice.js'
 import { annulDecision, publishDecision, recordExecution } from './aftermath.js'
 import { annulBallot, castVotes, closeBallot, closeReferralBack, confirmVote, openBallot } from './ballot.js'
 import { answerDecision } from './bekrachtiging.js'
+import { closeDossier, reopenDossier } from './closing.js'
 import { meetCondition, recordSilence } from './conditions.js'
 import { takeDecision } from './decision.js'
-import { answerAdvicePoint, answerContribution, giveAdvice, giveContribution, requestAdvice } from './input.js'
+import { answerContribution, giveContribution } from './input.js'
 import { reviseProposal, submitProposal, withdrawProposal } from './proposal.js'
 import { rectifyEntry } from './rectification.js'
 import { castSecretVote, countSecretBallot } from './secret-ballot.js'
@@ -32,6 +34,9 @@ export const acts: readonly Act[] = [
   requestAdvice,
   recordExecution,
   publishDecision,
+  withdrawAdvice,
+  closeDossier,
+  reopenDossier,
   withdrawProposal,
   annulDecision,
   rectifyEntry,

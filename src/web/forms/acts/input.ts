@@ -3,14 +3,34 @@ import { type Act, type ActContext, oneCommand } from '../act.js'
 import {
   answerFields,
   dayField,
+  isClosed,
+  meetingField,
   offeredWhen,
   organOptions,
-  organsOfToday,
   partyField,
   partyOptions,
 } from '../shared-fields.js'
 
 const GROUP = 'group'
+
+const QUOTE = 'about.quote'
+
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** The passage of the newest version that these words are from; the ledger refuses words that are in none. */
+const passageOf = ({ story }: ActContext, quote: string): unknown => {
+  const newest = story.versions.at(-1)
+  const has = (text: string): boolean => inOneLine(text).includes(inOneLine(quote))
+  const article = newest?.articles.find(({ text }) => has(text))
+  const consideration = newest?.considerations.findIndex(has) ?? -1
+  const part =
+    article !== undefined
+      ? { kind: 'article', number: article.number }
+      : consideration >= 0
+        ? { kind: 'consideration', number: consideration + 1 }
+        : { kind: newest !== undefined && has(newest.title) && !has(newest.text) ? 'title' : 'text' }
+  return { kind: 'passage', version: newest?.version ?? 1, part, quote }
+}
 
 /** Who opened the dossier writes down what parents and others said. */
 const maySpeakForGroups = (context: ActContext): boolean =>
@@ -22,7 +42,7 @@ export const giveContribution: Act = {
   guarded: false,
   offers: (context) =>
     offeredWhen(
-      context.story.withdrawn === null && partyOptions(context).length > 0,
+      context.story.withdrawn === null && !isClosed(context) && partyOptions(context).length > 0,
       context.view.say('form.contribution'),
     ),
   fields: (context) => {
@@ -41,13 +61,29 @@ export const giveContribution: Act = {
             },
           ]),
       { kind: 'prose', name: 'text', label: say('form.contribution.text'), required: true },
+      ...(context.story.versions.length === 0
+        ? []
+        : [
+            {
+              kind: 'prose' as const,
+              name: QUOTE,
+              label: say('form.contribution.quote'),
+              hint: say('form.contribution.quote.hint'),
+            },
+          ]),
+      ...meetingField(context).map((field) => ({ ...field, label: say('form.contribution.meeting') })),
       dayField(context),
     ]
   },
-  sendings: ({ from, 'from.description': description, ...values }, context) => {
+  sendings: ({ from, 'from.description': description, [QUOTE]: quote, meeting, ...values }, context) => {
     const isGroup = (from as { kind?: unknown }).kind === GROUP
     const party = isGroup ? { kind: GROUP, description: description ?? '' } : from
-    return oneCommand('GiveContribution')({ ...values, from: party }, context)
+    const given = typeof meeting === 'string' ? { kind: 'meeting', meeting } : { kind: 'writing' }
+    const about = typeof quote === 'string' ? passageOf(context, quote) : { kind: 'whole' }
+    return oneCommand('GiveContribution')({ ...values, from: party, given, about }, context).map((sending) => ({
+      ...sending,
+      fieldOf: (field: string) => (field.startsWith('about') ? QUOTE : field.startsWith('given') ? 'meeting' : field),
+    }))
   },
 }
 
@@ -69,94 +105,4 @@ export const answerContribution: Act = {
           })),
   fields: answerFields,
   sendings: oneCommand('AnswerContribution', ({ about }) => ({ contribution: about })),
-}
-
-export const requestAdvice: Act = {
-  slug: 'adviesvraag',
-  title: ({ view }) => view.say('form.advice-request'),
-  guarded: false,
-  offers: (context) =>
-    offeredWhen(
-      context.story.withdrawn === null && partyOptions(context).length > 0,
-      context.view.say('form.advice-request'),
-    ),
-  fields: (context) => {
-    const { say } = context.view
-    return [
-      partyField(context, 'by', say('form.advice-request.by')),
-      {
-        kind: 'select',
-        name: 'of',
-        label: say('form.advice-request.of'),
-        required: true,
-        options: organsOfToday(context),
-      },
-      { kind: 'prose', name: 'question', label: say('form.advice-request.question'), required: true },
-      { kind: 'day', name: 'deadline', label: say('form.advice-request.deadline'), required: true },
-      dayField(context),
-    ]
-  },
-  sendings: oneCommand('RequestAdvice'),
-}
-
-export const giveAdvice: Act = {
-  slug: 'advies',
-  title: ({ view, story, about }) =>
-    view.say('form.advice', { organ: story.adviceRequests.find(({ id }) => id === about)?.of.name ?? '' }),
-  guarded: false,
-  offers: (context) => {
-    const own = organOptions(context).map(({ value }) => value)
-    return context.story.adviceRequests
-      .filter(({ of, advice }) => advice === null && own.includes(of.id))
-      .map(({ id, of }) => ({ about: id, text: context.view.say('form.advice', { organ: of.name }) }))
-  },
-  fields: (context) => {
-    const { say } = context.view
-    return [
-      {
-        kind: 'radio',
-        name: 'opinion',
-        label: say('form.advice.opinion'),
-        required: true,
-        options: (['favourable', 'favourable-with-conditions', 'unfavourable', 'no-opinion'] as const).map((value) => ({
-          value,
-          label: say(`word.opinion.${value}`),
-        })),
-      },
-      { kind: 'lines', name: 'points', label: say('form.advice.points'), hint: say('form.advice.points.hint') },
-      dayField(context),
-    ]
-  },
-  sendings: oneCommand('GiveAdvice', ({ about }) => ({ adviceRequest: about })),
-}
-
-/** `<advice>:<point>` as the two it names. */
-const pointOf = (about: string | null): { readonly advice: string; readonly point: number } => {
-  const [advice = '', point = ''] = (about ?? '').split(':')
-  return { advice, point: Number(point) }
-}
-
-const pointTitle = (context: ActContext, about: string | null): string => {
-  const { advice, point } = pointOf(about)
-  const given = context.story.adviceRequests.find((request) => request.advice?.id === advice)?.advice
-  return context.view.say('form.advice-answer', { organ: given?.by.name ?? '', point })
-}
-
-export const answerAdvicePoint: Act = {
-  slug: 'antwoord-advies',
-  title: (context) => pointTitle(context, context.about),
-  guarded: false,
-  offers: (context) =>
-    organOptions(context).length === 0
-      ? []
-      : context.story.adviceRequests.flatMap(({ advice }) =>
-          (advice?.points ?? [])
-            .filter(({ answer }) => answer === null)
-            .map(({ number }) => {
-              const about = `${advice?.id ?? ''}:${number}`
-              return { about, text: pointTitle(context, about) }
-            }),
-        ),
-  fields: answerFields,
-  sendings: oneCommand('AnswerAdvicePoint', ({ about }) => pointOf(about)),
 }

@@ -1,9 +1,32 @@
 import type { VersionTold } from '../../../../projections/dossier-history/story.js'
-import { isOpen, partyText } from '../../dossier/words.js'
-import { type Act, type ActContext, oneCommand } from '../act.js'
+import type { ProposalPart } from '../../../domain/dossier/events.js'
+import { isOpen, partText, partyText } from '../../dossier/words.js'
+import { type Act, type ActContext, oneCommand, type Values } from '../act.js'
 import { type Field, type Option, typedAmount } from '../fields.js'
+import { articlesOf, paragraphs, typedArticles, typedParagraphs } from '../paragraphs.js'
 import { recordsFor } from '../permissions.js'
-import { dayField, isDecided, offeredWhen, partnersOfToday, partyField, partyOptions } from '../shared-fields.js'
+import {
+  dayField,
+  isClosed,
+  isDecided,
+  offeredWhen,
+  partnersOfToday,
+  partyField,
+  partyOptions,
+} from '../shared-fields.js'
+
+const CONSIDERATIONS = 'content.considerations'
+const ARTICLES = 'content.articles'
+
+/** Considerations and articles as the command wants them, from the paragraphs that were typed. */
+const structured = (values: Values): Values => ({
+  ...values,
+  [CONSIDERATIONS]: paragraphs(values[CONSIDERATIONS]),
+  [ARTICLES]: articlesOf(values[ARTICLES]),
+})
+
+/** Where a fault in one of several paragraphs belongs: the box they were typed in. */
+const boxOf = (field: string): string => [CONSIDERATIONS, ARTICLES].find((box) => field.startsWith(`${box}.`)) ?? field
 
 const contentFields = (context: ActContext, newest: VersionTold | undefined): readonly Field[] => {
   const { say } = context.view
@@ -22,6 +45,20 @@ const contentFields = (context: ActContext, newest: VersionTold | undefined): re
       label: say('form.proposal.text'),
       required: true,
       value: newest?.text ?? '',
+    },
+    {
+      kind: 'prose',
+      name: CONSIDERATIONS,
+      label: say('form.proposal.considerations'),
+      hint: say('form.proposal.considerations.hint'),
+      value: typedParagraphs(newest?.considerations ?? []),
+    },
+    {
+      kind: 'prose',
+      name: ARTICLES,
+      label: say('form.proposal.articles'),
+      hint: say('form.proposal.articles.hint'),
+      value: typedArticles(newest?.articles ?? []),
     },
     {
       kind: 'money',
@@ -47,11 +84,12 @@ export const submitProposal: Act = {
   guarded: true,
   offers: (context) =>
     offeredWhen(
-      context.story.versions.length === 0 && partyOptions(context).length > 0,
+      context.story.versions.length === 0 && !isClosed(context) && partyOptions(context).length > 0,
       context.view.say('form.proposal'),
     ),
   fields: (context) => [...contentFields(context, undefined), dayField(context)],
-  sendings: oneCommand('SubmitProposal'),
+  sendings: (values, context) =>
+    oneCommand('SubmitProposal')(structured(values), context).map((sending) => ({ ...sending, fieldOf: boxOf })),
 }
 
 /** `contribution:…` or `advice-point:…:2` as the input it stands for. */
@@ -65,13 +103,52 @@ const prompts = ({ view, story }: ActContext): readonly Option[] => [
     value: `contribution:${id}`,
     label: view.say('dossier.version.prompt.contribution', { party: partyText(view, from) }),
   })),
-  ...story.adviceRequests.flatMap(({ advice }) =>
-    (advice?.points ?? []).map(({ number }) => ({
-      value: `advice-point:${advice?.id ?? ''}:${number}`,
-      label: view.say('dossier.version.prompt.advice-point', { organ: advice?.by.name ?? '', point: number }),
-    })),
-  ),
+  ...story.adviceRequests
+    .flatMap(({ advices }) => advices)
+    .filter(({ withdrawn }) => withdrawn === null)
+    .flatMap(({ id, by, points }) =>
+      points.map(({ number }) => ({
+        value: `advice-point:${id}:${number}`,
+        label: view.say('dossier.version.prompt.advice-point', { organ: partyText(view, by), point: number }),
+      })),
+    ),
 ]
+
+const CHANGE = 'change.'
+/** So many considerations or articles more than there are can be said to come from input, when they are added. */
+const MORE_PARTS = 2
+
+const numbersUpTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1)
+
+/** The parts that a new version can change, each with the name of its field. */
+const changeableParts = ({ story }: ActContext): readonly { readonly name: string; readonly part: ProposalPart }[] => {
+  const newest = story.versions.at(-1)
+  const single = (['title', 'text', 'amount', 'beneficiary'] as const).map((kind) => ({
+    name: `${CHANGE}${kind}`,
+    part: { kind },
+  }))
+  const several = (['consideration', 'article'] as const).flatMap((kind) => {
+    const there = (kind === 'article' ? newest?.articles : newest?.considerations)?.length ?? 0
+    return numbersUpTo(there + MORE_PARTS).map((number) => ({
+      name: `${CHANGE}${kind}.${number}`,
+      part: { kind, number },
+    }))
+  })
+  return [...single, ...several]
+}
+
+/** For each part, which inputs are behind its change. */
+const changeFields = (context: ActContext, options: readonly Option[]): readonly Field[] =>
+  options.length === 0
+    ? []
+    : changeableParts(context).map(({ name, part }) => ({
+        kind: 'checks',
+        name,
+        label: context.view.say('form.revision.change', { part: partText(context.view, part) }),
+        hint: context.view.say('form.revision.change.hint'),
+        options,
+        decode: decodePrompt,
+      }))
 
 const REMARK = 'remark.'
 
@@ -100,7 +177,11 @@ export const reviseProposal: Act = {
   offers: (context) => {
     const { story } = context
     const open =
-      story.versions.length > 0 && story.withdrawn === null && !isDecided(context) && !story.ballots.some(isOpen)
+      story.versions.length > 0 &&
+      story.withdrawn === null &&
+      !isClosed(context) &&
+      !isDecided(context) &&
+      !story.ballots.some(isOpen)
     return offeredWhen(open && partyOptions(context).length > 0, context.view.say('form.revision'))
   },
   fields: (context) => {
@@ -120,20 +201,30 @@ export const reviseProposal: Act = {
               decode: decodePrompt,
             },
           ]),
+      ...changeFields(context, options),
       ...remarkFields(context),
       dayField(context),
     ]
   },
   sendings: (values, context) => {
-    const others = Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith(REMARK)))
+    const isOther = (name: string): boolean => !name.startsWith(REMARK) && !name.startsWith(CHANGE)
+    const others = Object.fromEntries(Object.entries(values).filter(([name]) => isOther(name)))
+    const attributed = changeableParts(context).flatMap(({ name, part }) => {
+      const promptedBy = values[name]
+      return Array.isArray(promptedBy) && promptedBy.length > 0 ? [{ name, change: { part, promptedBy } }] : []
+    })
+    const changes = attributed.map(({ change }) => change)
     const answered = openRemarks(context).flatMap(({ name, decision, number }) =>
       values[name] == null ? [] : [{ name, remark: { decision, point: number, answer: values[name] } }],
     )
     const remarksAnswered = answered.map(({ remark }) => remark)
-    return oneCommand('ReviseProposal')({ ...others, remarksAnswered }, context).map((sending) => ({
-      ...sending,
-      fieldOf: (field: string) => answered[Number(/^remarksAnswered\.(\d+)/.exec(field)?.[1])]?.name ?? field,
-    }))
+    const fieldOf = (field: string): string =>
+      answered[Number(/^remarksAnswered\.(\d+)/.exec(field)?.[1])]?.name ??
+      attributed[Number(/^changes\.(\d+)/.exec(field)?.[1])]?.name ??
+      boxOf(field)
+    return oneCommand('ReviseProposal')({ ...structured(others), changes, remarksAnswered }, context).map(
+      (sending) => ({ ...sending, fieldOf }),
+    )
   },
 }
 
@@ -143,7 +234,7 @@ export const withdrawProposal: Act = {
   guarded: true,
   offers: (context) => {
     const { story, asker, view } = context
-    const open = story.versions.length > 0 && story.withdrawn === null && !isDecided(context)
+    const open = story.versions.length > 0 && story.withdrawn === null && !isClosed(context) && !isDecided(context)
     const own = recordsFor(asker).some(({ id }) => id === story.openedBy.id)
     return offeredWhen(open && own, view.say('form.withdrawal'))
   },
