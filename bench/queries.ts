@@ -13,6 +13,7 @@ import { createEventsOfHouse } from '../src/application/events-of-house.js'
 import { createExecute } from '../src/application/execute.js'
 import { createExportPerson } from '../src/application/export-person.js'
 import { createHouseStates } from '../src/application/house-states.js'
+import { createInfluence } from '../src/application/influence/influence.js'
 import { createMayDecide } from '../src/application/may-decide.js'
 import { createMeetings } from '../src/application/meetings.js'
 import { createMoney } from '../src/application/money/money.js'
@@ -78,6 +79,7 @@ const open = async (address: string) => {
     acts: createActs(houses, store, registry),
     meetings: createMeetings({ houses, store, registry, today: () => dayInFlanders(now()) }),
     money: createMoney({ queries, houses }),
+    influence: createInfluence({ houses, store, registry, today: () => dayInFlanders(now()) }),
     status: engine.status,
     log,
     // Nothing is sealed while readers are measured.

@@ -4,6 +4,7 @@ import { createQueries } from '../../projections/create-queries.js'
 import { createActs } from '../application/acts/acts.js'
 import { createEventsOfHouse } from '../application/events-of-house.js'
 import { createExportPerson } from '../application/export-person.js'
+import { createInfluence } from '../application/influence/influence.js'
 import { createMayDecide } from '../application/may-decide.js'
 import { createMeetings } from '../application/meetings.js'
 import { createMoney } from '../application/money/money.js'
@@ -60,6 +61,7 @@ export const listen = async (
     acts: createActs(houses, store, registry),
     meetings: createMeetings({ houses, store, registry, today }),
     money: createMoney({ queries, houses }),
+    influence: createInfluence({ houses, store, registry, today }),
     status: engine.status,
     log,
     sealing,

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Past } from '../../projections/queries.js'
 import type { Acts } from '../application/acts/acts.js'
 import type { HouseStates } from '../application/house-states.js'
+import type { Influence } from '../application/influence/influence.js'
 import type { MayDecide } from '../application/may-decide.js'
 import type { Meetings } from '../application/meetings.js'
 import type { Money } from '../application/money/money.js'
@@ -22,6 +23,7 @@ import { ballotRoutes } from './ballot-routes.js'
 import { dossierRoutes } from './dossier-routes.js'
 import { findingRoutes } from './finding-routes.js'
 import { found, inKnownHouse, listed } from './found.js'
+import { influenceRoutes } from './influence-routes.js'
 import { mandateRoutes } from './mandate-routes.js'
 import { meetingRoutes } from './meeting-routes.js'
 import { moneyExportRoutes } from './money-export-routes.js'
@@ -39,6 +41,7 @@ export type QueryDependencies = PersonDependencies & {
   readonly acts: Acts
   readonly meetings: Meetings
   readonly money: Money
+  readonly influence: Influence
   /** Resolves when the projections hold the position; throws when that takes too long. */
   readonly waitForPosition: (position: bigint) => Promise<void>
   readonly today: () => LocalDate
@@ -188,6 +191,7 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
   actRoutes(instance, dependencies)
   meetingRoutes(instance, dependencies)
   moneyRoutes(instance, dependencies)
+  influenceRoutes(instance, dependencies)
   moneyExportRoutes(instance, dependencies)
   personRoutes(instance, dependencies)
 }

@@ -11,6 +11,7 @@ import type { Acts } from '../application/acts/acts.js'
 import type { Execute } from '../application/execute.js'
 import type { ExportPerson } from '../application/export-person.js'
 import type { HouseStates } from '../application/house-states.js'
+import type { Influence } from '../application/influence/influence.js'
 import type { MayDecide } from '../application/may-decide.js'
 import type { Meetings } from '../application/meetings.js'
 import type { Money } from '../application/money/money.js'
@@ -42,6 +43,7 @@ export type ServerDependencies = LogDependencies &
     readonly acts: Acts
     readonly meetings: Meetings
     readonly money: Money
+    readonly influence: Influence
     readonly status: () => Promise<EngineStatus>
     /** How far the transparency log is signed. */
     readonly sealing: () => Promise<SealingState>

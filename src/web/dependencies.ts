@@ -3,6 +3,7 @@ import type { Acts } from '../application/acts/acts.js'
 import type { Execute } from '../application/execute.js'
 import type { ExportPerson } from '../application/export-person.js'
 import type { HouseStates } from '../application/house-states.js'
+import type { Influence } from '../application/influence/influence.js'
 import type { MayDecide } from '../application/may-decide.js'
 import type { Meetings } from '../application/meetings.js'
 import type { Money } from '../application/money/money.js'
@@ -23,6 +24,7 @@ export type PageDependencies = ProvingDependencies & {
   readonly acts: Acts
   readonly meetings: Meetings
   readonly money: Money
+  readonly influence: Influence
   /** Resolves when the projections hold the position; throws when that takes too long. */
   readonly waitForPosition: (position: bigint) => Promise<void>
   readonly today: () => LocalDate

@@ -16,6 +16,7 @@ import { languageRoutes } from './frame/language-routes.js'
 import { problemPage } from './frame/problem-page.js'
 import { parameter } from './frame/requests.js'
 import { houseRoutes } from './houses/house-routes.js'
+import { influenceRoutes } from './influence/influence-routes.js'
 import { mandateRoutes } from './mandates/mandate-routes.js'
 import { mayDecideRoutes } from './mandates/may-decide-routes.js'
 import { renewalsRoutes } from './mandates/renewals-routes.js'
@@ -91,6 +92,7 @@ export const createPages = (
     conveneRoutes(app, dependencies)
     meetingActRoutes(app, dependencies)
     moneyRoutes(app, dependencies)
+    influenceRoutes(app, dependencies)
     await bankRoutes(app, dependencies)
     await moneyFormRoutes(app, dependencies)
     organRoutes(app, dependencies)

@@ -4,6 +4,7 @@ import { bankStatements } from './bank-statements.js'
 import { dossier } from './dossier.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
+import { influence } from './influence.js'
 import { meetings } from './meetings.js'
 import { money } from './money.js'
 import { moneyForms } from './money-forms.js'
@@ -39,4 +40,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...whoMayDecide,
   ...bankStatements,
   ...acts,
+  ...influence,
 }

@@ -3,6 +3,7 @@ import { bankStatements } from './bank-statements.js'
 import { dossier } from './dossier.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
+import { influence } from './influence.js'
 import { meetings } from './meetings.js'
 import { money } from './money.js'
 import { moneyForms } from './money-forms.js'
@@ -38,4 +39,5 @@ export const nl = {
   ...whoMayDecide,
   ...bankStatements,
   ...acts,
+  ...influence,
 } as const

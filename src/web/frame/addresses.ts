@@ -45,6 +45,15 @@ export const candidaciesPage = (house: string): string => `/huizen/${house}/kand
 export const workingGroupsPage = (house: string): string => `/huizen/${house}/werkgroepen`
 export const openDossierPage = (house: string): string => `/huizen/${house}/nieuw-dossier`
 
+/** What was put forward and what became of it; `parameters` are those of the filter. */
+export const inputsPage = (house: string, parameters: Parameters = {}): string =>
+  address(`/huizen/${house}/inbreng`, parameters)
+export const inputPage = (house: string, input: string): string => `/huizen/${house}/inbreng/${input}`
+export const influencePage = (house: string, parameters: Parameters = {}): string =>
+  address(`/huizen/${house}/invloed`, parameters)
+/** The file that proves an event. */
+export const receiptFile = (event: string): string => `/api/events/${event}/receipt`
+
 export const moneyPage = (house: string): string => `/huizen/${house}/geld`
 export const grantPage = (house: string, grant: string): string => `${moneyPage(house)}/subsidies/${grant}`
 /** A report on money as a file; `report` is the path under the money of the house, for example `years/2026`. */

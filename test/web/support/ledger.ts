@@ -7,6 +7,7 @@ import { createEventsOfHouse } from '../../../src/application/events-of-house.js
 import { createExecute } from '../../../src/application/execute.js'
 import { createExportPerson } from '../../../src/application/export-person.js'
 import { createHouseStates } from '../../../src/application/house-states.js'
+import { createInfluence } from '../../../src/application/influence/influence.js'
 import { createMayDecide } from '../../../src/application/may-decide.js'
 import { createMeetings } from '../../../src/application/meetings.js'
 import { createMoney } from '../../../src/application/money/money.js'
@@ -56,6 +57,7 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     acts: createActs(houses, store, registry),
     meetings: createMeetings({ houses, store, registry, today }),
     money: createMoney({ queries, houses }),
+    influence: createInfluence({ houses, store, registry, today }),
     status: engine.status,
     log: transparency.log,
     sealing: transparency.sealing,

@@ -1,0 +1,65 @@
+import { answerVerdict } from '../contribution/answer.js'
+import type { SubjectPath } from '../house/subject.js'
+import { isWithin } from '../house/subject.js'
+import { partnerNow } from '../partner/succession.js'
+import type { PartnerId } from '../shared/identifiers.js'
+import { type LocalDate, yearOf } from '../shared/time.js'
+import type { HouseState } from '../state.js'
+import type { InfluenceRecord, Input } from './record.js'
+
+/** Where input stands: in exactly one of these at any moment. */
+export const standings = ['open', 'withdrawn', ...answerVerdict.options] as const
+
+export type Standing = (typeof standings)[number]
+
+export const standingOf = ({ answer, withdrawn }: Pick<Input, 'answer' | 'withdrawn'>): Standing =>
+  answer?.verdict ?? (withdrawn === null ? 'open' : 'withdrawn')
+
+/** Was input given by this partner, or by one that merged into it by that day? */
+export const isFrom = (state: HouseState, { from }: Pick<Input, 'from'>, partner: PartnerId, day: LocalDate): boolean =>
+  from.kind === 'partner' && partnerNow(state, from.partner, day) === partner
+
+/** What to show of what a partner gave; null for all. */
+export type InputFilter = {
+  readonly partner: PartnerId | null
+  readonly standing: Standing | null
+  readonly year: number | null
+  /** Also what falls under it. */
+  readonly subject: SubjectPath | null
+}
+
+const subjectOf = (state: HouseState, { dossier }: Input): SubjectPath | null =>
+  dossier === null ? null : (state.dossiers.get(dossier)?.subject ?? null)
+
+/** Input that fits the filter, the newest first; what was recorded later comes first among what was given on one day. */
+export const inputsOf = (
+  record: InfluenceRecord,
+  state: HouseState,
+  { partner, standing, year, subject }: InputFilter,
+  day: LocalDate,
+): readonly Input[] =>
+  [...record.inputs.values()]
+    .filter((input) => {
+      if (partner !== null && !isFrom(state, input, partner, day)) return false
+      if (standing !== null && standingOf(input) !== standing) return false
+      if (year !== null && yearOf(input.given.on) !== year) return false
+      if (subject === null) return true
+      const own = subjectOf(state, input)
+      return own !== null && isWithin(own, subject)
+    })
+    .sort((one, other) =>
+      one.given.on === other.given.on
+        ? other.given.revision - one.given.revision
+        : one.given.on < other.given.on
+          ? 1
+          : -1,
+    )
+
+/** How many of these stand where; every standing is there. */
+export const countsByStanding = (
+  inputs: readonly Pick<Input, 'answer' | 'withdrawn'>[],
+): Readonly<Record<Standing, number>> => {
+  const counts = Object.fromEntries(standings.map((standing) => [standing, 0])) as Record<Standing, number>
+  for (const input of inputs) counts[standingOf(input)] += 1
+  return counts
+}
