@@ -1,4 +1,4 @@
-import type { GrantReport, OnItsWay, OpenEnds, PartnerLine, YearReport } from '../../domain/money/reports.js'
+import type { GrantReport, OnItsWay, OpenEnds, YearReport } from '../../domain/money/reports.js'
 import type { MoneyState } from '../../domain/money/state.js'
 import type { Ledger } from '../../domain/money/totals.js'
 import type { AllocationId, GrantId, PaymentId } from '../../domain/shared/identifiers.js'
@@ -60,18 +60,6 @@ export type ToldOpenEnds = {
   readonly notJustified: readonly ToldOpenEnd[]
   readonly notDecided: readonly ToldOpenEnd[]
   readonly orphans: readonly ToldOpenEnd[]
-}
-
-export type ToldReceived = {
-  readonly payment: string
-  readonly on: string
-  readonly event: string
-  readonly paidCents: number
-  readonly justifiedCents: number
-  readonly claimedCents: number
-  readonly grants: readonly string[]
-  /** The organs that decided it. */
-  readonly decidedBy: readonly { readonly decision: string; readonly organ: string; readonly dossier: string }[]
 }
 
 export type ToldCheck = {
@@ -172,30 +160,6 @@ export const tellOpenEnds = ({ report, money, state }: WithNames<OpenEnds>): Tol
   })),
   orphans: report.orphans.map((one) => paymentEnd(money, state, one)),
 })
-
-export const tellReceived = ({ report, money, state }: WithNames<readonly PartnerLine[]>): readonly ToldReceived[] =>
-  report.flatMap(({ payment, paid, justified, claimed, grants, decisions }) => {
-    const found = money.payments.get(payment)
-    if (found === undefined) return []
-    return [
-      {
-        payment,
-        on: found.made.on,
-        event: found.made.event,
-        paidCents: toWire(paid),
-        justifiedCents: toWire(justified),
-        claimedCents: toWire(claimed),
-        grants: grants.map((grant) => money.grants.get(grant)?.title ?? ''),
-        decidedBy: decisions.flatMap((decision) => {
-          for (const [dossier, { decisions: taken }] of state.dossiers) {
-            const organ = taken.get(decision)?.organ
-            if (organ !== undefined) return [{ decision, organ: state.organs.get(organ)?.name ?? '', dossier }]
-          }
-          return []
-        }),
-      },
-    ]
-  })
 
 export const tellCheck = ({ balanced, totals, orphans }: Ledger): ToldCheck => ({
   balanced,
