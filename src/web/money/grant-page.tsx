@@ -6,7 +6,7 @@ import type { ToldGrant } from '../../application/money/tell-reports.js'
 import type { ToldTrace } from '../../application/money/told.js'
 import type { MoneyState } from '../../domain/money/state.js'
 import { type FormLink, FormLinks } from '../acts/parts.js'
-import { grantPage, moneyPage } from '../frame/addresses.js'
+import { grantFolderFile, grantPage, moneyPage } from '../frame/addresses.js'
 import type { AskedTime } from '../frame/asked-time.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
@@ -106,6 +106,14 @@ export const GrantPage = ({ view, house, time, grant, money, trace, burnDown, li
       <TimeForm view={view} path={grantPage(house.id, grant.id)} time={time} />
       <Amounts view={view} grant={grant} />
       <Downloads view={view} house={house.id} time={time} report={`grants/${grant.id}`} what={say('money.account')} />
+      <p>
+        <a href={grantFolderFile(house.id, grant.id)} download="" safe>
+          {say('money.folder')}
+        </a>{' '}
+        <span class="soft" safe>
+          {say('money.folder.about')}
+        </span>
+      </p>
       {burnDown !== null && <BurnDownPicture view={view} burnDown={burnDown} asOf={time.asOf} />}
       <Earmarks view={view} grant={grant} money={money} />
       <h2 safe>{say('money.trace.caption')}</h2>

@@ -10,10 +10,19 @@ import type {
   ToldOpenEnds,
   ToldYear,
 } from '../../application/money/tell-reports.js'
+import { awardsSomething } from '../../application/money/three-sixty-giving.js'
 import type { MoneyState } from '../../domain/money/state.js'
 import type { HouseState } from '../../domain/state.js'
 import { type FormLink, FormLinks } from '../acts/parts.js'
-import { bankPage, grantPage, moneyPage, moneyTracePage, partnerMoneyPage } from '../frame/addresses.js'
+import {
+  bankPage,
+  grantPage,
+  moneyPage,
+  moneyTracePage,
+  partnerMoneyPage,
+  samplePage,
+  threeSixtyGivingFile,
+} from '../frame/addresses.js'
 import type { AskedTime } from '../frame/asked-time.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
@@ -216,6 +225,18 @@ export const MoneyPage = (props: MoneyPageProps): JSX.Element => {
           {say('bank.link')}
         </a>
       </p>
+      <p>
+        <a href={samplePage(house.id)} safe>
+          {say('money.sample.link')}
+        </a>
+      </p>
+      {awardsSomething(props.state) && (
+        <p>
+          <a href={threeSixtyGivingFile(house.id)} download="360giving.json" safe>
+            {say('money.360giving')}
+          </a>
+        </p>
+      )}
       <Notices notices={time.notices} />
       <form class="filter" method="get" action={moneyPage(house.id)}>
         <FilterInput name="jaar" type="number" label={say('money.year')} value={String(year.year)} />

@@ -11,9 +11,11 @@ import type { PageDependencies } from '../dependencies.js'
 import { askedTime } from '../frame/asked-time.js'
 import { parameter } from '../frame/requests.js'
 import { costKeyLinks, grantLinks, moneyPageLinks, sharedCostLinks, traceLinks } from './forms/index.js'
+import { grantFolderRoute } from './grant-folder-route.js'
 import { GrantPage } from './grant-page.js'
 import { MoneyPage } from './money-page.js'
 import { PartnerMoneyPage } from './partner-money-page.js'
+import { sampleRoute } from './sample-route.js'
 import { TracePage } from './trace-page.js'
 
 const yearIn = (request: FastifyRequest, otherwise: number): number => {
@@ -125,4 +127,7 @@ export const moneyRoutes = (app: FastifyInstance, dependencies: PageDependencies
       )
     },
   })
+
+  grantFolderRoute(app, dependencies)
+  sampleRoute(app, dependencies)
 }
