@@ -14,15 +14,7 @@ import { awardsSomething } from '../../application/money/three-sixty-giving.js'
 import type { MoneyState } from '../../domain/money/state.js'
 import type { HouseState } from '../../domain/state.js'
 import { type FormLink, FormLinks } from '../acts/parts.js'
-import {
-  bankPage,
-  grantPage,
-  moneyPage,
-  moneyTracePage,
-  partnerMoneyPage,
-  samplePage,
-  threeSixtyGivingFile,
-} from '../frame/addresses.js'
+import { bankPage, grantPage, moneyPage, moneyTracePage, samplePage, threeSixtyGivingFile } from '../frame/addresses.js'
 import type { AskedTime } from '../frame/asked-time.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
@@ -33,6 +25,7 @@ import type { View } from '../frame/view.js'
 import { FilterInput } from '../registers/filter-fields.js'
 import { Downloads } from './downloads.js'
 import { FlowPicture } from './flow-picture.js'
+import { PaidPartners } from './paid-partners.js'
 import { type CostLinks, SharedCosts } from './shared-costs.js'
 import { SourceTable } from './source-table.js'
 import { StepsPicture } from './steps-picture.js'
@@ -172,38 +165,6 @@ const Ends = ({
     </>
   )
 
-/** Who received money, each with the page that tells about it. */
-const Partners = ({
-  view,
-  house,
-  money,
-  state,
-}: Pick<MoneyPageProps, 'view' | 'money' | 'state'> & { house: string }): JSX.Element => {
-  const paid = new Set(
-    [...money.payments.values()].flatMap(({ beneficiary, reversed }) =>
-      reversed === null && beneficiary.kind === 'partner' ? [beneficiary.partner] : [],
-    ),
-  )
-  if (paid.size === 0) return ''
-  const names = [...paid]
-    .map((id) => ({ id, name: state.partners.get(id)?.name ?? '' }))
-    .sort((one, other) => one.name.localeCompare(other.name, 'nl'))
-  return (
-    <>
-      <h2 safe>{view.say('money.partners')}</h2>
-      <ul>
-        {names.map(({ id, name }) => (
-          <li>
-            <a href={partnerMoneyPage(house, id)} safe>
-              {name}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
 const kinds = ['orphans', 'notCommitted', 'notPaid', 'notJustified', 'notDecided'] as const
 
 /** Where the money of a house comes from, what was decided on it, and what is not finished. */
@@ -260,7 +221,7 @@ export const MoneyPage = (props: MoneyPageProps): JSX.Element => {
       />
       <StepsPicture view={view} year={year.year} steps={props.pictures.steps} />
       <FlowPicture view={view} house={house.id} year={year.year} flows={props.pictures.flows} money={props.money} />
-      <Partners view={view} house={house.id} money={props.money} state={props.state} />
+      <PaidPartners view={view} house={house.id} money={props.money} state={props.state} />
       <SharedCosts view={view} house={house.id} money={props.money} state={props.state} linksOf={props.linksOf} />
       <h2 safe>{say('money.open-ends')}</h2>
       {finished && <p safe>{say('money.open-ends.none')}</p>}
