@@ -105,6 +105,10 @@ test('the year is told by giver, beside the year before', async () => {
   )
 })
 
+test('a grant is told with its conditions', async () => {
+  expect(await told(`geld/subsidies/${house.grant}`)).toContain('Voorwaarden Voor alle gezinnen <toegankelijk>')
+})
+
 describe('a sample', () => {
   test('is drawn with a seed that is shown, and drawn again by it; each payment with its evidence', async () => {
     expect(await told('geld/steekproef')).not.toContain('Startwaarde:')

@@ -24,6 +24,8 @@ export type ToldGrant = ToldOnItsWay & {
   readonly until: string | null
   readonly inKind: boolean
   readonly closedOn: string | null
+  /** What the giver asks, in order. */
+  readonly conditions: readonly string[]
   readonly reportDates: readonly string[]
   readonly grantedCents: number
   readonly receivedCents: number
@@ -95,6 +97,7 @@ export const tellGrant = (report: GrantReport, money: MoneyState): ToldGrant => 
     until: grant?.period.until ?? null,
     inKind: grant?.inKind ?? false,
     closedOn: grant?.closed?.on ?? null,
+    conditions: grant?.conditions ?? [],
     reportDates: grant?.reportDates ?? [],
     grantedCents: toWire(report.granted),
     receivedCents: toWire(report.received),

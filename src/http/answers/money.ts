@@ -66,6 +66,7 @@ export const moneyGrant = answers<ToldGrant>()(
       until: day.nullable(),
       inKind: z.boolean(),
       closedOn: day.nullable(),
+      conditions: z.array(z.string()),
       reportDates: z.array(day),
       grantedCents: amount,
       receivedCents: amount,

@@ -101,6 +101,18 @@ export const GrantPage = ({ view, house, time, grant, money, trace, burnDown, li
       {grant.reportDates.length > 0 && (
         <p safe>{say('money.report-dates', { days: view.list(grant.reportDates.map(day)) })}</p>
       )}
+      {grant.conditions.length > 0 && (
+        <>
+          <h2 safe>{say('money-form.conditions')}</h2>
+          <ul>
+            {grant.conditions.map((condition) => (
+              <li class="prose" safe>
+                {condition}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <FormLinks links={links} />
       <Notices notices={time.notices} />
       <TimeForm view={view} path={grantPage(house.id, grant.id)} time={time} />
