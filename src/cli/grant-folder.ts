@@ -5,24 +5,13 @@ import { EventNotProven, grantFolder as filesOf } from '../application/money/gra
 import { createMoney, type Money } from '../application/money/money.js'
 import { createProofs, type Proofs } from '../application/proofs.js'
 import type { GrantId, HouseId } from '../domain/shared/identifiers.js'
-import { sentence } from '../texts/catalogue.js'
+import { grantReadMe } from '../web/money/grant-read-me.js'
 import { grantReportPage } from '../web/money/grant-report.js'
 import { everyItem } from './asked-house.js'
 import { signWhatIsNew } from './export.js'
 import { CommandFailed } from './failure.js'
 import { mustBeNew, writeNewFolder } from './new-folder.js'
 import { withRuntime } from './with-runtime.js'
-
-const say = sentence('nl')
-
-const readMe = ({ house, grant }: GrantAccount, vkeys: readonly string[]): string =>
-  `${[
-    say('grant-folder.read-me.about', { grant: grant.title, house: house.name }),
-    say('grant-folder.read-me.files'),
-    say('grant-folder.read-me.check'),
-    [say('grant-folder.read-me.key'), ...vkeys.map((vkey) => `  ${vkey}`)].join('\n'),
-    say('grant-folder.read-me.limits'),
-  ].join('\n\n')}\n`
 
 const findAccount = async (
   money: Pick<Money, 'account'>,
@@ -57,7 +46,7 @@ export const writeGrantFolder = async (
 ): Promise<number> => {
   const account = await findAccount(money, houses, grant)
   try {
-    await writeNewFolder(folder, await filesOf(account, proofs, { page: grantReportPage, readMe }))
+    await writeNewFolder(folder, await filesOf(account, proofs, { page: grantReportPage, readMe: grantReadMe }))
     return account.events.length
   } catch (error) {
     if (!(error instanceof EventNotProven)) throw error

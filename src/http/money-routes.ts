@@ -3,7 +3,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Queries } from '../../projections/queries.js'
 import type { Money } from '../application/money/money.js'
-import { tellCheck, tellGrant, tellOpenEnds, tellReceived, tellYear } from '../application/money/tell-reports.js'
+import { tellReceived } from '../application/money/tell-received.js'
+import { tellCheck, tellGrant, tellOpenEnds, tellYear } from '../application/money/tell-reports.js'
 import { budgetYear } from '../domain/money/terms.js'
 import { grantId, houseId, partnerId } from '../domain/shared/identifiers.js'
 import { listOf } from './answers/answer.js'
@@ -34,7 +35,7 @@ export const moneyRoutes = (
     schema: {
       tags,
       operationId: 'traceMoney',
-      summary: 'From its source to where it is: of a payment, commitment, allocation, recovery or grant',
+      summary: 'From its source to where it is: of a payment, commitment, allocation, justification, recovery or grant',
       params: ofHouse,
       querystring: z.strictObject({ ...fresh, knownAt, from: z.uuid() }),
       response: { 200: moneyTrace, ...queryProblems },
@@ -132,7 +133,7 @@ export const moneyRoutes = (
     },
     handler: (request) => {
       const { house, partner } = request.params
-      const told = money.partner(house, partner, time(request.query)).then(tellReceived)
+      const told = money.partner(house, partner, time(request.query)).then((found) => tellReceived(partner, found))
       return known(request, house, listed(told))
     },
   })

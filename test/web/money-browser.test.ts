@@ -88,7 +88,16 @@ describe.skipIf(browser === null)(`the money of a house in a real browser${why}`
         const page = await context.newPage()
         await signIn(page, small.people.secretary)
         const faults: Record<string, unknown> = {}
-        const paths = ['', '?jaar=2027', `/subsidies/${grant}`, `/spoor?van=${payment}`, '/uittreksel']
+        const paths = [
+          '',
+          '?jaar=2027',
+          `/subsidies/${grant}`,
+          `/spoor?van=${payment}`,
+          '/uittreksel',
+          `/partners/${small.centre}`,
+          '/steekproef?aantal=2&wijze=amount&startwaarde=a',
+          `/subsidies/${grant}/wijzigen`,
+        ]
         for (const path of paths) {
           const response = await page.goto(`${origin}/huizen/${small.house}/geld${path}`)
           expect([path, response!.status()]).toEqual([path, 200])
@@ -98,6 +107,14 @@ describe.skipIf(browser === null)(`the money of a house in a real browser${why}`
           const out = await sideways(page)
           if (found.length > 0 || out > 0) faults[path] = { found, out }
         }
+        expect(faults).toEqual({})
+        // A form that comes back: what is wrong, and the rows that stay.
+        await page.goto(`${origin}/huizen/${small.house}/geld/betalingen/${payment}/verantwoording`)
+        await page.getByLabel('Waarvoor betaald?').first().fill('Ballen')
+        await page.getByRole('button', { name: 'Leg vast' }).click()
+        expect(await page.getByRole('alert').innerText()).toContain('Kies een bestand bij “Document”.')
+        expect(await faultsOf(page)).toEqual([])
+        expect(await sideways(page)).toBe(0)
         expect(faults).toEqual({})
       } finally {
         await context.close()
@@ -206,6 +223,125 @@ describe.skipIf(browser === null)(`the money of a house in a real browser${why}`
       expect(await main.innerText()).toMatch(/Dit bestand kan niet gelezen worden[\s\S]*Regel 2:/)
     } finally {
       await context.close()
+    }
+  })
+
+  test('without JavaScript: a grant, a decision with money, a commitment, a payment and its account, to the trace of all', {
+    timeout: 180_000,
+  }, async () => {
+    const context = await browser!.newContext({ javaScriptEnabled: false, locale: 'nl-BE' })
+    const boardContext = await browser!.newContext({ javaScriptEnabled: false, locale: 'nl-BE' })
+    try {
+      const page = await context.newPage()
+      const main = page.getByRole('main')
+      const field = (label: string) => main.getByLabel(label, { exact: true })
+      const send = () => main.getByRole('button', { name: 'Leg vast', exact: true }).click()
+      const follow = (name: string | RegExp) => main.getByRole('link', { name }).first().click()
+      await signIn(page, small.people.secretary)
+
+      await page.goto(`${origin}/huizen/${small.house}/geld`)
+      await follow('Leg een subsidie vast')
+      await field('Naam van de subsidie').fill('Zomerfonds')
+      await field('Soort gever').selectOption('fonds')
+      await field('Wie geeft het?').fill('Fonds Zomer')
+      await field('Referentie').fill('Brief 7')
+      await field('Te gebruiken vanaf').fill('2026-01-01')
+      await field('Bedrag in euro').first().fill('2.500,00')
+      const instalments = main.getByRole('group', { name: 'Verwachte schijven (niet verplicht)' })
+      await instalments.getByRole('button', { name: 'Meer regels: Verwachte schijven' }).click()
+      expect(await instalments.getByLabel('Verwacht op').count()).toBe(5)
+      await instalments.getByLabel('Verwacht op').nth(4).fill('2026-04-01')
+      await instalments.getByLabel('Bedrag in euro').nth(4).fill('2500')
+      // The Enter key records; it does not ask for more rows.
+      await field('Naam van de subsidie').press('Enter')
+      expect(await main.getByRole('heading', { level: 1 }).innerText()).toBe('Geld')
+
+      await page.goto(`${origin}/huizen/${small.house}/nieuw-dossier`)
+      await field('Titel').fill('Zomerkamp')
+      await main.locator('select[name="subject"]').selectOption('finances.use-of-subsidies')
+      await main.locator('select[name="openedBy"]').selectOption(small.stuurgroep)
+      await send()
+      await follow('Dien een voorstel in')
+      await field('Tekst van het voorstel').fill('Een kamp voor iedereen.')
+      await main.locator('[name="content.amountCents"]').fill('900')
+      await main.locator('[name="content.beneficiary"]').selectOption(small.centre)
+      await main.locator('[name="by"]').selectOption(`organ:${small.stuurgroep}`)
+      await send()
+      const dossier = new URL(page.url()).pathname
+      await follow('Verdeel het geld van het voorstel')
+      const row = main.getByRole('group', { name: 'Regel 1' })
+      await row.getByLabel('Subsidie').selectOption({ label: 'Zomerfonds (Fonds Zomer)' })
+      await row.getByLabel('Soort uitgave').selectOption('aanbod en activiteiten')
+      await row.getByLabel('Waarvoor?').fill('Zomerkamp')
+      await row.getByLabel('Wie krijgt het geld?').selectOption('Centrum <gezin> & co')
+      await row.getByLabel('Voor welk jaar?').fill('2026')
+      await row.getByLabel('In beginsel of definitief?').selectOption('definitief')
+      await row.getByLabel('Bedrag in euro').fill('900')
+      await send()
+      expect(new URL(page.url()).pathname).toBe(dossier)
+      await page.goto(`${origin}${dossier}/besluit`)
+      await main.locator('[name="organ"]').selectOption(small.stuurgroep)
+      await main.getByLabel('binnen het actieplan').check()
+      await main.locator('[name="outcome"][value="adopted"]').check()
+      await send()
+
+      const board = await boardContext.newPage()
+      await signIn(board, small.people.mayor)
+      await board.goto(`${origin}${dossier}`)
+      await board.getByRole('link', { name: /^Antwoord op de vraag om bekrachtiging/ }).click()
+      await board.locator('[name="answer"][value="grant"]').check()
+      await board.getByRole('button', { name: 'Leg vast' }).click()
+
+      await page.goto(`${origin}/huizen/${small.house}/geld`)
+      await main.getByRole('link', { name: 'Zomerkamp', exact: true }).last().click()
+      const steps = page.getByRole('table', { name: 'De weg van het geld, stap voor stap' })
+      await follow('Leg een verbintenis vast: Zomerkamp')
+      await field('Bedrag in euro').fill('900')
+      const order = { name: 'bestelbon.pdf', mimeType: 'application/pdf', buffer: Buffer.from('bestelbon') }
+      await field('Kies het bestand').setInputFiles(order)
+      await send()
+      await steps
+        .getByRole('row', { name: /^Verbintenis/ })
+        .getByRole('link')
+        .first()
+        .click()
+      await follow(/^Leg een betaling vast/)
+      await field('Referentie').fill('Factuur 40')
+      await send()
+      await steps
+        .getByRole('row', { name: /^Uitbetaling/ })
+        .getByRole('link')
+        .first()
+        .click()
+      await follow(/^Verantwoord de betaling/)
+      const cost = main.getByRole('group', { name: 'Regel 1' })
+      await cost.getByLabel('Waarvoor betaald?').fill('Tenten')
+      await cost.getByLabel('Soort uitgave').selectOption('aanbod en activiteiten')
+      await cost.getByLabel('Bedrag in euro').fill('900')
+      const invoice = { name: 'tenten.pdf', mimeType: 'application/pdf', buffer: Buffer.from('factuur van tenten') }
+      await cost.getByLabel('Kies het bestand').setInputFiles(invoice)
+      await send()
+      await follow(/^Beoordeel de verantwoording/)
+      await send()
+
+      const told = await steps.getByRole('rowheader').allInnerTexts()
+      expect(told.filter((kind, at) => told.indexOf(kind) === at)).toEqual([
+        'Bron',
+        'Subsidie',
+        'Mandaat',
+        'Besluit',
+        'Bekrachtiging',
+        'Toewijzing',
+        'Verbintenis',
+        'Uitbetaling',
+        'Verantwoording',
+      ])
+      const ends = page.getByRole('table', { name: 'Waar het geld nu is' })
+      const left = (await ends.getByRole('row').last().innerText()).replace(/\s+/g, ' ')
+      expect(left).toMatch(/^Verantwoord .*€ 900,00$/)
+    } finally {
+      await context.close()
+      await boardContext.close()
     }
   })
 })

@@ -29,7 +29,7 @@ const effectiveOn = '2026-03-10'
 const page = (rest: string): string => `/huizen/${house.house}/${rest}`
 const stateNow = async (): Promise<HouseState> => (await ledger.houses.load(house.house as never)).state
 const revision = async (): Promise<number> => (await ledger.houses.load(house.house as never)).revision!
-const newest = <Id>(things: { keys: () => Iterable<Id> }): Id => [...things.keys()].at(-1)!
+const newest = <Id>(things: Iterable<readonly [Id, unknown]>): Id => [...things].at(-1)![0]
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 const recorded = async (reader: Reader, rest: string, fields: Record<string, string>): Promise<HouseState> => {

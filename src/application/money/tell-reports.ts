@@ -1,4 +1,4 @@
-import type { GrantReport, OnItsWay, OpenEnds, PartnerLine, YearReport } from '../../domain/money/reports.js'
+import type { GrantReport, OnItsWay, OpenEnds, YearReport } from '../../domain/money/reports.js'
 import type { MoneyState } from '../../domain/money/state.js'
 import type { Ledger } from '../../domain/money/totals.js'
 import type { AllocationId, GrantId, PaymentId } from '../../domain/shared/identifiers.js'
@@ -24,6 +24,8 @@ export type ToldGrant = ToldOnItsWay & {
   readonly until: string | null
   readonly inKind: boolean
   readonly closedOn: string | null
+  /** What the giver asks, in order. */
+  readonly conditions: readonly string[]
   readonly reportDates: readonly string[]
   readonly grantedCents: number
   readonly receivedCents: number
@@ -62,18 +64,6 @@ export type ToldOpenEnds = {
   readonly orphans: readonly ToldOpenEnd[]
 }
 
-export type ToldReceived = {
-  readonly payment: string
-  readonly on: string
-  readonly event: string
-  readonly paidCents: number
-  readonly justifiedCents: number
-  readonly claimedCents: number
-  readonly grants: readonly string[]
-  /** The organs that decided it. */
-  readonly decidedBy: readonly { readonly decision: string; readonly organ: string; readonly dossier: string }[]
-}
-
 export type ToldCheck = {
   readonly balanced: boolean
   readonly totals: {
@@ -107,6 +97,7 @@ export const tellGrant = (report: GrantReport, money: MoneyState): ToldGrant => 
     until: grant?.period.until ?? null,
     inKind: grant?.inKind ?? false,
     closedOn: grant?.closed?.on ?? null,
+    conditions: grant?.conditions ?? [],
     reportDates: grant?.reportDates ?? [],
     grantedCents: toWire(report.granted),
     receivedCents: toWire(report.received),
@@ -172,30 +163,6 @@ export const tellOpenEnds = ({ report, money, state }: WithNames<OpenEnds>): Tol
   })),
   orphans: report.orphans.map((one) => paymentEnd(money, state, one)),
 })
-
-export const tellReceived = ({ report, money, state }: WithNames<readonly PartnerLine[]>): readonly ToldReceived[] =>
-  report.flatMap(({ payment, paid, justified, claimed, grants, decisions }) => {
-    const found = money.payments.get(payment)
-    if (found === undefined) return []
-    return [
-      {
-        payment,
-        on: found.made.on,
-        event: found.made.event,
-        paidCents: toWire(paid),
-        justifiedCents: toWire(justified),
-        claimedCents: toWire(claimed),
-        grants: grants.map((grant) => money.grants.get(grant)?.title ?? ''),
-        decidedBy: decisions.flatMap((decision) => {
-          for (const [dossier, { decisions: taken }] of state.dossiers) {
-            const organ = taken.get(decision)?.organ
-            if (organ !== undefined) return [{ decision, organ: state.organs.get(organ)?.name ?? '', dossier }]
-          }
-          return []
-        }),
-      },
-    ]
-  })
 
 export const tellCheck = ({ balanced, totals, orphans }: Ledger): ToldCheck => ({
   balanced,

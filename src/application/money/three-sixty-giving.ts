@@ -47,6 +47,9 @@ const awardsOf = (state: HouseState): readonly Award[] =>
     return recipient === null ? [] : [{ id, allocation, recipient }]
   })
 
+/** Is there anything to publish? A file without grants is not allowed. */
+export const awardsSomething = (state: HouseState): boolean => state.house !== null && awardsOf(state).length > 0
+
 /** What was paid of an allocation, payment by payment. */
 const disbursementsOf = ({ money }: HouseState, id: AllocationId) =>
   [...money.payments].flatMap(([payment, { covers, made, reversed }]) => {

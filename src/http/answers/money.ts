@@ -1,13 +1,9 @@
 import { z } from 'zod'
 import { samplingMethods, type ToldSample } from '../../application/money/sampling.js'
-import type {
-  ToldCheck,
-  ToldGrant,
-  ToldOpenEnds,
-  ToldReceived,
-  ToldYear,
-} from '../../application/money/tell-reports.js'
+import type { ToldReceived } from '../../application/money/tell-received.js'
+import type { ToldCheck, ToldGrant, ToldOpenEnds, ToldYear } from '../../application/money/tell-reports.js'
 import type { ToldTrace } from '../../application/money/told.js'
+import { voteChoice } from '../../domain/ballot/events.js'
 import { amount, answers, day, instant, uuid } from './answer.js'
 
 /** Below nothing where more was used than there is. */
@@ -70,6 +66,7 @@ export const moneyGrant = answers<ToldGrant>()(
       until: day.nullable(),
       inKind: z.boolean(),
       closedOn: day.nullable(),
+      conditions: z.array(z.string()),
       reportDates: z.array(day),
       grantedCents: amount,
       receivedCents: amount,
@@ -127,7 +124,18 @@ export const moneyReceived = answers<ToldReceived>()(
       justifiedCents: amount,
       claimedCents: amount,
       grants: z.array(z.string()),
-      decidedBy: z.array(z.strictObject({ decision: uuid, organ: z.string(), dossier: uuid })),
+      sources: z.array(z.string()),
+      purposes: z.array(z.string()),
+      decidedBy: z.array(
+        z.strictObject({
+          decision: uuid,
+          organ: z.string(),
+          dossier: uuid,
+          title: z.string(),
+          vote: z.enum(['voted', 'not-voted', 'secret', 'without-ballot']),
+          choices: z.array(voteChoice),
+        }),
+      ),
     })
     .meta({ id: 'MoneyReceived' }),
 )

@@ -56,6 +56,11 @@ export const receiptFile = (event: string): string => `/api/events/${event}/rece
 
 export const moneyPage = (house: string): string => `/huizen/${house}/geld`
 export const grantPage = (house: string, grant: string): string => `${moneyPage(house)}/subsidies/${grant}`
+export const partnerMoneyPage = (house: string, partner: string): string => `${moneyPage(house)}/partners/${partner}`
+export const samplePage = (house: string, parameters: Parameters = {}): string =>
+  address(`${moneyPage(house)}/steekproef`, parameters)
+export const grantFolderFile = (house: string, grant: string): string => `${grantPage(house, grant)}/map.tar`
+export const threeSixtyGivingFile = (house: string): string => `/api/houses/${house}/money/360giving.json`
 /** A report on money as a file; `report` is the path under the money of the house, for example `years/2026`. */
 export const moneyFile = (house: string, report: string, format: 'csv' | 'xlsx', parameters: Parameters): string =>
   address(`/api/houses/${house}/money/${report}/${format}`, parameters)

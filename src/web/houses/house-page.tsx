@@ -11,6 +11,7 @@ import {
   findingsPage,
   goalsPage,
   housePage,
+  partnerMoneyPage,
   ratifyPage,
   renewalsPage,
   signalsPage,
@@ -48,15 +49,26 @@ const bindingText = ({ say, money }: View, { binding }: NamedSeat): string =>
     ? say('word.binding.may-bind-up-to', { amount: money(binding.amountCents) })
     : say(`word.binding.${binding.kind}`)
 
-const Partners = ({ view, asOf, partners }: Pick<HousePageProps, 'view' | 'asOf' | 'partners'>): JSX.Element => {
+const Partners = ({
+  view,
+  house,
+  asOf,
+  partners,
+}: Pick<HousePageProps, 'view' | 'house' | 'asOf' | 'partners'>): JSX.Element => {
   const { say, day } = view
   const columns = [say('page.house.partner'), say('page.house.sector'), say('page.house.kbo'), say('page.house.since')]
   return (
     <Table caption={say('page.house.partners-caption', { day: day(asOf) })} columns={columns}>
       {partners.map((partner) => (
         <tr>
-          <th scope="row" safe>
-            {partner.name}
+          <th scope="row">
+            <a
+              href={partnerMoneyPage(house.id, partner.id)}
+              aria-label={say('money.partner', { partner: partner.name })}
+              safe
+            >
+              {partner.name}
+            </a>
           </th>
           <td safe>{say(`word.sector.${partner.sector}`)}</td>
           <td safe>{partner.kbo ?? '–'}</td>

@@ -6,7 +6,7 @@ import type { ToldGrant } from '../../application/money/tell-reports.js'
 import type { ToldTrace } from '../../application/money/told.js'
 import type { MoneyState } from '../../domain/money/state.js'
 import { type FormLink, FormLinks } from '../acts/parts.js'
-import { grantPage, moneyPage } from '../frame/addresses.js'
+import { grantFolderFile, grantPage, moneyPage } from '../frame/addresses.js'
 import type { AskedTime } from '../frame/asked-time.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
@@ -101,11 +101,31 @@ export const GrantPage = ({ view, house, time, grant, money, trace, burnDown, li
       {grant.reportDates.length > 0 && (
         <p safe>{say('money.report-dates', { days: view.list(grant.reportDates.map(day)) })}</p>
       )}
+      {grant.conditions.length > 0 && (
+        <>
+          <h2 safe>{say('money-form.conditions')}</h2>
+          <ul>
+            {grant.conditions.map((condition) => (
+              <li class="prose" safe>
+                {condition}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <FormLinks links={links} />
       <Notices notices={time.notices} />
       <TimeForm view={view} path={grantPage(house.id, grant.id)} time={time} />
       <Amounts view={view} grant={grant} />
       <Downloads view={view} house={house.id} time={time} report={`grants/${grant.id}`} what={say('money.account')} />
+      <p>
+        <a href={grantFolderFile(house.id, grant.id)} download="" safe>
+          {say('money.folder')}
+        </a>{' '}
+        <span class="soft" safe>
+          {say('money.folder.about')}
+        </span>
+      </p>
       {burnDown !== null && <BurnDownPicture view={view} burnDown={burnDown} asOf={time.asOf} />}
       <Earmarks view={view} grant={grant} money={money} />
       <h2 safe>{say('money.trace.caption')}</h2>

@@ -127,6 +127,16 @@ export const GrantReport = ({ account }: { account: GrantAccount }): JSX.Element
           {grant.reportDates.length > 0 && (
             <p safe>{say('money.report-dates', { days: list(grant.reportDates.map(day)) })}</p>
           )}
+          {grant.conditions.length > 0 && (
+            <>
+              <h2 safe>{say('money-form.conditions')}</h2>
+              <ol>
+                {grant.conditions.map((condition) => (
+                  <li safe>{condition}</li>
+                ))}
+              </ol>
+            </>
+          )}
           <Amounts grant={grant} />
           <Steps trace={trace} />
           <Ends trace={trace} />

@@ -10,10 +10,11 @@ import type {
   ToldOpenEnds,
   ToldYear,
 } from '../../application/money/tell-reports.js'
+import { awardsSomething } from '../../application/money/three-sixty-giving.js'
 import type { MoneyState } from '../../domain/money/state.js'
 import type { HouseState } from '../../domain/state.js'
 import { type FormLink, FormLinks } from '../acts/parts.js'
-import { bankPage, grantPage, moneyPage, moneyTracePage } from '../frame/addresses.js'
+import { bankPage, grantPage, moneyPage, moneyTracePage, samplePage, threeSixtyGivingFile } from '../frame/addresses.js'
 import type { AskedTime } from '../frame/asked-time.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
@@ -24,7 +25,9 @@ import type { View } from '../frame/view.js'
 import { FilterInput } from '../registers/filter-fields.js'
 import { Downloads } from './downloads.js'
 import { FlowPicture } from './flow-picture.js'
+import { PaidPartners } from './paid-partners.js'
 import { type CostLinks, SharedCosts } from './shared-costs.js'
+import { SourceTable } from './source-table.js'
 import { StepsPicture } from './steps-picture.js'
 
 export type MoneyPageProps = {
@@ -183,6 +186,18 @@ export const MoneyPage = (props: MoneyPageProps): JSX.Element => {
           {say('bank.link')}
         </a>
       </p>
+      <p>
+        <a href={samplePage(house.id)} safe>
+          {say('money.sample.link')}
+        </a>
+      </p>
+      {awardsSomething(props.state) && (
+        <p>
+          <a href={threeSixtyGivingFile(house.id)} download="360giving.json" safe>
+            {say('money.360giving')}
+          </a>
+        </p>
+      )}
       <Notices notices={time.notices} />
       <form class="filter" method="get" action={moneyPage(house.id)}>
         <FilterInput name="jaar" type="number" label={say('money.year')} value={String(year.year)} />
@@ -196,6 +211,7 @@ export const MoneyPage = (props: MoneyPageProps): JSX.Element => {
       <Downloads view={view} house={house.id} time={time} report="grants" what={say('money.grants')} />
       <h2 safe>{say('money.year-title', { year: year.year })}</h2>
       <Year {...props} />
+      <SourceTable view={view} year={year} lastYear={props.lastYear} />
       <Downloads
         view={view}
         house={house.id}
@@ -205,6 +221,7 @@ export const MoneyPage = (props: MoneyPageProps): JSX.Element => {
       />
       <StepsPicture view={view} year={year.year} steps={props.pictures.steps} />
       <FlowPicture view={view} house={house.id} year={year.year} flows={props.pictures.flows} money={props.money} />
+      <PaidPartners view={view} house={house.id} money={props.money} state={props.state} />
       <SharedCosts view={view} house={house.id} money={props.money} state={props.state} linksOf={props.linksOf} />
       <h2 safe>{say('money.open-ends')}</h2>
       {finished && <p safe>{say('money.open-ends.none')}</p>}

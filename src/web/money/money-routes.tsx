@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { tellBurnDown, tellYearPictures } from '../../application/money/tell-pictures.js'
+import { tellReceived } from '../../application/money/tell-received.js'
 import { tellCheck, tellGrant, tellOpenEnds, tellYear } from '../../application/money/tell-reports.js'
 import { budgetYear } from '../../domain/money/terms.js'
-import { grantId, type HouseId } from '../../domain/shared/identifiers.js'
+import { grantId, type HouseId, partnerId } from '../../domain/shared/identifiers.js'
 import { yearOf } from '../../domain/shared/time.js'
 import { notFound } from '../../http/http-problem.js'
 import { houseFormContext } from '../acts/form-routes.js'
@@ -10,8 +11,11 @@ import type { PageDependencies } from '../dependencies.js'
 import { askedTime } from '../frame/asked-time.js'
 import { parameter } from '../frame/requests.js'
 import { costKeyLinks, grantLinks, moneyPageLinks, sharedCostLinks, traceLinks } from './forms/index.js'
+import { grantFolderRoute } from './grant-folder-route.js'
 import { GrantPage } from './grant-page.js'
 import { MoneyPage } from './money-page.js'
+import { PartnerMoneyPage } from './partner-money-page.js'
+import { sampleRoute } from './sample-route.js'
 import { TracePage } from './trace-page.js'
 
 const yearIn = (request: FastifyRequest, otherwise: number): number => {
@@ -107,4 +111,23 @@ export const moneyRoutes = (app: FastifyInstance, dependencies: PageDependencies
       return reply.html(await (<TracePage view={view} house={house} trace={trace} links={links} />))
     },
   })
+
+  app.get('/huizen/:house/geld/partners/:partner', {
+    config: { access: 'reads-house' },
+    handler: async (request, reply) => {
+      const { view, house, asker } = await houseFormContext(request, reply, dependencies)
+      const id = partnerId.safeParse((request.params as { partner: string }).partner)
+      const found = id.success ? asker.state.partners.get(id.data) : undefined
+      if (!id.success || found === undefined) throw notFound(request)
+      const time = askedTime(request, view)
+      const received = tellReceived(id.data, await money.partner(asker.house, id.data, time))
+      const partner = { id: id.data, name: found.name }
+      return reply.html(
+        await (<PartnerMoneyPage view={view} house={house} time={time} partner={partner} received={received} />),
+      )
+    },
+  })
+
+  grantFolderRoute(app, dependencies)
+  sampleRoute(app, dependencies)
 }

@@ -33,11 +33,22 @@ const What = ({ house, step }: { house: string; step: ToldStep }): JSX.Element =
 }
 
 /** Every step of money in order, each with its day, amount and proof. */
-export const TraceSteps = ({ view, house, trace }: { view: View; house: string; trace: ToldTrace }): JSX.Element => {
+export const TraceSteps = ({
+  view,
+  house,
+  trace,
+  caption,
+}: {
+  view: View
+  house: string
+  trace: Pick<ToldTrace, 'steps'>
+  /** What the table is called, where a page has more than one. */
+  caption?: string
+}): JSX.Element => {
   const { say, day, money } = view
   return (
     <Table
-      caption={say('money.trace.caption')}
+      caption={caption ?? say('money.trace.caption')}
       columns={[say('money.step'), say('money.what'), say('money.day'), say('money.amount'), say('findings.proof')]}
     >
       {trace.steps.map((step) => (
