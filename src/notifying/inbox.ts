@@ -15,6 +15,8 @@ export type Inbox = {
   readonly list: (question: InboxQuestion) => Promise<readonly KeptNotice[]>
   /** The houses that have told this person something. */
   readonly houses: (person: string) => Promise<readonly HouseId[]>
+  /** The decisions of a house that this person was told of. */
+  readonly decisionsTold: (person: string, house: string) => Promise<ReadonlySet<string>>
   /** How many are unread in these houses; counts no further than 100. */
   readonly countUnread: (person: string, houses: readonly string[]) => Promise<number>
   /** Marks these of this person as read (all in these houses when left out); repeating it changes nothing. */
@@ -71,6 +73,13 @@ export const createInbox = (pool: pg.Pool): Inbox => ({
       [person],
     )
     return rows.map(({ house }) => house)
+  },
+  decisionsTold: async (person, house) => {
+    const { rows } = await pool.query<{ about: string }>(
+      `SELECT DISTINCT about FROM notifying.notice WHERE recipient = $1 AND house = $2 AND about_kind = 'decision'`,
+      [person, house],
+    )
+    return new Set(rows.map(({ about }) => about))
   },
   countUnread: async (person, houses) => {
     const { rows } = await pool.query<{ unread: number }>(

@@ -1,7 +1,7 @@
 import { awaitedOrgans } from '../domain/bekrachtiging/status.js'
 import type { DataOf, DomainEventType } from '../domain/events.js'
 import { rulesOn } from '../domain/organ/state.js'
-import type { DecisionId, DossierId } from '../domain/shared/identifiers.js'
+import type { DecisionId, DossierId, MandateId } from '../domain/shared/identifiers.js'
 import { isInOrder } from '../domain/shared/ratification.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import { type Circle, circleOf, concernedBy, giverOf, type Party } from './circle.js'
@@ -44,13 +44,17 @@ const toParty = (
   day: LocalDate,
 ): readonly Notice[] => tell(kind, about, circleOf(house, [[because, party]], day))
 
-const mandateStopped: Teller<'MandateRevoked' | 'MandateSuspended'> = ({ mandate }, known, day) => {
+const mandateStopped = (
+  { mandate }: { readonly mandate: MandateId },
+  known: KnownHouse,
+  day: LocalDate,
+): readonly Notice[] => {
   const grantee = known.house.mandates.get(mandate)?.grantee ?? null
   return toParty('mandate-stopped', { kind: 'mandate', id: mandate, dossier: null }, 'own', grantee, known, day)
 }
 
 /** Where organs ratify in order, the next is asked now; side by side, each was asked when the decision was taken. */
-const granted: Teller<'BekrachtigingGranted' | 'BekrachtigingDeemedGranted'> = (data, known, day) => {
+const granted = (data: OfDecision, known: KnownHouse, day: LocalDate): readonly Notice[] => {
   const standing = known.house.dossiers.get(data.dossier)?.decisions.get(data.decision)?.standing
   const inOrder = standing !== undefined && isInOrder(standing)
   return [...ofDecision('bekrachtiging-granted')(data, known, day), ...(inOrder ? ofTurn(data, known, day) : [])]

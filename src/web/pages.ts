@@ -23,6 +23,7 @@ import { whoMayDecideRoutes } from './mandates/who-may-decide-routes.js'
 import { conveneRoutes } from './meetings/convene-routes.js'
 import { meetingActRoutes } from './meetings/meeting-act-routes.js'
 import { meetingRoutes } from './meetings/meeting-routes.js'
+import { messageRoutes } from './messages/message-routes.js'
 import { bankRoutes } from './money/bank-routes.js'
 import { moneyRoutes } from './money/money-routes.js'
 import { organRoutes } from './organs/organ-routes.js'
@@ -70,6 +71,14 @@ export const createPages = (
       }
     })
 
+    // Every page of a person says how many messages are unread.
+    app.addHook('preHandler', async (request) => {
+      const { principal } = request
+      if (principal?.kind !== 'person') return
+      const { inbox } = dependencies.notifying
+      request.unreadMessages = await inbox.countUnread(principal.person, [principal.house])
+    })
+
     await app.register(serveAssets)
     languageRoutes(app, dependencies)
     signInRoutes(app, dependencies)
@@ -93,6 +102,7 @@ export const createPages = (
     await bankRoutes(app, dependencies)
     organRoutes(app, dependencies)
     personRoutes(app, dependencies)
+    messageRoutes(app, dependencies)
     proofRoutes(app, dependencies)
     verifyRoutes(app, dependencies)
   },

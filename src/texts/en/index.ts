@@ -6,6 +6,7 @@ import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { meetings } from './meetings.js'
 import { money } from './money.js'
+import { notices } from './notices.js'
 import { organs } from './organs.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
@@ -37,4 +38,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...whoMayDecide,
   ...bankStatements,
   ...acts,
+  ...notices,
 }

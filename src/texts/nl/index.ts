@@ -5,6 +5,7 @@ import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { meetings } from './meetings.js'
 import { money } from './money.js'
+import { notices } from './notices.js'
 import { organs } from './organs.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
@@ -36,4 +37,5 @@ export const nl = {
   ...whoMayDecide,
   ...bankStatements,
   ...acts,
+  ...notices,
 } as const

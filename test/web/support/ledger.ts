@@ -20,6 +20,7 @@ import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
 import { buildServer } from '../../../src/http/server.js'
 import { createPostgresEventStore } from '../../../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../../../src/ledger/registry.js'
+import { createNotifying } from '../../../src/notifying/notifying.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createPages } from '../../../src/web/pages.js'
 import { createTestDatabase } from '../../database.js'
@@ -51,6 +52,15 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     queries,
     past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people: createPeople(queries, personalData),
+    notifying: createNotifying({
+      pool,
+      store,
+      registry,
+      houses,
+      secret: 'a secret of more than thirty-two characters',
+      publicUrl: null,
+      mailing: true,
+    }),
     exportPerson: createExportPerson({ store, registry, queries, personalData }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
