@@ -71,7 +71,8 @@ export const writeDecisionsFeed = (
   for (const { id, title, lines, changedOn: day, link } of items) {
     feed.addItem({
       id: `urn:uuid:${id}`,
-      title,
+      // The library marks titles as HTML too.
+      title: escaped(title),
       link,
       date: noonOf(day),
       // Atom's HTML content: what was typed by people is escaped, so that a reader shows it and never runs it.

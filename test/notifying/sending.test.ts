@@ -1,3 +1,6 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Delivery, Mail } from '../../src/notifying/mail.js'
 import { addressIn } from '../../src/notifying/notifying.js'
@@ -40,6 +43,15 @@ const serve = async (options: Parameters<typeof startMailServer>[0] = {}): Promi
   const server = await startMailServer(options)
   servers.push(server)
   return server
+}
+
+/** PostgreSQL needs a moment to see that a session is gone and to free its locks. */
+const eventually = async (send: () => Promise<number>): Promise<number> => {
+  for (let tries = 1; ; tries += 1) {
+    const taken = await send()
+    if (taken > 0 || tries === 100) return taken
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
 }
 
 const smtp = (url: string) => createSmtp({ url, from: 'Besluitboek <besluitboek@voorbeeld.be>', patience: 5_000 })
@@ -202,6 +214,31 @@ describe('a mail', () => {
     await sendingBy(smtp(server.url)).sendAll()
     expect(server.received).toHaveLength(2)
     const [first, second] = server.received.map(({ header }) => header('Message-ID'))
+    expect(second).toBe(first)
+    expect(await outbox()).toMatchObject([{ state: 'sent' }])
+  })
+
+  test('keeps it too when the program is killed with kill -9 while the server has the mail', {
+    timeout: 120_000,
+  }, async () => {
+    let child: ChildProcess | null = null
+    const server = await serve({
+      onMail: async () => {
+        child?.kill('SIGKILL')
+      },
+    })
+    await tellMember()
+    const program = fileURLToPath(new URL('./sending-process.ts', import.meta.url))
+    const args = ['--import', 'tsx', program, ledger.database.connectionString, server.url, publicUrl, address]
+    child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] })
+    const [, signal] = await once(child, 'exit')
+    child = null
+    expect(signal).toBe('SIGKILL')
+    expect(server.received).toHaveLength(1)
+    expect(await outbox()).toMatchObject([{ state: 'waiting', attempts: 0 }])
+    expect(await eventually(() => sendingBy(smtp(server.url)).sendAll())).toBe(1)
+    const [first, second] = server.received.map(({ header }) => header('Message-ID'))
+    expect(server.received).toHaveLength(2)
     expect(second).toBe(first)
     expect(await outbox()).toMatchObject([{ state: 'sent' }])
   })

@@ -85,10 +85,8 @@ export const PreferencesPage = (props: PreferencesProps): JSX.Element => {
           <h2 id="nieuw-adres" safe>
             {say('preferences.feed.shown-once')}
           </h2>
-          <p>
-            <code class="break" safe>
-              {made}
-            </code>
+          <p class="prose">
+            <code safe>{made}</code>
           </p>
         </section>
       )}

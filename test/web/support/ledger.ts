@@ -84,6 +84,7 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
   const app = await buildServer({ ...dependencies, pages: createPages(dependencies) })
   return {
     ...dependencies,
+    database,
     app,
     engine,
     store,
