@@ -15,6 +15,7 @@ import { buildServer } from '../http/server.js'
 import { isLoopback } from '../identity/development-sign-in.js'
 import { createNotifying, startNotifying } from '../notifying/notifying.js'
 import { createSmtp } from '../notifying/smtp.js'
+import { createReadToldPerson } from '../notifying/told-person.js'
 import { createPages } from '../web/pages.js'
 import { CommandFailed } from './failure.js'
 import { settlePersonalData } from './settle-personal-data.js'
@@ -63,7 +64,7 @@ export const listen = async (
     past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people,
     notifying,
-    exportPerson: createExportPerson({ store, registry, queries, personalData }),
+    exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
     meetings: createMeetings({ houses, store, registry, today }),

@@ -24,6 +24,7 @@ import { conveneRoutes } from './meetings/convene-routes.js'
 import { meetingActRoutes } from './meetings/meeting-act-routes.js'
 import { meetingRoutes } from './meetings/meeting-routes.js'
 import { messageRoutes } from './messages/message-routes.js'
+import { unsubscribeRoutes } from './messages/unsubscribe-routes.js'
 import { bankRoutes } from './money/bank-routes.js'
 import { moneyRoutes } from './money/money-routes.js'
 import { organRoutes } from './organs/organ-routes.js'
@@ -71,7 +72,9 @@ export const createPages = (
       }
     })
 
-    // Every page of a person says how many messages are unread.
+    await app.register(serveAssets)
+
+    // Every page of a person says how many messages are unread; style sheets, registered before, need not ask.
     app.addHook('preHandler', async (request) => {
       const { principal } = request
       if (principal?.kind !== 'person') return
@@ -79,7 +82,6 @@ export const createPages = (
       request.unreadMessages = await inbox.countUnread(principal.person, [principal.house])
     })
 
-    await app.register(serveAssets)
     languageRoutes(app, dependencies)
     signInRoutes(app, dependencies)
     houseRoutes(app, dependencies)
@@ -103,6 +105,7 @@ export const createPages = (
     organRoutes(app, dependencies)
     personRoutes(app, dependencies)
     messageRoutes(app, dependencies)
+    await app.register(unsubscribeRoutes(dependencies))
     proofRoutes(app, dependencies)
     verifyRoutes(app, dependencies)
   },

@@ -99,6 +99,15 @@ describe('preferences', () => {
     expect(done.statusCode).toBe(200)
     expect((await ledger.notifying.preferences.read(small.people.mayor)).mails).toBe('none')
     expect((await ledger.notifying.preferences.read(small.people.chair)).mails).toBe('at-once')
+    // RFC 8058 lets a mail program post a form with parts as well.
+    const inParts = await ledger.app.inject({
+      method: 'POST',
+      url: ledger.notifying.unsubscribing.pathFor(small.people.chair),
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      payload: '--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n',
+    })
+    expect(inParts.statusCode).toBe(200)
+    expect((await ledger.notifying.preferences.read(small.people.chair)).mails).toBe('none')
   })
 
   test('give a secret address once, which works without cookies until it is revoked', async () => {
@@ -122,6 +131,17 @@ describe('preferences', () => {
     expect((await createReader(ledger).get(path.replace(/feeds\/.{43}/, `feeds/${'A'.repeat(43)}`))).statusCode).toBe(
       404,
     )
+  })
+})
+
+describe('what is held about a person', () => {
+  test('holds what they were told and chose', async () => {
+    const { told } = (
+      await secretary.get(`/huizen/${small.house}/personen/${small.people.secretary}/inzage.json`)
+    ).json()
+    expect(told.notices).toEqual([expect.objectContaining({ kind: 'decision-taken', because: 'proposal' })])
+    expect(told.mails).toEqual([expect.objectContaining({ state: 'waiting', attempts: 0 })])
+    expect(told.preference).toMatchObject({ mails: 'daily', language: 'en' })
   })
 })
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { mayRead, type Principal } from '../../application/principal.js'
-import { forbidden, notFound } from '../../http/http-problem.js'
+import { forbidden } from '../../http/http-problem.js'
 import { feedKinds, feedPath, MOST_ADDRESSES } from '../../notifying/feed-addresses.js'
 import { inboxPath, preferencesPath } from '../../notifying/paths.js'
 import { mailChoices } from '../../notifying/preferences.js'
@@ -12,7 +12,6 @@ import { samePath, viewOf } from '../frame/view.js'
 import { MailsPage } from './mails-page.js'
 import { MessagesPage } from './messages-page.js'
 import { PreferencesPage } from './preferences-page.js'
-import { UnsubscribePage } from './unsubscribe-page.js'
 
 type Person = Extract<Principal, { kind: 'person' }>
 
@@ -145,34 +144,6 @@ export const messageRoutes = (app: FastifyInstance, dependencies: PageDependenci
       const { address: id } = request.params as { address: string }
       if (UUID.test(id)) await feedAddresses.revoke(person, id)
       return reply.redirect(address(preferencesPath, { gedaan: 'ingetrokken' }), 303)
-    },
-  })
-
-  /** Whom the link is of. */
-  const unsubscriber = (request: FastifyRequest): string => {
-    const { person, proof } = request.params as { person: string; proof: string }
-    if (!UUID.test(person) || !notifying.unsubscribing.holds(person, proof)) throw notFound(request)
-    return person
-  }
-
-  app.get(`${inboxPath}/afmelden/:person/:proof`, {
-    config: { access: 'public' },
-    handler: async (request, reply) => {
-      unsubscriber(request)
-      const view = viewOf(request, reply, dependencies)
-      return reply.html(await (<UnsubscribePage view={view} path={request.url} done={false} />))
-    },
-  })
-
-  // RFC 8058: a mail program posts here by itself, without cookies and without a form of ours; the link is the proof.
-  app.post(`${inboxPath}/afmelden/:person/:proof`, {
-    config: { access: 'public' },
-    handler: async (request, reply) => {
-      const person = unsubscriber(request)
-      const { language } = await preferences.read(person)
-      await preferences.save(person, { mails: 'none', language })
-      const view = viewOf(request, reply, dependencies)
-      return reply.html(await (<UnsubscribePage view={view} path={request.url} done />))
     },
   })
 

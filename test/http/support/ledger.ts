@@ -24,6 +24,7 @@ import type { PersonalData } from '../../../src/ledger/personal-data/personal-da
 import { createPostgresEventStore } from '../../../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createNotifying } from '../../../src/notifying/notifying.js'
+import { createReadToldPerson } from '../../../src/notifying/told-person.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createTestDatabase } from '../../database.js'
 import { openTransparency, silentWitness } from '../../ledger/transparency/support.js'
@@ -91,7 +92,7 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
       publicUrl: null,
       mailing: false,
     }),
-    exportPerson: createExportPerson({ store, registry, queries, personalData }),
+    exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
     meetings: createMeetings({ houses, store, registry, today: () => dayInFlanders(toInstant(noon())) }),

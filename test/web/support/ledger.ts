@@ -21,6 +21,7 @@ import { buildServer } from '../../../src/http/server.js'
 import { createPostgresEventStore } from '../../../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createNotifying } from '../../../src/notifying/notifying.js'
+import { createReadToldPerson } from '../../../src/notifying/told-person.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createPages } from '../../../src/web/pages.js'
 import { createTestDatabase } from '../../database.js'
@@ -61,7 +62,7 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
       publicUrl: null,
       mailing: true,
     }),
-    exportPerson: createExportPerson({ store, registry, queries, personalData }),
+    exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
     meetings: createMeetings({ houses, store, registry, today }),
