@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,8 +40,8 @@ beforeAll(async () => {
     ])
     await source.owner.query(
       `INSERT INTO notifying.feed_address (id, house, person, feed, token_hash)
-       VALUES (gen_random_uuid(), $1, $2, 'agenda', sha256($2::text::bytea))`,
-      [randomUUID(), person],
+       VALUES (gen_random_uuid(), $1, $2, 'agenda', $3)`,
+      [randomUUID(), person, randomBytes(32)],
     )
   }
 }, 240_000)
