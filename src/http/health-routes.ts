@@ -114,7 +114,7 @@ export const healthRoutes = (app: FastifyInstance, dependencies: HealthDependenc
   })
   const untold = new Gauge({
     name: 'besluitboek_notices_lag',
-    help: 'Events of the log that were not looked at yet for whom they tell',
+    help: 'Events of the log of which it was not looked at yet whom they tell',
     registers: [registry],
   })
 

@@ -2,9 +2,13 @@ import { describe, expect, test } from 'vitest'
 import type { DomainEvent } from '../../src/domain/events.js'
 import type { Happened } from '../../src/domain/shared/event.js'
 import type { PersonId, SeatId } from '../../src/domain/shared/identifiers.js'
+import { toLocalDate } from '../../src/domain/shared/time.js'
+import { agendaOf } from '../../src/notifying/agenda.js'
 import { type KnownHouse, knowing, nothingKnown } from '../../src/notifying/known-house.js'
 import type { Notice, NoticeKind } from '../../src/notifying/notice.js'
 import { noticesOf } from '../../src/notifying/notices-of.js'
+import { voiceIn } from '../../src/notifying/words.js'
+import { rulesWith } from '../domain/support/facts.js'
 import type { House } from '../domain/support/given.js'
 import { adopt, contentOf, propose, smallHouse } from '../domain/support/small-house.js'
 
@@ -196,5 +200,49 @@ describe('answers, meetings, minutes, actions, seats and mandates', () => {
 
     house.record('RevokeMandate', { effectiveOn: '2026-01-01', mandate: small.subsidyMandate, reason: 'Herschikking.' })
     expect(Object.keys(told(house, 'mandate-stopped'))).toContain(personOf(house, small.chair))
+  })
+})
+
+describe('a vote that must be referred back', () => {
+  test('stands in the calendar of its representative until it is confirmed; the decision that falls with it is told to all', () => {
+    const { house, stuurgroep, chair, member, referringMember, ...small } = smallHouse()
+    const effectiveOn = '2025-04-01'
+    const rules = rulesWith({ referralBackDays: 30, minutesApprovedBySilenceAfterDays: 14 })
+    house.record('AdoptRuleSet', { effectiveOn: '2025-01-01', organ: stuurgroep, rules })
+    const all = { house, stuurgroep, chair, member, referringMember, ...small }
+    const dossier = propose(all, { subject: 'working-groups', amountCents: null })
+    const ballot = house.record('OpenBallot', { effectiveOn, dossier, organ: stuurgroep }).ballot!
+    const inBallot = { effectiveOn, dossier, ballot }
+    house.record('CastVote', { ...inBallot, seat: chair, choice: 'for' })
+    house.record('CastVote', { ...inBallot, seat: member, choice: 'against' })
+    house.record('CastVote', { ...inBallot, seat: referringMember, choice: 'for', subjectToReferralBack: true })
+    house.record('CloseBallot', inBallot)
+    adopt(all, dossier, { effectiveOn, ballot })
+    const agenda = (seat: string) =>
+      agendaOf(house.state, personOf(house, seat), toLocalDate('2025-04-02'), voiceIn('nl')).filter(({ uid }) =>
+        uid.startsWith('confirm-'),
+      )
+    expect(agenda(referringMember)).toEqual([
+      expect.objectContaining({ on: '2025-05-01', title: 'Laatste dag om een stem te bevestigen: Speelstraat' }),
+    ])
+    expect(agenda(chair)).toEqual([])
+    house.record('ConfirmVote', { ...inBallot, effectiveOn: '2025-04-10', seat: referringMember, choice: 'against' })
+    expect(agenda(referringMember)).toEqual([])
+    const fallen = told(house, 'decision-fallen')
+    expect(fallen[personOf(house, member)]).toMatchObject({ legal: true })
+    expect(fallen[personOf(house, small.observer)]).toMatchObject({ legal: true })
+
+    const meeting = house.record('ConveneMeeting', {
+      effectiveOn: '2025-04-11',
+      organ: stuurgroep,
+      heldOn: '2025-04-20',
+    }).meeting!
+    house.record('RecordAttendance', { effectiveOn: '2025-04-20', meeting, present: [chair as SeatId] })
+    house.record('OpenMeeting', { effectiveOn: '2025-04-20', meeting })
+    house.record('CloseMeeting', { effectiveOn: '2025-04-20', meeting })
+    house.record('DraftMinutes', { effectiveOn: '2025-04-21', meeting, text: 'Verslag.' })
+    // Silence approves here: a term runs.
+    for (const one of Object.values(told(house, 'minutes-to-approve'))) expect(one.legal).toBe(true)
+    expect(Object.keys(told(house, 'minutes-to-approve'))).toHaveLength(5)
   })
 })
