@@ -28,6 +28,8 @@ import { createPostgresEventStore } from '../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../src/ledger/registry.js'
 import { readSealingState } from '../src/ledger/transparency/sealing-state.js'
 import { createTransparencyLog } from '../src/ledger/transparency/transparency-log.js'
+import { createNotifying } from '../src/notifying/notifying.js'
+import { createReadToldPerson } from '../src/notifying/told-person.js'
 import { createProjectionEngine } from '../src/projecting/engine.js'
 import { createChance } from './chance.js'
 import { flanders } from './flanders.js'
@@ -74,7 +76,16 @@ const open = async (address: string) => {
     queries,
     past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people: createPeople(queries, personalData),
-    exportPerson: createExportPerson({ store, registry, queries, personalData }),
+    notifying: createNotifying({
+      pool,
+      store,
+      registry,
+      houses,
+      secret: 'a secret of the benchmark, which guards nothing',
+      publicUrl: null,
+      mailing: false,
+    }),
+    exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
     meetings: createMeetings({ houses, store, registry, today: () => dayInFlanders(now()) }),

@@ -28,6 +28,8 @@ export type Configuration = {
   readonly ballotKey: string | null
   /** Where people reach the program from outside, without a slash at the end; null: http://<host>:<port>. */
   readonly publicUrl: string | null
+  /** How mails leave, with the address of the site that stands in them; null: none are sent. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string; readonly publicUrl: string } | null
   /** Offer the sign-in without password, for trying out; only on an address of this machine itself. */
   readonly developmentSignIn: boolean
   /** Witnesses that are asked to cosign the checkpoints of the log. */
@@ -66,6 +68,9 @@ const EVENT_STORE_ADDRESS = /^(esdb|esdb\+discover|kurrentdb|kurrentdb\+discover
 
 // A host name (RFC 1123), an IPv4 or an IPv6 address; the operating system has the last word.
 const HOST = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|[0-9a-fA-F:]*:[0-9a-fA-F:.]*)$/
+
+// An address, or a name and an address: Besluitboek <besluitboek@example.be>. The mail server has the last word.
+const MAIL_FROM = /^(?:[^<>\r\n@]{1,100}<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/
 
 const LARGEST_PORT = 65_535
 const SHORTEST_SECRET = 32
@@ -120,6 +125,17 @@ const schema = z.object({
       'BESLUITBOEK_PUBLIC_URL must be an address like https://besluitboek.example.be.',
     )
     .optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (text) => isAddress(text, ['smtp:', 'smtps:']),
+      'SMTP_URL must be an address like smtp://user:password@mail.example.be:587 or smtps://….',
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(MAIL_FROM, 'MAIL_FROM must be an e-mail address, or a name with one: Besluitboek <besluitboek@example.be>.')
+    .optional(),
   BESLUITBOEK_DEVELOPMENT_SIGN_IN: z
     .enum(['on', 'off'], 'BESLUITBOEK_DEVELOPMENT_SIGN_IN must be on or off.')
     .default('off'),
@@ -154,6 +170,23 @@ type Variable = keyof z.infer<typeof schema>
 
 const VARIABLES = Object.keys(schema.shape)
 
+/** What mails need goes together: a server, a sender, and an address for the links in them. */
+const mailOf = (
+  smtpUrl: string | undefined,
+  from: string | undefined,
+  publicUrl: string | null,
+): Configuration['mail'] => {
+  if (smtpUrl === undefined) return null
+  const missing = [
+    ...(from === undefined ? ['MAIL_FROM'] : []),
+    ...(publicUrl === null ? ['BESLUITBOEK_PUBLIC_URL'] : []),
+  ]
+  if (from === undefined || publicUrl === null) {
+    throw new ConfigurationRefused([`SMTP_URL is set, so mails are sent; set ${missing.join(' and ')} as well.`])
+  }
+  return { smtpUrl, from, publicUrl }
+}
+
 /**
  * Reads and checks the environment. A variable that is set but empty counts as not set.
  *
@@ -171,6 +204,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     throw new ConfigurationRefused([...first.values()])
   }
   const value = <Name extends Variable>(name: Name): z.infer<typeof schema>[Name] => checked.data[name]
+  const publicUrl = value('BESLUITBOEK_PUBLIC_URL')?.replace(/\/+$/, '') ?? null
   return {
     dataDirectory: resolve(value('BESLUITBOEK_DATA')),
     databaseUrl: value('DATABASE_URL') ?? null,
@@ -180,7 +214,8 @@ export const readConfiguration = (environment: Environment): Configuration => {
     logLevel: value('BESLUITBOEK_LOG_LEVEL'),
     sessionSecret: value('BESLUITBOEK_SESSION_SECRET') ?? null,
     ballotKey: value('BESLUITBOEK_BALLOT_KEY') ?? null,
-    publicUrl: value('BESLUITBOEK_PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
+    publicUrl,
+    mail: mailOf(value('SMTP_URL'), value('MAIL_FROM'), publicUrl),
     developmentSignIn: value('BESLUITBOEK_DEVELOPMENT_SIGN_IN') === 'on',
     witnesses: value('BESLUITBOEK_WITNESSES') ?? [],
     logKey: value('BESLUITBOEK_LOG_KEY') ?? null,

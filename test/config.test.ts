@@ -21,6 +21,35 @@ const problems = (environment: Environment): readonly string[] => {
   return []
 }
 
+describe('mails', () => {
+  const whole = {
+    SMTP_URL: 'smtp://user:secret@mail.example.be:587',
+    MAIL_FROM: 'Besluitboek <besluitboek@example.be>',
+    BESLUITBOEK_PUBLIC_URL: 'https://besluitboek.example.be/',
+  }
+
+  test('leave when a server, a sender and an address for links are given', () => {
+    expect(readConfiguration(whole).mail).toEqual({
+      smtpUrl: whole.SMTP_URL,
+      from: whole.MAIL_FROM,
+      publicUrl: 'https://besluitboek.example.be',
+    })
+    expect(readConfiguration({ ...whole, SMTP_URL: '' }).mail).toBeNull()
+  })
+
+  test('are not half set up, and no password is repeated', () => {
+    expect(problems({ SMTP_URL: whole.SMTP_URL })).toEqual([
+      'SMTP_URL is set, so mails are sent; set MAIL_FROM and BESLUITBOEK_PUBLIC_URL as well.',
+    ])
+    for (const wrong of [{ SMTP_URL: 'mail.example.be secret' }, { MAIL_FROM: 'a@b\r\nBcc: secret@example.be' }]) {
+      const [problem, ...more] = problems({ ...whole, ...wrong })
+      expect(more).toEqual([])
+      expect(problem).toContain(Object.keys(wrong)[0])
+      expect(problem).not.toContain('secret')
+    }
+  })
+})
+
 describe('the configuration', () => {
   test('has a working default for everything', () => {
     expect(readConfiguration({ HOME: '/home/someone' })).toEqual({
@@ -33,6 +62,7 @@ describe('the configuration', () => {
       sessionSecret: null,
       ballotKey: null,
       publicUrl: null,
+      mail: null,
       developmentSignIn: false,
       witnesses: [],
       logKey: null,
@@ -57,6 +87,8 @@ describe('the configuration', () => {
         BESLUITBOEK_LOG_KEY: 'PRIVATE+KEY+example.be/log+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz',
         BESLUITBOEK_LOG_ORIGIN: 'example.be/log',
         BESLUITBOEK_LOG_ENTRIES: 'public',
+        SMTP_URL: 'smtps://mail.example.be',
+        MAIL_FROM: 'besluitboek@example.be',
       }),
     ).toEqual({
       dataDirectory: '/var/lib/my data',
@@ -73,6 +105,11 @@ describe('the configuration', () => {
       logKey: 'PRIVATE+KEY+example.be/log+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz',
       logOrigin: 'example.be/log',
       logEntries: 'public',
+      mail: {
+        smtpUrl: 'smtps://mail.example.be',
+        from: 'besluitboek@example.be',
+        publicUrl: 'https://besluitboek.example.be',
+      },
     })
   })
 

@@ -5,6 +5,7 @@ import type { EventStore } from '../ledger/event-store.js'
 import { commitmentsIn, personOf } from '../ledger/personal-data/commitments-in.js'
 import type { PersonalData } from '../ledger/personal-data/personal-data.js'
 import type { EventRegistry, RecordedEvent } from '../ledger/registry.js'
+import type { ReadToldPerson, ToldPerson } from '../notifying/told-person.js'
 import { streamOf } from './house-states.js'
 
 /** Where and when something stands in the log. */
@@ -44,6 +45,8 @@ export type PersonExport = {
   readonly attendance: readonly (Entry & { readonly organ: string })[]
   /** Every entry that speaks of the person or their seats, and every one they made. */
   readonly entries: readonly (Entry & { readonly as: readonly ('subject' | 'actor')[]; readonly data: unknown })[]
+  /** What is kept about telling them. */
+  readonly told: ToldPerson
 }
 
 export type ExportPerson = (person: string) => Promise<PersonExport | null>
@@ -53,6 +56,7 @@ type Dependencies = {
   readonly registry: EventRegistry
   readonly queries: Pick<Queries, 'findPersons' | 'findHouse'>
   readonly personalData: Pick<PersonalData, 'read'>
+  readonly readTold: ReadToldPerson
 }
 
 const PAGE = 1000
@@ -136,7 +140,7 @@ const look = (event: RecordedEvent, person: string, found: Found): void => {
 
 /** Reads everything held about a person from the log of their house; null when nobody is known under this id. */
 export const createExportPerson =
-  ({ store, registry, queries, personalData }: Dependencies): ExportPerson =>
+  ({ store, registry, queries, personalData, readTold }: Dependencies): ExportPerson =>
   async (person) => {
     const [reference] = await queries.findPersons([person])
     if (reference === undefined) return null
@@ -168,5 +172,6 @@ export const createExportPerson =
         const opening = openings.get(`${value.event} ${value.field}`) ?? null
         return { ...value, key: opening?.key ?? null, value: opening?.value ?? null }
       }),
+      told: await readTold(person),
     }
   }

@@ -33,6 +33,8 @@ export type People = {
   readonly nameSeats: (seats: readonly SeatEntry[]) => Promise<readonly NamedSeat[]>
   /** Everyone who has or had a seat in the house; contact details for the administrator, and for each their own. */
   readonly listPersons: (house: string, reader: Principal) => Promise<readonly PersonEntry[]>
+  /** What is known of one person now, to write to them; nothing of who was erased. */
+  readonly findDetails: (person: string) => Promise<PersonDetails>
 }
 
 const nothing: PersonDetails = { name: null, email: null, phone: null }
@@ -81,6 +83,7 @@ export const createPeople = (
         personErased: erased.has(seat.person),
       }))
     },
+    findDetails: async (person) => (await detailsOf(await queries.findPersons([person]))).get(person) ?? nothing,
     listPersons: async (house, reader) => {
       const persons: readonly PersonWithSeats[] = await queries.listPersons(house)
       const details = await detailsOf(persons)

@@ -1,5 +1,5 @@
 /** Schemas whose tables are backed up. Not `projection` (built anew from the log) nor `web` (who is signed in now). */
-export const SCHEMAS = ['log', 'personal', 'ballot_box'] as const
+export const SCHEMAS = ['log', 'personal', 'ballot_box', 'notifying'] as const
 
 /**
  * Tables with the keys to personal data: they go into a file of their own, which is kept for a short time only, so that
@@ -11,7 +11,7 @@ export const KEY_TABLES = [
 ] as const
 
 /** Tables that have their only row from the start: it is changed, not added. */
-export const ONE_ROW_TABLES: readonly string[] = ['log.head', 'log.sequencer_lease']
+export const ONE_ROW_TABLES: readonly string[] = ['log.head', 'log.sequencer_lease', 'notifying.checkpoint']
 
 /** What must be put back before this table, beyond what it refers to itself: who was erased, then keys, then values. */
 export const behind = ({ schema, name }: { readonly schema: string; readonly name: string }): readonly string[] =>

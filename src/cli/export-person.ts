@@ -1,4 +1,5 @@
 import { createExportPerson, type PersonExport } from '../application/export-person.js'
+import { createReadToldPerson } from '../notifying/told-person.js'
 import { CommandFailed } from './failure.js'
 import { checkPersonId, knownPerson } from './known-person.js'
 import { withRuntime } from './with-runtime.js'
@@ -49,6 +50,22 @@ export const printPersonExport = (all: PersonExport): string =>
         (one) => `${one.recordedAt} position ${one.position} ${one.type} ${one.event} (${one.as.join(' and ')})`,
       ),
     ),
+    section(
+      'Told to them',
+      all.told.notices.map(
+        (one) =>
+          `${one.recordedAt} position ${one.position}: ${one.kind} (${one.because})${one.readAt === null ? '' : `, read ${one.readAt}`}`,
+      ),
+    ),
+    section('Mails, choices and secret addresses', [
+      ...all.told.mails.map((one) => `mail ${one.id}: ${one.state} after ${one.attempts} attempts`),
+      ...(all.told.preference === null
+        ? []
+        : [
+            `chose ${all.told.preference.mails} in ${all.told.preference.language} on ${all.told.preference.changedAt}`,
+          ]),
+      ...all.told.feedAddresses.map((one) => `address ${one.id} of ${one.feed}, made ${one.madeAt}`),
+    ]),
   ].join('\n')
 
 /** Prints everything held about a person (GDPR art. 15). */
@@ -56,7 +73,7 @@ export const exportPerson = async (person: string, { json }: { readonly json: bo
   checkPersonId(person)
   await withRuntime({ sharing: 'share' }, async ({ runtime }) => {
     const { queries } = await knownPerson(runtime, person)
-    const all = await createExportPerson({ ...runtime, queries })(person)
+    const all = await createExportPerson({ ...runtime, queries, readTold: createReadToldPerson(runtime.pool) })(person)
     if (all === null) throw new CommandFailed(`Nobody is known under ${person}.`)
     process.stdout.write(json ? `${JSON.stringify(all, null, 2)}\n` : printPersonExport(all))
   })

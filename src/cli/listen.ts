@@ -14,6 +14,9 @@ import { type Configuration, ensureSessionSecret, type LogEntries } from '../con
 import { dayInFlanders } from '../domain/shared/time.js'
 import { buildServer } from '../http/server.js'
 import { isLoopback } from '../identity/development-sign-in.js'
+import { createNotifying, startNotifying } from '../notifying/notifying.js'
+import { createSmtp } from '../notifying/smtp.js'
+import { createReadToldPerson } from '../notifying/told-person.js'
 import { createPages } from '../web/pages.js'
 import { CommandFailed } from './failure.js'
 import { settlePersonalData } from './settle-personal-data.js'
@@ -48,6 +51,11 @@ export const listen = async (
   const { pool, execute, houses, personalData, registry, engine, store, log, sealer, sealing, now } = runtime
   await runtime.tidyBallotBoxes()
   const queries = createQueries(pool)
+  const people = createPeople(queries, personalData)
+  const sessionSecret = await ensureSessionSecret(configuration)
+  const { mail, publicUrl } = configuration
+  const reading = { pool, store, registry, houses }
+  const notifying = createNotifying({ ...reading, secret: sessionSecret, publicUrl, mailing: mail !== null })
   const today = () => dayInFlanders(now())
   const dependencies = {
     pool,
@@ -55,8 +63,9 @@ export const listen = async (
     houses,
     queries,
     past: createPast(pool, queries, createEventsOfHouse(store, registry)),
-    people: createPeople(queries, personalData),
-    exportPerson: createExportPerson({ store, registry, queries, personalData }),
+    people,
+    notifying,
+    exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
     meetings: createMeetings({ houses, store, registry, today }),
@@ -75,8 +84,8 @@ export const listen = async (
     storeName: store.name,
     today,
     newId: uuidv7,
-    sessionSecret: await ensureSessionSecret(configuration),
-    secure: configuration.publicUrl?.startsWith('https:') ?? false,
+    sessionSecret,
+    secure: publicUrl?.startsWith('https:') ?? false,
     developmentSignIn: options.developmentSignIn,
     logger,
   }
@@ -89,9 +98,20 @@ export const listen = async (
     await app.close()
     throw error
   }
-  const address = configuration.publicUrl ?? app.listeningOrigin.replace('127.0.0.1', 'localhost')
+  const stopNotifying = startNotifying(notifying, {
+    pool,
+    store,
+    registry,
+    people,
+    now,
+    onTrouble: (error) => logger.warn({ err: error }, 'not everything was told, trying again'),
+    mail:
+      mail === null ? null : { send: createSmtp({ url: mail.smtpUrl, from: mail.from }), publicUrl: mail.publicUrl },
+  })
+  const address = publicUrl ?? app.listeningOrigin.replace('127.0.0.1', 'localhost')
   const stopSettling = settlePersonalData(runtime, logger)
   const close = async (): Promise<void> => {
+    await stopNotifying()
     await stopSettling()
     // Someone who sends half a request and then nothing must not keep the program from ending.
     const breakOff = setTimeout(() => app.server.closeAllConnections(), PATIENCE_AT_THE_END)

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { SealingState } from '../ledger/transparency/sealing-state.js'
+import type { Notifying } from '../notifying/notifying.js'
 import type { EngineStatus } from '../projecting/status.js'
 
 export type HealthDependencies = {
   readonly status: () => Promise<EngineStatus>
   readonly sealing: () => Promise<SealingState>
   readonly storeName: string
+  readonly notifying: Pick<Notifying, 'mails'>
   /** Events a projection may lag behind before the program counts as not ready. */
   readonly largestLag?: bigint
 }
@@ -73,7 +75,7 @@ const readinessOf = (status: EngineStatus, sealing: SealingState, store: string,
 
 /** `/healthz`: the process lives. `/readyz`: store and projections are there. `/metrics`: Prometheus. */
 export const healthRoutes = (app: FastifyInstance, dependencies: HealthDependencies): void => {
-  const { status, sealing, storeName, largestLag = 10_000n } = dependencies
+  const { status, sealing, storeName, notifying, largestLag = 10_000n } = dependencies
   const config = { access: 'public' as const }
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
@@ -101,6 +103,18 @@ export const healthRoutes = (app: FastifyInstance, dependencies: HealthDependenc
   const unsigned = new Gauge({
     name: 'besluitboek_log_unsigned',
     help: 'Events that no signed checkpoint covers yet',
+    registers: [registry],
+  })
+
+  const mails = new Gauge({
+    name: 'besluitboek_mails',
+    help: 'Mails in the outbox that have not left: waiting, or given up',
+    labelNames: ['state'],
+    registers: [registry],
+  })
+  const untold = new Gauge({
+    name: 'besluitboek_notices_lag',
+    help: 'Events of the log of which it was not looked at yet whom they tell',
     registers: [registry],
   })
 
@@ -134,6 +148,10 @@ export const healthRoutes = (app: FastifyInstance, dependencies: HealthDependenc
       const now = await status()
       head.set(Number(now.head))
       unsigned.set(Number((await sealing()).behind))
+      const { waiting, givenUp, position } = await notifying.mails.count()
+      mails.set({ state: 'waiting' }, waiting)
+      mails.set({ state: 'given-up' }, givenUp)
+      untold.set(position === null ? 0 : Math.max(Number(now.head - position), 0))
       for (const one of now.projections) {
         lag.set({ projection: one.projection }, Number(one.lag))
         stopped.set({ projection: one.projection }, one.poison === null ? 0 : 1)

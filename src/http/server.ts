@@ -19,11 +19,13 @@ import type { People } from '../application/people.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import { createSessionStore, tidySessions } from '../identity/session-store.js'
 import type { SealingState } from '../ledger/transparency/sealing-state.js'
+import type { Notifying } from '../notifying/notifying.js'
 import type { EngineStatus } from '../projecting/status.js'
 import { enforceAccess } from './access.js'
 import { commandRoutes } from './command-routes.js'
 import { handleErrors, type ProblemPage } from './error-handler.js'
 import { eventRoutes } from './event-routes.js'
+import { feedRoutes } from './feed-routes.js'
 import { healthRoutes } from './health-routes.js'
 import { type LogDependencies, logRoutes } from './log-routes.js'
 import type { ProvingDependencies } from './proven-event.js'
@@ -38,6 +40,7 @@ export type ServerDependencies = LogDependencies &
     readonly queries: Queries
     readonly past: Past
     readonly people: People
+    readonly notifying: Notifying
     readonly exportPerson: ExportPerson
     readonly mayDecide: MayDecide
     readonly acts: Acts
@@ -155,6 +158,7 @@ export const buildServer = async (dependencies: ServerDependencies): Promise<Fas
   })
   healthRoutes(app, dependencies)
   logRoutes(app, dependencies)
+  feedRoutes(app, dependencies)
   if (dependencies.pages !== undefined) await app.register(dependencies.pages.register)
   return app
 }

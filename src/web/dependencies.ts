@@ -10,6 +10,7 @@ import type { Money } from '../application/money/money.js'
 import type { People } from '../application/people.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import type { ProvingDependencies } from '../http/proven-event.js'
+import type { Notifying } from '../notifying/notifying.js'
 
 /** What the pages need: the one way in (`execute`), the one way out (`queries`), and the day it is. */
 export type PageDependencies = ProvingDependencies & {
@@ -19,6 +20,8 @@ export type PageDependencies = ProvingDependencies & {
   /** Dossiers, decisions and what waits, as of another day or as known at another moment. */
   readonly past: Past
   readonly people: People
+  /** What persons are told, and how they want to be told. */
+  readonly notifying: Notifying
   readonly exportPerson: ExportPerson
   readonly mayDecide: MayDecide
   readonly acts: Acts

@@ -24,6 +24,8 @@ import { whoMayDecideRoutes } from './mandates/who-may-decide-routes.js'
 import { conveneRoutes } from './meetings/convene-routes.js'
 import { meetingActRoutes } from './meetings/meeting-act-routes.js'
 import { meetingRoutes } from './meetings/meeting-routes.js'
+import { messageRoutes } from './messages/message-routes.js'
+import { unsubscribeRoutes } from './messages/unsubscribe-routes.js'
 import { bankRoutes } from './money/bank-routes.js'
 import { moneyFormRoutes } from './money/money-form-routes.js'
 import { moneyRoutes } from './money/money-routes.js'
@@ -73,6 +75,15 @@ export const createPages = (
     })
 
     await app.register(serveAssets)
+
+    // Every page of a person says how many messages are unread; style sheets, registered before, need not ask.
+    app.addHook('preHandler', async (request) => {
+      const { principal } = request
+      if (principal?.kind !== 'person') return
+      const { inbox } = dependencies.notifying
+      request.unreadMessages = await inbox.countUnread(principal.person, [principal.house])
+    })
+
     languageRoutes(app, dependencies)
     signInRoutes(app, dependencies)
     houseRoutes(app, dependencies)
@@ -97,6 +108,8 @@ export const createPages = (
     await moneyFormRoutes(app, dependencies)
     organRoutes(app, dependencies)
     personRoutes(app, dependencies)
+    messageRoutes(app, dependencies)
+    await app.register(unsubscribeRoutes(dependencies))
     proofRoutes(app, dependencies)
     verifyRoutes(app, dependencies)
   },

@@ -101,7 +101,9 @@ describe('The published description', () => {
     const hidden = ['GET /api/openapi.json', 'GET /healthz', 'GET /readyz', 'GET /metrics']
     // The transparency log is described by C2SP tlog-tiles; its tiles stand under a wildcard, which is printed alone.
     const log = ['GET /log/checkpoint', 'GET /log/vkey', 'GET /log/vkeys', 'GET *']
-    expect([...described, ...hidden, ...log].sort()).toEqual([...new Set(routes)].sort())
+    // Feeds are for news readers and calendars, at addresses that only their holder knows.
+    const feeds = ['GET /feeds/:token/agenda.ics', 'GET /feeds/:token/besluiten.atom']
+    expect([...described, ...hidden, ...log, ...feeds].sort()).toEqual([...new Set(routes)].sort())
     expect(described.length).toBeGreaterThan(domainCommands.length + 10)
   })
 

@@ -82,6 +82,21 @@ export const personExport = answers<PersonExport>()(
       votes: z.array(z.strictObject({ ...entry, dossier: z.string(), choice: z.string() })),
       attendance: z.array(z.strictObject({ ...entry, organ: z.string() })),
       entries: z.array(z.strictObject({ ...entry, as: z.array(z.enum(['subject', 'actor'])), data: z.unknown() })),
+      told: z.strictObject({
+        notices: z.array(
+          z.strictObject({
+            position: z.int(),
+            event: uuid,
+            kind: z.string(),
+            because: z.string(),
+            recordedAt: instant,
+            readAt: instant.nullable(),
+          }),
+        ),
+        mails: z.array(z.strictObject({ id: uuid, state: z.string(), attempts: z.int(), triedAt: instant.nullable() })),
+        preference: z.strictObject({ mails: z.string(), language: z.string(), changedAt: instant }).nullable(),
+        feedAddresses: z.array(z.strictObject({ id: uuid, feed: z.string(), madeAt: instant })),
+      }),
     })
     .meta({ id: 'PersonExport' }),
 )

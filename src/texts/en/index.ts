@@ -8,6 +8,7 @@ import { influence } from './influence.js'
 import { meetings } from './meetings.js'
 import { money } from './money.js'
 import { moneyForms } from './money-forms.js'
+import { notices } from './notices.js'
 import { organs } from './organs.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
@@ -41,4 +42,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...bankStatements,
   ...acts,
   ...influence,
+  ...notices,
 }

@@ -7,6 +7,7 @@ import { influence } from './influence.js'
 import { meetings } from './meetings.js'
 import { money } from './money.js'
 import { moneyForms } from './money-forms.js'
+import { notices } from './notices.js'
 import { organs } from './organs.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
@@ -40,4 +41,5 @@ export const nl = {
   ...bankStatements,
   ...acts,
   ...influence,
+  ...notices,
 } as const

@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from '@kitajs/html'
+import { inboxPath } from '../../notifying/paths.js'
 import type { Say } from '../../texts/catalogue.js'
 import {
   decisionsPage,
@@ -44,6 +45,20 @@ const LanguageSwitch = ({ view }: { view: View }): JSX.Element => {
   )
 }
 
+/** What counts to a hundred says so. */
+const COUNTED = 100
+
+/** The way to one's messages, with how many are unread. */
+const Messages = ({ view }: { view: View }): JSX.Element => {
+  const { say, unread } = view
+  const count = unread >= COUNTED ? say('inbox.unread-many') : say('inbox.unread', { count: unread })
+  return (
+    <a href={inboxPath} safe>
+      {unread === 0 ? say('inbox.link') : `${say('inbox.link')} (${count})`}
+    </a>
+  )
+}
+
 const Account = ({ view }: { view: View }): JSX.Element =>
   view.principal === null ? (
     <a href="/aanmelden" safe>
@@ -51,6 +66,7 @@ const Account = ({ view }: { view: View }): JSX.Element =>
     </a>
   ) : (
     <>
+      {view.principal.kind === 'person' && <Messages view={view} />}
       <span class="account" safe>
         {signedInAs(view.say, view.principal.kind)}
       </span>

@@ -17,6 +17,8 @@ export type View = ReturnType<typeof formatter> & {
   readonly path: string
   readonly today: LocalDate
   readonly developmentSignIn: boolean
+  /** Messages that the reader has not read yet; 100 stands for that many or more. */
+  readonly unread: number
   /** The token each form carries; only asked for by pages that hold a form. */
   readonly csrf: () => string
 }
@@ -25,6 +27,13 @@ export type View = ReturnType<typeof formatter> & {
 const chosenLanguage = (request: FastifyRequest): Language => {
   const chosen = request.cookies[LANGUAGE_COOKIE]
   return chosen === 'nl' || chosen === 'en' ? chosen : languageOf(request)
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Counted for pages only; see `pages.ts`. */
+    unreadMessages?: number
+  }
 }
 
 export const viewOf = (
@@ -41,6 +50,7 @@ export const viewOf = (
     path: request.url,
     today: dependencies.today(),
     developmentSignIn: dependencies.developmentSignIn,
+    unread: request.unreadMessages ?? 0,
     csrf: () => reply?.generateCsrf() ?? '',
   }
 }

@@ -1,6 +1,6 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { PersonEntry } from '../../application/people.js'
-import { personPage } from '../frame/addresses.js'
+import { mailsPage, personPage } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import type { View } from '../frame/view.js'
@@ -21,6 +21,11 @@ export const PersonsPage = ({
   return (
     <Layout view={view} title={say('person.title')} house={house}>
       <p safe>{say('person.about')}</p>
+      <p>
+        <a href={mailsPage(house.id)} safe>
+          {say('mails.title')}
+        </a>
+      </p>
       {persons.length === 0 ? (
         <p safe>{say('person.none')}</p>
       ) : (

@@ -24,6 +24,8 @@ import type { EventStore } from '../../../src/ledger/event-store.js'
 import type { PersonalData } from '../../../src/ledger/personal-data/personal-data.js'
 import { createPostgresEventStore } from '../../../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../../../src/ledger/registry.js'
+import { createNotifying } from '../../../src/notifying/notifying.js'
+import { createReadToldPerson } from '../../../src/notifying/told-person.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createTestDatabase } from '../../database.js'
 import { openTransparency, silentWitness } from '../../ledger/transparency/support.js'
@@ -82,7 +84,16 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
     queries,
     past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people: createPeople(queries, personalData),
-    exportPerson: createExportPerson({ store, registry, queries, personalData }),
+    notifying: createNotifying({
+      pool,
+      store,
+      registry,
+      houses,
+      secret: 'a secret of more than thirty-two characters',
+      publicUrl: null,
+      mailing: false,
+    }),
+    exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
     meetings: createMeetings({ houses, store, registry, today: () => dayInFlanders(toInstant(noon())) }),

@@ -21,6 +21,8 @@ import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
 import { buildServer } from '../../../src/http/server.js'
 import { createPostgresEventStore } from '../../../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../../../src/ledger/registry.js'
+import { createNotifying } from '../../../src/notifying/notifying.js'
+import { createReadToldPerson } from '../../../src/notifying/told-person.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createPages } from '../../../src/web/pages.js'
 import { createTestDatabase } from '../../database.js'
@@ -52,7 +54,16 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     queries,
     past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people: createPeople(queries, personalData),
-    exportPerson: createExportPerson({ store, registry, queries, personalData }),
+    notifying: createNotifying({
+      pool,
+      store,
+      registry,
+      houses,
+      secret: 'a secret of more than thirty-two characters',
+      publicUrl: null,
+      mailing: true,
+    }),
+    exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
     meetings: createMeetings({ houses, store, registry, today }),
@@ -76,6 +87,7 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
   const app = await buildServer({ ...dependencies, pages: createPages(dependencies) })
   return {
     ...dependencies,
+    database,
     app,
     engine,
     store,

@@ -1,0 +1,124 @@
+import { awaitedOrgans } from '../domain/bekrachtiging/status.js'
+import type { DataOf, DomainEventType } from '../domain/events.js'
+import { rulesOn } from '../domain/organ/state.js'
+import type { DecisionId, DossierId, MandateId } from '../domain/shared/identifiers.js'
+import { isInOrder } from '../domain/shared/ratification.js'
+import type { LocalDate } from '../domain/shared/time.js'
+import { type Circle, circleOf, concernedBy, giverOf, type Party } from './circle.js'
+import type { KnownHouse } from './known-house.js'
+import { isLegal } from './legal-notices.js'
+import type { About, Notice, NoticeKind } from './notice.js'
+
+/** Whom an event tells what; `known` is the house after it, `day` the day it was recorded. */
+type Teller<Type extends DomainEventType> = (data: DataOf<Type>, known: KnownHouse, day: LocalDate) => readonly Notice[]
+
+export type Tellers = { readonly [Type in DomainEventType]?: Teller<Type> }
+
+const tell = (kind: NoticeKind, about: About, circle: Circle): readonly Notice[] =>
+  [...circle].map(([recipient, because]) => ({ recipient, kind, because, about, legal: isLegal(kind, because) }))
+
+type OfDecision = { readonly dossier: DossierId; readonly decision: DecisionId }
+
+const aboutDecision = ({ dossier, decision }: OfDecision): About => ({ kind: 'decision', id: decision, dossier })
+
+/** Everyone who is concerned by a decision is told what became of it. */
+const ofDecision =
+  (kind: NoticeKind) =>
+  (data: OfDecision, known: KnownHouse, day: LocalDate): readonly Notice[] =>
+    tell(kind, aboutDecision(data), concernedBy(known, data, day))
+
+/** Whoever must ratify next is told so. */
+const ofTurn = (data: OfDecision, { house }: KnownHouse, day: LocalDate): readonly Notice[] => {
+  const decision = house.dossiers.get(data.dossier)?.decisions.get(data.decision)
+  const turns = decision === undefined ? [] : awaitedOrgans(decision)
+  const parties = turns.map((organ) => ['turn', { organ }] as const)
+  return tell('bekrachtiging-asked', aboutDecision(data), circleOf(house, parties, day))
+}
+
+const toParty = (
+  kind: NoticeKind,
+  about: About,
+  because: Notice['because'],
+  party: Party | null,
+  { house }: KnownHouse,
+  day: LocalDate,
+): readonly Notice[] => tell(kind, about, circleOf(house, [[because, party]], day))
+
+const mandateStopped = (
+  { mandate }: { readonly mandate: MandateId },
+  known: KnownHouse,
+  day: LocalDate,
+): readonly Notice[] => {
+  const grantee = known.house.mandates.get(mandate)?.grantee ?? null
+  return toParty('mandate-stopped', { kind: 'mandate', id: mandate, dossier: null }, 'own', grantee, known, day)
+}
+
+/** Where organs ratify in order, the next is asked now; side by side, each was asked when the decision was taken. */
+const granted = (data: OfDecision, known: KnownHouse, day: LocalDate): readonly Notice[] => {
+  const standing = known.house.dossiers.get(data.dossier)?.decisions.get(data.decision)?.standing
+  const inOrder = standing !== undefined && isInOrder(standing)
+  return [...ofDecision('bekrachtiging-granted')(data, known, day), ...(inOrder ? ofTurn(data, known, day) : [])]
+}
+
+/**
+ * Which events tell whom, one entry an event type. A new type is added here, its kind in `notice.ts`, whether it is legal in
+ * `legal-notices.ts`, and its sentences in the catalogues.
+ */
+export const tellers: Tellers = {
+  DecisionTaken: (data, known, day) => [...ofDecision('decision-taken')(data, known, day), ...ofTurn(data, known, day)],
+  BekrachtigingGranted: granted,
+  BekrachtigingDeemedGranted: granted,
+  BekrachtigingRefused: ofDecision('bekrachtiging-refused'),
+  DecisionSentBack: ofDecision('decision-sent-back'),
+  BekrachtigingLapsed: ofDecision('bekrachtiging-lapsed'),
+  DecisionAnnulled: ofDecision('decision-annulled'),
+  DecisionPublished: ofDecision('decision-published'),
+  VerdictRecomputed: ({ dossier, decision }, known, day) =>
+    decision?.becomes === 'fallen'
+      ? ofDecision('decision-fallen')({ dossier, decision: decision.decision }, known, day)
+      : [],
+  ContributionAnswered: ({ dossier, contribution }, known, day) => {
+    const about = { kind: 'dossier', id: dossier, dossier } as const
+    return toParty('input-answered', about, 'input', giverOf(known, contribution), known, day)
+  },
+  AdvicePointAnswered: ({ dossier, advice }, known, day) => {
+    const found = known.house.dossiers.get(dossier)
+    const request = found?.advices.get(advice)?.request
+    const of = request === undefined ? undefined : found?.adviceRequests.get(request)?.of
+    const about = { kind: 'dossier', id: dossier, dossier } as const
+    return toParty('advice-answered', about, 'advice', of === undefined ? null : { organ: of }, known, day)
+  },
+  AdviceRequested: ({ dossier, of }, known, day) =>
+    toParty('advice-asked', { kind: 'dossier', id: dossier, dossier }, 'turn', { organ: of }, known, day),
+  MeetingConvened: ({ meeting, organ }, known, day) =>
+    toParty('meeting-convened', { kind: 'meeting', id: meeting, dossier: null }, 'seat', { organ }, known, day),
+  MinutesDrafted: ({ meeting, organ }, known, day) => {
+    const told = toParty(
+      'minutes-to-approve',
+      { kind: 'meeting', id: meeting, dossier: null },
+      'seat',
+      { organ },
+      known,
+      day,
+    )
+    const heldOn = known.house.meetings.get(meeting)?.heldOn ?? day
+    const found = known.house.organs.get(organ)
+    const silence = found === undefined ? null : (rulesOn(found, heldOn)?.minutesApprovedBySilenceAfterDays ?? null)
+    // Where silence approves, a term runs from now on.
+    return silence === null ? told : told.map((notice) => ({ ...notice, legal: true }))
+  },
+  ActionPlanned: ({ action, owner, dossier }, known, day) => {
+    const about = { kind: 'action', id: action, dossier } as const
+    if (owner.kind === 'partner') return toParty('action-planned', about, 'own', { partner: owner.partner }, known, day)
+    if (owner.kind === 'organ') return toParty('action-planned', about, 'own', { organ: owner.organ }, known, day)
+    const person = known.house.seats.get(owner.seat)?.person
+    return person === undefined ? [] : tell('action-planned', about, new Map([[person, 'own']]))
+  },
+  SeatEnded: ({ seat }, known) => {
+    const person = known.house.seats.get(seat)?.person
+    if (person === undefined) return []
+    return tell('seat-ended', { kind: 'seat', id: seat, dossier: null }, new Map([[person, 'own']]))
+  },
+  MandateRevoked: mandateStopped,
+  MandateSuspended: mandateStopped,
+}
