@@ -1,4 +1,5 @@
 import { dueOn, isOpenOn } from '../domain/action/state.js'
+import type { AskedOf } from '../domain/advice/events.js'
 import { deadlinesOf } from '../domain/bekrachtiging/deadline.js'
 import { hasEnded } from '../domain/mandate/state.js'
 import { lastDayOf } from '../domain/meeting/state.js'
@@ -60,12 +61,17 @@ const meetingEntries = ({ house, root, voice, today, inOrgan }: Mine): readonly 
     return [{ uid: `meeting-${id}`, on, title, place: meeting.place, path: `${root}/vergaderingen/${id}` }]
   })
 
-const dossierEntries = ({ house, root, voice, seats, inOrgan }: Mine): readonly AgendaEntry[] =>
-  [...house.dossiers].flatMap(([id, dossier]) => {
+/** Is this advice asked of an organ I sit in, or of a partner I speak for? */
+const isAskedOfMe = ({ house, today, inOrgan, forPartner }: Mine, of: AskedOf): boolean =>
+  of.kind === 'organ' ? inOrgan(of.organ) : of.partners.some((partner) => forPartner(partnerNow(house, partner, today)))
+
+const dossierEntries = (mine: Mine): readonly AgendaEntry[] =>
+  [...mine.house.dossiers].flatMap(([id, dossier]) => {
+    const { house, root, voice, seats, inOrgan } = mine
     const shared = { place: null, path: `${root}/dossiers/${id}` }
     const details = { dossier: dossier.title }
     const advice = [...dossier.adviceRequests].flatMap(([request, { of, given, deadline: on }]) =>
-      given || !inOrgan(of)
+      given || !isAskedOfMe(mine, of)
         ? []
         : [{ uid: `advice-${request}`, on, title: voice.say('feed.agenda.advice', details), ...shared }],
     )

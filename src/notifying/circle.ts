@@ -1,3 +1,4 @@
+import type { AskedOf } from '../domain/advice/events.js'
 import { actsFor } from '../domain/organ/succession.js'
 import { partnerNow } from '../domain/partner/succession.js'
 import type { Seat } from '../domain/seat/state.js'
@@ -49,9 +50,14 @@ export const circleOf = (
   return circle
 }
 
-const partyOf = (
+/** A partner or an organ, as a party. */
+export const partyOf = (
   one: { readonly kind: 'partner'; readonly partner: PartnerId } | { readonly kind: 'organ'; readonly organ: OrganId },
 ): Party => (one.kind === 'partner' ? { partner: one.partner } : { organ: one.organ })
+
+/** Of whom advice is asked: an organ, or each of these partners. */
+export const askedParties = (of: AskedOf): readonly Party[] =>
+  of.kind === 'organ' ? [{ organ: of.organ }] : of.partners.map((partner) => ({ partner }))
 
 /** Who gave this contribution; null for a group of people who stay unnamed. */
 export const giverOf = ({ givers }: KnownHouse, contribution: ContributionId): Party | null => {
@@ -81,7 +87,9 @@ export const concernedBy = (
     house,
     [
       ...[...dossier.contributions.keys()].map((id) => ['input', giverOf(known, id)] as const),
-      ...[...dossier.adviceRequests.values()].map(({ of }) => ['advice', { organ: of }] as const),
+      ...[...dossier.adviceRequests.values()].flatMap(({ of }) =>
+        askedParties(of).map((party) => ['advice', party] as const),
+      ),
       ...(proposers.get(at.dossier) ?? []).map((by) => ['proposal', partyOf(by)] as const),
       ...gets.map((partner) => ['beneficiary', { partner }] as const),
       ['seat', { organ: decision.organ }],

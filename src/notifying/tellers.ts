@@ -4,7 +4,7 @@ import { rulesOn } from '../domain/organ/state.js'
 import type { DecisionId, DossierId, MandateId } from '../domain/shared/identifiers.js'
 import { isInOrder } from '../domain/shared/ratification.js'
 import type { LocalDate } from '../domain/shared/time.js'
-import { type Circle, circleOf, concernedBy, giverOf, type Party } from './circle.js'
+import { askedParties, type Circle, circleOf, concernedBy, giverOf, type Party, partyOf } from './circle.js'
 import type { KnownHouse } from './known-house.js'
 import { isLegal } from './legal-notices.js'
 import type { About, Notice, NoticeKind } from './notice.js'
@@ -35,14 +35,26 @@ const ofTurn = (data: OfDecision, { house }: KnownHouse, day: LocalDate): readon
   return tell('bekrachtiging-asked', aboutDecision(data), circleOf(house, parties, day))
 }
 
+const toParties = (
+  kind: NoticeKind,
+  about: About,
+  because: Notice['because'],
+  parties: readonly (Party | null)[],
+  { house }: KnownHouse,
+  day: LocalDate,
+): readonly Notice[] => {
+  const connected = parties.map((party) => [because, party] as const)
+  return tell(kind, about, circleOf(house, connected, day))
+}
+
 const toParty = (
   kind: NoticeKind,
   about: About,
   because: Notice['because'],
   party: Party | null,
-  { house }: KnownHouse,
+  known: KnownHouse,
   day: LocalDate,
-): readonly Notice[] => tell(kind, about, circleOf(house, [[because, party]], day))
+): readonly Notice[] => toParties(kind, about, because, [party], known, day)
 
 const mandateStopped = (
   { mandate }: { readonly mandate: MandateId },
@@ -82,14 +94,12 @@ export const tellers: Tellers = {
     return toParty('input-answered', about, 'input', giverOf(known, contribution), known, day)
   },
   AdvicePointAnswered: ({ dossier, advice }, known, day) => {
-    const found = known.house.dossiers.get(dossier)
-    const request = found?.advices.get(advice)?.request
-    const of = request === undefined ? undefined : found?.adviceRequests.get(request)?.of
+    const by = known.house.dossiers.get(dossier)?.advices.get(advice)?.by
     const about = { kind: 'dossier', id: dossier, dossier } as const
-    return toParty('advice-answered', about, 'advice', of === undefined ? null : { organ: of }, known, day)
+    return toParty('advice-answered', about, 'advice', by === undefined ? null : partyOf(by), known, day)
   },
   AdviceRequested: ({ dossier, of }, known, day) =>
-    toParty('advice-asked', { kind: 'dossier', id: dossier, dossier }, 'turn', { organ: of }, known, day),
+    toParties('advice-asked', { kind: 'dossier', id: dossier, dossier }, 'turn', askedParties(of), known, day),
   MeetingConvened: ({ meeting, organ }, known, day) =>
     toParty('meeting-convened', { kind: 'meeting', id: meeting, dossier: null }, 'seat', { organ }, known, day),
   MinutesDrafted: ({ meeting, organ }, known, day) => {
