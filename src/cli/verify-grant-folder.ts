@@ -26,9 +26,9 @@ const describe = ({ proven, verifierKeys, faults }: CheckedFolder, vkey: string 
     ),
     ...faults.map(({ file, code, about }) => `WRONG      ${file}: ${about} [${code}]`),
     faults.length === 0
-      ? `VERIFIED   ${proven} events stand word for word in the signed log; every step and document rests on one of them`
+      ? `VERIFIED   ${proven} events stand word for word in the signed log; every step, document and amount rests on them`
       : `NOT VERIFIED ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} found`,
-    'The amounts of the report are not added up again here, and report.html is not compared with report.json.',
+    'The page report.html is not compared with report.json.',
     '',
   ].join('\n')
 

@@ -193,6 +193,12 @@ describe('the folder with the account of a grant', () => {
       'document-not-in-event',
     ],
     [
+      'an amount in the report',
+      'report.json',
+      (text) => text.replace(/"paidCents": (\d+)/, (_, paid: string) => `"paidCents": ${Number(paid) + 1}`),
+      'amounts-differ',
+    ],
+    [
       'a step that never happened',
       'report.json',
       (text) => text.replace(/"event": "[0-9a-f]{8}/, '"event": "00000000'),

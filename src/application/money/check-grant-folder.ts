@@ -1,9 +1,12 @@
+import canonicalize from 'canonicalize'
+import { UnreadableEvent } from '../../ledger/registry.js'
 import { isObject, type Json, readCanonical, writeCanonical } from '../../verifying/canonical-json.js'
 import type { Cryptography } from '../../verifying/cryptography.js'
 import { type ProvenReceipt, ReceiptNotProven, verifyReceipt } from '../../verifying/verify-receipt.js'
 import { documentsCsv } from './documents-csv.js'
 import type { GrantAccount } from './grant-account.js'
 import { grantFolderFiles } from './grant-folder-files.js'
+import { recountGrant } from './recount-grant.js'
 
 /** What is not right in a folder with the account of a grant, and in which file. */
 export type FolderFault = {
@@ -17,6 +20,8 @@ export type FolderFault = {
     | 'step-without-event'
     | 'documents-differ'
     | 'document-not-in-event'
+    | 'amounts-differ'
+    | 'event-not-understood'
   /** The event, receipt or document that it is about. */
   readonly about: string
 }
@@ -102,13 +107,18 @@ const compare = (leaves: ReadonlySet<string>, receipts: readonly ProvenFile[]): 
   ]
 }
 
-type Report = Pick<GrantAccount, 'trace' | 'documents'>
+type Report = Pick<GrantAccount, 'grant' | 'trace' | 'documents'>
 
 const isReport = (value: unknown): value is Report =>
   typeof value === 'object' &&
   value !== null &&
   'format' in value &&
   value.format === 'besluitboek-grant-account/1' &&
+  'grant' in value &&
+  typeof value.grant === 'object' &&
+  value.grant !== null &&
+  'id' in value.grant &&
+  typeof value.grant.id === 'string' &&
   'documents' in value &&
   Array.isArray(value.documents) &&
   'trace' in value &&
@@ -116,6 +126,22 @@ const isReport = (value: unknown): value is Report =>
   value.trace !== null &&
   'steps' in value.trace &&
   Array.isArray(value.trace.steps)
+
+/** What the report says of the grant must be what its events come to, by the rules of this program. */
+const recount = ({ grant }: Report, receipts: readonly ProvenFile[]): readonly FolderFault[] => {
+  const file = grantFolderFiles.report
+  try {
+    const again = recountGrant(
+      receipts.map(({ receipt }) => receipt.event),
+      grant.id,
+    )
+    const same = again !== null && canonicalize(again) === canonicalize(grant)
+    return same ? [] : [{ file, code: 'amounts-differ', about: grant.id }]
+  } catch (error) {
+    if (!(error instanceof UnreadableEvent)) throw error
+    return [{ file: grantFolderFiles.events, code: 'event-not-understood', about: error.event.id }]
+  }
+}
 
 /** Each step must have a proven event, each document stand in one, and the list of documents be that of the report. */
 const checkReport = (files: Files, receipts: readonly ProvenFile[]): readonly FolderFault[] => {
@@ -135,15 +161,16 @@ const checkReport = (files: Files, receipts: readonly ProvenFile[]): readonly Fo
   const list = grantFolderFiles.documents
   const differs: readonly FolderFault[] =
     files.get(list) === documentsCsv(value.documents) ? [] : [{ file: list, code: 'documents-differ', about: list }]
-  return [...steps, ...documents, ...differs]
+  return [...steps, ...documents, ...differs, ...recount(value, receipts)]
 }
 
 /**
  * Checks a folder with the account of a grant by its files alone: that each event has a receipt which proves it, that
- * each step of the report has such an event, and that the documents are those the events name. With the key of the log
- * (`vkey`), got elsewhere, it shows that this log signed them; without it, that whoever holds the key in the receipts did.
+ * each step of the report has such an event, that the documents are those the events name, and that the account of the
+ * grant comes to the same when it is worked out once more from those events. With the key of the log (`vkey`), got
+ * elsewhere, it shows that this log signed them; without it, that whoever holds the key in the receipts did.
  *
- * It does not add the amounts of the report up again, and the page is not compared with the report.
+ * The page is not compared with the report.
  */
 export const checkGrantFolder = async (
   files: Files,
