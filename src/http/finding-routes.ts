@@ -29,8 +29,14 @@ const asked = {
     .meta({ description: 'true: not healed by that day; false: healed by that day' }),
 }
 
-const ofEveryHouse = z.strictObject({ ...asked, house: houseId.optional() })
-const ofOneHouse = z.strictObject(asked)
+type Between = { readonly from?: LocalDate | undefined; readonly until?: LocalDate | undefined }
+
+/** Between a day and an earlier one there is nothing: whoever asks that made a mistake. */
+const inOrder = ({ from, until }: Between): boolean => from === undefined || until === undefined || from <= until
+const notInOrder = { error: 'must not be before from', path: ['until'] }
+
+const ofEveryHouse = z.strictObject({ ...asked, house: houseId.optional() }).refine(inOrder, notInOrder)
+const ofOneHouse = z.strictObject(asked).refine(inOrder, notInOrder)
 
 /** What is irregular: of one house, of all, and every kind there is. */
 export const findingRoutes = (

@@ -139,6 +139,8 @@ export const buildServer = async (dependencies: ServerDependencies): Promise<Fas
       components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'besluitboek' } } },
       security: [{ session: [] }],
     },
+    // Every operation of the API has its tag; pages have none, and are for people.
+    hideUntagged: true,
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   })

@@ -106,6 +106,11 @@ describe('Findings over HTTP', () => {
     }
   })
 
+  it('refuse an end before the beginning, by its field', async () => {
+    const answer = await administrator.get(ofHouse('&from=2026-03-06&until=2026-03-05'))
+    expect(expectProblem(answer, 400, 'invalid').fields).toMatchObject([{ field: 'until' }])
+  })
+
   it('stand as they were known at a moment', async () => {
     const { items } = await read(administrator, ofHouse(`&knownAt=${before}`))
     expect(items).toHaveLength(1)

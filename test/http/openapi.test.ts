@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import type { FastifyInstance } from 'fastify'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -105,6 +106,17 @@ describe('The published description', () => {
     const feeds = ['GET /feeds/:token/agenda.ics', 'GET /feeds/:token/besluiten.atom']
     expect([...described, ...hidden, ...log, ...feeds].sort()).toEqual([...new Set(routes)].sort())
     expect(described.length).toBeGreaterThan(domainCommands.length + 10)
+  })
+
+  it('holds no pages: they are for people', async () => {
+    const register = async (app: FastifyInstance): Promise<void> => {
+      app.get('/een-pagina', { config: { access: 'public' }, handler: async () => '' })
+    }
+    const app = await buildServer({ ...ledger, pages: { problem: () => '', register } })
+    expect((await app.inject('/een-pagina')).statusCode).toBe(200)
+    const { paths } = (await app.inject('/api/openapi.json')).json()
+    await app.close()
+    expect(Object.keys(paths).sort()).toEqual(Object.keys(document.paths).sort())
   })
 
   it('declares for every operation what it answers and every problem it can have, each with a schema', () => {
