@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { createQueries } from '../../projections/create-queries.js'
 import { packageRoot } from '../package-root.js'
 import type { Runtime } from '../runtime.js'
@@ -19,6 +20,19 @@ const houseFiles = async (): Promise<readonly string[]> =>
     .sort()
     .map((name) => join(housesFolder, name))
 
+/**
+ * Lets each caller begin in a round of its own: a file is checked at one go before anything of it is sent, and between two
+ * files whatever else waits (a connection, the lease of the projections) gets its answer.
+ */
+const oneByOne = (): (() => Promise<void>) => {
+  let last = Promise.resolve()
+  return () => {
+    const mine = last
+    last = last.then(() => setImmediate())
+    return mine
+  }
+}
+
 /** Imports the documented houses; those that are there already are left as they are. */
 const importDocumentedHouses = async (runtime: Runtime): Promise<void> => {
   const progress = startProgress('houses')
@@ -34,8 +48,12 @@ const importDocumentedHouses = async (runtime: Runtime): Promise<void> => {
   }
   try {
     // Houses do not depend on each other, so they are imported side by side: appends then share their commits.
+    const turn = oneByOne()
     const results = await Promise.all(
-      files.map(async ({ file, raw }) => ({ file, result: await importInto(runtime, raw, show(file)) })),
+      files.map(async ({ file, raw }) => {
+        await turn()
+        return { file, result: await importInto(runtime, raw, show(file)) }
+      }),
     )
     const lines = results.flatMap(({ file, result }) =>
       result.ok ? [] : result.problems.map((problem) => describeProblem(file, problem)),

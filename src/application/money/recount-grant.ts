@@ -23,7 +23,7 @@ const storedOf = (event: RecordedEvent): StoredEvent => ({
   position: BigInt(event.position),
   recordedAt: event.recordedAt as Instant,
   effectiveOn: event.effectiveOn as LocalDate,
-  actor: { via: 'system' },
+  actor: { person: null, organ: null, partner: null, via: 'system' },
   correlation: event.correlation,
   causation: event.causation,
   data: event.data,
