@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CommandResult } from '../../src/application/execute.js'
-import { toCents } from '../../src/domain/shared/money.js'
 import type { EventStore } from '../../src/ledger/event-store.js'
 import { createPostgresEventStore } from '../../src/ledger/postgres/event-store.js'
 import { createTestDatabase, type TestDatabase } from '../database.js'
@@ -101,7 +100,7 @@ describe('Two processes that go for the last euro at the same moment', () => {
     const { money } = (await openWriter(stores[1]).houses.load(small.house as never)).state
     const sum = (amounts: Iterable<{ readonly amount: bigint }>): bigint =>
       [...amounts].reduce((total, { amount }) => total + amount, 0n)
-    const granted = toCents(all * rounds)
+    const granted = BigInt(all * rounds)
     expect(sum(money.allocations.values())).toBe(granted)
     expect(sum(money.commitments.values())).toBe(granted)
     expect(sum(money.payments.values())).toBe(granted)
