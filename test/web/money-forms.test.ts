@@ -361,7 +361,7 @@ describe('the money of a decision', () => {
     })
     await sentBack(secretary, form, row('lines', [{ ...line(), 'beneficiary.name': '' }]), {
       field: 'lines.0.beneficiary.name',
-      message: 'Kijk “Naam van de leverancier of de activiteit” na',
+      message: 'Vul “Naam van de leverancier of de activiteit” in.',
     })
     const { money } = await recorded(
       secretary,
