@@ -40,7 +40,7 @@ export type Influence = {
   /** All input of a dossier, the oldest first. */
   readonly ofDossier: (house: HouseId, dossier: DossierId, knownAt: Instant | null) => Promise<readonly ToldInput[]>
   readonly year: (house: HouseId, year: number, knownAt: Instant | null) => Promise<ToldOverview>
-  /** Null when there is no such organ, or no rules of it on that day. */
+  /** Null when there is no such organ on that day, or it has no rules. */
   readonly power: (house: HouseId, organ: OrganId, on: LocalDate) => Promise<ToldPower | null>
 }
 
@@ -94,8 +94,9 @@ export const createInfluence = ({
     power: async (house, id, on) => {
       const { state } = await houses.load(house)
       const organ = state.organs.get(id)
-      const rules = organ === undefined ? undefined : rulesOn(organ, on)
-      if (organ === undefined || rules === undefined) return null
+      if (organ === undefined || !covers(organ.period, on)) return null
+      const rules = rulesOn(organ, on)
+      if (rules === undefined) return null
       const seats = [...state.seats].filter(([seat]) => seatMustHaveVote(state, id, seat, on, '') === null)
       const chair = [...state.seats].find(
         ([, seat]) => seat.organ === id && seat.role === 'chair' && covers(seat.period, on),
