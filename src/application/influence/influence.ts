@@ -5,7 +5,7 @@ import { influenceOverview } from '../../domain/influence/overview.js'
 import type { InputKey } from '../../domain/influence/record.js'
 import { votingPower } from '../../domain/influence/voting-power.js'
 import { rulesOn } from '../../domain/organ/state.js'
-import type { DossierId, HouseId, OrganId } from '../../domain/shared/identifiers.js'
+import type { HouseId, OrganId } from '../../domain/shared/identifiers.js'
 import { covers } from '../../domain/shared/period.js'
 import type { Instant, LocalDate } from '../../domain/shared/time.js'
 import type { EventStore } from '../../ledger/event-store.js'
@@ -37,8 +37,6 @@ export type Influence = {
   ) => Promise<ToldInputs>
   /** Null when the house has no such input. */
   readonly trail: (house: HouseId, input: string, knownAt: Instant | null) => Promise<ToldTrail | null>
-  /** All input of a dossier, the oldest first. */
-  readonly ofDossier: (house: HouseId, dossier: DossierId, knownAt: Instant | null) => Promise<readonly ToldInput[]>
   readonly year: (house: HouseId, year: number, knownAt: Instant | null) => Promise<ToldOverview>
   /** Null when there is no such organ on that day, or it has no rules. */
   readonly power: (house: HouseId, organ: OrganId, on: LocalDate) => Promise<ToldPower | null>
@@ -79,13 +77,6 @@ export const createInfluence = ({
       const { record, state } = await read(house, knownAt)
       const input = record.inputs.get(id as InputKey)
       return input === undefined ? null : tellTrail(record, state, input)
-    },
-    ofDossier: async (house, dossier, knownAt) => {
-      const { record, state } = await read(house, knownAt)
-      return [...record.inputs.values()]
-        .filter((input) => input.dossier === dossier)
-        .sort((one, other) => one.given.revision - other.given.revision)
-        .map((input) => tellInput(record, state, input))
     },
     year: async (house, year, knownAt) => {
       const { record, state } = await read(house, knownAt)

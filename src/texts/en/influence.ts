@@ -117,6 +117,15 @@ export const influence: Readonly<Record<keyof typeof nl, string>> = {
   'influence.power.no-rules': 'This organ has no rules to count by on this day.',
   'influence.behind': 'Input behind this proposal',
   'influence.behind.caption': 'What each part of the proposal owes to input',
+  'influence.behind.lead':
+    'Beside each part of the newest version stands which contribution or advice led to it. The author of that version said so, or the organ that answered.',
+  'influence.behind.none': 'No contribution or advice named',
+  'influence.behind.nothing': 'Something was put forward, but no version of the proposal says that it came from it.',
+  'influence.behind.whole': 'The proposal as a whole',
+  'influence.behind.gone': '{part} (no longer in it)',
+  'influence.behind.input': '{what}: “{text}”',
+  'influence.behind.inputs': 'Came from',
+  'influence.behind.in-version': 'Version {version}',
   'influence.behind.part': 'Part',
   'influence.behind.version': 'Version',
 }

@@ -116,6 +116,16 @@ export const influence = {
   'influence.power.no-rules': 'Dit orgaan heeft op deze dag geen regels om te tellen.',
   'influence.behind': 'Inbreng achter dit voorstel',
   'influence.behind.caption': 'Wat elk deel van het voorstel aan inbreng dankt',
+  'influence.behind.lead':
+    'Bij elk deel van de nieuwste versie staat welke inbreng of welk advies ertoe leidde. Dat zei de indiener van die versie, of het orgaan dat antwoordde.',
+  'influence.behind.none': 'Geen inbreng of advies genoemd',
+  'influence.behind.nothing':
+    'Er werd iets ingebracht, maar geen enkele versie van het voorstel zegt dat ze daaruit voortkomt.',
+  'influence.behind.whole': 'Het voorstel als geheel',
+  'influence.behind.gone': '{part} (staat er niet meer in)',
+  'influence.behind.input': '{what}: “{text}”',
+  'influence.behind.inputs': 'Kwam er door',
+  'influence.behind.in-version': 'Versie {version}',
   'influence.behind.part': 'Deel',
   'influence.behind.version': 'Versie',
 }

@@ -11,6 +11,7 @@ import {
   findingsPage,
   goalsPage,
   housePage,
+  inputsPage,
   partnerMoneyPage,
   ratifyPage,
   renewalsPage,
@@ -56,7 +57,13 @@ const Partners = ({
   partners,
 }: Pick<HousePageProps, 'view' | 'house' | 'asOf' | 'partners'>): JSX.Element => {
   const { say, day } = view
-  const columns = [say('page.house.partner'), say('page.house.sector'), say('page.house.kbo'), say('page.house.since')]
+  const columns = [
+    say('page.house.partner'),
+    say('page.house.sector'),
+    say('page.house.kbo'),
+    say('page.house.since'),
+    say('influence.inputs.title'),
+  ]
   return (
     <Table caption={say('page.house.partners-caption', { day: day(asOf) })} columns={columns}>
       {partners.map((partner) => (
@@ -73,6 +80,15 @@ const Partners = ({
           <td safe>{say(`word.sector.${partner.sector}`)}</td>
           <td safe>{partner.kbo ?? '–'}</td>
           <td safe>{day(partner.from)}</td>
+          <td>
+            <a
+              href={inputsPage(house.id, { partner: partner.id })}
+              aria-label={say('influence.inputs.of', { partner: partner.name })}
+              safe
+            >
+              {say('influence.inputs.title')}
+            </a>
+          </td>
         </tr>
       ))}
     </Table>
