@@ -65,7 +65,7 @@ describe('the page “Inbreng”', () => {
         'Graag ook in de herfst.',
         ['Gevolgd', 'Staat in een definitief besluit', 'Van Centrum <gezin> & co, op 4 maart'],
       ],
-      ['Ook op zondag.', ['Niet gevolgd', 'De reden: Te druk.', 'Geen gevolg dat te volgen is']],
+      ['Ook op zondag.', ['Niet gevolgd', 'De reden: Te druk.', 'Geen gevolg terug te vinden']],
       ['Zet banken.', ['Wacht op antwoord', 'Nog niets', 'Van Ouders']],
       ['Niet te luid.', ['Gedeeltelijk gevolgd', 'De reden: Overdag mag het.']],
       ['Al gebeurd.', ['Niet van toepassing']],
@@ -91,7 +91,7 @@ describe('the page “Inbreng”', () => {
     expect(open).toContain('Zet banken.')
     expect(open).not.toContain('Ook op zondag.')
     expect(await read(inputs('?partner=iedereen&onderwerp=communication'))).toContain('Wacht nog even.')
-    expect(await read(inputs('?jaar=2019'))).toContain('Hier is niets dat aan uw keuze beantwoordt.')
+    expect(await read(inputs('?jaar=2019'))).toContain('Er is niets dat bij uw keuze past.')
   })
 
   test('with a cursor of elsewhere shows the beginning, and says why', async () => {
@@ -107,7 +107,7 @@ describe('the page of one input', () => {
     for (const words of [
       'Graag ook in de herfst.',
       'Leidde tot versie 2 van het voorstel: artikel 1',
-      'Erover gestemd',
+      'Er werd over gestemd',
       'Stuurgroep besliste: goedgekeurd (versie 2)',
       'Bekrachtigd door College',
       'Staat in een definitief besluit',
@@ -115,6 +115,8 @@ describe('the page of one input', () => {
       expect(page).toContain(words)
     }
     expect(page).toMatch(/href="\/api\/events\/[0-9a-f-]{36}\/receipt"/)
+    expect(page.split('</main>')[0]).toContain('>Controleer een bewijs</a>')
+    expect(page).toContain('aria-label="Bekijk het bewijs: Er werd over gestemd"')
     const proofs = [...page.matchAll(/href="(\/huizen\/[^"]+\/bewijs\/[^"]+)"/g)].map(([, path]) => path!)
     expect(proofs.length).toBeGreaterThanOrEqual(6)
     for (const path of new Set(proofs)) expect((await member.get(path)).statusCode).toBe(200)
@@ -127,11 +129,21 @@ describe('the page of one input', () => {
 
   test('says honestly that nothing came of it, and that nobody answered yet', async () => {
     const refused = await read(inputs(`/${story.refused}`))
-    expect(refused).toContain('Er is geen gevolg dat te volgen is')
+    expect(refused).toContain('Er is geen gevolg terug te vinden')
     expect(refused).toContain('De reden: Te druk.')
     const open = await read(inputs(`/${story.parents}`))
     expect(open).toContain('Er kwam nog geen antwoord.')
-    expect(open).not.toContain('Er is geen gevolg dat te volgen is')
+    expect(open).not.toContain('Er is geen gevolg terug te vinden')
+  })
+
+  test('of advice that was taken back promises no answer, and of a signal speaks of no dossier', async () => {
+    const withdrawn = await read(inputs(`/${story.withdrawn}.1`))
+    expect(withdrawn).toContain('Dit advies werd ingetrokken. Er komt geen antwoord meer op.')
+    expect(withdrawn).not.toContain('Er kwam nog geen antwoord.')
+    const signal = await read(inputs(`/${story.signal}`))
+    expect(signal).toContain('Dit zit nog in geen dossier. Er is dus nog niets over beslist.')
+    expect(signal).not.toContain('In dit dossier')
+    expect(await read(`/huizen/${small.house}/signalen`)).toContain(`href="${inputs(`/${story.signal}`)}"`)
   })
 
   test('of what was passed on leads to where it is now; of what nobody gave is not there', async () => {

@@ -85,7 +85,11 @@ export const recordFollowedInput = async (small: SmallHouse) => {
   const passedOn = await contribute(dossier, 'Iets over bussen.')
   const done = await contribute(dossier, 'Al gebeurd.')
   const parents = await contribute(dossier, 'Zet banken.', { kind: 'group', description: 'Ouders' })
-  await record('GiveSignal', { effectiveOn: '2026-03-04', from: ofCentre, text: 'Er is geen schaduw.' })
+  const { contribution: signal } = await record('GiveSignal', {
+    effectiveOn: '2026-03-04',
+    from: ofCentre,
+    text: 'Er is geen schaduw.',
+  })
   const advice = await advise(dossier, 'unfavourable', 'Zorg voor toezicht.')
   await revise(dossier, { 1: followed, 2: struck })
   const { ballot } = await record('OpenBallot', { effectiveOn: '2026-03-09', dossier, organ: stuurgroep })
@@ -136,7 +140,7 @@ export const recordFollowedInput = async (small: SmallHouse) => {
   await revise(later, { 1: waiting })
   await answer(later, waiting, { inVersion: 2 })
   await record('TakeDecision', { effectiveOn: '2026-03-12', dossier: later, organ: stuurgroep, outcome: 'adopted' })
-  return { dossier, followed, struck, partly, refused, passedOn, parents, advice, decision: decision! }
+  return { dossier, followed, struck, partly, refused, passedOn, parents, advice, withdrawn: early, signal: signal! }
 }
 
 export type FollowedInput = Awaited<ReturnType<typeof recordFollowedInput>>
