@@ -200,6 +200,25 @@ describe('the page “Invloed”', () => {
   })
 })
 
+describe('what is not answered yet', () => {
+  const organ = (id: string): string => `/huizen/${small.house}/organen/${id}`
+
+  test('is among what the organ has to do: input, points of advice, and signals sent to it', async () => {
+    const stuurgroep = await read(organ(small.stuurgroep))
+    expect(stuurgroep).toContain('antwoorden op inbreng: Speelstraat')
+    expect(stuurgroep).toContain('antwoorden op advies: Speelstraat')
+    expect(stuurgroep).not.toContain('antwoorden op inbreng: Affiches')
+    expect(await read(organ(small.college))).toContain('een signaal opnemen of beantwoorden')
+  })
+
+  test('and signals for nobody in particular are counted on the page of the house, as of its day', async () => {
+    const house = `/huizen/${small.house}`
+    expect(await read(house)).toContain('1 signaal wacht tot een orgaan het opneemt of beantwoordt.')
+    expect(await read(`${house}?op=2026-03-03`)).not.toContain('wacht tot een orgaan')
+    expect(await read(`${house}?bekend=2025-01-01`)).not.toContain('wacht tot een orgaan')
+  })
+})
+
 describe('the dossier, from the side of the proposal', () => {
   const section = (page: string): string =>
     page.split('<section aria-labelledby="inbreng-achter">')[1]?.split('<section aria-labelledby')[0] ?? ''
