@@ -37,6 +37,8 @@ export type HousePageProps = {
   partners: readonly PartnerEntry[]
   seats: readonly NamedSeat[]
   waiting: { readonly items: readonly WaitingItem[]; readonly more: boolean }
+  /** Signals sent to no organ in particular that nobody took up or answered yet. */
+  openSignals: number
   /** The organs for which the reader may ratify. */
   ratifiesFor: ReadonlySet<string>
   decisions: readonly DecisionEntry[]
@@ -219,6 +221,13 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
       </ul>
       <h2 safe>{say('page.house.waiting')}</h2>
       <Waiting {...props} />
+      {props.openSignals > 0 && (
+        <p>
+          <a href={signalsPage(house.id)} safe>
+            {say('page.house.signals-open', { count: props.openSignals })}
+          </a>
+        </p>
+      )}
       <h2 safe>{say('findings.title')}</h2>
       <p>
         <span safe>{say('findings.count', { open: props.openFindings })}</span>{' '}
