@@ -55,6 +55,7 @@ describe.skipIf(browser === null)(`what became of input, in a real browser${why}
   }, async () => {
     const house = `/huizen/${small.house}`
     const paths = [
+      house,
       `${house}/inbreng`,
       `${house}/inbreng?partner=iedereen&stand=not-followed`,
       `${house}/inbreng?jaar=2019`,

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createReader, type Reader, unescaped } from './support/browser-session.js'
 import { type FollowedInput, recordFollowedInput } from './support/followed-input.js'
-import { recordSmallHouse, type SmallHouse, settled } from './support/house.js'
+import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
+import { recordMoneyHouse } from './support/money.js'
 
 let ledger: Ledger
 let small: SmallHouse
@@ -151,6 +152,53 @@ describe('the page of one input', () => {
     const [, next] = /href="([^"]+)"[^>]*>Doorgegeven aan College/.exec(page)!
     expect(await read(next!)).toContain('Iets over bussen.')
     expect((await member.get(inputs('/niets'))).statusCode).toBe(404)
+  })
+})
+
+describe('input that led to money', () => {
+  test('says how much in euro, in the list and on its way', async () => {
+    const house = await recordMoneyHouse(ledger)
+    const { record, stuurgroep, college, centre } = house
+    const effectiveOn = '2026-03-10'
+    const dossier = await propose(house, { title: 'Koffers', amountCents: 30_000 })
+    const { contribution } = await record('GiveContribution', {
+      effectiveOn,
+      dossier,
+      from: { kind: 'partner', partner: centre },
+      text: 'Koop koffers.',
+    })
+    await record('ReviseProposal', {
+      effectiveOn,
+      dossier,
+      by: { kind: 'organ', organ: stuurgroep },
+      content: { title: 'Koffers', text: 'Wij kopen koffers.', amountCents: 25_000, beneficiary: null },
+      explanation: 'Naar de inbreng.',
+      promptedBy: [{ kind: 'contribution', contribution: contribution! }],
+    })
+    await record('PlanMoney', {
+      effectiveOn,
+      dossier,
+      lines: [
+        {
+          grant: house.grant,
+          category: 'activities',
+          purpose: 'Koffers',
+          beneficiary: { kind: 'partner', partner: centre },
+          year: 2026,
+          article: null,
+          character: 'definitive',
+          amountCents: 25_000,
+        },
+      ],
+    })
+    const taken = { effectiveOn, dossier, organ: stuurgroep, outcome: 'adopted' } as const
+    const { decision } = await record('TakeDecision', { ...taken, conditionsConfirmed: ['binnen het actieplan'] })
+    await record('GrantBekrachtiging', { effectiveOn, dossier, decision: decision!, organ: college })
+    await settled(ledger)
+    const list = await read(`/huizen/${house.house}/inbreng`, auditor)
+    expect(rowWith(list, 'Koop koffers.')).toMatch(/<td>€\s250,00<\/td>/)
+    const way = await read(`/huizen/${house.house}/inbreng/${contribution}`, auditor)
+    expect(way).toMatch(/Toegewezen: €\s250,00/)
   })
 })
 
