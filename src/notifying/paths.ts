@@ -1,11 +1,17 @@
-import type { KeptNotice } from './notice.js'
+import type { KeptNotice, NoticeKind } from './notice.js'
+
+/** Where in a dossier the input that was answered stands, each with the way to the page that follows it. */
+const places: Partial<Readonly<Record<NoticeKind, string>>> = {
+  'input-answered': '#inbreng',
+  'advice-answered': '#advies',
+}
 
 /** Where on the site the matter of a notice is. */
-export const pathOf = ({ house, about }: Pick<KeptNotice, 'house' | 'about'>): string => {
+export const pathOf = ({ house, kind, about }: Pick<KeptNotice, 'house' | 'kind' | 'about'>): string => {
   switch (about.kind) {
     case 'decision':
     case 'dossier':
-      return `/huizen/${house}/dossiers/${about.dossier}`
+      return `/huizen/${house}/dossiers/${about.dossier}${places[kind] ?? ''}`
     case 'meeting':
       return `/huizen/${house}/vergaderingen/${about.id}`
     case 'mandate':

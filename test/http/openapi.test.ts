@@ -210,6 +210,19 @@ describe('Answers are as described', () => {
     await ask(`/api/houses/{house}${changes}`, `/api/houses/${house}${changes}?from=2024-12-31&to=2025-06-01`)
   })
 
+  it('GET what became of input, each of it, of each year, and the power of votes in each organ', async () => {
+    const influence = '/api/houses/{house}/influence'
+    const own = `/api/houses/${house}/influence`
+    const { items } = await ask(`${influence}/inputs`, `${own}/inputs?limit=200`)
+    expect(items.length).toBeGreaterThan(0)
+    for (const { id } of items) await ask(`${influence}/inputs/{input}`, `${own}/inputs/${id}`)
+    for (const year of [2024, 2025, 2026]) await ask(`${influence}/years/{year}`, `${own}/years/${year}`)
+    const organs = await ask('/api/houses/{house}/organs', `/api/houses/${house}/organs?asOf=2025-06-01`)
+    for (const { id } of organs.items) {
+      await ask(`${influence}/voting-power/{organ}`, `${own}/voting-power/${id}?asOf=2025-06-01`)
+    }
+  })
+
   it('GET everything held about a person', async () => {
     const administrator = await createClient(ledger, { kind: 'administrator', house })
     const { items } = (await administrator.get(`/api/houses/${house}/persons`)).json<{ items: { id: string }[] }>()

@@ -5,7 +5,7 @@ import { influenceOverview } from '../../domain/influence/overview.js'
 import type { InputKey } from '../../domain/influence/record.js'
 import { votingPower } from '../../domain/influence/voting-power.js'
 import { rulesOn } from '../../domain/organ/state.js'
-import type { DossierId, HouseId, OrganId } from '../../domain/shared/identifiers.js'
+import type { HouseId, OrganId } from '../../domain/shared/identifiers.js'
 import { covers } from '../../domain/shared/period.js'
 import type { Instant, LocalDate } from '../../domain/shared/time.js'
 import type { EventStore } from '../../ledger/event-store.js'
@@ -37,10 +37,8 @@ export type Influence = {
   ) => Promise<ToldInputs>
   /** Null when the house has no such input. */
   readonly trail: (house: HouseId, input: string, knownAt: Instant | null) => Promise<ToldTrail | null>
-  /** All input of a dossier, the oldest first. */
-  readonly ofDossier: (house: HouseId, dossier: DossierId, knownAt: Instant | null) => Promise<readonly ToldInput[]>
   readonly year: (house: HouseId, year: number, knownAt: Instant | null) => Promise<ToldOverview>
-  /** Null when there is no such organ, or no rules of it on that day. */
+  /** Null when there is no such organ on that day, or it has no rules. */
   readonly power: (house: HouseId, organ: OrganId, on: LocalDate) => Promise<ToldPower | null>
 }
 
@@ -80,13 +78,6 @@ export const createInfluence = ({
       const input = record.inputs.get(id as InputKey)
       return input === undefined ? null : tellTrail(record, state, input)
     },
-    ofDossier: async (house, dossier, knownAt) => {
-      const { record, state } = await read(house, knownAt)
-      return [...record.inputs.values()]
-        .filter((input) => input.dossier === dossier)
-        .sort((one, other) => one.given.revision - other.given.revision)
-        .map((input) => tellInput(record, state, input))
-    },
     year: async (house, year, knownAt) => {
       const { record, state } = await read(house, knownAt)
       return tellOverview(state, influenceOverview(record, state, year))
@@ -94,8 +85,9 @@ export const createInfluence = ({
     power: async (house, id, on) => {
       const { state } = await houses.load(house)
       const organ = state.organs.get(id)
-      const rules = organ === undefined ? undefined : rulesOn(organ, on)
-      if (organ === undefined || rules === undefined) return null
+      if (organ === undefined || !covers(organ.period, on)) return null
+      const rules = rulesOn(organ, on)
+      if (rules === undefined) return null
       const seats = [...state.seats].filter(([seat]) => seatMustHaveVote(state, id, seat, on, '') === null)
       const chair = [...state.seats].find(
         ([, seat]) => seat.organ === id && seat.role === 'chair' && covers(seat.period, on),

@@ -1,4 +1,4 @@
-import { answerVerdict } from '../contribution/answer.js'
+import { type AnswerVerdict, answerVerdict } from '../contribution/answer.js'
 import type { SubjectPath } from '../house/subject.js'
 import { isWithin } from '../house/subject.js'
 import { partnerNow } from '../partner/succession.js'
@@ -12,8 +12,13 @@ export const standings = ['open', 'withdrawn', ...answerVerdict.options] as cons
 
 export type Standing = (typeof standings)[number]
 
-export const standingOf = ({ answer, withdrawn }: Pick<Input, 'answer' | 'withdrawn'>): Standing =>
-  answer?.verdict ?? (withdrawn === null ? 'open' : 'withdrawn')
+export const standingOf = ({
+  answer,
+  withdrawn,
+}: {
+  readonly answer: { readonly verdict: AnswerVerdict } | null
+  readonly withdrawn: object | null
+}): Standing => answer?.verdict ?? (withdrawn === null ? 'open' : 'withdrawn')
 
 /** Was input given by this partner, or by one that merged into it by that day? */
 export const isFrom = (state: HouseState, { from }: Pick<Input, 'from'>, partner: PartnerId, day: LocalDate): boolean =>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ToldInputs } from '../../application/influence/influence.js'
 import type { ToldOverview, ToldPower } from '../../application/influence/tell-overview.js'
-import type { ToldInput, ToldTrail } from '../../application/influence/told.js'
+import type { ToldTrail } from '../../application/influence/told.js'
 import { inputAbout } from '../../domain/contribution/events.js'
 import { decisionOutcome } from '../../domain/decision/events.js'
 import { proposalPart } from '../../domain/dossier/events.js'
@@ -45,8 +45,6 @@ const toldInput = z.strictObject({
   allocatedCents: amount.nullable(),
   paidCents: amount.nullable(),
 })
-
-export const influenceInput = answers<ToldInput>()(toldInput)
 
 export const influenceInputs = answers<Omit<ToldInputs, 'next'> & { readonly nextCursor: string | null }>()(
   z.strictObject({

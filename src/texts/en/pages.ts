@@ -88,6 +88,8 @@ export const pages: Readonly<Record<keyof typeof dutch, string>> = {
   'page.house.waiting': 'What waits',
   'page.house.waiting-none': 'Nothing waits for an organ of this house.',
   'page.house.waiting-item': '{what}: {dossier}',
+  'page.house.signals-open':
+    '{count, plural, one {# signal waits for an organ to take it up or answer it.} other {# signals wait for an organ to take them up or answer them.}}',
   'page.house.waiting-more': 'More is waiting than stands here: these are the oldest {count}.',
   'page.house.since-day': 'since {day}',
   'page.house.deadline-day': 'by {day}',

@@ -86,6 +86,8 @@ export const pages = {
   'page.house.waiting': 'Wat wacht',
   'page.house.waiting-none': 'Niets wacht op een orgaan van dit huis.',
   'page.house.waiting-item': '{what}: {dossier}',
+  'page.house.signals-open':
+    '{count, plural, one {# signaal wacht tot een orgaan het opneemt of beantwoordt.} other {# signalen wachten tot een orgaan ze opneemt of beantwoordt.}}',
   'page.house.waiting-more': 'Er wacht nog meer dan hier staat: de oudste {count} staan hier.',
   'page.house.since-day': 'sinds {day}',
   'page.house.deadline-day': 'uiterlijk {day}',

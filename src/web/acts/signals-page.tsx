@@ -2,7 +2,7 @@ import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { Contributor } from '../../domain/contribution/events.js'
 import type { Signal } from '../../domain/signal/state.js'
 import type { HouseState } from '../../domain/state.js'
-import { dossierPage } from '../frame/addresses.js'
+import { dossierPage, inputPage } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import type { View } from '../frame/view.js'
 import { type FormLink, FormLinks } from './parts.js'
@@ -54,9 +54,10 @@ const SignalCard = ({
   view,
   house,
   state,
+  id,
   signal,
   links,
-}: Omit<Props, 'linksOf'> & { signal: Signal }): JSX.Element => {
+}: Omit<Props, 'linksOf'> & { id: string; signal: Signal }): JSX.Element => {
   const { say, day } = view
   const { to, givenOn, words } = signal
   const organ = to === null ? undefined : state.organs.get(to)?.name
@@ -76,6 +77,11 @@ const SignalCard = ({
         </p>
       )}
       <Outcome view={view} house={house} signal={signal} />
+      <p>
+        <a href={inputPage(house.id, id)} safe>
+          {say('influence.follow')}
+        </a>
+      </p>
       <FormLinks links={links} />
     </article>
   )
@@ -88,7 +94,7 @@ export const SignalsPage = ({ view, house, state, links, linksOf }: Props): JSX.
     <FormLinks links={links} />
     {state.signals.size === 0 && <p safe>{view.say('page.nothing')}</p>}
     {[...state.signals.entries()].toReversed().map(([id, signal]) => (
-      <SignalCard view={view} house={house} state={state} signal={signal} links={linksOf(id)} />
+      <SignalCard view={view} house={house} state={state} id={id} signal={signal} links={linksOf(id)} />
     ))}
   </Layout>
 )

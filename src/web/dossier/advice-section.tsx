@@ -1,6 +1,6 @@
 import type { AdviceRequestTold, AdviceTold } from '../../../projections/dossier-history/story.js'
 import type { View } from '../frame/view.js'
-import { Answer } from './input-sections.js'
+import { Answer, FollowLink } from './input-sections.js'
 import { ProofLinks } from './proof-links.js'
 import { Rectifications } from './rectifications.js'
 import { askedText, partyText } from './words.js'
@@ -67,6 +67,7 @@ const Advice = ({ view, house, advice }: Place & { advice: AdviceTold }): JSX.El
           <p class="prose" safe>
             {text}
           </p>
+          <FollowLink view={view} house={house} input={`${advice.id}.${number}`} />
           {(withdrawn === null || answer !== null) && <Answer view={view} house={house} answer={answer} />}
         </>
       ))}

@@ -10,6 +10,7 @@ import { type PageTime, TimeForm, timeNotice } from '../frame/time-form.js'
 import type { View } from '../frame/view.js'
 import { AdviceSection } from './advice-section.js'
 import { BallotSection } from './ballot-section.js'
+import { BehindSection } from './behind-section.js'
 import { ClosingSection } from './closing-section.js'
 import { DecisionSection } from './decision-section.js'
 import { GoalSection } from './goal-section.js'
@@ -110,6 +111,7 @@ export const DossierPage = ({ view, house, story, actions, deadlines, time, noti
     <Actions view={view} actions={actions} />
     <DecisionSection view={view} house={house} decisions={story.decisions} deadlines={deadlines} />
     <ProposalSection view={view} story={story} />
+    <BehindSection view={view} house={house.id} story={story} />
     <ContributionSection view={view} house={house.id} contributions={story.contributions} />
     <AdviceSection view={view} house={house.id} requests={story.adviceRequests} />
     <AgendaSection view={view} items={story.agendaItems} conflicts={story.conflicts} />

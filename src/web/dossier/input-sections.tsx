@@ -1,5 +1,5 @@
 import type { AnswerTold, ContributionTold } from '../../../projections/dossier-history/story.js'
-import { dossierPage } from '../frame/addresses.js'
+import { dossierPage, inputPage } from '../frame/addresses.js'
 import type { View } from '../frame/view.js'
 import { ProofLinks } from './proof-links.js'
 import { Rectifications } from './rectifications.js'
@@ -63,6 +63,15 @@ const Origin = ({ view, house, origin }: Place & { origin: ContributionTold['ori
     </p>
   )
 }
+
+/** The way to the page that follows one input. */
+export const FollowLink = ({ view, house, input }: Place & { input: string }): JSX.Element => (
+  <p>
+    <a href={inputPage(house, input)} safe>
+      {view.say('influence.follow')}
+    </a>
+  </p>
+)
 
 const BYTES_IN_A_KILOBYTE = 1_000
 
@@ -128,6 +137,7 @@ export const ContributionSection = ({
             {given.text}
           </p>
           <Attachments view={view} attachments={given.attachments} />
+          <FollowLink view={view} house={house} input={given.id} />
           <ProofLinks
             view={view}
             house={house}

@@ -1,7 +1,8 @@
 import type { DossierStory, VersionTold } from '../../../projections/dossier-history/story.js'
 import type { View } from '../frame/view.js'
 import { Rectifications } from './rectifications.js'
-import { partText, partyText, promptText } from './words.js'
+import { VersionChanges } from './version-changes.js'
+import { partyText, promptText } from './words.js'
 
 type Props = { view: View; story: DossierStory }
 
@@ -57,6 +58,7 @@ const Version = ({ view, story, version }: Props & { version: VersionTold }): JS
         {version.text}
       </p>
       <Structure view={view} version={version} />
+      <VersionChanges view={view} story={story} version={version} />
       <dl class="facts">
         {version.amountCents !== null && (
           <>
@@ -84,21 +86,6 @@ const Version = ({ view, story, version }: Props & { version: VersionTold }): JS
             <dd safe>{view.list(version.promptedBy.map((prompt) => promptText(view, story, prompt)))}</dd>
           </>
         )}
-        {version.changes.map(({ part, promptedBy, why }) => (
-          <>
-            <dt safe>{say('dossier.version.change', { part: partText(view, part) })}</dt>
-            <dd class="prose" safe>
-              {[
-                promptedBy.length === 0
-                  ? say('dossier.version.change.own')
-                  : say('dossier.version.change.from', {
-                      list: view.list(promptedBy.map((prompt) => promptText(view, story, prompt))),
-                    }),
-                ...(why === null ? [] : [why]),
-              ].join(' ')}
-            </dd>
-          </>
-        ))}
         {version.remarksAnswered.length > 0 && (
           <>
             <dt safe>{say('dossier.version.remarks')}</dt>

@@ -11,6 +11,7 @@ import {
   findingsPage,
   goalsPage,
   housePage,
+  inputsPage,
   partnerMoneyPage,
   ratifyPage,
   renewalsPage,
@@ -36,6 +37,8 @@ export type HousePageProps = {
   partners: readonly PartnerEntry[]
   seats: readonly NamedSeat[]
   waiting: { readonly items: readonly WaitingItem[]; readonly more: boolean }
+  /** Signals sent to no organ in particular that nobody took up or answered yet. */
+  openSignals: number
   /** The organs for which the reader may ratify. */
   ratifiesFor: ReadonlySet<string>
   decisions: readonly DecisionEntry[]
@@ -56,7 +59,13 @@ const Partners = ({
   partners,
 }: Pick<HousePageProps, 'view' | 'house' | 'asOf' | 'partners'>): JSX.Element => {
   const { say, day } = view
-  const columns = [say('page.house.partner'), say('page.house.sector'), say('page.house.kbo'), say('page.house.since')]
+  const columns = [
+    say('page.house.partner'),
+    say('page.house.sector'),
+    say('page.house.kbo'),
+    say('page.house.since'),
+    say('influence.inputs.title'),
+  ]
   return (
     <Table caption={say('page.house.partners-caption', { day: day(asOf) })} columns={columns}>
       {partners.map((partner) => (
@@ -73,6 +82,15 @@ const Partners = ({
           <td safe>{say(`word.sector.${partner.sector}`)}</td>
           <td safe>{partner.kbo ?? '–'}</td>
           <td safe>{day(partner.from)}</td>
+          <td>
+            <a
+              href={inputsPage(house.id, { partner: partner.id })}
+              aria-label={say('influence.inputs.of', { partner: partner.name })}
+              safe
+            >
+              {say('influence.inputs.title')}
+            </a>
+          </td>
         </tr>
       ))}
     </Table>
@@ -203,6 +221,13 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
       </ul>
       <h2 safe>{say('page.house.waiting')}</h2>
       <Waiting {...props} />
+      {props.openSignals > 0 && (
+        <p>
+          <a href={signalsPage(house.id)} safe>
+            {say('page.house.signals-open', { count: props.openSignals })}
+          </a>
+        </p>
+      )}
       <h2 safe>{say('findings.title')}</h2>
       <p>
         <span safe>{say('findings.count', { open: props.openFindings })}</span>{' '}

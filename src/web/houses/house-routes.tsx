@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { houseId } from '../../domain/shared/identifiers.js'
+import type { HouseState } from '../../domain/state.js'
 import type { PageDependencies } from '../dependencies.js'
 import { recordsFor } from '../forms/permissions.js'
 import { askedTimeOf, houseOf, queryOf, readPage, timeOf } from '../frame/requests.js'
@@ -10,6 +11,16 @@ import { HousesPage } from './houses-page.js'
 
 const WAITING_SHOWN = 100
 const DECISIONS_SHOWN = 5
+
+/** How many signals for nobody in particular were open on a day. */
+const openSignals = ({ signals }: HouseState, day: string): number =>
+  [...signals.values()].filter(
+    ({ to, givenOn, takenUp, answered }) =>
+      to === null &&
+      givenOn <= day &&
+      (takenUp === null || takenUp.on > day) &&
+      (answered === null || answered.on > day),
+  ).length
 
 /** The start page and the page of each house. */
 export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
@@ -62,6 +73,7 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
       ])
       const id = houseId.parse(house.id)
       const { state } = await houses.load(id)
+      const known = await houses.loadKnownAt(id, time.knownAt)
       const asker = { principal: request.principal, house: id, state, today: today() }
       return reply.html(
         await (
@@ -75,6 +87,7 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
             partners={partners}
             seats={seats}
             waiting={{ items: waiting.items, more: waiting.nextCursor !== null }}
+            openSignals={openSignals(known.state, shown.asOf)}
             decisions={decisions.items}
             openFindings={findings.grave + findings.serious + findings.attention}
             ratifiesFor={new Set(recordsFor(asker).map(({ id }) => id))}

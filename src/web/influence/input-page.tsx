@@ -1,6 +1,14 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { ToldInput, ToldTrail } from '../../application/influence/told.js'
-import { dossierPage, inputPage, inputsPage, mandatePage, proofPage, receiptFile } from '../frame/addresses.js'
+import {
+  dossierPage,
+  inputPage,
+  inputsPage,
+  mandatePage,
+  proofPage,
+  receiptFile,
+  verifyPage,
+} from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import { Mark } from '../frame/marks.js'
@@ -39,6 +47,9 @@ const Said = ({ view, house, input }: { view: View; house: HouseSummary; input: 
       <p>
         <a class="button" href={receiptFile(input.event)} safe>
           {say('influence.download-receipt')}
+        </a>{' '}
+        <a href={verifyPage} safe>
+          {say('proof.verify')}
         </a>
       </p>
     </section>
@@ -48,7 +59,9 @@ const Said = ({ view, house, input }: { view: View; house: HouseSummary; input: 
 const Answered = ({ view, house, input }: { view: View; house: HouseSummary; input: ToldInput }): JSX.Element => {
   const { say, day } = view
   const { answer } = input
-  if (answer === null) return <p safe>{say('influence.answer.none')}</p>
+  if (answer === null) {
+    return <p safe>{say(input.standing === 'withdrawn' ? 'influence.answer.withdrawn' : 'influence.answer.none')}</p>
+  }
   const { passedTo } = answer
   return (
     <>
@@ -100,7 +113,11 @@ const Path = ({ view, house, trail }: Props): JSX.Element => {
             </th>
             <td safe>{day(step.on)}</td>
             <td>
-              <a href={proofPage(house.id, step.event)} safe>
+              <a
+                href={proofPage(house.id, step.event)}
+                aria-label={say('influence.step.proof-of', { step: stepText(view, step) })}
+                safe
+              >
                 {say('influence.step.show-proof')}
               </a>
             </td>
@@ -121,7 +138,7 @@ const Deciders = ({ view, house, trail }: Props): JSX.Element => {
         {say('influence.who-decided')}
       </h2>
       {trail.decisions.length === 0 || dossier === null ? (
-        <p safe>{say('influence.who-decided.none')}</p>
+        <p safe>{say(dossier === null ? 'influence.who-decided.no-dossier' : 'influence.who-decided.none')}</p>
       ) : (
         <Table caption={say('influence.who-decided.caption')} columns={columns}>
           {trail.decisions.map((decision) => (

@@ -77,14 +77,18 @@ const Counts = ({ view, inputs }: Pick<Props, 'view' | 'inputs'>): JSX.Element =
   </dl>
 )
 
+/** So many characters of an input are shown in the list; all of it on its own page. */
+const LONGEST = 140
+
 const Row = ({ view, house, input }: { view: View; house: HouseSummary; input: ToldInput }): JSX.Element => {
   const { say, day, money } = view
-  const kind = kindText(view, input)
+  const text = input.text.length > LONGEST ? `${input.text.slice(0, LONGEST)}…` : input.text
+  const what = `${kindText(view, input)}: ${text}`
   return (
     <tr>
       <th scope="row">
         <a href={inputPage(house.id, input.id)} safe>
-          {`${kind}: ${input.text.length > 140 ? `${input.text.slice(0, 140)}…` : input.text}`}
+          {what}
         </a>
         <p class="soft" safe>
           {say('influence.from', { from: input.from.name, day: day(input.givenOn) })}
@@ -110,7 +114,7 @@ const Row = ({ view, house, input }: { view: View; house: HouseSummary; input: T
       </td>
       <td safe>{input.allocatedCents === null ? '–' : money(input.allocatedCents)}</td>
       <td>
-        <a href={receiptFile(input.event)} safe>
+        <a href={receiptFile(input.event)} aria-label={say('influence.receipt-of', { what })} safe>
           {say('influence.receipt')}
         </a>
       </td>
