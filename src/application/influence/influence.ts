@@ -1,6 +1,12 @@
 import { InvalidCursor } from '../../../projections/page.js'
 import { seatMustHaveVote } from '../../domain/ballot/voters.js'
-import { countsByStanding, type InputFilter, inputsOf, type Standing } from '../../domain/influence/my-input.js'
+import {
+  countsByStanding,
+  type InputFilter,
+  inputsOf,
+  newestFirst,
+  type Standing,
+} from '../../domain/influence/my-input.js'
 import { influenceOverview } from '../../domain/influence/overview.js'
 import type { InputKey } from '../../domain/influence/record.js'
 import { votingPower } from '../../domain/influence/voting-power.js'
@@ -63,8 +69,11 @@ export const createInfluence = ({
     inputs: async (house, filter, { after, limit }, knownAt) => {
       const { record, state } = await read(house, knownAt)
       const all = inputsOf(record, state, filter, today())
-      const from = after === null ? 0 : all.findIndex(({ key }) => key === after) + 1
-      if (after !== null && from === 0) throw new InvalidCursor()
+      const last = after === null ? null : record.inputs.get(after as InputKey)
+      if (last === undefined) throw new InvalidCursor()
+      // Where it stood, also when it was answered since and does not fit the filter any more.
+      const next = last === null ? 0 : all.findIndex((input) => newestFirst(last, input) < 0)
+      const from = next === -1 ? all.length : next
       const shown = all.slice(from, from + limit)
       return {
         items: shown.map((input) => tellInput(record, state, input)),

@@ -36,7 +36,17 @@ export type InputFilter = {
 const subjectOf = (state: HouseState, { dossier }: Input): SubjectPath | null =>
   dossier === null ? null : (state.dossiers.get(dossier)?.subject ?? null)
 
-/** Input that fits the filter, the newest first; what was recorded later comes first among what was given on one day. */
+/**
+ * The newest first; what was recorded later comes first among what was given on one day, and the points of one advice stand
+ * in their own order.
+ */
+export const newestFirst = (one: Input, other: Input): number => {
+  if (one.given.on !== other.given.on) return one.given.on < other.given.on ? 1 : -1
+  if (one.given.revision !== other.given.revision) return other.given.revision - one.given.revision
+  return (one.advice?.point ?? 0) - (other.advice?.point ?? 0)
+}
+
+/** Input that fits the filter, {@link newestFirst}. */
 export const inputsOf = (
   record: InfluenceRecord,
   state: HouseState,
@@ -52,13 +62,7 @@ export const inputsOf = (
       const own = subjectOf(state, input)
       return own !== null && isWithin(own, subject)
     })
-    .sort((one, other) =>
-      one.given.on === other.given.on
-        ? other.given.revision - one.given.revision
-        : one.given.on < other.given.on
-          ? 1
-          : -1,
-    )
+    .sort(newestFirst)
 
 /** How many of these stand where; every standing is there. */
 export const countsByStanding = (
