@@ -24,6 +24,7 @@ import type { SealingState } from '../ledger/transparency/sealing-state.js'
 import type { Notifying } from '../notifying/notifying.js'
 import type { EngineStatus } from '../projecting/status.js'
 import { enforceAccess } from './access.js'
+import { attachmentRoutes } from './attachment-routes.js'
 import { commandRoutes } from './command-routes.js'
 import { handleErrors, type ProblemPage } from './error-handler.js'
 import { eventRoutes } from './event-routes.js'
@@ -153,6 +154,7 @@ export const buildServer = async (dependencies: ServerDependencies): Promise<Fas
     commandRoutes(api, dependencies.execute, newId)
     if (dependencies.developmentSignIn) developmentSignInRoutes(api, dependencies)
     eventRoutes(api, dependencies)
+    attachmentRoutes(api, dependencies)
     await api.register(async (registers) => queryRoutes(registers, dependencies))
     api.get('/api/openapi.json', {
       config: { access: 'public' },
