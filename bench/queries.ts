@@ -9,6 +9,7 @@ import { createPast } from '../projections/create-past.js'
 import { createQueries } from '../projections/create-queries.js'
 import { projections } from '../projections/index.js'
 import { createActs } from '../src/application/acts/acts.js'
+import { createNamedAttachments } from '../src/application/attachments.js'
 import { createEventsOfHouse } from '../src/application/events-of-house.js'
 import { createExecute } from '../src/application/execute.js'
 import { createExportPerson } from '../src/application/export-person.js'
@@ -19,6 +20,7 @@ import { createMeetings } from '../src/application/meetings.js'
 import { createMoney } from '../src/application/money/money.js'
 import { createPeople } from '../src/application/people.js'
 import { createProofs } from '../src/application/proofs.js'
+import { createAttachments } from '../src/attachments/attachments.js'
 import { APPLICATION_ROLE, createPool } from '../src/database/connect.js'
 import { domainEvents } from '../src/domain/events.js'
 import { dayInFlanders, toInstant, toLocalDate } from '../src/domain/shared/time.js'
@@ -91,6 +93,8 @@ const open = async (address: string) => {
     meetings: createMeetings({ houses, store, registry, today: () => dayInFlanders(now()) }),
     money: createMoney({ queries, houses }),
     influence: createInfluence({ houses, store, registry, today: () => dayInFlanders(now()) }),
+    attachments: createAttachments(pool),
+    namedAttachments: createNamedAttachments(store, registry),
     status: engine.status,
     log,
     // Nothing is sealed while readers are measured.

@@ -2,9 +2,16 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { projections } from '../projections/index.js'
+import {
+  createNamedAttachments,
+  type NamedAttachments,
+  tidyAttachments,
+  withAttachments,
+} from './application/attachments.js'
 import { createExecute, type Execute } from './application/execute.js'
 import { createHouseStates, type HouseStates } from './application/house-states.js'
 import { removeClosedBoxes, withSecretBallots } from './application/secret-ballots.js'
+import { type Attachments, createAttachments } from './attachments/attachments.js'
 import { createBallotBox } from './ballot-box/ballot-box.js'
 import { createLock } from './ballot-box/contents.js'
 import { type Configuration, ensureBallotKey } from './config.js'
@@ -46,6 +53,11 @@ export type Runtime = {
   /** How far the log is signed, and by whom. */
   readonly sealing: () => Promise<SealingState>
   readonly now: () => Instant
+  /** The documents that came with contributions and signals, and what the log says of them. */
+  readonly attachments: Attachments
+  readonly namedAttachments: NamedAttachments
+  /** Takes away documents that were sent and that no event named within a day; answers how many. */
+  readonly tidyAttachments: () => Promise<number>
   /** Takes away the boxes of secret ballots that were closed just before the program ended. */
   readonly tidyBallotBoxes: () => Promise<void>
   /** Closes everything in order; finishes what is running. */
@@ -141,7 +153,10 @@ export const openRuntime = async ({
     const erasedAgain = await personalData.replayErasures()
     const box = createBallotBox(pool, async () => createLock(await ensureBallotKey(configuration)))
     const recording = createExecute({ store, registry, houses, personalData, now, newId: uuidv7 })
-    const execute = withSecretBallots(recording, { box, houses, store, now })
+    const attachments = createAttachments(pool)
+    const namedAttachments = createNamedAttachments(store, registry)
+    const attaching = { attachments, houses, store, now, newId: uuidv7, onTrouble }
+    const execute = withAttachments(withSecretBallots(recording, { box, houses, store, now }), attaching)
     const tidyBallotBoxes = (): Promise<void> => removeClosedBoxes(box, houses)
     const log = createTransparencyLog(pool, store)
     const { witnesses } = configuration
@@ -158,8 +173,12 @@ export const openRuntime = async ({
         witnessing: witnessing.status,
         witnessKeys: witnesses.map(({ vkey }) => vkey),
       })
-    const reading = { pool, store, registry, houses, engine, now }
-    return { ...reading, execute, personalData, erasedAgain, tidyBallotBoxes, log, sealer, witnessing, sealing, close }
+    const reading = { pool, store, registry, houses, engine, now, attachments, namedAttachments }
+    const tidying = {
+      tidyBallotBoxes,
+      tidyAttachments: () => tidyAttachments(attachments, namedAttachments),
+    }
+    return { ...reading, ...tidying, execute, personalData, erasedAgain, log, sealer, witnessing, sealing, close }
   } catch (error) {
     await close()
     throw error

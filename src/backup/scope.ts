@@ -1,5 +1,5 @@
 /** Schemas whose tables are backed up. Not `projection` (built anew from the log) nor `web` (who is signed in now). */
-export const SCHEMAS = ['log', 'personal', 'ballot_box', 'notifying'] as const
+export const SCHEMAS = ['log', 'personal', 'ballot_box', 'notifying', 'attachment'] as const
 
 /**
  * Tables with the keys to personal data: they go into a file of their own, which is kept for a short time only, so that

@@ -19,6 +19,7 @@ import { createSmtp } from '../notifying/smtp.js'
 import { createReadToldPerson } from '../notifying/told-person.js'
 import { createPages } from '../web/pages.js'
 import { CommandFailed } from './failure.js'
+import { keepAttachmentsTidy } from './keep-attachments-tidy.js'
 import { settlePersonalData } from './settle-personal-data.js'
 import type { Opened } from './with-runtime.js'
 
@@ -49,6 +50,7 @@ export const listen = async (
   options: { readonly developmentSignIn: boolean; readonly logEntries: LogEntries },
 ): Promise<Listening> => {
   const { pool, execute, houses, personalData, registry, engine, store, log, sealer, sealing, now } = runtime
+  const { attachments, namedAttachments } = runtime
   await runtime.tidyBallotBoxes()
   const queries = createQueries(pool)
   const people = createPeople(queries, personalData)
@@ -71,6 +73,8 @@ export const listen = async (
     meetings: createMeetings({ houses, store, registry, today }),
     money: createMoney({ queries, houses }),
     influence: createInfluence({ houses, store, registry, today }),
+    attachments,
+    namedAttachments,
     status: engine.status,
     log,
     sealing,
@@ -110,9 +114,11 @@ export const listen = async (
   })
   const address = publicUrl ?? app.listeningOrigin.replace('127.0.0.1', 'localhost')
   const stopSettling = settlePersonalData(runtime, logger)
+  const stopTidying = keepAttachmentsTidy(runtime, logger)
   const close = async (): Promise<void> => {
     await stopNotifying()
     await stopSettling()
+    await stopTidying()
     // Someone who sends half a request and then nothing must not keep the program from ending.
     const breakOff = setTimeout(() => app.server.closeAllConnections(), PATIENCE_AT_THE_END)
     await app.close().finally(() => clearTimeout(breakOff))

@@ -8,6 +8,7 @@ import { jsonSchemaTransform, jsonSchemaTransformObject, validatorCompiler } fro
 import type pg from 'pg'
 import type { Past, Queries } from '../../projections/queries.js'
 import type { Acts } from '../application/acts/acts.js'
+import type { NamedAttachments } from '../application/attachments.js'
 import type { Execute } from '../application/execute.js'
 import type { ExportPerson } from '../application/export-person.js'
 import type { HouseStates } from '../application/house-states.js'
@@ -16,12 +17,14 @@ import type { MayDecide } from '../application/may-decide.js'
 import type { Meetings } from '../application/meetings.js'
 import type { Money } from '../application/money/money.js'
 import type { People } from '../application/people.js'
+import type { Attachments } from '../attachments/attachments.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import { createSessionStore, tidySessions } from '../identity/session-store.js'
 import type { SealingState } from '../ledger/transparency/sealing-state.js'
 import type { Notifying } from '../notifying/notifying.js'
 import type { EngineStatus } from '../projecting/status.js'
 import { enforceAccess } from './access.js'
+import { attachmentRoutes } from './attachment-routes.js'
 import { commandRoutes } from './command-routes.js'
 import { handleErrors, type ProblemPage } from './error-handler.js'
 import { eventRoutes } from './event-routes.js'
@@ -47,6 +50,8 @@ export type ServerDependencies = LogDependencies &
     readonly meetings: Meetings
     readonly money: Money
     readonly influence: Influence
+    readonly attachments: Attachments
+    readonly namedAttachments: NamedAttachments
     readonly status: () => Promise<EngineStatus>
     /** How far the transparency log is signed. */
     readonly sealing: () => Promise<SealingState>
@@ -151,6 +156,7 @@ export const buildServer = async (dependencies: ServerDependencies): Promise<Fas
     commandRoutes(api, dependencies.execute, newId)
     if (dependencies.developmentSignIn) developmentSignInRoutes(api, dependencies)
     eventRoutes(api, dependencies)
+    attachmentRoutes(api, dependencies)
     await api.register(async (registers) => queryRoutes(registers, dependencies))
     api.get('/api/openapi.json', {
       config: { access: 'public' },

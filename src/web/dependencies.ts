@@ -1,5 +1,6 @@
 import type { Past, Queries } from '../../projections/queries.js'
 import type { Acts } from '../application/acts/acts.js'
+import type { NamedAttachments } from '../application/attachments.js'
 import type { Execute } from '../application/execute.js'
 import type { ExportPerson } from '../application/export-person.js'
 import type { HouseStates } from '../application/house-states.js'
@@ -8,6 +9,7 @@ import type { MayDecide } from '../application/may-decide.js'
 import type { Meetings } from '../application/meetings.js'
 import type { Money } from '../application/money/money.js'
 import type { People } from '../application/people.js'
+import type { Attachments } from '../attachments/attachments.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import type { ProvingDependencies } from '../http/proven-event.js'
 import type { Notifying } from '../notifying/notifying.js'
@@ -28,6 +30,9 @@ export type PageDependencies = ProvingDependencies & {
   readonly meetings: Meetings
   readonly money: Money
   readonly influence: Influence
+  /** The documents that come with contributions and signals, and what the log says of them. */
+  readonly attachments: Attachments
+  readonly namedAttachments: NamedAttachments
   /** Resolves when the projections hold the position; throws when that takes too long. */
   readonly waitForPosition: (position: bigint) => Promise<void>
   readonly today: () => LocalDate

@@ -98,7 +98,8 @@ describe('a backup', () => {
     expect(keys.tables).toEqual([
       expect.objectContaining({ schema: 'personal', name: 'person_key', rows: await countOf('personal.person_key') }),
     ])
-    for (const { schema } of ledger.tables) expect(['log', 'personal', 'ballot_box', 'notifying']).toContain(schema)
+    for (const { schema } of ledger.tables)
+      expect(['log', 'personal', 'ballot_box', 'notifying', 'attachment']).toContain(schema)
   })
 
   test('can be taken apart with tar and gzip, and its main file holds no key', async () => {

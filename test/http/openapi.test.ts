@@ -65,6 +65,7 @@ const faults = (path: string, status: number, body: unknown): unknown => {
 /** What a path answers: JSON, unless it hands out a file of another kind. */
 const answeredAs = (path: string): string => {
   if (path === '/api/events/{event}/proof') return 'text/plain'
+  if (path.endsWith('/attachments/{sha256}')) return 'application/octet-stream'
   if (path.endsWith('/csv')) return 'text/csv'
   if (path.endsWith('/xlsx')) return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   return 'application/json'

@@ -65,8 +65,6 @@ export const dossier: Readonly<Record<keyof typeof dutch, string>> = {
   'dossier.contribution.in-meeting': 'Given in a meeting.',
   'dossier.contribution.origin.contribution': 'Passed on from another dossier',
   'dossier.contribution.origin.signal': 'Given as a signal first, before there was a dossier.',
-  'dossier.contribution.attachment': '{title} ({kilobytes} kB)',
-  'dossier.contribution.attachments': 'Attachments',
   'dossier.part.title': 'the title',
   'dossier.part.text': 'the explanation',
   'dossier.part.amount': 'the amount',

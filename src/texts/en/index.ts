@@ -1,5 +1,6 @@
 import type { nl } from '../nl/index.js'
 import { acts } from './acts.js'
+import { attachments } from './attachments.js'
 import { bankStatements } from './bank-statements.js'
 import { dossier } from './dossier.js'
 import { findings } from './findings.js'
@@ -43,4 +44,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...acts,
   ...influence,
   ...notices,
+  ...attachments,
 }

@@ -63,8 +63,6 @@ export const dossier = {
   'dossier.contribution.in-meeting': 'Gegeven in een vergadering.',
   'dossier.contribution.origin.contribution': 'Doorgegeven uit een ander dossier',
   'dossier.contribution.origin.signal': 'Eerst gegeven als signaal, voor er een dossier was.',
-  'dossier.contribution.attachment': '{title} ({kilobytes} kB)',
-  'dossier.contribution.attachments': 'Bijlagen',
   'dossier.part.title': 'de titel',
   'dossier.part.text': 'de toelichting',
   'dossier.part.amount': 'het bedrag',

@@ -1,4 +1,5 @@
 import { acts } from './acts.js'
+import { attachments } from './attachments.js'
 import { bankStatements } from './bank-statements.js'
 import { dossier } from './dossier.js'
 import { findings } from './findings.js'
@@ -42,4 +43,5 @@ export const nl = {
   ...acts,
   ...influence,
   ...notices,
+  ...attachments,
 } as const

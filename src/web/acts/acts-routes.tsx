@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PageDependencies } from '../dependencies.js'
+import { acceptAttachments } from '../forms/attachments.js'
 import { type AskedTime, askedTime } from '../frame/asked-time.js'
 import { AgreementsPage } from './agreements-page.js'
 import { CandidaciesPage } from './candidacies-page.js'
@@ -14,8 +15,8 @@ import { SignalsPage } from './signals-page.js'
 import { WorkingGroupsPage } from './working-groups-page.js'
 
 /** Agreements, goals and actions, candidates and working groups of a house, as of a day and as known at a moment. */
-export const actsRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
-  const { acts } = dependencies
+export const actsRoutes = async (app: FastifyInstance, dependencies: PageDependencies): Promise<void> => {
+  const { acts, attachments } = dependencies
 
   const page = (path: string, render: (context: HouseFormContext, time: AskedTime) => Promise<string>): void => {
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -82,15 +83,35 @@ export const actsRoutes = (app: FastifyInstance, dependencies: PageDependencies)
     )
   })
 
-  page('signalen', async (context) => (
-    <SignalsPage
-      view={context.view}
-      house={context.house}
-      state={context.asker.state}
-      links={linkTo(giveSignalForm, context)}
-      linksOf={(id) => [...linkTo(takeUpSignalForm, context, id), ...linkTo(answerSignalForm, context, id)]}
-    />
-  ))
+  page('signalen', async (context) => {
+    const { state, house } = context.asker
+    const hashes = [...state.signals.values()]
+      .flatMap(({ words }) => words?.attachments ?? [])
+      .map(({ sha256 }) => sha256)
+    return (
+      <SignalsPage
+        view={context.view}
+        house={context.house}
+        state={state}
+        attachmentStandings={await attachments.standing(house, hashes)}
+        links={linkTo(giveSignalForm, context)}
+        linksOf={(id) => [...linkTo(takeUpSignalForm, context, id), ...linkTo(answerSignalForm, context, id)]}
+      />
+    )
+  })
 
-  houseFormRoutes(app, dependencies, houseForms)
+  houseFormRoutes(
+    app,
+    dependencies,
+    houseForms.filter(({ takesAttachments }) => takesAttachments !== true),
+  )
+  // Only these forms come with files: everywhere else a form is text.
+  await app.register(async (uploads) => {
+    await acceptAttachments(uploads)
+    houseFormRoutes(
+      uploads,
+      dependencies,
+      houseForms.filter(({ takesAttachments }) => takesAttachments === true),
+    )
+  })
 }

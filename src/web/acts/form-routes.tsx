@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { houseId } from '../../domain/shared/identifiers.js'
+import { uploadRate } from '../../http/attachment-routes.js'
 import { forbidden, notOffered } from '../../http/http-problem.js'
 import type { PageDependencies } from '../dependencies.js'
+import { attachmentFieldOf, keepAttachments, withFileErrors } from '../forms/attachments.js'
 import type { FormError, Typed } from '../forms/fields.js'
 import { FormPage } from '../forms/form-page.js'
 import { fieldsOf, readParts, withMoreRows } from '../forms/rows.js'
@@ -64,7 +66,7 @@ export const houseFormRoutes = (
   dependencies: PageDependencies,
   forms: readonly HouseForm[],
 ): void => {
-  const { execute, newId } = dependencies
+  const { execute, newId, attachments } = dependencies
 
   const open = async (form: HouseForm, request: FastifyRequest, reply: FastifyReply, sent = false) => {
     const context = await houseFormContext(request, reply, dependencies)
@@ -103,10 +105,14 @@ export const houseFormRoutes = (
     const opened = await open(form, request, reply, true)
     const { context, about, prepared } = opened
     const { view, asker, house } = context
-    const typed = withHashes(typedIn(request))
+    const sentIn = withHashes(typedIn(request))
+    const keeping = { attachments, house: asker.house, view }
+    const asked = fieldsOf(prepared.fields, sentIn)
+    const { typed, errors: fileErrors } = await keepAttachments(request, keeping, asked, sentIn)
     const more = withMoreRows(prepared.fields, typed)
     if (more !== null) return reply.html(await render(form, opened, { typed: more, errors: [] }))
-    const { values, errors, fieldOf } = readParts(view, prepared.fields, typed, prepared.check)
+    const { values, errors: others, fieldOf } = readParts(view, prepared.fields, typed, prepared.check)
+    const errors = withFileErrors(fileErrors, others)
     const key = String(typed._key ?? '')
     if (errors.length > 0 || !UUID.test(key)) {
       const faults = errors.length > 0 ? errors : [{ field: null, message: view.say('form.error.nothing') }]
@@ -118,7 +124,14 @@ export const houseFormRoutes = (
       key,
       dossierRevision: null,
       fields: fieldsOf(prepared.fields, typed),
-      sendings: [{ type: prepared.type, body: bodyOf(prepared, values), part: '', fieldOf }],
+      sendings: [
+        {
+          type: prepared.type,
+          body: bodyOf(prepared, values),
+          part: '',
+          fieldOf: (path) => fieldOf(attachmentFieldOf(values, path)),
+        },
+      ],
     })
     const [answer] = sent.answers
     return answer === undefined
@@ -133,7 +146,7 @@ export const houseFormRoutes = (
         reply.html(await render(form, await open(form, request, reply), { typed: null, errors: [] })),
     })
     app.post(`/huizen/:house/${form.path}`, {
-      config: { access: 'reads-house' },
+      config: { access: 'reads-house', ...(form.takesAttachments === true ? uploadRate : {}) },
       preHandler: app.csrfProtection,
       ...(form.takesDocuments === true ? documentsLimit : {}),
       handler: (request, reply) => receive(form, request, reply),

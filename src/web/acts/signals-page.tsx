@@ -1,8 +1,10 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
+import type { Standing } from '../../attachments/attachments.js'
 import type { Contributor } from '../../domain/contribution/events.js'
 import type { Signal } from '../../domain/signal/state.js'
 import type { HouseState } from '../../domain/state.js'
 import { dossierPage, inputPage } from '../frame/addresses.js'
+import { AttachmentList } from '../frame/attachment-list.js'
 import { Layout } from '../frame/layout.js'
 import type { View } from '../frame/view.js'
 import { type FormLink, FormLinks } from './parts.js'
@@ -11,6 +13,8 @@ type Props = {
   view: View
   house: HouseSummary
   state: HouseState
+  /** Whether the bytes of each attachment are still there, by hash. */
+  attachmentStandings: ReadonlyMap<string, Standing>
   links: readonly FormLink[]
   /** What the reader can do with one of them. */
   linksOf: (signal: string) => readonly FormLink[]
@@ -55,6 +59,7 @@ const SignalCard = ({
   house,
   state,
   id,
+  attachmentStandings,
   signal,
   links,
 }: Omit<Props, 'linksOf'> & { id: string; signal: Signal }): JSX.Element => {
@@ -76,6 +81,14 @@ const SignalCard = ({
           {words.text}
         </p>
       )}
+      <AttachmentList
+        view={view}
+        house={house.id}
+        attachments={(words?.attachments ?? []).map((one) => ({
+          ...one,
+          standing: attachmentStandings.get(one.sha256) ?? 'absent',
+        }))}
+      />
       <Outcome view={view} house={house} signal={signal} />
       <p>
         <a href={inputPage(house.id, id)} safe>
@@ -88,13 +101,21 @@ const SignalCard = ({
 }
 
 /** Input before there is a dossier: what waits, newest first, and what became of the rest. */
-export const SignalsPage = ({ view, house, state, links, linksOf }: Props): JSX.Element => (
+export const SignalsPage = ({ view, house, state, attachmentStandings, links, linksOf }: Props): JSX.Element => (
   <Layout view={view} title={view.say('acts.signals')} house={house}>
     <p safe>{view.say('acts.signals.intro')}</p>
     <FormLinks links={links} />
     {state.signals.size === 0 && <p safe>{view.say('page.nothing')}</p>}
     {[...state.signals.entries()].toReversed().map(([id, signal]) => (
-      <SignalCard view={view} house={house} state={state} id={id} signal={signal} links={linksOf(id)} />
+      <SignalCard
+        view={view}
+        house={house}
+        state={state}
+        attachmentStandings={attachmentStandings}
+        id={id}
+        signal={signal}
+        links={linksOf(id)}
+      />
     ))}
   </Layout>
 )

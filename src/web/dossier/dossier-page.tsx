@@ -1,5 +1,6 @@
 import type { DossierStory } from '../../../projections/dossier-history/story.js'
 import type { HouseSummary } from '../../../projections/houses/answers.js'
+import type { Standing } from '../../attachments/attachments.js'
 import { dossierPage, dossiersPage } from '../frame/addresses.js'
 import { LateMark } from '../frame/lateness.js'
 import { Layout } from '../frame/layout.js'
@@ -27,6 +28,8 @@ type Props = {
   view: View
   house: HouseSummary
   story: DossierStory
+  /** Whether the bytes of each attachment are still there, by hash. */
+  attachmentStandings: ReadonlyMap<string, Standing>
   actions: readonly Action[]
   deadlines: Deadlines
   time: PageTime
@@ -96,7 +99,16 @@ const about = (view: View, house: HouseSummary, story: DossierStory): readonly s
 ]
 
 /** One dossier with its whole history, told in plain words. */
-export const DossierPage = ({ view, house, story, actions, deadlines, time, notices }: Props): JSX.Element => (
+export const DossierPage = ({
+  view,
+  house,
+  story,
+  attachmentStandings,
+  actions,
+  deadlines,
+  time,
+  notices,
+}: Props): JSX.Element => (
   <Layout
     view={view}
     title={story.title}
@@ -112,7 +124,12 @@ export const DossierPage = ({ view, house, story, actions, deadlines, time, noti
     <DecisionSection view={view} house={house} decisions={story.decisions} deadlines={deadlines} />
     <ProposalSection view={view} story={story} />
     <BehindSection view={view} house={house.id} story={story} />
-    <ContributionSection view={view} house={house.id} contributions={story.contributions} />
+    <ContributionSection
+      view={view}
+      house={house.id}
+      contributions={story.contributions}
+      attachmentStandings={attachmentStandings}
+    />
     <AdviceSection view={view} house={house.id} requests={story.adviceRequests} />
     <AgendaSection view={view} items={story.agendaItems} conflicts={story.conflicts} />
     <BallotSection view={view} house={house.id} dossier={story.id} ballots={story.ballots} />

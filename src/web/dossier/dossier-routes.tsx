@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
+import type { DossierStory } from '../../../projections/dossier-history/story.js'
 import { type Deadline, deadlinesOf } from '../../domain/bekrachtiging/deadline.js'
-import { dossierId } from '../../domain/shared/identifiers.js'
+import { dossierId, type HouseId } from '../../domain/shared/identifiers.js'
 import type { PageDependencies } from '../dependencies.js'
 import type { ActContext } from '../forms/act.js'
 import { actionsOf, contextOf } from '../forms/act-routes.js'
@@ -18,6 +19,12 @@ const deadlinesIn = ({ asker: { state }, story }: ActContext): ReadonlyMap<strin
 
 /** One dossier, with what its reader may do in it. */
 export const dossierRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
+  const standingsIn = (house: string, { contributions }: DossierStory) =>
+    dependencies.attachments.standing(
+      house as HouseId,
+      contributions.flatMap(({ attachments }) => attachments).map(({ sha256 }) => sha256),
+    )
+
   app.get('/huizen/:house/dossiers/:dossier', {
     config: { access: 'reads-house' },
     handler: async (request, reply) => {
@@ -32,6 +39,7 @@ export const dossierRoutes = (app: FastifyInstance, dependencies: PageDependenci
               view={view}
               house={house}
               story={story}
+              attachmentStandings={await standingsIn(house.id, story)}
               actions={[...actionsOf(context), ...dossierMoneyLinks(context, story.id)]}
               deadlines={deadlinesIn(context)}
               time={shown}
@@ -51,6 +59,7 @@ export const dossierRoutes = (app: FastifyInstance, dependencies: PageDependenci
             view={view}
             house={house}
             story={story}
+            attachmentStandings={await standingsIn(house.id, story)}
             actions={[]}
             deadlines={new Map()}
             time={shown}

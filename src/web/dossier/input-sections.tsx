@@ -1,5 +1,7 @@
 import type { AnswerTold, ContributionTold } from '../../../projections/dossier-history/story.js'
+import type { Standing } from '../../attachments/attachments.js'
 import { dossierPage, inputPage } from '../frame/addresses.js'
+import { AttachmentList } from '../frame/attachment-list.js'
 import type { View } from '../frame/view.js'
 import { ProofLinks } from './proof-links.js'
 import { Rectifications } from './rectifications.js'
@@ -73,37 +75,17 @@ export const FollowLink = ({ view, house, input }: Place & { input: string }): J
   </p>
 )
 
-const BYTES_IN_A_KILOBYTE = 1_000
-
-const Attachments = ({
-  view,
-  attachments,
-}: {
-  view: View
-  attachments: ContributionTold['attachments']
-}): JSX.Element => {
-  const { say } = view
-  if (attachments.length === 0) return ''
-  return (
-    <>
-      <h4 safe>{say('dossier.contribution.attachments')}</h4>
-      <ul>
-        {attachments.map(({ title, size }) => (
-          <li safe>
-            {say('dossier.contribution.attachment', { title, kilobytes: Math.ceil(size / BYTES_IN_A_KILOBYTE) })}
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
 /** What everyone put in, and what became of it. */
 export const ContributionSection = ({
   view,
   house,
   contributions,
-}: Place & { contributions: readonly ContributionTold[] }): JSX.Element => {
+  attachmentStandings,
+}: Place & {
+  contributions: readonly ContributionTold[]
+  /** Whether the bytes of each attachment are still there, by hash. */
+  attachmentStandings: ReadonlyMap<string, Standing>
+}): JSX.Element => {
   const { say, day } = view
   if (contributions.length === 0) return ''
   return (
@@ -136,7 +118,14 @@ export const ContributionSection = ({
           <p class="prose" safe>
             {given.text}
           </p>
-          <Attachments view={view} attachments={given.attachments} />
+          <AttachmentList
+            view={view}
+            house={house}
+            attachments={given.attachments.map((one) => ({
+              ...one,
+              standing: attachmentStandings.get(one.sha256) ?? 'absent',
+            }))}
+          />
           <FollowLink view={view} house={house} input={given.id} />
           <ProofLinks
             view={view}

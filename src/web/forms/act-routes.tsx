@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { houseId } from '../../domain/shared/identifiers.js'
+import { uploadRate } from '../../http/attachment-routes.js'
 import { forbidden, notOffered } from '../../http/http-problem.js'
 import type { PageDependencies } from '../dependencies.js'
 import { storyOf } from '../dossier/story-of.js'
@@ -8,6 +9,7 @@ import { houseOf, parameter } from '../frame/requests.js'
 import { viewOf } from '../frame/view.js'
 import type { Act, ActContext } from './act.js'
 import { acts } from './acts/index.js'
+import { acceptAttachments, keepAttachments, withFileErrors } from './attachments.js'
 import type { FormError, Typed } from './fields.js'
 import { FormPage } from './form-page.js'
 import { readFields, sendAll, typedIn } from './send.js'
@@ -67,17 +69,19 @@ const render = async (
 }
 
 /** The forms of a dossier: shown to who may use them, sent as the same commands that the API takes. */
-export const actRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
-  const { execute, newId, waitForPosition } = dependencies
+export const actRoutes = async (app: FastifyInstance, dependencies: PageDependencies): Promise<void> => {
+  const { execute, newId, waitForPosition, attachments } = dependencies
 
   const receive = async (act: Act, request: FastifyRequest, reply: FastifyReply) => {
     const { principal } = request
     if (principal === null) throw forbidden(request)
     const context = await contextOf(request, reply, dependencies)
     const { view, asker, story } = context
-    const typed = typedIn(request)
     const fields = act.readable?.(context) ?? act.fields(context)
-    const { values, errors } = readFields(view, fields, typed, (read) => act.check?.(read, context) ?? [])
+    const keeping = { attachments, house: asker.house, view }
+    const { typed, errors: fileErrors } = await keepAttachments(request, keeping, fields, typedIn(request))
+    const { values, errors: others } = readFields(view, fields, typed, (read) => act.check?.(read, context) ?? [])
+    const errors = withFileErrors(fileErrors, others)
     const key = String(typed._key ?? '')
     const sendings = errors.length === 0 && FORM_KEY.test(key) ? act.sendings(values, context) : []
     if (sendings.length === 0) {
@@ -97,9 +101,9 @@ export const actRoutes = (app: FastifyInstance, dependencies: PageDependencies):
     return reply.code(sent.status).html(await render(act, now, newId, { typed, errors: sent.errors }))
   }
 
-  for (const act of acts) {
+  const routesOf = (scope: FastifyInstance, act: Act): void => {
     const path = `/huizen/:house/dossiers/:dossier/${act.slug}`
-    app.get(path, {
+    scope.get(path, {
       config: { access: 'reads-house' },
       handler: async (request, reply) => {
         const context = await contextOf(request, reply, dependencies)
@@ -107,10 +111,17 @@ export const actRoutes = (app: FastifyInstance, dependencies: PageDependencies):
         return reply.html(await render(act, context, newId, { typed: null, errors: [] }))
       },
     })
-    app.post(path, {
-      config: { access: 'reads-house' },
-      preHandler: app.csrfProtection,
+    scope.post(path, {
+      config: { access: 'reads-house', ...(act.takesAttachments === true ? uploadRate : {}) },
+      preHandler: scope.csrfProtection,
       handler: (request, reply) => receive(act, request, reply),
     })
   }
+
+  for (const act of acts) if (act.takesAttachments !== true) routesOf(app, act)
+  // Only these forms come with files: everywhere else a form is text.
+  await app.register(async (uploads) => {
+    await acceptAttachments(uploads)
+    for (const act of acts) if (act.takesAttachments === true) routesOf(uploads, act)
+  })
 }

@@ -36,6 +36,8 @@ export type Act = {
   /** The last part of its address. */
   readonly slug: string
   readonly title: (context: ActContext) => string
+  /** Documents can come with it, and are kept when it is sent. */
+  readonly takesAttachments?: true
   /** Two people could overwrite each other here: refused when the dossier changed since the form was shown. */
   readonly guarded: boolean
   /** What the asker may do now with it: a link each on the page of the dossier. */

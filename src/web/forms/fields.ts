@@ -13,8 +13,11 @@ type Shared = {
   readonly inRow?: boolean
 }
 
-/** What is one text, typed in one control. `share` is a percentage, `document` a file of which the hash is kept. */
-type TextKind = 'line' | 'prose' | 'lines' | 'day' | 'time' | 'money' | 'share' | 'document' | 'check'
+/**
+ * What is one text, typed in one control. `share` is a percentage, `document` a file of which the hash is kept, `attachment` a
+ * file that is kept.
+ */
+type TextKind = 'line' | 'prose' | 'lines' | 'day' | 'time' | 'money' | 'share' | 'document' | 'attachment' | 'check'
 
 export type Field = Shared &
   (
@@ -106,6 +109,15 @@ const readDocument = (field: Field, typed: Typed): Read => {
   return name === '' ? { wrong: 'form.error.document-name' } : { value: { name, sha256 } }
 }
 
+/** A document that was kept when the form came in, under its title, or else under the name of its file. */
+const readAttachment = (field: Field, typed: Typed): Read => {
+  const said = (part: string): string => (valuesOf(typed, `${field.name}.${part}`)[0] ?? '').trim()
+  const [sha256, mediaType, size, title] = [said('sha256'), said('mediaType'), said('size'), said('title')]
+  if (sha256 !== '')
+    return { value: { sha256, mediaType, size: Number(size), title: title === '' ? said('name') : title } }
+  return title === '' ? { value: null } : { wrong: 'form.error.attachment-file' }
+}
+
 const readText = (field: Field, text: string): Read => {
   switch (field.kind) {
     case 'day':
@@ -133,6 +145,7 @@ const readText = (field: Field, text: string): Read => {
 /** What a field says, as the command wants it. */
 export const readField = (field: Field, typed: Typed): Read => {
   if (field.kind === 'document') return readDocument(field, typed)
+  if (field.kind === 'attachment') return readAttachment(field, typed)
   const given = valuesOf(typed, field.name).map((text) => text.replaceAll('\r\n', '\n').trim())
   const texts = given.filter((text) => text !== '')
   if (field.kind === 'check') return { value: texts.length > 0 }

@@ -1,3 +1,5 @@
+import { attachmentMediaTypes } from '../../domain/contribution/attachment.js'
+import { kindAndSize } from '../frame/attachment-list.js'
 import type { View } from '../frame/view.js'
 import { type Field, type FormError, isChecked, type Typed, typedText } from './fields.js'
 
@@ -173,9 +175,59 @@ const DocumentField = (props: FieldProps): JSX.Element => {
   )
 }
 
+/** A file that is kept with what is said; once received it need not be chosen again when the form comes back. */
+const AttachmentField = (props: FieldProps): JSX.Element => {
+  const { view, field, typed, error } = props
+  const id = idOf(field.name)
+  const text = (part: string): string => {
+    const given = typed?.[`${field.name}.${part}`]
+    return typeof given === 'string' ? given : ''
+  }
+  const mediaType = attachmentMediaTypes.find((one) => one === text('mediaType'))
+  const received = text('sha256') !== '' && mediaType !== undefined
+  return (
+    <fieldset class={error === null ? 'field' : 'field field--wrong'} aria-describedby={describedBy(id, props)}>
+      <legend safe>{labelOf(view, field)}</legend>
+      <Notes {...props} />
+      {received && (
+        <>
+          <p safe>
+            {view.say('form.attachment.chosen', {
+              name: text('name'),
+              ...kindAndSize(view, { mediaType, size: Number(text('size')) || 0 }),
+            })}
+          </p>
+          {(['sha256', 'mediaType', 'size', 'name'] as const).map((part) => (
+            <input type="hidden" name={`${field.name}.${part}`} value={text(part)} />
+          ))}
+          <div class="choice">
+            <input type="checkbox" id={`${id}-weg`} name={`${field.name}.leave-out`} value="ja" />
+            <label for={`${id}-weg`} safe>
+              {view.say('form.attachment.leave-out')}
+            </label>
+          </div>
+        </>
+      )}
+      <div class="field">
+        <label for={id} safe>
+          {view.say('form.attachment.file')}
+        </label>
+        <input type="file" id={id} name={`${field.name}.file`} />
+      </div>
+      <div class="field">
+        <label for={`${id}-titel`} safe>
+          {view.say('form.attachment.title')}
+        </label>
+        <input type="text" id={`${id}-titel`} name={`${field.name}.title`} value={text('title')} />
+      </div>
+    </fieldset>
+  )
+}
+
 export const FormField = (props: FieldProps): JSX.Element => {
   const { view, field, error } = props
   if (field.kind === 'document') return <DocumentField {...props} />
+  if (field.kind === 'attachment') return <AttachmentField {...props} />
   if (field.kind === 'radio' || field.kind === 'checks') return <Choices {...props} field={field} />
   if (field.kind === 'check') return <Check {...props} />
   return (

@@ -30,12 +30,12 @@ const errorOf = (errors: readonly FormError[], name: string): string | null =>
 /** A form on a page of its own; after a refusal the same form, filled in, with what has to be corrected. */
 export const FormPage = (props: FormPageProps): JSX.Element => {
   const { view, house, title, fields, typed, errors, revision, before } = props
-  const withDocuments = fieldsOf(fields, typed).some(({ kind }) => kind === 'document')
+  const withFiles = fieldsOf(fields, typed).some(({ kind }) => kind === 'document' || kind === 'attachment')
   return (
     <Layout view={view} title={title} house={house} crumbs={props.crumbs}>
       <ErrorSummary view={view} errors={errors} />
       {before !== undefined && before}
-      <form method="post" action={props.action} novalidate enctype={withDocuments ? 'multipart/form-data' : undefined}>
+      <form method="post" action={props.action} novalidate enctype={withFiles ? 'multipart/form-data' : undefined}>
         {/* The Enter key takes the first button: it must send the form, not ask for more rows. */}
         {fields.some(({ kind }) => kind === 'rows') && <button type="submit" hidden />}
         <input type="hidden" name="_csrf" value={view.csrf()} />

@@ -52,6 +52,8 @@ export const inputsPage = (house: string, parameters: Parameters = {}): string =
 export const inputPage = (house: string, input: string): string => `/huizen/${house}/inbreng/${input}`
 export const influencePage = (house: string, parameters: Parameters = {}): string =>
   address(`/huizen/${house}/invloed`, parameters)
+/** A document that came with a contribution or signal, as a file. */
+export const attachmentFile = (house: string, sha256: string): string => `/api/houses/${house}/attachments/${sha256}`
 /** The file that proves an event. */
 export const receiptFile = (event: string): string => `/api/events/${event}/receipt`
 

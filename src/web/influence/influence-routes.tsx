@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { InvalidCursor } from '../../../projections/page.js'
+import { withStanding } from '../../application/attachments.js'
 import type { Principal } from '../../application/principal.js'
 import { subjectPath } from '../../domain/house/subject.js'
 import { type InputFilter, standings } from '../../domain/influence/my-input.js'
@@ -51,7 +52,7 @@ const byName = (one: { readonly name: string }, other: { readonly name: string }
 
 /** What became of input: of one partner, of one piece of it, and of a year. */
 export const influenceRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
-  const { queries, houses, influence, today } = dependencies
+  const { queries, houses, influence, today, attachments, namedAttachments } = dependencies
 
   app.get('/huizen/:house/inbreng', {
     config: { access: 'reads-house' },
@@ -93,7 +94,9 @@ export const influenceRoutes = (app: FastifyInstance, dependencies: PageDependen
       const { input } = request.params as { input: string }
       const trail = await influence.trail(house.id as HouseId, input, null)
       if (trail === null) throw notFound(request)
-      return reply.html(await (<InputPage view={view} house={house} trail={trail} />))
+      const id = house.id as HouseId
+      const shown = await withStanding(attachments, id, await namedAttachments.ofEvent(id, trail.input.event))
+      return reply.html(await (<InputPage view={view} house={house} trail={trail} attachments={shown} />))
     },
   })
 

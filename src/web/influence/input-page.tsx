@@ -1,4 +1,5 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
+import type { ShownAttachment } from '../../application/attachments.js'
 import type { ToldInput, ToldTrail } from '../../application/influence/told.js'
 import {
   dossierPage,
@@ -9,15 +10,16 @@ import {
   receiptFile,
   verifyPage,
 } from '../frame/addresses.js'
+import { AttachmentList } from '../frame/attachment-list.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import { Mark } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
 import { kindText, partText, stepText, toneOfEffect } from './words.js'
 
-type Props = { view: View; house: HouseSummary; trail: ToldTrail }
+type Props = { view: View; house: HouseSummary; trail: ToldTrail; attachments: readonly ShownAttachment[] }
 
-const Said = ({ view, house, input }: { view: View; house: HouseSummary; input: ToldInput }): JSX.Element => {
+const Said = ({ view, house, input, attachments }: Omit<Props, 'trail'> & { input: ToldInput }): JSX.Element => {
   const { say, day } = view
   const { about, dossier, from } = input
   return (
@@ -37,6 +39,7 @@ const Said = ({ view, house, input }: { view: View; house: HouseSummary; input: 
       <p class="prose" safe>
         {input.text}
       </p>
+      <AttachmentList view={view} house={house.id} attachments={attachments} />
       {dossier !== null && (
         <p>
           <a href={dossierPage(house.id, dossier.id)} safe>
@@ -189,7 +192,7 @@ export const InputPage = (props: Props): JSX.Element => {
       house={house}
       crumbs={[{ path: inputsPage(house.id), text: say('influence.inputs.title') }]}
     >
-      <Said view={view} house={house} input={input} />
+      <Said view={view} house={house} input={input} attachments={props.attachments} />
       <Answered view={view} house={house} input={input} />
       <Path {...props} />
       <Deciders {...props} />

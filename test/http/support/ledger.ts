@@ -4,6 +4,7 @@ import { createPast } from '../../../projections/create-past.js'
 import { createQueries } from '../../../projections/create-queries.js'
 import { projections } from '../../../projections/index.js'
 import { createActs } from '../../../src/application/acts/acts.js'
+import { createNamedAttachments, withAttachments } from '../../../src/application/attachments.js'
 import { createEventsOfHouse } from '../../../src/application/events-of-house.js'
 import { createExecute } from '../../../src/application/execute.js'
 import { createExportPerson } from '../../../src/application/export-person.js'
@@ -15,6 +16,7 @@ import { createMoney } from '../../../src/application/money/money.js'
 import { createPeople } from '../../../src/application/people.js'
 import { createProofs } from '../../../src/application/proofs.js'
 import { withSecretBallots } from '../../../src/application/secret-ballots.js'
+import { createAttachments } from '../../../src/attachments/attachments.js'
 import { createBallotBox } from '../../../src/ballot-box/ballot-box.js'
 import { createLock } from '../../../src/ballot-box/contents.js'
 import { domainEvents } from '../../../src/domain/events.js'
@@ -41,6 +43,10 @@ const registry = createEventRegistry(domainEvents)
 
 const neverAsked = async (): Promise<never> => {
   throw new Error('This writer was opened without personal data')
+}
+
+const neverInTrouble = (error: unknown): never => {
+  throw error
 }
 
 /** For writers that record nothing about persons. */
@@ -72,7 +78,16 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
   const personalData = openPersonalData(pool, store)
   const { houses, execute: executeCounted } = openWriter(store, noon, personalData)
   const box = createBallotBox(pool, async () => createLock(ballotKey))
-  const execute = withSecretBallots(executeCounted, { box, houses, store, now: () => toInstant(noon()) })
+  const now = () => toInstant(noon())
+  const attachments = createAttachments(pool)
+  const execute = withAttachments(withSecretBallots(executeCounted, { box, houses, store, now }), {
+    attachments,
+    houses,
+    store,
+    now,
+    newId: uuidv7,
+    onTrouble: neverInTrouble,
+  })
   const engine = createProjectionEngine({ pool, store, registry, projections })
   await engine.start()
   const transparency = await openTransparency({ pool, store })
@@ -99,6 +114,8 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
     meetings: createMeetings({ houses, store, registry, today: () => dayInFlanders(toInstant(noon())) }),
     money: createMoney({ queries, houses }),
     influence: createInfluence({ houses, store, registry, today: () => dayInFlanders(toInstant(noon())) }),
+    attachments,
+    namedAttachments: createNamedAttachments(store, registry),
     status: engine.status,
     log: transparency.log,
     sealing: transparency.sealing,

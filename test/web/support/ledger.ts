@@ -3,6 +3,7 @@ import { createPast } from '../../../projections/create-past.js'
 import { createQueries } from '../../../projections/create-queries.js'
 import { projections } from '../../../projections/index.js'
 import { createActs } from '../../../src/application/acts/acts.js'
+import { createNamedAttachments, withAttachments } from '../../../src/application/attachments.js'
 import { createEventsOfHouse } from '../../../src/application/events-of-house.js'
 import { createExecute } from '../../../src/application/execute.js'
 import { createExportPerson } from '../../../src/application/export-person.js'
@@ -14,6 +15,7 @@ import { createMoney } from '../../../src/application/money/money.js'
 import { createPeople } from '../../../src/application/people.js'
 import { createProofs } from '../../../src/application/proofs.js'
 import { withSecretBallots } from '../../../src/application/secret-ballots.js'
+import { createAttachments } from '../../../src/attachments/attachments.js'
 import { createBallotBox } from '../../../src/ballot-box/ballot-box.js'
 import { createLock } from '../../../src/ballot-box/contents.js'
 import { domainEvents } from '../../../src/domain/events.js'
@@ -29,6 +31,10 @@ import { createTestDatabase } from '../../database.js'
 import { openTransparency, silentWitness } from '../../ledger/transparency/support.js'
 import { openPersonalData } from '../../personal-data/support.js'
 
+const neverInTrouble = (error: unknown): never => {
+  throw error
+}
+
 /** A whole ledger with its pages on an own database, as `serve` opens it, but without a port. */
 export const openLedger = async (options: { readonly developmentSignIn?: boolean; readonly now?: string } = {}) => {
   const database = await createTestDatabase()
@@ -42,7 +48,15 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
   const personalData = openPersonalData(pool, store)
   const box = createBallotBox(pool, async () => createLock('a key of more than thirty-two characters'))
   const recording = createExecute({ store, registry, houses, personalData, now, newId: uuidv7 })
-  const execute = withSecretBallots(recording, { box, houses, store, now })
+  const attachments = createAttachments(pool)
+  const execute = withAttachments(withSecretBallots(recording, { box, houses, store, now }), {
+    attachments,
+    houses,
+    store,
+    now,
+    newId: uuidv7,
+    onTrouble: neverInTrouble,
+  })
   const engine = createProjectionEngine({ pool, store, registry, projections })
   await engine.start()
   const transparency = await openTransparency({ pool, store })
@@ -69,6 +83,8 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     meetings: createMeetings({ houses, store, registry, today }),
     money: createMoney({ queries, houses }),
     influence: createInfluence({ houses, store, registry, today }),
+    attachments,
+    namedAttachments: createNamedAttachments(store, registry),
     status: engine.status,
     log: transparency.log,
     sealing: transparency.sealing,

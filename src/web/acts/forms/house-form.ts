@@ -28,6 +28,8 @@ export type HouseForm = {
   readonly path: string
   /** It asks for documents, so that files may come with it. */
   readonly takesDocuments?: true
+  /** Documents can come with it, and are kept when it is sent. */
+  readonly takesAttachments?: true
   /** The page it belongs to: where it comes from and goes back to. */
   readonly page: (house: string, about: string) => string
   readonly pageTitle: (view: View) => string

@@ -2,6 +2,7 @@ import { stateOfSignal } from '../../../domain/contribution/input-state.js'
 import type { ContributionId, DossierId } from '../../../domain/shared/identifiers.js'
 import { signalVerdict } from '../../../domain/signal/events.js'
 import type { Signal } from '../../../domain/signal/state.js'
+import { attachmentFields, withAttachmentList } from '../../forms/attachments.js'
 import { may } from '../../forms/permissions.js'
 import {
   dayField,
@@ -38,6 +39,7 @@ const openSignal = ({ asker }: HouseFormContext, about: string): Signal | null =
 /** Input before there is a dossier for it. */
 export const giveSignalForm: HouseForm = {
   path: 'signalen/geven',
+  takesAttachments: true,
   page: signalsPage,
   pageTitle: ({ say }) => say('acts.signals'),
   prepare: (context) => {
@@ -70,11 +72,12 @@ export const giveSignalForm: HouseForm = {
           options: organsOfToday(context),
         },
         { kind: 'prose', name: 'text', label: say('acts.form.signal.text'), required: true },
+        ...attachmentFields(context.view),
         dayField(context),
       ],
       decode: ({ from, 'from.description': description, ...values }) => {
         const isGroup = (from as { kind?: unknown }).kind === GROUP
-        return { ...values, from: isGroup ? { kind: GROUP, description: description ?? '' } : from }
+        return { ...withAttachmentList(values), from: isGroup ? { kind: GROUP, description: description ?? '' } : from }
       },
     }
   },

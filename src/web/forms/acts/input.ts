@@ -1,5 +1,6 @@
 import { partyText } from '../../dossier/words.js'
 import { type Act, type ActContext, oneCommand } from '../act.js'
+import { attachmentFieldOf, attachmentFields, withAttachmentList } from '../attachments.js'
 import {
   answerFields,
   dayField,
@@ -38,6 +39,7 @@ const maySpeakForGroups = (context: ActContext): boolean =>
 
 export const giveContribution: Act = {
   slug: 'inbreng',
+  takesAttachments: true,
   title: ({ view }) => view.say('form.contribution'),
   guarded: false,
   offers: (context) =>
@@ -72,6 +74,7 @@ export const giveContribution: Act = {
             },
           ]),
       ...meetingField(context).map((field) => ({ ...field, label: say('form.contribution.meeting') })),
+      ...attachmentFields(context.view),
       dayField(context),
     ]
   },
@@ -80,9 +83,11 @@ export const giveContribution: Act = {
     const party = isGroup ? { kind: GROUP, description: description ?? '' } : from
     const given = typeof meeting === 'string' ? { kind: 'meeting', meeting } : { kind: 'writing' }
     const about = typeof quote === 'string' ? passageOf(context, quote) : { kind: 'whole' }
-    return oneCommand('GiveContribution')({ ...values, from: party, given, about }, context).map((sending) => ({
+    const said = { ...withAttachmentList(values), from: party, given, about }
+    return oneCommand('GiveContribution')(said, context).map((sending) => ({
       ...sending,
-      fieldOf: (field: string) => (field.startsWith('about') ? QUOTE : field.startsWith('given') ? 'meeting' : field),
+      fieldOf: (field: string) =>
+        field.startsWith('about') ? QUOTE : field.startsWith('given') ? 'meeting' : attachmentFieldOf(values, field),
     }))
   },
 }

@@ -1,0 +1,179 @@
+import { LRUCache } from 'lru-cache'
+import type { Attachments, Standing } from '../attachments/attachments.js'
+import type { ReceivedCommand } from '../domain/commands.js'
+import type { Attachment } from '../domain/contribution/attachment.js'
+import type { DomainEvent } from '../domain/events.js'
+import type { HouseId } from '../domain/shared/identifiers.js'
+import { dayInFlanders, type Instant } from '../domain/shared/time.js'
+import type { EventStore } from '../ledger/event-store.js'
+import type { EventRegistry, RecordedEvent } from '../ledger/registry.js'
+import { authorise } from './authorise.js'
+import type { CommandProblem, CommandResult } from './command.js'
+import { type InvalidField, parseCommand } from './command-definitions.js'
+import type { Execute } from './execute.js'
+import { type HouseStates, streamOf } from './house-states.js'
+import { prepareCommand } from './prepare.js'
+
+/** An attachment as an event of the house names it, and whether its bytes are still there. */
+export type ShownAttachment = Attachment & { readonly standing: Standing }
+
+/** What events of a house say about attachments; the bytes themselves are asked of {@link Attachments}. */
+export type NamedAttachments = {
+  /** As it was named first; null when no event of this house names it. */
+  readonly find: (house: HouseId, sha256: string) => Promise<Attachment | null>
+  /** Those that this event names, in its order. */
+  readonly ofEvent: (house: HouseId, event: string) => Promise<readonly Attachment[]>
+  readonly hashes: (house: HouseId) => Promise<readonly string[]>
+}
+
+const PAGE = 1_000
+const MOST_HOUSES = 200
+
+type Known = {
+  readonly byHash: ReadonlyMap<string, Attachment>
+  readonly byEvent: ReadonlyMap<string, readonly Attachment[]>
+  readonly next: number
+}
+
+const nothing: Known = { byHash: new Map(), byEvent: new Map(), next: 0 }
+
+/** What the event names; none of most events. */
+const attachmentsOf = (event: DomainEvent): readonly Attachment[] =>
+  event.type === 'ContributionGiven' || event.type === 'SignalGiven' ? event.data.attachments : []
+
+const learn = (known: Known, events: readonly RecordedEvent[]): Known => {
+  // The stream of a house holds domain events only.
+  const naming = events
+    .map((event) => ({ id: event.id, attachments: attachmentsOf(event as RecordedEvent & DomainEvent) }))
+    .filter(({ attachments }) => attachments.length > 0)
+  if (naming.length === 0) return { ...known, next: known.next + events.length }
+  const named = naming.flatMap(({ attachments }) => attachments).map((one) => [one.sha256, one] as const)
+  return {
+    // The first that named it counts.
+    byHash: new Map([...named.toReversed(), ...known.byHash]),
+    byEvent: new Map([...known.byEvent, ...naming.map(({ id, attachments }) => [id, attachments] as const)]),
+    next: known.next + events.length,
+  }
+}
+
+/** From the log itself; of houses asked for lately only what is new is read. */
+export const createNamedAttachments = (store: EventStore, registry: EventRegistry): NamedAttachments => {
+  const cache = new LRUCache<HouseId, Known>({ max: MOST_HOUSES })
+
+  const read = async (house: HouseId): Promise<Known> => {
+    let known = cache.get(house) ?? nothing
+    for (;;) {
+      const events = await store.readStream(streamOf(house), { fromRevision: known.next, limit: PAGE })
+      known = learn(
+        known,
+        events.map((stored) => registry.read(stored)),
+      )
+      if (events.length < PAGE) break
+    }
+    if (known.next >= (cache.get(house)?.next ?? 0)) cache.set(house, known)
+    return known
+  }
+
+  return {
+    find: async (house, sha256) => (await read(house)).byHash.get(sha256) ?? null,
+    ofEvent: async (house, event) => (await read(house)).byEvent.get(event) ?? [],
+    hashes: async (house) => [...(await read(house)).byHash.keys()],
+  }
+}
+
+/** These attachments, each with whether its bytes are still there. */
+export const withStanding = async (
+  attachments: Pick<Attachments, 'standing'>,
+  house: HouseId,
+  named: readonly Attachment[],
+): Promise<readonly ShownAttachment[]> => {
+  if (named.length === 0) return []
+  const hashes = named.map(({ sha256 }) => sha256)
+  const standing = await attachments.standing(house, hashes)
+  return named.map((one) => ({ ...one, standing: standing.get(one.sha256) ?? 'absent' }))
+}
+
+type Giving = Extract<ReceivedCommand, { type: 'GiveContribution' | 'GiveSignal' }>
+
+const comesWithAttachments = (command: ReceivedCommand): command is Giving =>
+  (command.type === 'GiveContribution' || command.type === 'GiveSignal') && command.attachments.length > 0
+
+const NOT_STORED =
+  'is not stored in this house; send the document first (POST /api/houses/{house}/attachments) and name it within a day'
+
+/** Which attachments are not there as the command says, by field. */
+const faultsOf = (
+  named: readonly Attachment[],
+  kept: Awaited<ReturnType<Attachments['want']>>,
+): readonly InvalidField[] =>
+  named.flatMap(({ sha256, mediaType, size }, index): readonly InvalidField[] => {
+    const stored = kept.find((one) => one.sha256 === sha256)
+    const at = (field: string) => `attachments.${index}.${field}`
+    if (stored === undefined) return [{ field: at('sha256'), message: NOT_STORED }]
+    return [
+      ...(stored.mediaType === mediaType
+        ? []
+        : [{ field: at('mediaType'), message: `is not that of the stored document; write ${stored.mediaType}` }]),
+      ...(stored.size === size
+        ? []
+        : [{ field: at('size'), message: `is not that of the stored document; write ${stored.size}` }]),
+    ]
+  })
+
+export type AttachingDependencies = {
+  readonly attachments: Attachments
+  readonly houses: HouseStates
+  readonly store: Pick<EventStore, 'findCommand'>
+  readonly now: () => Instant
+  readonly newId: () => string
+  /** Told when an attachment could not be marked as named: tidying does it later. */
+  readonly onTrouble: (error: unknown) => void
+}
+
+/**
+ * The one way in, with attachments: a command that names bytes which are not stored in its house, or says something else
+ * of them than what they are, is refused before it is recorded.
+ */
+export const withAttachments = (execute: Execute, dependencies: AttachingDependencies): Execute => {
+  const { attachments, houses, store, now, newId, onTrouble } = dependencies
+  const today = () => dayInFlanders(now())
+  const problem = (why: CommandProblem): CommandResult => ({ ok: false, problem: why })
+
+  return async (request) => {
+    const parsed = parseCommand(request.type, request.body)
+    if (!parsed.ok || !comesWithAttachments(parsed.command)) return execute(request)
+    const { command } = parsed
+    const { house, principal, key } = request
+    const hashes = command.attachments.map(({ sha256 }) => sha256)
+    const faults = faultsOf(command.attachments, await attachments.want(house, hashes))
+    if (faults.length > 0) {
+      const { state } = await houses.load(house)
+      // Whoever may not give input hears that, and not what the house keeps.
+      const { allowed } = authorise(principal, house, command, state, today())
+      // What was recorded under this key before is answered as it was then, also when its bytes were removed since.
+      if (allowed && key !== null && (await store.findCommand(house, key)) !== null) return execute(request)
+      const prepared = prepareCommand(request, command, state, { today: today(), newId })
+      return prepared.ok ? problem({ kind: 'invalid', fields: faults }) : prepared
+    }
+    const result = await execute(request)
+    // It is recorded, whatever happens to the mark.
+    if (result.ok) await attachments.markNamed(house, hashes).catch(onTrouble)
+    return result
+  }
+}
+
+/**
+ * Takes away bytes that no event named within a day; answers how many documents. What the log names is marked first, from
+ * the log itself. A command that comes in meanwhile wants its bytes anew before it is decided, and that keeps them.
+ */
+export const tidyAttachments = async (
+  attachments: Pick<Attachments, 'housesToTidy' | 'markNamed' | 'discardUnnamed'>,
+  named: Pick<NamedAttachments, 'hashes'>,
+): Promise<number> => {
+  let discarded = 0
+  for (const house of await attachments.housesToTidy()) {
+    await attachments.markNamed(house, await named.hashes(house))
+    discarded += await attachments.discardUnnamed(house)
+  }
+  return discarded
+}

@@ -1,0 +1,41 @@
+/** Documents that come with contributions and signals. */
+export const attachments = {
+  'attachment.refused.title': 'Attachment not accepted',
+  'attachment.refused.empty': 'This file is empty. Choose another file.',
+  'attachment.refused.too-large': 'This file is larger than {megabytes} MB. Make it smaller or split it.',
+  'attachment.refused.type-not-allowed':
+    'This kind of file cannot be an attachment. Use pdf, odt, ods, docx, xlsx, txt, csv, jpg or png.',
+  'attachment.refused.type-differs':
+    'What is in this file is something else than its name says. Save it again as the right kind and choose it once more.',
+  'attachment.refused.removed': 'This file was removed in this house and is not accepted again.',
+  'attachment.refused.too-much-waiting':
+    'Too many files are waiting that belong to nothing yet. Use them first, or try again tomorrow.',
+  'attachment.refused.no-file': 'Send the file in the field “file”.',
+  'attachment.removed.title': 'Attachment removed',
+  'attachment.removed': 'This attachment was removed on {day}. Reason: {reason}',
+  'attachment.list': 'Attachments',
+  'attachment.described.removed': '{title} ({kind}, {size}): removed',
+  'attachment.described.kept': '{title} ({kind}, {size})',
+  'attachment.described.absent': '{title} ({kind}, {size}): not kept',
+  'attachment.size.bytes': '{count, plural, one {# byte} other {# bytes}}',
+  'attachment.size.kilobytes': '{count, number} kB',
+  'attachment.size.megabytes': '{count, number} MB',
+  'attachment.kind.application/pdf': 'PDF document',
+  'attachment.kind.application/vnd.oasis.opendocument.text': 'text document (odt)',
+  'attachment.kind.application/vnd.oasis.opendocument.spreadsheet': 'spreadsheet (ods)',
+  'attachment.kind.application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'text document (docx)',
+  'attachment.kind.application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'spreadsheet (xlsx)',
+  'attachment.kind.text/plain': 'plain text (txt)',
+  'attachment.kind.text/csv': 'table (csv)',
+  'attachment.kind.image/jpeg': 'photo (jpg)',
+  'attachment.kind.image/png': 'picture (png)',
+  'form.attachment': 'Attachment {number}',
+  'form.attachment.hint':
+    'At most {megabytes} MB: pdf, odt, ods, docx, xlsx, txt, csv, jpg or png. It must hold no data of persons: whoever can read this house can open the attachment.',
+  'form.attachment.file': 'Choose the file',
+  'form.attachment.title': 'Title of the attachment',
+  'form.attachment.chosen': 'Received already: {name} ({kind}, {size}). Choose another file to replace it.',
+  'form.attachment.leave-out': 'Leave this attachment out',
+  'form.error.attachment-file': 'Choose the file of {label}, or leave its title empty.',
+  'form.error.attachment-gone': 'The file of {label} is not kept any more. Choose it again.',
+} as const

@@ -1,0 +1,41 @@
+/** Documents that come with contributions and signals. */
+export const attachments = {
+  'attachment.refused.title': 'Bijlage niet aanvaard',
+  'attachment.refused.empty': 'Dit bestand is leeg. Kies een ander bestand.',
+  'attachment.refused.too-large': 'Dit bestand is groter dan {megabytes} MB. Maak het kleiner of splits het.',
+  'attachment.refused.type-not-allowed':
+    'Dit soort bestand kan geen bijlage zijn. Gebruik pdf, odt, ods, docx, xlsx, txt, csv, jpg of png.',
+  'attachment.refused.type-differs':
+    'De inhoud van dit bestand is iets anders dan de naam zegt. Bewaar het opnieuw in de juiste soort en kies het nog eens.',
+  'attachment.refused.removed': 'Dit bestand is in dit huis verwijderd en wordt niet opnieuw aanvaard.',
+  'attachment.refused.too-much-waiting':
+    'Er wachten te veel bestanden die nog nergens bij horen. Gebruik ze eerst, of probeer morgen opnieuw.',
+  'attachment.refused.no-file': 'Stuur het bestand mee in het veld “file”.',
+  'attachment.removed.title': 'Bijlage verwijderd',
+  'attachment.removed': 'Deze bijlage is op {day} verwijderd. Reden: {reason}',
+  'attachment.list': 'Bijlagen',
+  'attachment.described.removed': '{title} ({kind}, {size}): verwijderd',
+  'attachment.described.kept': '{title} ({kind}, {size})',
+  'attachment.described.absent': '{title} ({kind}, {size}): niet bewaard',
+  'attachment.size.bytes': '{count, plural, one {# byte} other {# bytes}}',
+  'attachment.size.kilobytes': '{count, number} kB',
+  'attachment.size.megabytes': '{count, number} MB',
+  'attachment.kind.application/pdf': 'pdf-document',
+  'attachment.kind.application/vnd.oasis.opendocument.text': 'tekstdocument (odt)',
+  'attachment.kind.application/vnd.oasis.opendocument.spreadsheet': 'rekenblad (ods)',
+  'attachment.kind.application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'tekstdocument (docx)',
+  'attachment.kind.application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'rekenblad (xlsx)',
+  'attachment.kind.text/plain': 'gewone tekst (txt)',
+  'attachment.kind.text/csv': 'tabel (csv)',
+  'attachment.kind.image/jpeg': 'foto (jpg)',
+  'attachment.kind.image/png': 'afbeelding (png)',
+  'form.attachment': 'Bijlage {number}',
+  'form.attachment.hint':
+    'Hoogstens {megabytes} MB: pdf, odt, ods, docx, xlsx, txt, csv, jpg of png. Er mogen geen gegevens van personen in staan: wie dit huis kan lezen, kan de bijlage openen.',
+  'form.attachment.file': 'Kies het bestand',
+  'form.attachment.title': 'Titel van de bijlage',
+  'form.attachment.chosen': 'Al ontvangen: {name} ({kind}, {size}). Kies een ander bestand om het te vervangen.',
+  'form.attachment.leave-out': 'Laat deze bijlage weg',
+  'form.error.attachment-file': 'Kies het bestand bij {label}, of laat de titel leeg.',
+  'form.error.attachment-gone': 'Het bestand van {label} is niet meer bewaard. Kies het opnieuw.',
+} as const
