@@ -6,6 +6,8 @@ export const pathOf = ({ house, about }: Pick<KeptNotice, 'house' | 'about'>): s
     case 'decision':
     case 'dossier':
       return `/huizen/${house}/dossiers/${about.dossier}`
+    case 'signal':
+      return `/huizen/${house}/signalen`
     case 'meeting':
       return `/huizen/${house}/vergaderingen/${about.id}`
     case 'mandate':
