@@ -68,7 +68,8 @@ const open = async (address: string) => {
   const engine = createProjectionEngine({ pool, store, registry, projections })
   const position = await store.head()
   const { projections: standing } = await engine.status()
-  if (standing.some((one) => one.position < position)) await engine.rebuild()
+  // In a ledger that was loaded just now, none was ever built.
+  if (standing.length < projections.length || standing.some((one) => one.position < position)) await engine.rebuild()
   const houses = createHouseStates(store, registry)
   const now = () => toInstant(new Date())
   const log = createTransparencyLog(pool, store)
