@@ -5,6 +5,7 @@ import { text } from './flemish-words.js'
 import { dossierScript, type Script } from './house-dossiers.js'
 import { assignSeat, type Cast, foundHouse } from './house-founding.js'
 import { grants } from './house-money.js'
+import { houseOfInput } from './house-of-input.js'
 import {
   type Clock,
   createSimulatedHouse,
@@ -21,6 +22,8 @@ export type FlandersOptions = {
   readonly houses: number
   /** Dossiers a house opens a year; about ten events each. */
   readonly dossiersAYear: number
+  /** One house more, in which one partner gave this many contributions on the first day; left out, there is none. */
+  readonly inputOfOnePartner?: number
 }
 
 /** Ten years of this are about 1.4 million events. */
@@ -135,10 +138,18 @@ function* life(house: SimulatedHouse, start: (script: Script) => void, dossiersA
  * The events of the houses of Flanders in the order of the ledger, without end; take as many as needed. All of them
  * come from the real rules: every act goes through `decide`, and a refusal is an error of the simulation.
  */
-export function* generateEvents({ seed, houses, dossiersAYear }: FlandersOptions): Generator<StoredEvent, never> {
+export function* generateEvents({
+  seed,
+  houses,
+  dossiersAYear,
+  inputOfOnePartner = 0,
+}: FlandersOptions): Generator<StoredEvent, never> {
   const clock = createClock()
   const outbox: Placeless[] = []
   const plan = createPlan()
+  if (inputOfOnePartner > 0) {
+    plan.add(0, houseOfInput(createSimulatedHouse(clock, createChance(seed, houses), outbox), inputOfOnePartner))
+  }
   for (let number = 0; number < houses; number++) {
     const house = createSimulatedHouse(clock, createChance(seed, number), outbox)
     plan.add(

@@ -30,6 +30,8 @@ const openDossier = (house: SimulatedHouse, cast: Cast, subject: string): Matter
 const contentOf = ({ house, cast, amountCents, title }: Matter): FieldsOf<'SubmitProposal'>['content'] => ({
   title,
   text: text(house.chance, house.chance.between(3, 6)),
+  considerations: [],
+  articles: [],
   amountCents,
   beneficiary: amountCents === null ? null : house.chance.pick(cast.partners),
 })

@@ -54,6 +54,12 @@ const seconds = Number(values.seconds)
 /** A reader looks at a page for a second on average, and then opens the next one. */
 const PAUSE = 1_000
 
+/** How much one partner gave in one house, all of it in one list. */
+const INPUT = 5_000
+
+/** Which page of that list is asked for besides the first. */
+const LATER_PAGE = 20
+
 /** How many different houses, dossiers and days are asked for: more than caches of one answer could hold. */
 const DIFFERENT = 500
 
@@ -64,7 +70,8 @@ const open = async (address: string) => {
   const engine = createProjectionEngine({ pool, store, registry, projections })
   const position = await store.head()
   const { projections: standing } = await engine.status()
-  if (standing.some((one) => one.position < position)) await engine.rebuild()
+  // In a ledger that was loaded just now, none was ever built.
+  if (standing.length < projections.length || standing.some((one) => one.position < position)) await engine.rebuild()
   const houses = createHouseStates(store, registry)
   const now = () => toInstant(new Date())
   const log = createTransparencyLog(pool, store)
@@ -137,8 +144,35 @@ const open = async (address: string) => {
 
 type Opened = Awaited<ReturnType<typeof open>>
 
+/** The list of what the partner gave that gave most: the first page of it, and a later one. */
+const myInput = async ({
+  pool,
+  origin,
+  cookie,
+}: Opened): Promise<{ readonly first: string; readonly later: string }> => {
+  const { rows } = await pool.query<{ house: string; partner: string; given: string }>(
+    `SELECT house, data->'from'->>'partner' AS partner, count(*) AS given FROM log.event
+     WHERE type = 'ContributionGiven' AND data->'from'->>'kind' = 'partner'
+     GROUP BY house, data->'from'->>'partner' ORDER BY count(*) DESC LIMIT 1`,
+  )
+  const [most] = rows
+  if (most === undefined || Number(most.given) < INPUT) throw new Error(`Nobody gave ${INPUT} contributions`)
+  const first = `/api/houses/${most.house}/influence/inputs?partner=${most.partner}`
+  let later = first
+  for (let page = 1; page < LATER_PAGE; page += 1) {
+    const response = await fetch(`${origin}${later}`, { headers: { cookie } })
+    if (!response.ok) throw new Error(`${later} was answered ${response.status}`)
+    const { nextCursor } = (await response.json()) as { readonly nextCursor: string | null }
+    if (nextCursor === null) throw new Error(`The list has no page ${page + 1}`)
+    later = `${first}&cursor=${nextCursor}`
+  }
+  return { first, later }
+}
+
 /** Paths of each question, for houses, dossiers and days picked by chance. */
-const questions = async ({ pool }: Opened): Promise<ReadonlyMap<string, readonly string[]>> => {
+const questions = async (opened: Opened): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const { pool } = opened
+  const { first, later } = await myInput(opened)
   const { rows } = await pool.query<{ house: string; dossier: string }>(
     'SELECT house, dossier FROM projection.dossier ORDER BY md5(dossier::text) LIMIT $1',
     [DIFFERENT],
@@ -162,6 +196,8 @@ const questions = async ({ pool }: Opened): Promise<ReadonlyMap<string, readonly
       payments.rows.map(({ house }) => `/api/houses/${house}/money/years/${chance.between(2016, 2025)}`),
     ],
     ['decision register, newest page', rows.map(({ house }) => `/api/houses/${house}/decisions`)],
+    [`my input, ${INPUT} contributions, first page`, [first]],
+    [`my input, ${INPUT} contributions, page ${LATER_PAGE}`, [later]],
   ])
 }
 
@@ -191,7 +227,8 @@ const askWithoutPause = async ({ origin, cookie }: Opened, paths: readonly strin
 
 const server = await openBenchServer()
 try {
-  const opened = await open(await loadLedger(server, `bench_ours_${count}`, flanders, count))
+  const ledger = { ...flanders, inputOfOnePartner: INPUT }
+  const opened = await open(await loadLedger(server, `bench_queries_${count}`, ledger, count))
   const measured: Record<string, object> = {}
   const bars: Bar[] = []
   for (const [question, paths] of await questions(opened)) {

@@ -4,7 +4,7 @@ import {
   type ActType,
   actDefinitions,
   fileFields,
-  kindsNamedBy,
+  kindsNamedByAct,
   nameInCommand,
   nameInFile,
   provenance,
@@ -61,17 +61,19 @@ const checkReference = (
 const checkName = (
   as: unknown,
   type: ActType,
+  fields: Readonly<Record<string, unknown>>,
   index: number,
   own: readonly Reference[],
   names: ReadonlyMap<Reference, number>,
   lineOf: (index: number) => number,
 ): readonly PlacedFault[] => {
   if (as === undefined) return []
-  const kind = kindsNamedBy(type)
+  const kinds = kindsNamedByAct(type, fields)
+  const [kind] = kinds
   const read = typeof as === 'string' ? readReference(as) : null
   if (typeof as !== 'string' || read === null) return [at(['as'], faults.nameForm(asText(as), kind))]
-  if (read.kind !== kind) return [at(['as'], faults.nameKind(as, kind, type))]
-  const taken = own.find((name) => readReference(name)?.kind === kind && (names.get(name) ?? index) !== index)
+  if (!kinds.includes(read.kind)) return [at(['as'], faults.nameKind(as, kind, type))]
+  const taken = own.find((name) => readReference(name)?.kind === read.kind && (names.get(name) ?? index) !== index)
   return taken === undefined ? [] : [at(['as'], faults.nameTaken(taken, lineOf(names.get(taken) ?? index)))]
 }
 
@@ -121,7 +123,7 @@ export const checkAct = (
   )
   const found = [
     ...fieldFaults(about.error?.issues ?? [], act, type, known),
-    ...checkName(as, type, index, own, names, lineOf),
+    ...checkName(as, type, fields, index, own, names, lineOf),
     ...places.flatMap((one) => checkReference(one, index, names, lineOf)),
     ...fieldFaults(inWordsOfFile(type, schema.safeParse(inWordsOfCommand(type, standIn)).error), act, type, known),
   ]

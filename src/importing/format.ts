@@ -101,8 +101,22 @@ export const nameInFile = (type: DomainCommandType, field: string): string =>
 export const nameInCommand = (type: DomainCommandType, field: string): string =>
   otherNames[type]?.inFile === field ? otherNames[type].inCommand : field
 
-/** The kinds that `as` may name on an act of this type: what it creates, or else its event. */
-export const kindsNamedBy = (type: ActType): ReferenceKind => createdKinds[type] ?? 'event'
+/** Answers that create something only when they pass input on: it then is a further contribution, with a name of its own. */
+const mayPassOn: ReadonlySet<ActType> = new Set<ActType>(['AnswerContribution', 'AnswerAdvicePoint', 'AnswerSignal'])
+
+/** The kind that `as` names on an act of this type: what it creates, or else its event. */
+const kindNamedBy = (type: ActType): ReferenceKind => createdKinds[type] ?? 'event'
+
+/** The kinds that `as` may name on any act of this type, the usual one first. */
+export const kindsNamedBy = (type: ActType): readonly [ReferenceKind, ...ReferenceKind[]] =>
+  mayPassOn.has(type) ? ['event', 'contribution'] : [kindNamedBy(type)]
+
+/** The kinds that `as` may name on this act: of what it creates, as its fields say. */
+export const kindsNamedByAct = (
+  type: ActType,
+  fields: Readonly<Record<string, unknown>>,
+): readonly [ReferenceKind, ...ReferenceKind[]] =>
+  mayPassOn.has(type) && fields.verdict === 'passed-on' ? kindsNamedBy(type) : [kindNamedBy(type)]
 
 /** Splits `kind:name`; null when the text is not a reference. */
 export const readReference = (text: string): { readonly kind: ReferenceKind; readonly name: string } | null => {

@@ -87,20 +87,24 @@ const note = {
 /** What the file itself says of an act; a field of the command that has one of these names cannot stand in a file. */
 const aboutAct = { source, note }
 
-const describeName = (type: ActType, kind: ReferenceKind): string =>
+const describeName = (type: ActType, kinds: readonly [ReferenceKind, ...ReferenceKind[]]): string =>
   namesEachLine.has(type)
-    ? `A name for later acts; each line has its number behind it: ${kind}:<name>-1`
-    : `A name for later acts: ${kind}:<name>`
+    ? `A name for later acts; each line has its number behind it: ${kinds[0]}:<name>-1`
+    : `A name for later acts: ${kinds.map((kind) => `${kind}:<name>`).join(' or ')}`
 
 const actOf = (type: (typeof actDefinitions)[number]['type']): SchemaNode => {
   const fields = commandFields.get(type)
   if (fields === undefined) throw new Error(`No fields for the command ${type}`)
-  const kind = kindsNamedBy(type)
+  const kinds = kindsNamedBy(type)
   return {
     type: 'object',
     properties: {
       do: { const: type },
-      as: { type: 'string', pattern: `^${kind}:${namePattern}$`, description: describeName(type, kind) },
+      as: {
+        type: 'string',
+        pattern: kinds.length === 1 ? `^${kinds[0]}:${namePattern}$` : `^(${kinds.join('|')}):${namePattern}$`,
+        description: describeName(type, kinds),
+      },
       ...aboutAct,
       ...fields.properties,
       ...aboutAct,

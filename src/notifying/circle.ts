@@ -3,6 +3,7 @@ import { actsFor } from '../domain/organ/succession.js'
 import { partnerNow } from '../domain/partner/succession.js'
 import type { Seat } from '../domain/seat/state.js'
 import type {
+  AdviceRequestId,
   ContributionId,
   DecisionId,
   DossierId,
@@ -63,6 +64,26 @@ export const askedParties = (of: AskedOf): readonly Party[] =>
 export const giverOf = ({ givers }: KnownHouse, contribution: ContributionId): Party | null => {
   const giver = givers.get(contribution)
   return giver === undefined || giver.kind === 'group' ? null : partyOf(giver)
+}
+
+/** Who asked for this advice; null for someone outside the house. */
+export const askerOf = ({ askers }: KnownHouse, request: AdviceRequestId): Party | null => {
+  const asker = askers.get(request)
+  return asker === undefined || asker.kind === 'outside' ? null : partyOf(asker)
+}
+
+/** Everyone who gave input or advice to a dossier. */
+export const heardIn = (known: KnownHouse, id: DossierId, day: LocalDate): Circle => {
+  const dossier = known.house.dossiers.get(id)
+  if (dossier === undefined) return new Map()
+  return circleOf(
+    known.house,
+    [
+      ...[...dossier.contributions.keys()].map((contribution) => ['input', giverOf(known, contribution)] as const),
+      ...[...dossier.advices.values()].map(({ by }) => ['advice', partyOf(by)] as const),
+    ],
+    day,
+  )
 }
 
 /**

@@ -31,9 +31,16 @@ const compulsory: Readonly<Record<NoticeKind, Compulsory>> = {
   'mandate-stopped': 'everyone',
   // (2) only where silence approves: the teller says so itself.
   'minutes-to-approve': 'no-one',
+  // (1) only where input stays without answer, so that the reason for it is the last word: the teller says so itself.
+  'dossier-closed': 'no-one',
   // Good to know; nothing is lost by not knowing.
   'decision-published': 'no-one',
   'input-answered': 'no-one',
+  'input-to-answer': 'no-one',
+  'signal-answered': 'no-one',
+  'signal-taken-up': 'no-one',
+  'advice-withdrawn': 'no-one',
+  'dossier-reopened': 'no-one',
   'advice-answered': 'no-one',
   'action-planned': 'no-one',
 }

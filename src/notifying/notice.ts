@@ -12,8 +12,14 @@ export const noticeKinds = [
   'bekrachtiging-lapsed',
   'decision-sent-back',
   'input-answered',
+  'input-to-answer',
+  'signal-answered',
+  'signal-taken-up',
   'advice-answered',
   'advice-asked',
+  'advice-withdrawn',
+  'dossier-closed',
+  'dossier-reopened',
   'meeting-convened',
   'minutes-to-approve',
   'action-planned',
@@ -35,6 +41,7 @@ export type Connection = (typeof connections)[number]
 export type About =
   | { readonly kind: 'decision'; readonly id: string; readonly dossier: string }
   | { readonly kind: 'dossier'; readonly id: string; readonly dossier: string }
+  | { readonly kind: 'signal'; readonly id: string; readonly dossier: null }
   | { readonly kind: 'meeting'; readonly id: string; readonly dossier: null }
   | { readonly kind: 'action'; readonly id: string; readonly dossier: string | null }
   | { readonly kind: 'seat'; readonly id: string; readonly dossier: null }

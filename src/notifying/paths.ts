@@ -12,6 +12,8 @@ export const pathOf = ({ house, kind, about }: Pick<KeptNotice, 'house' | 'kind'
     case 'decision':
     case 'dossier':
       return `/huizen/${house}/dossiers/${about.dossier}${places[kind] ?? ''}`
+    case 'signal':
+      return `/huizen/${house}/signalen`
     case 'meeting':
       return `/huizen/${house}/vergaderingen/${about.id}`
     case 'mandate':

@@ -1,10 +1,20 @@
 import { awaitedOrgans } from '../domain/bekrachtiging/status.js'
 import type { DataOf, DomainEventType } from '../domain/events.js'
 import { rulesOn } from '../domain/organ/state.js'
-import type { DecisionId, DossierId, MandateId } from '../domain/shared/identifiers.js'
+import type { ContributionId, DecisionId, DossierId, MandateId } from '../domain/shared/identifiers.js'
 import { isInOrder } from '../domain/shared/ratification.js'
 import type { LocalDate } from '../domain/shared/time.js'
-import { askedParties, type Circle, circleOf, concernedBy, giverOf, type Party, partyOf } from './circle.js'
+import {
+  askedParties,
+  askerOf,
+  type Circle,
+  circleOf,
+  concernedBy,
+  giverOf,
+  heardIn,
+  type Party,
+  partyOf,
+} from './circle.js'
 import type { KnownHouse } from './known-house.js'
 import { isLegal } from './legal-notices.js'
 import type { About, Notice, NoticeKind } from './notice.js'
@@ -18,6 +28,10 @@ const tell = (kind: NoticeKind, about: About, circle: Circle): readonly Notice[]
   [...circle].map(([recipient, because]) => ({ recipient, kind, because, about, legal: isLegal(kind, because) }))
 
 type OfDecision = { readonly dossier: DossierId; readonly decision: DecisionId }
+
+const aboutDossier = (dossier: DossierId): About => ({ kind: 'dossier', id: dossier, dossier })
+
+const aboutSignal = (signal: ContributionId): About => ({ kind: 'signal', id: signal, dossier: null })
 
 const aboutDecision = ({ dossier, decision }: OfDecision): About => ({ kind: 'decision', id: decision, dossier })
 
@@ -90,16 +104,38 @@ export const tellers: Tellers = {
       ? ofDecision('decision-fallen')({ dossier, decision: decision.decision }, known, day)
       : [],
   ContributionAnswered: ({ dossier, contribution }, known, day) => {
-    const about = { kind: 'dossier', id: dossier, dossier } as const
-    return toParty('input-answered', about, 'input', giverOf(known, contribution), known, day)
+    return toParty('input-answered', aboutDossier(dossier), 'input', giverOf(known, contribution), known, day)
   },
+  SignalGiven: ({ signal, to }, known, day) =>
+    toParty('input-to-answer', aboutSignal(signal), 'turn', to === null ? null : { organ: to }, known, day),
+  // Where input is given its dossier shows it; what comes from elsewhere is put before the organ that keeps the dossier.
+  ContributionGiven: ({ dossier, contribution, origin }, known, day) => {
+    const organ = known.house.dossiers.get(dossier)?.openedBy
+    const comesFromElsewhere = origin !== null && !(origin.kind === 'signal' && origin.signal === contribution)
+    if (!comesFromElsewhere || organ === undefined) return []
+    return toParty('input-to-answer', aboutDossier(dossier), 'turn', { organ }, known, day)
+  },
+  SignalAnswered: ({ signal }, known, day) =>
+    toParty('signal-answered', aboutSignal(signal), 'input', giverOf(known, signal), known, day),
+  SignalTakenUp: ({ signal, dossier }, known, day) =>
+    toParty('signal-taken-up', aboutDossier(dossier), 'input', giverOf(known, signal), known, day),
   AdvicePointAnswered: ({ dossier, advice }, known, day) => {
     const by = known.house.dossiers.get(dossier)?.advices.get(advice)?.by
-    const about = { kind: 'dossier', id: dossier, dossier } as const
-    return toParty('advice-answered', about, 'advice', by === undefined ? null : partyOf(by), known, day)
+    const adviser = by === undefined ? null : partyOf(by)
+    return toParty('advice-answered', aboutDossier(dossier), 'advice', adviser, known, day)
   },
   AdviceRequested: ({ dossier, of }, known, day) =>
-    toParties('advice-asked', { kind: 'dossier', id: dossier, dossier }, 'turn', askedParties(of), known, day),
+    toParties('advice-asked', aboutDossier(dossier), 'turn', askedParties(of), known, day),
+  AdviceWithdrawn: ({ dossier, adviceRequest }, known, day) =>
+    toParty('advice-withdrawn', aboutDossier(dossier), 'own', askerOf(known, adviceRequest), known, day),
+  DossierClosed: ({ dossier, unanswered }, known, day) => {
+    const told = tell('dossier-closed', aboutDossier(dossier), heardIn(known, dossier, day))
+    // What stays without answer has its last word here.
+    const isLastWord = unanswered.contributions + unanswered.points > 0
+    return isLastWord ? told.map((notice) => ({ ...notice, legal: true })) : told
+  },
+  DossierReopened: ({ dossier }, known, day) =>
+    tell('dossier-reopened', aboutDossier(dossier), heardIn(known, dossier, day)),
   MeetingConvened: ({ meeting, organ }, known, day) =>
     toParty('meeting-convened', { kind: 'meeting', id: meeting, dossier: null }, 'seat', { organ }, known, day),
   MinutesDrafted: ({ meeting, organ }, known, day) => {

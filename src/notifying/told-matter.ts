@@ -1,4 +1,5 @@
 import { ratifiedAmount } from '../domain/bekrachtiging/status.js'
+import { answerVerdict, type PassedTo } from '../domain/contribution/answer.js'
 import type { Decision } from '../domain/decision/state.js'
 import type { DataOf, DomainEvent, DomainEventType } from '../domain/events.js'
 import { rulesOn } from '../domain/organ/state.js'
@@ -109,6 +110,43 @@ const grantedMatter = (telling: Telling, kind: NoticeKind, data: OfDecision, rem
     remarksLine(telling.voice, remarks),
   )
 
+const passedOnLine = ({ voice, house }: Telling, to: PassedTo): string =>
+  to.kind === 'organ'
+    ? voice.say('notice.passed-on.organ', { organ: namesIn(house).organ(to.organ) })
+    : voice.say('notice.passed-on.dossier', { dossier: namesIn(house).dossier(to.dossier) })
+
+/** How many inputs and points of advice in a dossier got which answer, as it stands now. */
+const answerLines = ({ voice, house }: Telling, id: DossierId): readonly string[] => {
+  const dossier = house.dossiers.get(id)
+  if (dossier === undefined) return []
+  const answers = [
+    ...[...dossier.contributions.values()].flatMap(({ answered }) => (answered === null ? [] : [answered.verdict])),
+    ...[...dossier.advices.values()].flatMap(({ answered }) => [...answered.values()].map(({ verdict }) => verdict)),
+  ]
+  return answerVerdict.options.flatMap((verdict) => {
+    const count = answers.filter((one) => one === verdict).length
+    return count === 0 ? [] : [voice.say('notice.answers', { count, verdict: voice.say(`word.verdict.${verdict}`) })]
+  })
+}
+
+const closedMatter = (
+  { dossier, by, result, unanswered, unansweredBecause }: DataOf<'DossierClosed'>,
+  telling: Telling,
+): Matter => {
+  const { voice, house } = telling
+  const open = unanswered.contributions + unanswered.points
+  return {
+    title: voice.say('notice.dossier-closed', { dossier: namesIn(house).dossier(dossier) }),
+    lines: [
+      voice.say('notice.dossier-closed.about', { organ: namesIn(house).organ(by) }),
+      voice.say('notice.result', { text: result }),
+      ...answerLines(telling, dossier),
+      ...(open === 0 ? [] : [voice.say('notice.unanswered', { count: open })]),
+      ...(unansweredBecause === null ? [] : [voice.say('notice.unanswered-because', { text: unansweredBecause })]),
+    ],
+  }
+}
+
 type MatterTeller<Type extends DomainEventType> = (
   data: DataOf<Type>,
   telling: Telling,
@@ -143,6 +181,24 @@ export const matters: { readonly [Type in DomainEventType]?: MatterTeller<Type> 
     const details = { dossier: namesIn(house).dossier(dossier), verdict: voice.say(`word.verdict.${verdict}`) }
     return { title: voice.say('notice.input-answered', details), lines: reasonLine(voice, reason) }
   },
+  SignalGiven: ({ to, text, origin }, { voice, house }) => {
+    const organ = to === null ? '' : namesIn(house).organ(to)
+    const key = origin === null ? 'notice.input-to-answer.signal' : 'notice.input-to-answer.passed-on'
+    return { title: voice.say(key, { organ }), lines: [voice.say('notice.input', { text })] }
+  },
+  ContributionGiven: ({ dossier, text }, { voice, house }) => ({
+    title: voice.say('notice.input-to-answer', { dossier: namesIn(house).dossier(dossier) }),
+    lines: [voice.say('notice.input', { text })],
+  }),
+  SignalAnswered: ({ by, verdict, reason, passedTo }, { voice, house }) => {
+    const details = { organ: namesIn(house).organ(by), verdict: voice.say(`word.verdict.${verdict}`) }
+    const passed = passedTo === null ? [] : [passedOnLine({ voice, house }, passedTo)]
+    return { title: voice.say('notice.signal-answered', details), lines: [...reasonLine(voice, reason), ...passed] }
+  },
+  SignalTakenUp: ({ dossier }, { voice, house }) => ({
+    title: voice.say('notice.signal-taken-up', { dossier: namesIn(house).dossier(dossier) }),
+    lines: [voice.say('notice.signal-taken-up.about')],
+  }),
   AdvicePointAnswered: ({ dossier, verdict, reason, point }, { voice, house }) => {
     const details = { dossier: namesIn(house).dossier(dossier), point, verdict: voice.say(`word.verdict.${verdict}`) }
     return { title: voice.say('notice.advice-answered', details), lines: reasonLine(voice, reason) }
@@ -154,6 +210,18 @@ export const matters: { readonly [Type in DomainEventType]?: MatterTeller<Type> 
       lines: [voice.say('notice.question', { text: question })],
     }
   },
+  AdviceWithdrawn: ({ dossier, reason }, { voice, house }) => ({
+    title: voice.say('notice.advice-withdrawn', { dossier: namesIn(house).dossier(dossier) }),
+    lines: reasonLine(voice, reason),
+  }),
+  DossierClosed: closedMatter,
+  DossierReopened: ({ dossier, by, reason }, { voice, house }) => ({
+    title: voice.say('notice.dossier-reopened', { dossier: namesIn(house).dossier(dossier) }),
+    lines: [
+      voice.say('notice.dossier-reopened.about', { organ: namesIn(house).organ(by) }),
+      ...reasonLine(voice, reason),
+    ],
+  }),
   MeetingConvened: ({ organ, heldOn, respondBy, place }, { voice, house }) => {
     const details = { organ: namesIn(house).organ(organ), day: voice.day(respondBy ?? heldOn) }
     const key = respondBy === null ? 'notice.meeting-convened' : 'notice.meeting-convened.written'

@@ -1,43 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import type { DomainEvent } from '../../src/domain/events.js'
-import type { Happened } from '../../src/domain/shared/event.js'
-import type { PersonId, SeatId } from '../../src/domain/shared/identifiers.js'
+import type { SeatId } from '../../src/domain/shared/identifiers.js'
 import { toLocalDate } from '../../src/domain/shared/time.js'
 import { agendaOf } from '../../src/notifying/agenda.js'
-import { type KnownHouse, knowing, nothingKnown } from '../../src/notifying/known-house.js'
-import type { Notice, NoticeKind } from '../../src/notifying/notice.js'
+import { knowing, nothingKnown } from '../../src/notifying/known-house.js'
 import { noticesOf } from '../../src/notifying/notices-of.js'
 import { voiceIn } from '../../src/notifying/words.js'
 import { rulesWith } from '../domain/support/facts.js'
-import type { House } from '../domain/support/given.js'
 import { adopt, contentOf, propose, smallHouse } from '../domain/support/small-house.js'
-
-/** All that the events of a house tell, in order. */
-const toldIn = ({ events }: House): readonly (Notice & { event: Happened<DomainEvent> })[] => {
-  let known: KnownHouse = nothingKnown
-  return events.flatMap((event) => {
-    known = knowing(known, event)
-    return noticesOf(event, known).map((notice) => ({ ...notice, event }))
-  })
-}
-
-const personOf = (house: House, seat: string): PersonId => house.state.seats.get(seat as SeatId)!.person
-
-const told = (house: House, kind: NoticeKind): Readonly<Record<string, { because: string; legal: boolean }>> =>
-  Object.fromEntries(
-    toldIn(house)
-      .filter((notice) => notice.kind === kind)
-      .map(({ recipient, because, legal }) => [recipient, { because, legal }]),
-  )
-
-const seated = (small: ReturnType<typeof smallHouse>, organ: string, partner: string | null): string =>
-  small.house.record('AssignSeat', {
-    effectiveOn: '2025-01-01',
-    organ,
-    partner,
-    function: 'afgevaardigde',
-    role: 'member',
-  }).seat!
+import { personOf, seated, told, toldIn } from './told-in.js'
 
 describe('a decision is told', () => {
   test('to partners who gave input, to whom it would pay, and to the organ; to each once, and legally where they are concerned', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { DomainCommandType } from '../../src/domain/commands.js'
 import type { DomainEvent } from '../../src/domain/events.js'
 import type { Happened } from '../../src/domain/shared/event.js'
 import { type KnownHouse, knowing, nothingKnown } from '../../src/notifying/known-house.js'
@@ -22,9 +23,12 @@ const toldIn = ({ events }: House): readonly Told[] => {
   })
 }
 
+/** Lives about silence besides: among all else it seldom comes to a bekrachtiging that lapses. */
+const lives: readonly (readonly DomainCommandType[])[] = [...themes, ['AdoptRuleSet', 'TakeDecision', 'RecordSilence']]
+
 const always = (look: (house: House, told: readonly Told[]) => void): void => {
   fc.assert(
-    fc.property(fc.constantFrom(...themes).chain(randomCommands), (commands) => {
+    fc.property(fc.constantFrom(...lives).chain(randomCommands), (commands) => {
       const house = randomHouse(commands)
       look(house, toldIn(house))
     }),
@@ -72,7 +76,7 @@ describe('whatever happens in a house', () => {
     const seen = new Set<string>(['decision-fallen'])
     const everyKind = (): boolean => noticeKinds.every((kind) => seen.has(kind))
     for (let seed = 2026; seed < 2040 && !everyKind(); seed += 1) {
-      for (const types of themes) {
+      for (const types of lives) {
         for (const commands of everyKind() ? [] : fc.sample(randomCommands(types), { numRuns: 10, seed })) {
           for (const { notices } of toldIn(randomHouse(commands))) for (const { kind } of notices) seen.add(kind)
         }

@@ -36,7 +36,7 @@ const yearIn = (request: FastifyRequest): number | null => {
 
 /** Without a choice a partner sees its own input, and whoever speaks for none all of it. */
 const filterIn = (request: FastifyRequest, own: PartnerId | null): InputFilter => {
-  const asked = (request.query as Readonly<Record<string, unknown>>)['partner']
+  const { partner: asked } = request.query as { readonly partner?: unknown }
   const partner = partnerId.safeParse(asked)
   const subject = subjectPath.safeParse(parameter(request, 'onderwerp'))
   return {
