@@ -20,10 +20,6 @@ export const standingOf = ({
   readonly withdrawn: object | null
 }): Standing => answer?.verdict ?? (withdrawn === null ? 'open' : 'withdrawn')
 
-/** Was input given by this partner, or by one that merged into it by that day? */
-export const isFrom = (state: HouseState, { from }: Pick<Input, 'from'>, partner: PartnerId, day: LocalDate): boolean =>
-  from.kind === 'partner' && partnerNow(state, from.partner, day) === partner
-
 /** What to show of what a partner gave; null for all. */
 export type InputFilter = {
   readonly partner: PartnerId | null
@@ -46,23 +42,52 @@ export const newestFirst = (one: Input, other: Input): number => {
   return (one.advice?.point ?? 0) - (other.advice?.point ?? 0)
 }
 
+type InOrder = { readonly all: readonly Input[]; readonly byPartner: ReadonlyMap<PartnerId, readonly Input[]> }
+
+/** A record never changes: what was put in order once is kept as long as the record itself. */
+const inOrder = new WeakMap<InfluenceRecord['inputs'], InOrder>()
+
+const orderOf = ({ inputs }: InfluenceRecord): InOrder => {
+  const known = inOrder.get(inputs)
+  if (known !== undefined) return known
+  const all = [...inputs.values()].sort(newestFirst)
+  const byPartner = new Map<PartnerId, Input[]>()
+  for (const input of all) {
+    if (input.from.kind !== 'partner') continue
+    const own = byPartner.get(input.from.partner)
+    if (own === undefined) byPartner.set(input.from.partner, [input])
+    else own.push(input)
+  }
+  const ordered = { all, byPartner }
+  inOrder.set(inputs, ordered)
+  return ordered
+}
+
+/** What this partner gave, or one that merged into it by that day. */
+const ofPartner = ({ byPartner }: InOrder, state: HouseState, partner: PartnerId, day: LocalDate): readonly Input[] => {
+  const lists = [...byPartner].filter(([giver]) => partnerNow(state, giver, day) === partner)
+  const [first] = lists
+  return lists.length === 1 && first !== undefined ? first[1] : lists.flatMap(([, own]) => own).sort(newestFirst)
+}
+
 /** Input that fits the filter, {@link newestFirst}. */
 export const inputsOf = (
   record: InfluenceRecord,
   state: HouseState,
   { partner, standing, year, subject }: InputFilter,
   day: LocalDate,
-): readonly Input[] =>
-  [...record.inputs.values()]
-    .filter((input) => {
-      if (partner !== null && !isFrom(state, input, partner, day)) return false
-      if (standing !== null && standingOf(input) !== standing) return false
-      if (year !== null && yearOf(input.given.on) !== year) return false
-      if (subject === null) return true
-      const own = subjectOf(state, input)
-      return own !== null && isWithin(own, subject)
-    })
-    .sort(newestFirst)
+): readonly Input[] => {
+  const ordered = orderOf(record)
+  const given = partner === null ? ordered.all : ofPartner(ordered, state, partner, day)
+  if (standing === null && year === null && subject === null) return given
+  return given.filter((input) => {
+    if (standing !== null && standingOf(input) !== standing) return false
+    if (year !== null && yearOf(input.given.on) !== year) return false
+    if (subject === null) return true
+    const own = subjectOf(state, input)
+    return own !== null && isWithin(own, subject)
+  })
+}
 
 /** How many of these stand where; every standing is there. */
 export const countsByStanding = (

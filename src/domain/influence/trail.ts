@@ -162,7 +162,8 @@ export const trailOf = (record: InfluenceRecord, state: HouseState, input: Input
     ),
   )
   const adopted = new Map(carrying.filter(([, { outcome }]) => outcome === 'adopted'))
-  const allocations = [...state.money.allocations].filter(
+  // Most input leads to no money: the money of a house is only gone through for what was adopted.
+  const allocations = (adopted.size === 0 ? [] : [...state.money.allocations]).filter(
     ([, { decision, article, withdrawn }]) =>
       adopted.has(decision) && withdrawn === null && isOfArticles(article, articles),
   )
@@ -173,7 +174,7 @@ export const trailOf = (record: InfluenceRecord, state: HouseState, input: Input
     amount,
   }))
   const ids = new Set(allocations.map(([id]) => id))
-  const paid = [...state.money.payments].flatMap(
+  const paid = (ids.size === 0 ? [] : [...state.money.payments]).flatMap(
     ([payment, { made, covers, reversed }]): readonly (TrailStep & { readonly kind: 'paid' })[] => {
       const amount = sum(covers.filter(({ allocation }) => ids.has(allocation)).map((cover) => cover.amount))
       return amount === null || reversed !== null ? [] : [{ kind: 'paid', ...at(made), payment, amount }]
