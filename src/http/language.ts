@@ -1,6 +1,18 @@
 import type { FastifyRequest } from 'fastify'
 import type { Language } from '../texts/catalogue.js'
 
-/** Dutch, unless the sender says that it prefers English. */
+/** Where the language is kept that a reader of the pages chose. */
+export const LANGUAGE_COOKIE = 'taal'
+
+/** What a reader of the pages chose; null for the API, whose callers say it in a header. */
+const chosenLanguage = (request: FastifyRequest): Language | null => {
+  if (request.url.startsWith('/api/')) return null
+  // Fastify leaves it empty when a request fails before its cookies are read.
+  const cookies: Readonly<Record<string, string | undefined>> | null = request.cookies
+  const chosen = cookies?.[LANGUAGE_COOKIE]
+  return chosen === 'nl' || chosen === 'en' ? chosen : null
+}
+
+/** What a reader of the pages chose; otherwise Dutch, unless the sender says that it prefers English. */
 export const languageOf = (request: FastifyRequest): Language =>
-  /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'nl'
+  chosenLanguage(request) ?? (/^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'nl')

@@ -22,3 +22,11 @@ describe('Every sentence of the catalogues', () => {
     expect(asks(en[key])).toEqual(asks(nl[key]))
   })
 })
+
+// A decision about working groups in general is final as well, yet extends nothing: the refusal says which subject does.
+it.each([
+  ['nl', nl],
+  ['en', en],
+])('The refusal of an extension names the subject of the decision it takes (%s)', (_language, texts) => {
+  expect(texts['refusal.organ.decision-does-not-extend']).toContain(texts['word.subject.working-groups.establishment'])
+})

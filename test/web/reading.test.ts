@@ -158,6 +158,18 @@ describe('reading', () => {
     expect(body).toContain('Legal form')
   })
 
+  test('a page that is not there says so in the language of the reader, whatever the browser prefers', async () => {
+    const reader = await auditor()
+    const missing = `/huizen/${small.house}/dossiers/00000000-0000-4000-8000-000000000000`
+    expect((await reader.get(missing)).body).toContain('Niet gevonden')
+    await reader.get('/taal/en?terug=%2F')
+    const { statusCode, body } = await reader.get(missing)
+    expect(statusCode).toBe(404)
+    expect(body).toContain('<html lang="en">')
+    expect(body).toContain('Not found')
+    expect(body).not.toContain('Niet gevonden')
+  })
+
   test('pages carry a strict policy, no inline style or script, and are kept by nobody', async () => {
     const answer = await (await auditor()).get(`/huizen/${small.house}`)
     expect(answer.headers['content-security-policy']).toContain("default-src 'none'")

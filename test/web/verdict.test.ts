@@ -107,6 +107,27 @@ describe('the page of a dossier', () => {
     )
   })
 
+  test('offers no longer to confirm a vote that fell away when the referral back was closed', async () => {
+    await adopt({ referralBackDays: 30 })
+    const { seats, record } = small
+    const inBallot = await open()
+    await record('CastVote', { ...inBallot, seat: seats.chair, choice: 'for' })
+    await record('CastVote', { ...inBallot, seat: seats.referring, choice: 'for', subjectToReferralBack: true })
+    await record('CloseBallot', inBallot)
+    const { dossier, ballot } = inBallot
+    const secretary = createReader(ledger)
+    await secretary.signIn({ huis: small.house, rol: small.people.secretary })
+    const form = `/huizen/${small.house}/dossiers/${dossier}/stem-bevestigen?over=${ballot}%3A${seats.referring}`
+    const dossierPage = `/huizen/${small.house}/dossiers/${dossier}`
+    await settled(ledger)
+    expect(unescaped((await secretary.get(dossierPage)).body)).toContain('Bevestig de stem van')
+    expect((await secretary.get(form)).statusCode).toBe(200)
+    await record('CloseReferralBack', { effectiveOn: '2026-04-02', dossier, ballot })
+    await settled(ledger)
+    expect(unescaped((await secretary.get(dossierPage)).body)).not.toContain('Bevestig de stem van')
+    expect((await secretary.get(form)).statusCode).toBe(403)
+  })
+
   test('opens the second round after a tie from the same form', async () => {
     await adopt({ tie: 'second-round', quorum: readyMadeRuleSet('netwerk-gelijke-partners').quorum })
     const { seats, record, house, stuurgroep } = small

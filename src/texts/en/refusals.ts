@@ -260,7 +260,8 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.organ.extension-too-short': '{organ} goes on until {day} already. Give a later day.',
   'refusal.organ.extended-after-end':
     '{organ} ended on {day}. Extend it before that day, or say why it happened later.',
-  'refusal.organ.decision-does-not-extend': 'This is not a final decision about a working group.',
+  'refusal.organ.decision-does-not-extend':
+    'This decision extends no organ. It takes an adopted and final decision about “establishment of working groups”.',
   'refusal.delegation.unknown': 'There is no such delegation in this house.',
   'refusal.delegation.before-appointment': 'The delegation did not begin until {day}.',
   'refusal.delegation.ended': 'The delegation to {body} is over already.',

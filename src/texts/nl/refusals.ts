@@ -275,7 +275,8 @@ export const refusals = {
   'refusal.organ.extension-too-short': '{organ} loopt al tot {day}. Geef een latere dag.',
   'refusal.organ.extended-after-end':
     '{organ} liep tot {day}. Verlengen doet u voor die dag, of u zegt waarom het later gebeurde.',
-  'refusal.organ.decision-does-not-extend': 'Dit is geen definitief besluit over een werkgroep.',
+  'refusal.organ.decision-does-not-extend':
+    'Dit besluit verlengt geen orgaan. Nodig is een goedgekeurd en definitief besluit over “oprichting van werkgroepen”.',
   'refusal.delegation.unknown': 'Deze afvaardiging bestaat niet in dit huis.',
   'refusal.delegation.before-appointment': 'De afvaardiging begon pas op {day}.',
   'refusal.delegation.ended': 'De afvaardiging naar {body} is al voorbij.',

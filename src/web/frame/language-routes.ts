@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
+import { LANGUAGE_COOKIE } from '../../http/language.js'
 import type { PageDependencies } from '../dependencies.js'
 import { parameter } from './requests.js'
-import { LANGUAGE_COOKIE, samePath } from './view.js'
+import { samePath } from './view.js'
 
 const YEAR = 365 * 24 * 60 * 60
 

@@ -6,8 +6,6 @@ import { type Language, type Say, sentence } from '../../texts/catalogue.js'
 import { formatter } from '../../texts/format.js'
 import type { PageDependencies } from '../dependencies.js'
 
-export const LANGUAGE_COOKIE = 'taal'
-
 /** Whom a page is for and how it speaks: every component of a page gets it. */
 export type View = ReturnType<typeof formatter> & {
   readonly language: Language
@@ -23,12 +21,6 @@ export type View = ReturnType<typeof formatter> & {
   readonly csrf: () => string
 }
 
-/** Dutch, unless the reader chose English or the browser asks for it. */
-const chosenLanguage = (request: FastifyRequest): Language => {
-  const chosen = request.cookies[LANGUAGE_COOKIE]
-  return chosen === 'nl' || chosen === 'en' ? chosen : languageOf(request)
-}
-
 declare module 'fastify' {
   interface FastifyRequest {
     /** Counted for pages only; see `pages.ts`. */
@@ -41,7 +33,7 @@ export const viewOf = (
   reply: FastifyReply | null,
   dependencies: Pick<PageDependencies, 'today' | 'developmentSignIn'>,
 ): View => {
-  const language = chosenLanguage(request)
+  const language = languageOf(request)
   return {
     ...formatter(language),
     language,

@@ -167,8 +167,9 @@ export const confirmVote: Act = {
     return story.ballots.flatMap((ballot) =>
       ballot.votes
         .filter(
-          ({ subjectToReferralBack, confirmed }) =>
-            subjectToReferralBack && confirmed === null && ballot.annulled === null,
+          // What fell away when the referral back was closed can no longer be confirmed.
+          ({ subjectToReferralBack, confirmed, void: unheard }) =>
+            subjectToReferralBack && confirmed === null && unheard !== 'not-confirmed' && ballot.annulled === null,
         )
         .filter(
           ({ seat }) =>
