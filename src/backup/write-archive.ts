@@ -28,17 +28,25 @@ export const rowsIn = (text: Buffer): number => {
   return rows
 }
 
-/** The text in pieces of one part each. */
+/**
+ * The text in pieces of one part each, all but the last of the same size: the same text gives the same parts, however it
+ * comes in.
+ */
 const inParts = async function* (text: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let waiting: Buffer[] = []
   let length = 0
   for await (const chunk of text) {
-    waiting.push(chunk)
-    length += chunk.length
-    if (length < PART_BYTES) continue
-    yield Buffer.concat(waiting)
-    waiting = []
-    length = 0
+    let rest = chunk
+    while (length + rest.length >= PART_BYTES) {
+      const fits = PART_BYTES - length
+      yield Buffer.concat([...waiting, rest.subarray(0, fits)])
+      waiting = []
+      length = 0
+      rest = rest.subarray(fits)
+    }
+    if (rest.length === 0) continue
+    waiting.push(rest)
+    length += rest.length
   }
   if (length > 0) yield Buffer.concat(waiting)
 }
