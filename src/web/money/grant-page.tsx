@@ -1,5 +1,4 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
-import { accountLines } from '../../application/money/account-lines.js'
 import { categoryText } from '../../application/money/category-text.js'
 import type { ToldBurnDown } from '../../application/money/tell-pictures.js'
 import type { ToldGrant } from '../../application/money/tell-reports.js'
@@ -15,6 +14,7 @@ import { TimeForm } from '../frame/time-form.js'
 import type { View } from '../frame/view.js'
 import { BurnDownPicture } from './burn-down-picture.js'
 import { Downloads } from './downloads.js'
+import { GrantAmounts } from './grant-amounts.js'
 import { TraceEnds, TraceSteps } from './trace-steps.js'
 
 type GrantPageProps = {
@@ -27,24 +27,6 @@ type GrantPageProps = {
   burnDown: ToldBurnDown | null
   /** What can be recorded about it. */
   links: readonly FormLink[]
-}
-
-const Amounts = ({ view, grant }: { view: View; grant: ToldGrant }): JSX.Element => {
-  const { say, money } = view
-  return (
-    <Table caption={say('money.account')} columns={[say('money.what'), say('money.amount')]}>
-      {accountLines(grant).map(([name, amount]) => (
-        <tr>
-          <th scope="row" safe>
-            {say(`money.account.${name}`)}
-          </th>
-          <td class="number" safe>
-            {money(amount)}
-          </td>
-        </tr>
-      ))}
-    </Table>
-  )
 }
 
 const Earmarks = ({ view, grant, money }: Pick<GrantPageProps, 'view' | 'grant' | 'money'>): JSX.Element => {
@@ -116,7 +98,7 @@ export const GrantPage = ({ view, house, time, grant, money, trace, burnDown, li
       <FormLinks links={links} />
       <Notices notices={time.notices} />
       <TimeForm view={view} path={grantPage(house.id, grant.id)} time={time} />
-      <Amounts view={view} grant={grant} />
+      <GrantAmounts view={view} grant={grant} />
       <Downloads view={view} house={house.id} time={time} report={`grants/${grant.id}`} what={say('money.account')} />
       <p>
         <a href={grantFolderFile(house.id, grant.id)} download="" safe>

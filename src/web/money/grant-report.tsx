@@ -1,8 +1,8 @@
-import { accountLines } from '../../application/money/account-lines.js'
 import type { GrantAccount } from '../../application/money/grant-account.js'
 import { sentence } from '../../texts/catalogue.js'
 import { formatter } from '../../texts/format.js'
 import { Table } from '../frame/lists.js'
+import { GrantAmounts } from './grant-amounts.js'
 
 const say = sentence('nl')
 const { day, money, list } = formatter('nl')
@@ -17,21 +17,6 @@ th, td { border-bottom: 1px solid #999; padding: .25rem .5rem; text-align: left;
 .proof { font: 8pt/1.4 ui-monospace, monospace; overflow-wrap: anywhere }
 @media print { body { margin: 0; max-width: none } tr { break-inside: avoid } thead { display: table-header-group } }
 `
-
-const Amounts = ({ grant }: Pick<GrantAccount, 'grant'>): JSX.Element => (
-  <Table caption={say('money.account')} columns={[say('money.what'), say('money.amount')]}>
-    {accountLines(grant).map(([name, amount]) => (
-      <tr>
-        <th scope="row" safe>
-          {say(`money.account.${name}`)}
-        </th>
-        <td class="number" safe>
-          {money(amount)}
-        </td>
-      </tr>
-    ))}
-  </Table>
-)
 
 const Steps = ({ trace }: Pick<GrantAccount, 'trace'>): JSX.Element => (
   <Table
@@ -137,7 +122,7 @@ export const GrantReport = ({ account }: { account: GrantAccount }): JSX.Element
               </ol>
             </>
           )}
-          <Amounts grant={grant} />
+          <GrantAmounts view={{ say, money }} grant={grant} />
           <Steps trace={trace} />
           <Ends trace={trace} />
           <Documents documents={documents} />
