@@ -168,7 +168,7 @@ describe('killed with -9', () => {
   beforeAll(async () => {
     large = await createTestDatabase()
     expect((await run(['import', join(packageRoot, 'houses/boom.json')], on(large))).code).toBe(0)
-    await grow(large, 60_000)
+    await grow(large, 200_000)
   }, 120_000)
 
   afterAll(() => large.drop())
