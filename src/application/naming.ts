@@ -9,7 +9,8 @@ export const nameOrgan = (state: HouseState, id: OrganId): { readonly id: OrganI
   name: state.organs.get(id)?.name ?? id,
 })
 
-const nameGrantor = (state: HouseState, grantor: Grantor): NamedGrantor => {
+/** Who or what a mandate comes from, with its name. */
+export const nameGrantor = (state: HouseState, grantor: Grantor): NamedGrantor => {
   switch (grantor.kind) {
     case 'organ':
       return { kind: 'organ', organ: nameOrgan(state, grantor.organ) }

@@ -47,6 +47,10 @@ it('a payment is traced back over commitment, allocation, decision and mandates 
     date: '2026-03-15',
     name: 'Centrum voor gezinnen vzw',
   })
+  const detailOf = (of: string) => steps.findLast(({ kind }: { kind: string }) => kind === of).detail
+  expect(detailOf('mandate')).toMatchObject({ kind: 'mandate', level: expect.stringMatching(/^decide/) })
+  expect(detailOf('decision')).toEqual({ kind: 'decision', outcome: 'adopted', mandated: true, annulledOn: null })
+  expect(detailOf('allocation')).toEqual({ kind: 'allocation', article: null, character: 'definitive' })
   for (const { event } of steps) expect((await ledger.store.readEvent(event))?.house).toBe(ours.house)
   expect(ends).toEqual([{ kind: 'paid', id: payment, amountCents: 10_000, name: 'Centrum voor gezinnen vzw' }])
 })

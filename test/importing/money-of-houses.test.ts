@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, test } from 'vitest'
+import { tellTrace } from '../../src/application/money/told.js'
 import { allocationCommands } from '../../src/domain/allocation/commands.js'
 import { bankCommands } from '../../src/domain/bank/commands.js'
 import { unmatchedOf } from '../../src/domain/bank/state.js'
@@ -12,11 +13,20 @@ import { justificationCommands } from '../../src/domain/justification/commands.j
 import { findDecision } from '../../src/domain/money/find.js'
 import { contraPlaces, type Place, postingsOf } from '../../src/domain/money/postings.js'
 import { leftOf } from '../../src/domain/money/room.js'
+import { traceOf } from '../../src/domain/money/trace.js'
 import { paymentCommands } from '../../src/domain/payment/commands.js'
 import { restOf } from '../../src/domain/payment/state.js'
 import { recoveryCommands } from '../../src/domain/recovery/commands.js'
 import { openOf } from '../../src/domain/recovery/state.js'
-import type { AllocationId, CommitmentId, GrantId, PaymentId, RecoveryId } from '../../src/domain/shared/identifiers.js'
+import type {
+  AllocationId,
+  BallotId,
+  CommitmentId,
+  DossierId,
+  GrantId,
+  PaymentId,
+  RecoveryId,
+} from '../../src/domain/shared/identifiers.js'
 import { covers } from '../../src/domain/shared/period.js'
 import { toLocalDate } from '../../src/domain/shared/time.js'
 import { balances } from '../domain/support/money.js'
@@ -76,6 +86,26 @@ const originOf = ({ state: { money } }: ImportedHouse, place: Place): GrantId | 
 }
 
 describe.each(names)('the money of %s', (name) => {
+  test('is traced in one place to what each mandate allowed, how was voted, and what each organ said', () => {
+    const { state } = house(name)
+    const steps = [...state.money.payments.keys()].flatMap((id) => tellTrace(state, traceOf(state, id)!).steps)
+    const told = (kind: string) => steps.filter((step) => step.kind === kind)
+    for (const step of ['mandate', 'decision', 'bekrachtiging', 'allocation'].flatMap(told)) {
+      expect(step.detail).toMatchObject({ kind: step.kind })
+    }
+    expect(told('decision').every(({ detail }) => detail?.kind === 'decision' && detail.mandated)).toBe(true)
+    expect(told('mandate').every(({ detail }) => detail?.kind === 'mandate' && detail.level !== null)).toBe(true)
+    const ballots = told('ballot')
+    expect(ballots.length).toBeGreaterThan(0)
+    for (const { detail, id, dossier } of ballots) {
+      if (detail?.kind !== 'ballot') throw new Error(`Ballot ${id} is not told`)
+      const ballot = state.dossiers.get(dossier!.id as DossierId)!.ballots.get(id as BallotId)!
+      expect(detail).toMatchObject({ outcome: ballot.outcome, verdict: ballot.verdict })
+      expect(detail.votes?.length ?? null).toBe(ballot.secret ? null : ballot.votes.size)
+      expect(detail.votes?.filter(({ choice }) => choice === 'for').length ?? ballot.tally!.for).toBe(ballot.tally!.for)
+    }
+  })
+
   test('comes from two givers at least, over two years, with conditions, report dates and instalments', () => {
     const grants = [...moneyOf(name).grants.values()]
     const inCash = grants.filter(({ inKind }) => !inKind)

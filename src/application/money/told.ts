@@ -14,6 +14,7 @@ import type {
 } from '../../domain/shared/identifiers.js'
 import { toWire } from '../../domain/shared/money.js'
 import type { HouseState } from '../../domain/state.js'
+import { detailOf, type ToldDetail } from './step-detail.js'
 
 /** One step of money, as it is shown: `name` says which grant, organ or receiver it is about. */
 export type ToldStep = {
@@ -24,6 +25,8 @@ export type ToldStep = {
   readonly event: string
   readonly name: string
   readonly dossier: { readonly id: string; readonly title: string } | null
+  /** What else was decided in it; null where the step says all. */
+  readonly detail: ToldDetail | null
 }
 
 export type ToldEnd = {
@@ -102,12 +105,23 @@ const endName = (state: HouseState, { kind, id }: TraceEnd): string => {
 
 /** A trace with names, ready to be shown; amounts as whole cents. */
 export const tellTrace = (state: HouseState, { steps, ends }: Trace): ToldTrace => ({
-  steps: steps.map((step) => {
+  steps: steps.map((step, index) => {
+    // Mandates stand before the decision that rests on them: their terms are told as they were that day.
+    const decided = steps.slice(index).find((later) => later.kind === 'decision')?.on ?? step.on
     const title = step.dossier === null ? undefined : state.dossiers.get(step.dossier)?.title
     const dossier = step.dossier === null ? null : { id: step.dossier, title: title ?? '' }
     const { kind, id, amount, on, event } = step
     const amountCents = amount === null ? null : toWire(amount)
-    return { kind, id, amountCents, date: on, event, name: stepName(state, step), dossier }
+    return {
+      kind,
+      id,
+      amountCents,
+      date: on,
+      event,
+      name: stepName(state, step),
+      dossier,
+      detail: detailOf(state, step, decided),
+    }
   }),
   ends: ends.map((end) => ({ kind: end.kind, id: end.id, amountCents: toWire(end.amount), name: endName(state, end) })),
 })

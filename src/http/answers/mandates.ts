@@ -19,7 +19,7 @@ import { amount, answers, day, instant, named, uuid } from './answer.js'
 /** The codes of refusals, as the API publishes them. */
 const refusalCode = z.enum(Object.keys(refusals) as RefusalCode[])
 
-const grantor = z.discriminatedUnion('kind', [
+export const grantor = z.discriminatedUnion('kind', [
   foundingText,
   z.strictObject({ kind: z.literal('organ'), organ: named }),
   z.strictObject({ kind: z.literal('agreement'), agreement: named }),

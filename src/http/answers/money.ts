@@ -4,7 +4,14 @@ import type { ToldReceived } from '../../application/money/tell-received.js'
 import type { ToldCheck, ToldGrant, ToldOpenEnds, ToldYear } from '../../application/money/tell-reports.js'
 import type { ToldTrace } from '../../application/money/told.js'
 import { voteChoice } from '../../domain/ballot/events.js'
+import { ballotOutcome, verdict } from '../../domain/ballot/verdict.js'
+import { bekrachtigingOutcome } from '../../domain/bekrachtiging/events.js'
+import { decisionOutcome } from '../../domain/decision/events.js'
+import { mandateLevel } from '../../domain/mandate/events.js'
+import { allocationCharacter } from '../../domain/money/terms.js'
+import { ruleSet } from '../../domain/rule-set/rule-set.js'
 import { amount, answers, day, instant, uuid } from './answer.js'
+import { grantor } from './mandates.js'
 
 /** Below nothing where more was used than there is. */
 const signedAmount = z.int().meta({ description: 'Amount in eurocents, with its sign' })
@@ -34,6 +41,47 @@ const endKinds = [
   'unexplained',
 ] as const
 
+const stepDetail = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('mandate'),
+    from: grantor,
+    subject: z.string(),
+    level: mandateLevel.nullable().meta({ description: 'Null when it did not hold on the day of the decision' }),
+    perDecisionCents: amount.nullable(),
+    perYearCents: amount.nullable(),
+    conditions: z.array(z.string()),
+  }),
+  z.strictObject({
+    kind: z.literal('ballot'),
+    outcome: ballotOutcome,
+    rules: ruleSet,
+    verdict: verdict.nullable(),
+    votes: z
+      .array(
+        z.strictObject({
+          function: z.string(),
+          partner: z.string().nullable(),
+          choice: voteChoice,
+          provisional: z.boolean(),
+        }),
+      )
+      .nullable()
+      .meta({ description: 'Null where the vote was secret' }),
+  }),
+  z.strictObject({
+    kind: z.literal('decision'),
+    outcome: decisionOutcome,
+    mandated: z.boolean(),
+    annulledOn: day.nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('bekrachtiging'),
+    outcome: bekrachtigingOutcome,
+    struckArticles: z.array(z.int().positive()),
+  }),
+  z.strictObject({ kind: z.literal('allocation'), article: z.string().nullable(), character: allocationCharacter }),
+])
+
 const step = z.strictObject({
   kind: z.enum(stepKinds),
   id: uuid,
@@ -42,6 +90,7 @@ const step = z.strictObject({
   event: uuid,
   name: z.string(),
   dossier: z.strictObject({ id: uuid, title: z.string() }).nullable(),
+  detail: stepDetail.nullable(),
 })
 
 export const moneyTrace = answers<ToldTrace>()(

@@ -111,7 +111,7 @@ export const GrantPage = ({ view, house, time, grant, money, trace, burnDown, li
       {burnDown !== null && <BurnDownPicture view={view} burnDown={burnDown} asOf={time.asOf} />}
       <Earmarks view={view} grant={grant} money={money} />
       <h2 safe>{say('money.trace.caption')}</h2>
-      <TraceSteps view={view} house={house.id} trace={trace} />
+      <TraceSteps view={view} house={house} trace={trace} />
       <h2 safe>{say('money.trace.ends')}</h2>
       <TraceEnds view={view} house={house.id} trace={trace} />
     </Layout>

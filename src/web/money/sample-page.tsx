@@ -33,7 +33,7 @@ type SamplePageProps = {
   notices: readonly (string | null)[]
 }
 
-type ItemProps = { view: View; house: string; item: ToldSampleItem; number: number }
+type ItemProps = { view: View; house: HouseSummary; item: ToldSampleItem; number: number }
 
 const Documents = ({ view, house, item, number }: ItemProps): JSX.Element => {
   const { say, money } = view
@@ -56,7 +56,7 @@ const Documents = ({ view, house, item, number }: ItemProps): JSX.Element => {
             <code safe>{sha256}</code>
           </td>
           <td>
-            <a href={proofPage(house, event)} safe>
+            <a href={proofPage(house.id, event)} safe>
               {say('money.proof')}
             </a>
           </td>
@@ -71,7 +71,7 @@ const Item = ({ view, house, item, number }: ItemProps): JSX.Element => {
   return (
     <section aria-labelledby={`getrokken-${number}`}>
       <h3 id={`getrokken-${number}`}>
-        <a href={moneyTracePage(house, item.payment)} safe>
+        <a href={moneyTracePage(house.id, item.payment)} safe>
           {say('money.sample.item', { number, name: item.name, day: day(item.on), amount: money(item.amountCents) })}
         </a>
       </h3>
@@ -117,7 +117,7 @@ const Drawn = ({ view, house, filter, sample }: SamplePageProps & { sample: Told
         </a>
       </p>
       {items.map((item, index) => (
-        <Item view={view} house={house.id} item={item} number={index + 1} />
+        <Item view={view} house={house} item={item} number={index + 1} />
       ))}
     </>
   )

@@ -31,7 +31,7 @@ export const TracePage = ({
         {say('money.trace.lead')}
       </p>
       <FormLinks links={links} />
-      <TraceSteps view={view} house={house.id} trace={trace} />
+      <TraceSteps view={view} house={house} trace={trace} />
       <h2 safe>{say('money.trace.ends')}</h2>
       <TraceEnds view={view} house={house.id} trace={trace} />
     </Layout>

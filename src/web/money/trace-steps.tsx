@@ -1,7 +1,9 @@
+import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { ToldStep, ToldTrace } from '../../application/money/told.js'
 import { dossierPage, grantPage, mandatePage, moneyTracePage, proofPage } from '../frame/addresses.js'
 import { Table } from '../frame/lists.js'
 import type { View } from '../frame/view.js'
+import { StepDetail } from './step-detail.js'
 
 const ofMoney: ReadonlySet<ToldStep['kind']> = new Set([
   'allocation',
@@ -40,7 +42,7 @@ export const TraceSteps = ({
   caption,
 }: {
   view: View
-  house: string
+  house: Pick<HouseSummary, 'id' | 'ownSubjects'>
   trace: Pick<ToldTrace, 'steps'>
   /** What the table is called, where a page has more than one. */
   caption?: string
@@ -57,14 +59,15 @@ export const TraceSteps = ({
             {say(`money.step.${step.kind}`)}
           </th>
           <td>
-            <What house={house} step={step} />
+            <What house={house.id} step={step} />
+            <StepDetail view={view} own={house.ownSubjects} detail={step.detail} />
           </td>
           <td safe>{day(step.date)}</td>
           <td class="number" safe>
             {step.amountCents === null ? '–' : money(step.amountCents)}
           </td>
           <td>
-            <a href={proofPage(house, step.event)} safe>
+            <a href={proofPage(house.id, step.event)} safe>
               {say('money.proof')}
             </a>
           </td>
