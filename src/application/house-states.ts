@@ -19,6 +19,8 @@ const page = 1000
 export const streamOf = (house: HouseId): string => `house-${house}`
 
 export type HouseStates = {
+  /** How many houses are kept in memory. */
+  readonly size: number
   /** The state as this process saw it last, without asking the log; null when it is not in memory. Others may have written since. */
   remembered(house: HouseId): LoadedHouse | null
   /** The state up to the newest event of the stream; reads only what is new since the last time. */
@@ -82,6 +84,7 @@ export const createHouseStates = (store: EventStore, registry: EventRegistry, si
   }
 
   return {
+    size,
     remembered: (house) => cache.get(house) ?? null,
     advance,
     load,

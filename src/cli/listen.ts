@@ -10,6 +10,7 @@ import { createMeetings } from '../application/meetings.js'
 import { createMoney } from '../application/money/money.js'
 import { createPeople } from '../application/people.js'
 import { createProofs } from '../application/proofs.js'
+import { warmHouses } from '../application/warm-houses.js'
 import { type Configuration, ensureSessionSecret, type LogEntries } from '../config.js'
 import { dayInFlanders } from '../domain/shared/time.js'
 import { buildServer } from '../http/server.js'
@@ -115,7 +116,13 @@ export const listen = async (
   const address = publicUrl ?? app.listeningOrigin.replace('127.0.0.1', 'localhost')
   const stopSettling = settlePersonalData(runtime, logger)
   const stopTidying = keepAttachmentsTidy(runtime, logger)
+  const warming = warmHouses({
+    houses,
+    queries,
+    onTrouble: (error) => logger.warn({ err: error }, 'not every house was read into memory before it was asked for'),
+  })
   const close = async (): Promise<void> => {
+    await warming.stop()
     await stopNotifying()
     await stopSettling()
     await stopTidying()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHouseStates, streamOf } from '../../src/application/house-states.js'
+import { warmHouses } from '../../src/application/warm-houses.js'
 import { domainEvents } from '../../src/domain/events.js'
 import type { HouseId } from '../../src/domain/shared/identifiers.js'
 import type { Instant } from '../../src/domain/shared/time.js'
@@ -39,6 +40,36 @@ const counting = () => {
 }
 
 describe('House states', () => {
+  it('of the houses with the newest events are read before they are asked for, as many as are kept', async () => {
+    const older = await recordHouse(openWriter(store).execute)
+    const newer = await recordHouse(openWriter(store).execute)
+    const newest = await recordHouse(openWriter(store).execute)
+    const { counted, read } = counting()
+    const houses = createHouseStates(counted, registry, 2)
+    // As the register of houses tells them: by name, a page at a time.
+    const pages = [[older, newest], [newer]].map((page) =>
+      page.map(({ house }) => ({
+        id: house,
+        lastPosition: [older, newer, newest].findIndex((one) => one.house === house),
+      })),
+    )
+    const listHouses = async ({ cursor }: { cursor: string | null }) => ({
+      items: pages[Number(cursor ?? 0)]!,
+      nextCursor: cursor === null ? '1' : null,
+    })
+    const trouble: unknown[] = []
+    await warmHouses({ houses, queries: { listHouses }, onTrouble: (error) => trouble.push(error) }).done
+    expect(trouble).toEqual([])
+    expect(read).toHaveLength(2)
+    expect(houses.remembered(older.house as HouseId)).toBeNull()
+    for (const { house } of [newer, newest]) {
+      const known = houses.remembered(house as HouseId)
+      expect(known).not.toBeNull()
+      expect(await houses.load(house as HouseId)).toEqual(known)
+    }
+    expect(read.slice(2)).toEqual([0, 0])
+  })
+
   it('a house that is not there is empty and has no revision', async () => {
     const houses = createHouseStates(store, registry)
     const loaded = await houses.load('00000000-0000-7000-8000-000000000001' as HouseId)
