@@ -59,6 +59,14 @@ describe('the page “Inbreng”', () => {
     }
   })
 
+  test('says to a partner that gave nothing how one does, and of a choice that nothing fits it', async () => {
+    const silent = await read(inputs(`?partner=${small.municipality}`))
+    expect(silent).toContain('Deze partner bracht nog niets in. Open een dossier en kies “Geef inbreng”')
+    const none = await read(inputs('?partner=iedereen&jaar=2019'))
+    expect(none).toContain('Er is niets dat bij uw keuze past.')
+    expect(none).not.toContain('nog niets in')
+  })
+
   test('says of each where it stands, why, what it led to, in euro, with a receipt', async () => {
     const all = await read(inputs('?partner=iedereen'))
     const rows: readonly (readonly [string, readonly string[]])[] = [

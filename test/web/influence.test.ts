@@ -148,8 +148,14 @@ describe('what became of input, by forms alone', () => {
     expect(refused.body).toContain('Er is nog geen antwoord op 2 inbrengen en 0 punten van advies.')
     const closed = await sent(secretary, page('/sluiten'), { ...closing, unansweredBecause: 'Dat volgt mondeling.' })
     expect(closed).toContain('Waarom: Dat volgt mondeling.')
-    expect(closed).not.toContain('Geef inbreng')
+    for (const begins of ['Geef inbreng', 'Neem een besluit', 'Open een stemming', 'Dien een nieuwe versie in']) {
+      expect(closed).not.toContain(begins)
+    }
+    // Said at the top, beside how the decision stands.
+    const [status] = /<div class="status[^]*?<\/div>/.exec(closed)!
+    expect(status).toContain('Stuurgroep sloot dit dossier op')
     const reopened = await sent(secretary, page('/heropenen'), { by: small.stuurgroep, reason: 'Nieuwe feiten.' })
     expect(reopened).toContain('Nieuwe feiten.')
+    expect(/<div class="status[^]*?<\/div>/.exec(reopened)![0]).not.toContain('sloot dit dossier')
   })
 })

@@ -8,6 +8,10 @@ export const influence: Readonly<Record<keyof typeof nl, string>> = {
   'influence.inputs.lead':
     'Everything that was put forward or advised, and what was done with it. Each piece has a receipt that you can keep and check yourself.',
   'influence.inputs.caption': '{total, plural, one {# piece of input} other {# pieces of input}}',
+  'influence.inputs.nothing-yet':
+    'Nothing was put forward yet. Open a dossier and choose “Contribute”, or give a signal.',
+  'influence.inputs.nothing-of-partner':
+    'This partner put nothing forward yet. Open a dossier and choose “Contribute”, or give a signal.',
   'influence.inputs.none': 'There is nothing here that fits your choice.',
   'influence.partner': 'Partner',
   'influence.everyone': 'Everyone',

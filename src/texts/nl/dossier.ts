@@ -177,7 +177,7 @@ export const dossier = {
   'dossier.told.proposed': '{party} diende het voorstel in.',
   'dossier.told.revised': '{party} diende versie {version} in.',
   'dossier.told.withdrawn': 'Het voorstel werd ingetrokken: {reason}',
-  'dossier.told.contributed': '{party} gaf inbreng.',
+  'dossier.told.contributed': 'Inbreng van {party}.',
   'dossier.told.answered': '{organ} antwoordde op de inbreng van {party}: {verdict}.',
   'dossier.told.advice-requested': '{party} vroeg advies aan {organ}, tegen {deadline}.',
   'dossier.told.advised': '{organ} gaf advies: {opinion}.',

@@ -6,6 +6,10 @@ export const influence = {
   'influence.inputs.lead':
     'Alles wat werd ingebracht of geadviseerd, en wat ermee gebeurde. Elk stuk heeft een ontvangstbewijs dat u zelf kunt bewaren en nakijken.',
   'influence.inputs.caption': '{total, plural, one {# stuk inbreng} other {# stukken inbreng}}',
+  'influence.inputs.nothing-yet':
+    'Er werd nog niets ingebracht. Open een dossier en kies “Geef inbreng”, of geef een signaal.',
+  'influence.inputs.nothing-of-partner':
+    'Deze partner bracht nog niets in. Open een dossier en kies “Geef inbreng”, of geef een signaal.',
   'influence.inputs.none': 'Er is niets dat bij uw keuze past.',
   'influence.partner': 'Partner',
   'influence.everyone': 'Iedereen',

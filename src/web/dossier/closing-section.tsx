@@ -34,6 +34,17 @@ const Closing = ({ view, closing }: { view: View; closing: ClosingTold }): JSX.E
   )
 }
 
+/** Who closed the dossier, when it was not reopened since: said beside how its decision stands. */
+export const ClosedNow = ({ view, closings }: { view: View; closings: readonly ClosingTold[] }): JSX.Element => {
+  const last = closings.at(-1)
+  if (last === undefined || last.reopened !== null) return ''
+  return (
+    <a href="#gesloten" safe>
+      {view.say('dossier.closed.by', { organ: last.by.name, day: view.day(last.on) })}
+    </a>
+  )
+}
+
 /** When the dossier was closed, what came of it, and what was left without an answer and why. */
 export const ClosingSection = ({ view, closings }: { view: View; closings: readonly ClosingTold[] }): JSX.Element => {
   if (closings.length === 0) return ''

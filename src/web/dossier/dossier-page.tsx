@@ -12,7 +12,7 @@ import type { View } from '../frame/view.js'
 import { AdviceSection } from './advice-section.js'
 import { BallotSection } from './ballot-section.js'
 import { BehindSection } from './behind-section.js'
-import { ClosingSection } from './closing-section.js'
+import { ClosedNow, ClosingSection } from './closing-section.js'
 import { DecisionSection } from './decision-section.js'
 import { GoalSection } from './goal-section.js'
 import { ContributionSection } from './input-sections.js'
@@ -117,7 +117,8 @@ export const DossierPage = ({
   >
     <Notices notices={[timeNotice(view, time), ...notices]} />
     <div class={`status status--${toneOfStatus[story.status]}`}>
-      <StatusMark view={view} status={story.status} /> <span safe>{statusSentence(view, story)}</span>
+      <StatusMark view={view} status={story.status} /> <span safe>{statusSentence(view, story)}</span>{' '}
+      <ClosedNow view={view} closings={story.closings} />
     </div>
     <p safe>{about(view, house, story).join(' ')}</p>
     <Actions view={view} actions={actions} />

@@ -53,6 +53,10 @@ const keyboards: Readonly<Partial<Record<Field['kind'], 'decimal' | 'numeric'>>>
   number: 'numeric',
 }
 
+/** What must be chosen, and has one choice: it is made already. In an empty row nothing is, else the row would count. */
+const isOnlyChoice = ({ options, required, inRow }: ChoiceField): boolean =>
+  required === true && inRow !== true && options.length === 1
+
 const Control = (props: FieldProps): JSX.Element => {
   const { view, field, typed, error } = props
   const id = idOf(field.name)
@@ -81,7 +85,7 @@ const Control = (props: FieldProps): JSX.Element => {
             {field.required === true ? view.say('form.choose') : (field.empty ?? view.say('form.none'))}
           </option>
           {field.options.map(({ value, label }) => (
-            <option value={value} selected={value === text} safe>
+            <option value={value} selected={value === text || isOnlyChoice(field)} safe>
               {label}
             </option>
           ))}

@@ -26,17 +26,15 @@ export const irregularField = ({ view }: Pick<ActContext, 'view'>, about: 'vote'
   hint: view.say(`form.irregular.${about}`),
 })
 
-/** The organ in whose name the asker acts; with one choice it is made already. */
+/** The organ in whose name the asker acts. */
 export const organField = (context: Pick<ActContext, 'asker'>, name: string, label: string): Field => {
   const options = organOptions(context)
-  const [only] = options
   return {
     kind: 'select',
     name,
     label,
     required: true,
     options,
-    ...(options.length === 1 && only !== undefined ? { value: only.value } : {}),
   }
 }
 
@@ -59,7 +57,6 @@ export const partyField = (
   more: readonly Option[] = [],
 ): Field => {
   const options = [...partyOptions(context), ...more]
-  const [only] = options
   return {
     kind: 'select',
     name,
@@ -67,7 +64,6 @@ export const partyField = (
     required: true,
     options,
     decode: decodeParty,
-    ...(options.length === 1 && only !== undefined ? { value: only.value } : {}),
   }
 }
 

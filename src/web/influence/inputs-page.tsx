@@ -122,6 +122,12 @@ const Row = ({ view, house, input }: { view: View; house: HouseSummary; input: T
   )
 }
 
+/** Why the list is empty: nothing fits what was chosen, or nothing was given yet, and then how one does. */
+const noneText = ({ view, filter: { partner, standing, year, subject } }: Props): string => {
+  if (standing !== null || year !== null || subject !== null) return view.say('influence.inputs.none')
+  return view.say(partner === null ? 'influence.inputs.nothing-yet' : 'influence.inputs.nothing-of-partner')
+}
+
 /** What a partner (or everyone) put forward, where each piece stands, and what it led to. */
 export const InputsPage = (props: Props): JSX.Element => {
   const { view, house, partners, filter, inputs, query, notices } = props
@@ -143,7 +149,7 @@ export const InputsPage = (props: Props): JSX.Element => {
       <Filter {...props} />
       <Counts view={view} inputs={inputs} />
       {inputs.items.length === 0 ? (
-        <p safe>{say('influence.inputs.none')}</p>
+        <p safe>{noneText(props)}</p>
       ) : (
         <Table caption={say('influence.inputs.caption', { total: inputs.total })} columns={columns}>
           {inputs.items.map((input) => (

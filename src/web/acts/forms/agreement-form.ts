@@ -55,7 +55,6 @@ export const signForm: HouseForm = {
           label: view.say('acts.form.sign.partner'),
           required: true,
           options,
-          ...(options.length === 1 ? { value: only.value } : {}),
         },
         dayField(context),
       ],

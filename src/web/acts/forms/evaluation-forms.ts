@@ -65,7 +65,6 @@ export const evaluateYearForm: HouseForm = {
           label: say('acts.form.evaluate-year.organ'),
           required: true,
           options,
-          ...(options.length === 1 ? { value: only.value } : {}),
         },
         {
           kind: 'select',

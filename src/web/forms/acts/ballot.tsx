@@ -9,6 +9,7 @@ import type { Field } from '../fields.js'
 import {
   dayField,
   irregularField,
+  isClosed,
   isDecided,
   meetingField,
   offeredWhen,
@@ -45,7 +46,8 @@ export const openBallot: Act = {
   guarded: false,
   offers: (context) => {
     const { story, view } = context
-    const ready = story.versions.length > 0 && story.withdrawn === null && !isDecided(context)
+    const stands = story.versions.length > 0 && story.withdrawn === null
+    const ready = stands && !isDecided(context) && !isClosed(context)
     const quiet = !story.ballots.some(isOpen)
     return offeredWhen(ready && quiet && organOptions(context).length > 0, view.say('form.ballot'))
   },

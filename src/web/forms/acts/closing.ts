@@ -11,14 +11,12 @@ const concerned = (context: ActContext): readonly Option[] => {
 
 const byField = (context: ActContext, label: string): Field => {
   const options = concerned(context)
-  const [only] = options
   return {
     kind: 'select',
     name: 'by',
     label,
     required: true,
     options,
-    ...(options.length === 1 && only !== undefined ? { value: only.value } : {}),
   }
 }
 

@@ -10,6 +10,7 @@ import { recordsFor } from '../permissions.js'
 import {
   dayField,
   irregularField,
+  isClosed,
   isDecided,
   meetingField,
   offeredWhen,
@@ -107,7 +108,8 @@ export const takeDecision: Act = {
   guarded: true,
   offers: (context) => {
     const { story, view } = context
-    const ready = story.versions.length > 0 && story.withdrawn === null && !isDecided(context)
+    const stands = story.versions.length > 0 && story.withdrawn === null
+    const ready = stands && !isDecided(context) && !isClosed(context)
     return offeredWhen(ready && organOptions(context).length > 0, view.say('form.decision'))
   },
   before: Worth,

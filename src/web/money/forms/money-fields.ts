@@ -29,26 +29,23 @@ export const typed = (
   ...(hint === undefined ? {} : { hint: view.say(hint) }),
 })
 
-/** A field in which one thing is chosen. The only choice of a field that must be filled in is made already. */
+/** A field in which one thing is chosen. */
 export const chosen = (
   { view }: HouseFormContext,
   name: string,
   label: TextKey,
   options: readonly Option[],
   { required = true, value, hint, decode }: More & { readonly decode?: (value: string) => unknown } = {},
-): Field => {
-  const start = value ?? (required && options.length === 1 ? options[0]?.value : undefined)
-  return {
-    kind: 'select',
-    name,
-    label: view.say(label),
-    required,
-    options,
-    ...(start === undefined ? {} : { value: start }),
-    ...(hint === undefined ? {} : { hint: view.say(hint) }),
-    ...(decode === undefined ? {} : { decode }),
-  }
-}
+): Field => ({
+  kind: 'select',
+  name,
+  label: view.say(label),
+  required,
+  options,
+  ...(value === undefined ? {} : { value }),
+  ...(hint === undefined ? {} : { hint: view.say(hint) }),
+  ...(decode === undefined ? {} : { decode }),
+})
 
 export const amountField = (context: HouseFormContext, more: More & { readonly label?: TextKey } = {}): Field =>
   typed(context, 'money', 'amountCents', more.label ?? 'money-form.amount', { hint: 'money-form.amount.hint', ...more })
