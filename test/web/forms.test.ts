@@ -145,10 +145,14 @@ describe('from proposal to bekrachtiging, by forms alone', () => {
     expect(unanswered.body).toContain('<a href="#veld-reason">Zeg waarom dit niet (helemaal) gevolgd wordt.</a>')
     await secretary.submit(answering, { by: small.stuurgroep, verdict: 'not-followed', reason: 'Te duur.', ...onDay })
     const contribution = (await offered(secretary, dossier, 'Antwoord op de inbreng van Centrum'))!
+    // Each input is told from others of the same party by how it begins, and read in full where it is answered.
+    expect((await secretary.get(contribution)).body).toMatch(/<h1>Antwoord op de inbreng van Centrum[^<]*: “[^”<]+”<\/h1>/)
     await secretary.submit(contribution, { by: small.stuurgroep, verdict: 'followed', ...onDay })
     await settled(ledger)
     const form = (await secretary.get(page(dossier, '/nieuwe-versie'))).body
     const prompt = /name="promptedBy" value="(contribution:[^"]+)"/.exec(form)![1]!
+    expect(form).toMatch(/<label[^>]*>inbreng van Centrum[^<]*: “[^”<]+”<\/label>/)
+    expect(form).toContain('<details class="field"><summary>Zeg per deel dat u verandert')
     const revised = await secretary.submit(page(dossier, '/nieuwe-versie'), {
       by: `organ:${small.stuurgroep}`,
       'content.title': 'Korter',

@@ -62,6 +62,7 @@ export const forms: Readonly<Record<keyof typeof dutch, string>> = {
   'form.contribution.group-name': 'Which group?',
   'form.contribution.group-hint': 'For a group only. Name no persons.',
   'form.contribution.text': 'Contribution',
+  'form.contribution-answer.unknown': 'Answer a contribution',
   'form.contribution-answer': 'Answer the contribution of {party}',
   'form.answer.by': 'Which organ answers?',
   'form.answer.verdict': 'What happens with it?',
@@ -89,7 +90,7 @@ export const forms: Readonly<Record<keyof typeof dutch, string>> = {
   'form.proposal.articles.hint':
     'Leave an empty line between two articles. When an article costs money, put the amount on its last line: € 1.250,00.',
   'form.revision.change': 'Which input or advice is behind {part}?',
-  'form.revision.change.hint': 'Only when you change this part.',
+  'form.revision.changes': 'Say of each part you change which input or advice is behind it',
   'form.advice-request.partners': 'Or of which partners?',
   'form.advice-request.of.hint': 'Choose an organ, or tick partners below.',
   'form.advice.heard': 'Who was heard?',

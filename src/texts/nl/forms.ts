@@ -61,6 +61,7 @@ export const forms = {
   'form.contribution.group-name': 'Welke groep?',
   'form.contribution.group-hint': 'Alleen bij een groep. Noem geen personen.',
   'form.contribution.text': 'Inbreng',
+  'form.contribution-answer.unknown': 'Antwoord op een inbreng',
   'form.contribution-answer': 'Antwoord op de inbreng van {party}',
   'form.answer.by': 'Welk orgaan antwoordt?',
   'form.answer.verdict': 'Wat gebeurt ermee?',
@@ -88,7 +89,7 @@ export const forms = {
   'form.proposal.articles.hint':
     'Laat een lege regel tussen twee artikelen. Kost een artikel geld, zet dan het bedrag op de laatste regel: € 1.250,00.',
   'form.revision.change': 'Welke inbreng of welk advies zit achter {part}?',
-  'form.revision.change.hint': 'Alleen als u dit deel verandert.',
+  'form.revision.changes': 'Zeg per deel dat u verandert welke inbreng of welk advies erachter zit',
   'form.advice-request.partners': 'Of aan welke partners?',
   'form.advice-request.of.hint': 'Kies een orgaan, of duid hieronder partners aan.',
   'form.advice.heard': 'Wie is gehoord?',

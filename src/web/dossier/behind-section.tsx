@@ -8,7 +8,7 @@ import {
 import { inputPage } from '../frame/addresses.js'
 import { Table } from '../frame/lists.js'
 import type { View } from '../frame/view.js'
-import { partText, promptText } from './words.js'
+import { excerpt, partText, promptText } from './words.js'
 
 type Props = { view: View; house: string; story: DossierStory }
 
@@ -19,10 +19,6 @@ const partName = (view: View, { part, gone }: PartBehind): string => {
   const name = sentence(partText(view, part))
   return gone ? view.say('influence.behind.gone', { part: name }) : name
 }
-
-const LONGEST = 100
-
-const excerpt = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
 
 /** The way to the page of an input, with whose it is and how it begins. */
 const InputLink = ({ view, house, story, input }: Props & { input: InputTold }): JSX.Element => (

@@ -73,6 +73,11 @@ export const findAdvice = (story: DossierStory, id: string): AdviceTold | undefi
 export const askedText = (view: View, { of }: AdviceRequestTold): string =>
   view.list(of.map((party) => partyText(view, party)))
 
+const LONGEST = 100
+
+/** How a text begins, to tell it from others of the same party. */
+export const excerpt = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
+
 /** A part of a proposal as one calls it in a sentence. */
 export const partText = ({ say }: View, part: ProposalPart): string =>
   'number' in part ? say(`dossier.part.${part.kind}`, { number: part.number }) : say(`dossier.part.${part.kind}`)

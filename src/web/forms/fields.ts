@@ -11,6 +11,8 @@ type Shared = {
   readonly required?: boolean
   /** Stands in a row that may stay empty: then nothing in it is required. */
   readonly inRow?: boolean
+  /** Stands, with its neighbours that name the same heading, under a heading that one opens: few need it. */
+  readonly folded?: string
 }
 
 /**

@@ -27,6 +27,45 @@ export type FormPageProps = {
 const errorOf = (errors: readonly FormError[], name: string): string | null =>
   errors.find(({ field }) => field === name)?.message ?? null
 
+type Folded = { readonly folded: string | null; readonly parts: readonly FormPart[] }
+
+/** Neighbours under one heading together; what stands under none, by itself. */
+const inFolds = (fields: readonly FormPart[]): readonly Folded[] => {
+  const folds: { folded: string | null; parts: FormPart[] }[] = []
+  for (const part of fields) {
+    const folded = part.kind === 'rows' ? null : (part.folded ?? null)
+    const last = folds.at(-1)
+    if (last !== undefined && last.folded === folded) last.parts.push(part)
+    else folds.push({ folded, parts: [part] })
+  }
+  return folds
+}
+
+type PartsProps = Pick<FormPageProps, 'view' | 'typed' | 'errors'> & { parts: readonly FormPart[] }
+
+const Parts = ({ view, typed, errors, parts }: PartsProps): JSX.Element => (
+  <>
+    {parts.map((part) =>
+      part.kind === 'rows' ? (
+        <FormRows view={view} part={part} typed={typed} errors={errors} />
+      ) : (
+        <FormField view={view} field={part} typed={typed} error={errorOf(errors, part.name)} />
+      ),
+    )}
+  </>
+)
+
+/** Open when something in it was filled in before: what is wrong, or chosen, must be seen. */
+const Fold = ({ heading, ...props }: PartsProps & { heading: string }): JSX.Element => (
+  <details
+    class="field"
+    open={props.parts.some(({ name }) => props.typed?.[name] !== undefined || errorOf(props.errors, name) !== null)}
+  >
+    <summary safe>{heading}</summary>
+    <Parts {...props} />
+  </details>
+)
+
 /** A form on a page of its own; after a refusal the same form, filled in, with what has to be corrected. */
 export const FormPage = (props: FormPageProps): JSX.Element => {
   const { view, house, title, fields, typed, errors, revision, before } = props
@@ -41,12 +80,8 @@ export const FormPage = (props: FormPageProps): JSX.Element => {
         <input type="hidden" name="_csrf" value={view.csrf()} />
         <input type="hidden" name="_key" value={props.formKey} />
         {revision !== null && <input type="hidden" name="_revision" value={String(revision)} />}
-        {fields.map((part) =>
-          part.kind === 'rows' ? (
-            <FormRows view={view} part={part} typed={typed} errors={errors} />
-          ) : (
-            <FormField view={view} field={part} typed={typed} error={errorOf(errors, part.name)} />
-          ),
+        {inFolds(fields).map(({ folded, parts }) =>
+          folded === null ? <Parts {...props} parts={parts} /> : <Fold {...props} heading={folded} parts={parts} />,
         )}
         <button type="submit" class="button" safe>
           {view.say('form.send')}

@@ -1,6 +1,6 @@
 import type { VersionTold } from '../../../../projections/dossier-history/story.js'
 import type { ProposalPart } from '../../../domain/dossier/events.js'
-import { isOpen, partText, partyText } from '../../dossier/words.js'
+import { excerpt, isOpen, partText, partyText } from '../../dossier/words.js'
 import { type Act, type ActContext, oneCommand, type Values } from '../act.js'
 import { type Field, type Option, typedAmount } from '../fields.js'
 import { articlesOf, paragraphs, typedArticles, typedParagraphs } from '../paragraphs.js'
@@ -99,17 +99,23 @@ const decodePrompt = (value: string): unknown => {
 }
 
 const prompts = ({ view, story }: ActContext): readonly Option[] => [
-  ...story.contributions.map(({ id, from }) => ({
+  ...story.contributions.map(({ id, from, text }) => ({
     value: `contribution:${id}`,
-    label: view.say('dossier.version.prompt.contribution', { party: partyText(view, from) }),
+    label: view.say('influence.behind.input', {
+      what: view.say('dossier.version.prompt.contribution', { party: partyText(view, from) }),
+      text: excerpt(text),
+    }),
   })),
   ...story.adviceRequests
     .flatMap(({ advices }) => advices)
     .filter(({ withdrawn }) => withdrawn === null)
     .flatMap(({ id, by, points }) =>
-      points.map(({ number }) => ({
+      points.map(({ number, text }) => ({
         value: `advice-point:${id}:${number}`,
-        label: view.say('dossier.version.prompt.advice-point', { organ: partyText(view, by), point: number }),
+        label: view.say('influence.behind.input', {
+          what: view.say('dossier.version.prompt.advice-point', { organ: partyText(view, by), point: number }),
+          text: excerpt(text),
+        }),
       })),
     ),
 ]
@@ -145,7 +151,7 @@ const changeFields = (context: ActContext, options: readonly Option[]): readonly
         kind: 'checks',
         name,
         label: context.view.say('form.revision.change', { part: partText(context.view, part) }),
-        hint: context.view.say('form.revision.change.hint'),
+        folded: context.view.say('form.revision.changes'),
         options,
         decode: decodePrompt,
       }))

@@ -1,4 +1,6 @@
-import { partyText } from '../../dossier/words.js'
+import type { DossierStory } from '../../../../projections/dossier-history/story.js'
+import { excerpt, partyText } from '../../dossier/words.js'
+import type { View } from '../../frame/view.js'
 import { type Act, type ActContext, oneCommand } from '../act.js'
 import { attachmentFieldOf, attachmentFields, withAttachmentList } from '../attachments.js'
 import {
@@ -92,11 +94,17 @@ export const giveContribution: Act = {
   },
 }
 
+const answerText = (view: View, { from, text }: DossierStory['contributions'][number]): string =>
+  view.say('influence.behind.input', {
+    what: view.say('form.contribution-answer', { party: partyText(view, from) }),
+    text: excerpt(text),
+  })
+
 export const answerContribution: Act = {
   slug: 'antwoord-inbreng',
   title: ({ view, story, about }) => {
-    const from = story.contributions.find(({ id }) => id === about)?.from
-    return view.say('form.contribution-answer', { party: from === undefined ? '' : partyText(view, from) })
+    const given = story.contributions.find(({ id }) => id === about)
+    return given === undefined ? view.say('form.contribution-answer.unknown') : answerText(view, given)
   },
   guarded: false,
   offers: (context) =>
@@ -104,10 +112,12 @@ export const answerContribution: Act = {
       ? []
       : context.story.contributions
           .filter(({ answer }) => answer === null)
-          .map(({ id, from }) => ({
-            about: id,
-            text: context.view.say('form.contribution-answer', { party: partyText(context.view, from) }),
-          })),
+          .map((given) => ({ about: given.id, text: answerText(context.view, given) })),
+  before: async ({ story, about }) => (
+    <blockquote class="prose" safe>
+      {story.contributions.find(({ id }) => id === about)?.text ?? ''}
+    </blockquote>
+  ),
   fields: answerFields,
   sendings: oneCommand('AnswerContribution', ({ about }) => ({ contribution: about })),
 }
