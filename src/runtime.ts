@@ -10,6 +10,7 @@ import {
 } from './application/attachments.js'
 import { createExecute, type Execute } from './application/execute.js'
 import { createHouseStates, type HouseStates } from './application/house-states.js'
+import { createRecordedBefore, type RecordedBefore } from './application/recorded-before.js'
 import { removeClosedBoxes, withSecretBallots } from './application/secret-ballots.js'
 import { type Attachments, createAttachments } from './attachments/attachments.js'
 import { createBallotBox } from './ballot-box/ballot-box.js'
@@ -40,6 +41,7 @@ export type Runtime = {
   readonly registry: EventRegistry
   readonly houses: HouseStates
   readonly execute: Execute
+  readonly recordedBefore: RecordedBefore
   readonly personalData: PersonalData
   /** Persons who were erased before and whose data were back when the ledger was opened, as after restoring a backup. */
   readonly erasedAgain: number
@@ -151,6 +153,7 @@ export const openRuntime = async ({
     const now = (): Instant => toInstant(new Date())
     const personalData = createPersonalData({ pool, store, journal: join(configuration.dataDirectory, 'erasures') })
     const erasedAgain = await personalData.replayErasures()
+    const recordedBefore = createRecordedBefore({ store, personalData, now })
     const box = createBallotBox(pool, async () => createLock(await ensureBallotKey(configuration)))
     const recording = createExecute({ store, registry, houses, personalData, now, newId: uuidv7 })
     const attachments = createAttachments(pool)
@@ -178,7 +181,19 @@ export const openRuntime = async ({
       tidyBallotBoxes,
       tidyAttachments: () => tidyAttachments(attachments, namedAttachments),
     }
-    return { ...reading, ...tidying, execute, personalData, erasedAgain, log, sealer, witnessing, sealing, close }
+    return {
+      ...reading,
+      ...tidying,
+      execute,
+      recordedBefore,
+      personalData,
+      erasedAgain,
+      log,
+      sealer,
+      witnessing,
+      sealing,
+      close,
+    }
   } catch (error) {
     await close()
     throw error

@@ -1,21 +1,19 @@
 import canonicalize from 'canonicalize'
 import type { SecretCount } from '../domain/ballot/secret.js'
 import type { DomainCommand } from '../domain/commands.js'
-import type { EventId, HouseId } from '../domain/shared/identifiers.js'
+import type { EventId } from '../domain/shared/identifiers.js'
 import { refusal } from '../domain/shared/refusal.js'
 import { dayInFlanders, type Instant } from '../domain/shared/time.js'
 import type { NewEvent } from '../ledger/event.js'
-import type { AppendResult, CommandRecord, EventStore } from '../ledger/event-store.js'
+import type { AppendResult, EventStore } from '../ledger/event-store.js'
 import type { PersonalData } from '../ledger/personal-data/personal-data.js'
 import type { EventRegistry } from '../ledger/registry.js'
 import { authorise } from './authorise.js'
-import type { CommandAnswer, CommandProblem, CommandRequest, CommandResult } from './command.js'
-import { parseCommand } from './command-definitions.js'
-import { type CommandOpening, commitPersonalValues } from './commit-personal-values.js'
-import { fingerprintOf } from './fingerprint.js'
+import type { CommandRequest, CommandResult } from './command.js'
+import { createEarlierAnswers, problem, type ReadCommand, readCommand, type StoredAnswer } from './earlier-answer.js'
 import { type HouseStates, type LoadedHouse, streamOf } from './house-states.js'
 import { inTurn } from './in-turn.js'
-import { appendWithValues, sameValues, valuesOf, withoutPersonalValues, withPlainValues } from './personal-values.js'
+import { appendWithValues, valuesOf } from './personal-values.js'
 import { type Prepared, prepareCommand } from './prepare.js'
 
 export type { CommandAnswer, CommandProblem, CommandRequest, CommandResult } from './command.js'
@@ -41,16 +39,6 @@ export type ExecuteDependencies = {
   readonly newId: () => string
 }
 
-type StoredAnswer = Pick<CommandAnswer, 'created' | 'events'>
-
-const problem = (why: CommandProblem): CommandResult => ({ ok: false, problem: why })
-
-const firstAnswer = (house: HouseId, record: CommandRecord): CommandResult => {
-  const { created, events } = record.answer as StoredAnswer
-  const answer = { house, created, events, position: record.lastPosition, revision: record.lastRevision }
-  return { ok: true, repeated: true, answer }
-}
-
 /** Gives the ids of an earlier attempt again, in the same order, so that two attempts can be compared. */
 const remembering = (newId: () => string): (() => () => string) => {
   const given: string[] = []
@@ -66,14 +54,8 @@ const remembering = (newId: () => string): (() => () => string) => {
 }
 
 /** One command on its way in: what stays the same over both tries. */
-type Incoming = {
+type Incoming = ReadCommand & {
   readonly request: CommandRequest
-  readonly command: DomainCommand
-  /** What the commitments in the command stand for, by commitment. */
-  readonly openings: ReadonlyMap<string, CommandOpening>
-  readonly fingerprint: string
-  /** As it was made before personal values were committed to: commands of that time are repeated too. */
-  readonly olderFingerprint: string
   readonly correlation: string
   readonly newIds: () => () => string
   readonly counted?: SecretCount | undefined
@@ -90,6 +72,7 @@ const revisionMustFit = (request: CommandRequest, command: DomainCommand): Comma
 
 export const createExecute = (dependencies: ExecuteDependencies): ExecuteCounted => {
   const { store, registry, houses, personalData, now, newId } = dependencies
+  const { answerAgain, carryOutErasure } = createEarlierAnswers(personalData, now)
   const turn = inTurn()
   const today = () => dayInFlanders(now())
 
@@ -129,30 +112,11 @@ export const createExecute = (dependencies: ExecuteDependencies): ExecuteCounted
     return appendWithValues({ store, personalData }, appending, valuesOf(events, openings, state))
   }
 
-  /** Removes what the log now says is erased. It is safe to do again: a repeated command finishes what the first began. */
-  const carryOutErasure = async ({ command, request: { house } }: Incoming, result: CommandResult): Promise<void> => {
-    const event = result.ok ? result.answer.events[0]?.id : undefined
-    if (command.type !== 'ErasePersonalData' || event === undefined) return
-    await personalData.erase({ person: command.person, house, event, at: now(), reason: command.reason })
-  }
-
-  /** What a command under a key that was used before is answered. */
-  const answerAgain = async (incoming: Incoming, record: CommandRecord): Promise<CommandResult> => {
-    const { fingerprint, olderFingerprint, openings } = incoming
-    const answer = firstAnswer(incoming.request.house, record)
-    const sameFields = record.fingerprint === fingerprint || record.fingerprint === olderFingerprint
-    const { events } = record.answer as StoredAnswer
-    const ids = events.map(({ id }) => id)
-    if (!sameFields || !(await sameValues(personalData, ids, openings))) return problem({ kind: 'key-reused' })
-    await carryOutErasure(incoming, answer)
-    return answer
-  }
-
   /** The answer to an earlier command under the same key; null when there is none. */
   const repeatOf = async (incoming: Incoming): Promise<CommandResult | null> => {
     const { house, key } = incoming.request
     const record = key === null ? null : await store.findCommand(house, key)
-    return record === null ? null : answerAgain(incoming, record)
+    return record === null ? null : answerAgain(house, incoming, record)
   }
 
   /** Null when the house was not any more as it was loaded. */
@@ -166,12 +130,12 @@ export const createExecute = (dependencies: ExecuteDependencies): ExecuteCounted
         const { lastPosition: position, lastRevision: revision } = result
         const { created } = ready.decided
         const answered = { ok: true, repeated: false, answer: { house, position, revision, created, events } } as const
-        await carryOutErasure(incoming, answered)
+        await carryOutErasure(house, incoming.command, answered)
         return answered
       }
       case 'repeated':
       case 'key-reused':
-        return answerAgain(incoming, result.first)
+        return answerAgain(house, incoming, result.first)
       case 'wrong-revision':
         return null
       case 'erased':
@@ -203,18 +167,15 @@ export const createExecute = (dependencies: ExecuteDependencies): ExecuteCounted
   }
 
   const execute: ExecuteCounted = async (request, count) => {
-    const parsed = parseCommand(request.type, request.body)
-    if (!parsed.ok) return problem({ kind: 'invalid', fields: parsed.fields })
-    const { command, openings } = commitPersonalValues(parsed.command, personalData.newKey)
+    const read = readCommand(request, personalData.newKey)
+    if (!read.ok) return problem({ kind: 'invalid', fields: read.fields })
+    const { command } = read
     const misfit = revisionMustFit(request, command)
     if (misfit !== null) return misfit
     const { house, principal } = request
     const incoming: Incoming = {
+      ...read,
       request: { ...request, body: null },
-      command,
-      openings,
-      fingerprint: fingerprintOf(house, withoutPersonalValues(command)),
-      olderFingerprint: fingerprintOf(house, withPlainValues(parsed.command)),
       correlation: newId(),
       newIds: remembering(newId),
     }

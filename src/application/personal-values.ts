@@ -54,7 +54,7 @@ export const valuesOf = (
 
 /** Are these the values that were kept with the first command under this key? What was erased cannot be compared: yes. */
 export const sameValues = async (
-  personalData: PersonalData,
+  personalData: Pick<PersonalData, 'read'>,
   events: readonly string[],
   openings: Openings,
 ): Promise<boolean> => {

@@ -15,7 +15,13 @@ export const describeProblem = (file: string, { line, column, path, message, rem
 
 /** Sends one house file through the ordinary commands. */
 export const importInto = (runtime: Runtime, raw: string, onProgress: (done: number, total: number) => void) =>
-  importHouse(raw, { send: runtime.execute, today: dayInFlanders(runtime.now()), newId: uuidv7, onProgress })
+  importHouse(raw, {
+    send: runtime.execute,
+    recordedBefore: runtime.recordedBefore,
+    today: dayInFlanders(runtime.now()),
+    newId: uuidv7,
+    onProgress,
+  })
 
 const read = async (file: string): Promise<string> => {
   try {

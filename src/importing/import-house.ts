@@ -1,5 +1,6 @@
 import { v5 } from 'uuid'
 import type { CommandAnswer, CommandProblem, CommandResult, Execute } from '../application/execute.js'
+import type { RecordedBefore } from '../application/recorded-before.js'
 import type { DomainCommandType } from '../domain/commands.js'
 import type { HouseId } from '../domain/shared/identifiers.js'
 import type { LocalDate } from '../domain/shared/time.js'
@@ -14,6 +15,8 @@ import type { Path } from './text-places.js'
 export type ImportDependencies = {
   /** The one way in: the application's `execute`. */
   readonly send: Execute
+  /** Lets a file of which everything is recorded already be known at once; without it each of its acts is sent again. */
+  readonly recordedBefore?: RecordedBefore
   readonly today: LocalDate
   /** A new UUID (version 7); for the dry run only. */
   readonly newId: () => string
@@ -56,9 +59,50 @@ export const checkHouseFile = (
   context: Pick<ImportDependencies, 'today' | 'newId'>,
 ): { readonly file: CheckedFile; readonly problems: readonly ImportProblem[] } => {
   const file = checkFile(raw)
-  if (file.text.syntaxFaults.length > 0) return { file, problems: file.problems }
+  return { file, problems: problemsOf(file, context) }
+}
+
+const problemsOf = (
+  file: CheckedFile,
+  context: Pick<ImportDependencies, 'today' | 'newId'>,
+): readonly ImportProblem[] => {
+  if (file.text.syntaxFaults.length > 0) return file.problems
   const house = houseIdOf(file.key ?? '')
-  return { file, problems: inFileOrder([...file.problems, ...dryRun(file, { ...context, house })]) }
+  return inFileOrder([...file.problems, ...dryRun(file, { ...context, house })])
+}
+
+const commandKey = (key: string, place: number): string => `import:${key}:${place}`
+
+/**
+ * What an earlier import of this same file came to, when every act of it is in the ledger just as it stands in the file;
+ * null in any other case. The rules looked at each act when it was recorded, so they are not asked again.
+ */
+const importedBefore = async (
+  { key, founding, acts, problems }: CheckedFile,
+  recordedBefore: RecordedBefore,
+): Promise<Extract<ImportResult, { ok: true }> | null> => {
+  if (problems.length > 0 || key === null || founding === null) return null
+  const house = houseIdOf(key)
+  const total = acts.length + 1
+  const answerOf = await recordedBefore(
+    house,
+    Array.from({ length: total }, (_, at) => commandKey(key, at)),
+  )
+  if (answerOf === null) return null
+  const founded = await answerOf({ house, type: foundingType, body: founding, key: commandKey(key, 0) })
+  if (founded === null) return null
+  const named = namedThings()
+  let { position } = founded
+  for (const act of acts) {
+    // A name for something that did not come to be is a fault of the file, which is for the rules to say.
+    if (act.type === null || act.references.some(({ name }) => !named.ids.has(name))) return null
+    const body = withIds(act, named.ids)
+    const answer = await answerOf({ house, type: act.type, body, key: commandKey(key, act.index + 1) })
+    if (answer === null) return null
+    named.learn(act, answer.created, answer.events[0]?.id ?? '')
+    position = answer.position
+  }
+  return { ok: true, key, house, total, recorded: 0, position }
 }
 
 /**
@@ -67,7 +111,14 @@ export const checkHouseFile = (
  * where it was, and one that is repeated changes nothing. An act whose content changed after it was imported stops it.
  */
 export const importHouse = async (raw: string, dependencies: ImportDependencies): Promise<ImportResult> => {
-  const { file, problems } = checkHouseFile(raw, dependencies)
+  const file = checkFile(raw)
+  const { recordedBefore } = dependencies
+  const before = recordedBefore === undefined ? null : await importedBefore(file, recordedBefore)
+  if (before !== null) {
+    dependencies.onProgress?.(before.total, before.total)
+    return before
+  }
+  const problems = problemsOf(file, dependencies)
   if (problems.length > 0 || file.key === null || file.founding === null) return { ok: false, problems, recorded: 0 }
 
   const { key } = file
@@ -82,7 +133,7 @@ export const importHouse = async (raw: string, dependencies: ImportDependencies)
       body,
       principal: { kind: 'operator' as const },
       via: 'import' as const,
-      key: `import:${key}:${done}`,
+      key: commandKey(key, done),
       dossierRevision: null,
     }
     let result = await dependencies.send(request)

@@ -81,6 +81,8 @@ export interface EventStore {
   readEvent(id: string): Promise<StoredEvent | null>
   /** The answer given to a command key of this house, or null. */
   findCommand(house: HouseId, key: string): Promise<CommandRecord | null>
+  /** As `findCommand`, for many keys at once: what was recorded under them, by key. Not every store can. */
+  findCommands?(house: HouseId, keys: readonly string[]): Promise<ReadonlyMap<string, CommandRecord>>
   /** Position of the newest event; 0n when empty. */
   head(): Promise<Position>
   /**

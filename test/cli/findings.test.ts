@@ -3,13 +3,19 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findingCodes } from '../../src/domain/finding/catalogue.js'
 import { packageRoot } from '../../src/package-root.js'
+import { createTestDatabase, type TestDatabase } from '../database.js'
 import { makeDataFolder, removeDataFolder } from './support/data-folder.js'
 import { buildOnce, run } from './support/program.js'
 
+let database: TestDatabase
 let data: string
 
 const besluitboek = (...args: readonly string[]) =>
-  run([...args], { BESLUITBOEK_DATA: data, BESLUITBOEK_LOG_LEVEL: 'error' })
+  run([...args], {
+    DATABASE_URL: database.connectionString,
+    BESLUITBOEK_DATA: data,
+    BESLUITBOEK_LOG_LEVEL: 'error',
+  })
 
 type Found = {
   readonly code: string
@@ -30,6 +36,7 @@ const files = ['sint-niklaas.json', 'zottegem.json'].map((name) => join(packageR
 
 beforeAll(async () => {
   await buildOnce()
+  database = await createTestDatabase()
   data = await makeDataFolder()
   for (const file of files) {
     const { code, stderr } = await besluitboek('import', file)
@@ -37,7 +44,10 @@ beforeAll(async () => {
   }
 }, 300_000)
 
-afterAll(() => removeDataFolder(data), 60_000)
+afterAll(async () => {
+  await database.drop()
+  await removeDataFolder(data)
+}, 60_000)
 
 describe('besluitboek findings', () => {
   test('lists what is irregular, with exactly its seven keys, by house, day and code', async () => {

@@ -84,23 +84,47 @@ describe('one sequencer at a time, on a protocol double, not a server', () => {
 
   test('the order stays dense and complete while the lease changes hands under load', async () => {
     const stores = [on.open(), on.open(), on.open()]
+    const ask = async (): Promise<{ readonly token: bigint; readonly placed: number }> =>
+      (
+        await on.database.owner.query<{ token: bigint; placed: number }>(
+          `SELECT coalesce((SELECT token FROM log.sequencer_lease), 0) AS token,
+             (SELECT count(*)::int FROM log.sequence) AS placed`,
+        )
+      ).rows[0]!
     let working = true
+    let handed = 0
+    // The lease runs out again and again, each time as soon as whoever took it over has placed something: however slow the
+    // machine is, no sequencer is driven out before it could do anything.
     const changing = (async () => {
       while (working) {
-        await expireLease(on.database)
-        await sleep(15)
+        const before = await ask()
+        await until('the lease was taken over and something placed', async () => {
+          const now = await ask()
+          // Its holder may renew it in the meantime: until it changes hands it runs out again.
+          if (now.token === before.token) await expireLease(on.database)
+          return !working || (now.token > before.token && now.placed > before.placed)
+        })
+        if (working) handed += 1
       }
-    })()
-    const results = await Promise.all(Array.from({ length: 60 }, (_, index) => appended(stores[index % 3]!))).finally(
-      () => {
+    })().finally(() => {
+      working = false
+    })
+    /** Sixty at a time, and on until the lease changed hands often enough meanwhile. */
+    const writing = Array.from({ length: 60 }, async (_, index) => {
+      const results = [await appended(stores[index % 3]!)]
+      while (working && handed < 5) results.push(await appended(stores[index % 3]!))
+      return results
+    })
+    const results = (
+      await Promise.all(writing).finally(() => {
         working = false
-      },
-    )
+      })
+    ).flat()
     await changing
-    const { rows } = await on.database.owner.query<{ token: bigint }>('SELECT token FROM log.sequencer_lease')
-    expect(rows[0]!.token).toBeGreaterThan(3n)
+    expect((await ask()).token).toBeGreaterThan(3n)
+    expect(results.length).toBeGreaterThanOrEqual(60)
     const events = await readAfter(stores[0]!, 0n)
-    expect(events.map(({ position }) => position)).toEqual(Array.from({ length: 60 }, (_, index) => BigInt(index + 1)))
+    expect(events.map(({ position }) => position)).toEqual(results.map((_, index) => BigInt(index + 1)))
     const acknowledged = results.flatMap((result) => result.events).sort((a, b) => Number(a.position - b.position))
     expect(events).toEqual(acknowledged)
   })

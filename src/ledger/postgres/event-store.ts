@@ -4,7 +4,7 @@ import { type Append, type AppendResult, type EventStore, InvalidAppend, StoreUn
 import { appendBatch, type Verdict } from './append-batch.js'
 import { createAppendedListener } from './appended-listener.js'
 import { createConnection } from './connection.js'
-import { findCommand } from './find-command.js'
+import { findCommand, findCommands } from './find-command.js'
 import { createGroupCommit } from './group-commit.js'
 import { readAll, readEvent, readHead, readLog, readStream } from './read-events.js'
 
@@ -60,6 +60,7 @@ export const createPostgresEventStore = (options: PostgresEventStoreOptions): Ev
     readLog: ({ after, limit }) => whileOpen(() => readLog(connection, after, limit)),
     readEvent: (id) => whileOpen(async () => (UUID.test(id) ? readEvent(connection, id) : null)),
     findCommand: (house, key) => whileOpen(() => findCommand(connection, house, key)),
+    findCommands: (house, keys) => whileOpen(() => findCommands(connection, house, keys)),
     head: () => whileOpen(() => readHead(connection)),
     onAppended: (wake) => listener.listen(wake),
     close: async () => {

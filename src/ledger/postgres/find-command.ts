@@ -1,25 +1,29 @@
 import type { CommandRecord } from '../event-store.js'
-import type { Connection } from './connection.js'
+import type { Connection, TextRow } from './connection.js'
 
-const FIND_COMMAND = `
-  select fingerprint, answer, first_position, last_position, last_revision
+const FIND_COMMANDS = `
+  select key, fingerprint, answer, first_position, last_position, last_revision
   from log.command
-  where house = $1 and key = $2`
+  where house = $1 and key = any ($2::text[])`
 
-/** What was recorded under a command key of a house, or null. */
-export const findCommand = async (
+const recordOf = ([, fingerprint, answer, firstPosition, lastPosition, lastRevision]: TextRow): CommandRecord => ({
+  fingerprint: String(fingerprint),
+  answer: JSON.parse(String(answer)) as unknown,
+  firstPosition: BigInt(String(firstPosition)),
+  lastPosition: BigInt(String(lastPosition)),
+  lastRevision: Number(lastRevision),
+})
+
+/** What was recorded under these command keys of a house, by key. */
+export const findCommands = async (
   connection: Connection,
   house: string,
-  key: string,
-): Promise<CommandRecord | null> => {
-  const [row] = await connection.rows({ name: 'log-find-command', text: FIND_COMMAND, values: [house, key] })
-  if (row === undefined) return null
-  const [fingerprint, answer, firstPosition, lastPosition, lastRevision] = row
-  return {
-    fingerprint: String(fingerprint),
-    answer: JSON.parse(String(answer)) as unknown,
-    firstPosition: BigInt(String(firstPosition)),
-    lastPosition: BigInt(String(lastPosition)),
-    lastRevision: Number(lastRevision),
-  }
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, CommandRecord>> => {
+  const rows = await connection.rows({ name: 'log-find-commands', text: FIND_COMMANDS, values: [house, keys] })
+  return new Map(rows.map((row) => [String(row[0]), recordOf(row)]))
 }
+
+/** What was recorded under a command key of a house, or null. */
+export const findCommand = async (connection: Connection, house: string, key: string): Promise<CommandRecord | null> =>
+  (await findCommands(connection, house, [key])).get(key) ?? null

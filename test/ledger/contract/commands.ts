@@ -89,6 +89,25 @@ export const commandCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'many commands are found at once, by key, where the store can, as one by one',
+    run: async ({ store }) => {
+      const house = newHouse()
+      const [one, two, three] = [newCommand(), newCommand({ answer: { number: 42 } }), newCommand()]
+      for (const command of [one, two]) await appended(store, { house, command })
+      await appended(store, { command: three })
+      const keys = [one, two, three].map(({ key }) => key)
+      const singly = new Map([
+        [one.key, await store.findCommand(house, one.key)],
+        [two.key, await store.findCommand(house, two.key)],
+      ] as const)
+      expect([...singly.values()]).not.toContain(null)
+      if (store.findCommands === undefined) return
+      expect(await store.findCommands(house, keys)).toEqual(singly)
+      expect(await store.findCommands(house, [])).toEqual(new Map())
+      expect(await store.findCommands(newHouse(), keys)).toEqual(new Map())
+    },
+  },
+  {
     name: 'a refused append leaves its key free for the next attempt',
     run: async ({ store }) => {
       const house = newHouse()
