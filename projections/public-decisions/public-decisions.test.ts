@@ -70,7 +70,7 @@ describe('published decisions', () => {
       },
     })
     const act = { dossier, decision, organ: reading.small.college }
-    const extent = { kind: 'partial', amountCents: 200_000, struck: [] } as const
+    const extent = { kind: 'partial' as const, amountCents: 200_000, struck: [] }
     reading.record('GrantBekrachtiging', { ...act, effectiveOn: '2025-03-20', extent, remarks: 'Iets minder.' })
     reading.record('AnnulDecision', {
       effectiveOn: '2025-04-01',
