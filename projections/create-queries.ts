@@ -8,6 +8,13 @@ import { findMandate, readMandateRegister } from './mandate-register/queries.js'
 import { readMoneyActs } from './money/queries.js'
 import { listOrgans, listPartners, listSeats } from './organs-and-seats/queries.js'
 import { findPersons, listPersons } from './persons/queries.js'
+import {
+  changedPublicDecisions,
+  findPublicDecision,
+  listPublicChoices,
+  searchPublicDecisions,
+  suggestWords,
+} from './public-decisions/queries.js'
 import type { Queries } from './queries.js'
 import { readReport } from './report/read-report.js'
 import { listWaiting } from './waiting-for/queries.js'
@@ -38,5 +45,10 @@ export const createQueries = (pool: pg.Pool): Queries => {
     countFindings: on(countFindings),
     readMoneyActs: on(readMoneyActs),
     readReport: on(readReport),
+    searchPublicDecisions: on(searchPublicDecisions),
+    changedPublicDecisions: on(changedPublicDecisions),
+    findPublicDecision: on(findPublicDecision),
+    listPublicChoices: on(listPublicChoices),
+    suggestWords: on(suggestWords),
   }
 }

@@ -9,6 +9,7 @@ import type { MoneyActRow } from './money/projection.js'
 import type { AgreementRow } from './organs-and-seats/agreement-rows.js'
 import type { OrganRow, PartnerRow, SeatRow } from './organs-and-seats/projection.js'
 import type { PersonRow } from './persons/projection.js'
+import type { PublicDecisionRow, PublicWordRow } from './public-decisions/projection.js'
 import type { WaitingDossierRow, WaitingItemRow, WaitingRuleRow } from './waiting-for/rows.js'
 
 /** The views of schema `projection` that queries read; each shows the generation of its table that is in service. */
@@ -33,6 +34,8 @@ export type ProjectionViews = {
   person: PersonRow
   waiting_dossier: WaitingDossierRow
   waiting_rule: WaitingRuleRow
+  public_decision: PublicDecisionRow & { readonly title_search: string; readonly search: string }
+  public_word: PublicWordRow
 }
 
 /** What queries read from: the views, or rows in the place of some of them. */

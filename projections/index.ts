@@ -7,6 +7,7 @@ import { mandateRegister } from './mandate-register/projection.js'
 import { money } from './money/projection.js'
 import { organsAndSeats } from './organs-and-seats/projection.js'
 import { persons } from './persons/projection.js'
+import { publicDecisions } from './public-decisions/projection.js'
 import { waitingFor } from './waiting-for/projection.js'
 
 /** Every projection of the program, one for each question. */
@@ -20,4 +21,5 @@ export const projections: readonly Projection[] = [
   persons,
   findings,
   money,
+  publicDecisions,
 ]

@@ -10,6 +10,7 @@ import type { MoneyAct } from './money/answers.js'
 import type { OrganEntry, PartnerEntry, SeatEntry } from './organs-and-seats/answers.js'
 import type { Page, PageRequest } from './page.js'
 import type { PersonReference, PersonWithSeats } from './persons/answers.js'
+import type { FoundDecision, PublicChoices, PublicDecision, PublicFilter } from './public-decisions/answers.js'
 import type { Report } from './report/answers.js'
 import type { WaitingFilter, WaitingItem } from './waiting-for/answers.js'
 
@@ -65,6 +66,18 @@ export type Queries = {
     time: { readonly asOf: string | null; readonly knownAt: string | null },
   ) => Promise<readonly MoneyAct[]>
   readonly readReport: () => Promise<Report>
+  /** Published decisions of every house, best fit first; without words to look for, newest first. */
+  readonly searchPublicDecisions: (filter: PublicFilter, page: PageRequest) => Promise<Page<FoundDecision>>
+  /** Published decisions of every house or of one, by when what is told of them last changed. */
+  readonly changedPublicDecisions: (of: {
+    readonly house?: string | undefined
+    readonly limit: number
+  }) => Promise<readonly PublicDecision[]>
+  /** Null for a decision that was not published, as for one that is not there. */
+  readonly findPublicDecision: (decision: string) => Promise<PublicDecision | null>
+  readonly listPublicChoices: (house: string | undefined) => Promise<PublicChoices>
+  /** A question with its mistyped words put right; null when there is nothing better to ask. */
+  readonly suggestWords: (text: string) => Promise<string | null>
 }
 
 /** The questions that are answered as of a day and as known at a moment by going through the log of the house again. */

@@ -5,7 +5,7 @@ import { covers } from '../domain/shared/period.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import type { HouseState } from '../domain/state.js'
 import { agendaOf } from '../notifying/agenda.js'
-import { changedOn, decisionsToFollow, type FeedItem, writeDecisionsFeed } from '../notifying/decisions-feed.js'
+import { changedOn, decisionsToFollow, type FeedItem, noonOf, writeDecisionsFeed } from '../notifying/decisions-feed.js'
 import { type FeedAddress, type FeedKind, feedPath } from '../notifying/feed-addresses.js'
 import type { Notifying } from '../notifying/notifying.js'
 import { voiceIn } from '../notifying/words.js'
@@ -72,7 +72,7 @@ export const feedRoutes = (app: FastifyInstance, { notifying, houses, today }: F
       for (const { id, dossier, decision } of decisionsToFollow(state, told)) {
         const { title, lines } = await notifying.compose.decision(house, decision.event, language)
         const link = `${origin}/huizen/${house}/dossiers/${dossier}`
-        items.push({ id, title, lines, changedOn: changedOn(decision), link })
+        items.push({ id, title, lines, changedAt: noonOf(changedOn(decision)), link })
       }
       const name = state.house?.name ?? ''
       const about = {

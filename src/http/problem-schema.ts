@@ -25,6 +25,12 @@ const anyProblem = {
   503: problem('The ledger or its registers are away or behind for a moment; Retry-After says when to try again'),
 }
 
+/** The problems of a question that anyone may ask. */
+export const openProblems = anyProblem
+
+/** The problems of such a question about one thing. */
+export const publicProblems = { ...anyProblem, 404: problem('Not there, or not public') }
+
 /** The problems of a route that asks for a session. */
 export const signedInProblems = { ...anyProblem, 401: problem('Not signed in') }
 

@@ -32,6 +32,7 @@ import { feedRoutes } from './feed-routes.js'
 import { healthRoutes } from './health-routes.js'
 import { type LogDependencies, logRoutes } from './log-routes.js'
 import type { ProvingDependencies } from './proven-event.js'
+import { publicRoutes } from './public-routes.js'
 import { queryRoutes } from './query-routes.js'
 import { developmentSignInRoutes } from './sign-in-routes.js'
 
@@ -157,6 +158,7 @@ export const buildServer = async (dependencies: ServerDependencies): Promise<Fas
     if (dependencies.developmentSignIn) developmentSignInRoutes(api, dependencies)
     eventRoutes(api, dependencies)
     attachmentRoutes(api, dependencies)
+    publicRoutes(api, dependencies)
     await api.register(async (registers) => queryRoutes(registers, dependencies))
     api.get('/api/openapi.json', {
       config: { access: 'public' },

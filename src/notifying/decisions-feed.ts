@@ -35,14 +35,15 @@ export type FeedItem = {
   readonly id: string
   readonly title: string
   readonly lines: readonly string[]
-  readonly changedOn: LocalDate
+  readonly changedAt: Date
   readonly link: string
 }
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
-const noonOf = (day: LocalDate): Date => new Date(`${day}T12:00:00Z`)
+/** A day has no time of day; its noon is on that day wherever it is read. */
+export const noonOf = (day: LocalDate): Date => new Date(`${day}T12:00:00Z`)
 
 /** An Atom feed (RFC 4287). */
 export const writeDecisionsFeed = (
@@ -63,18 +64,18 @@ export const writeDecisionsFeed = (
     title: about.title,
     language: about.language,
     link: about.link,
-    updated: newest === undefined ? about.now : noonOf(newest.changedOn),
+    updated: newest === undefined ? about.now : newest.changedAt,
     generator: 'Besluitboek',
     author: { name: about.author },
     feedLinks: { atom: about.self },
   })
-  for (const { id, title, lines, changedOn: day, link } of items) {
+  for (const { id, title, lines, changedAt, link } of items) {
     feed.addItem({
       id: `urn:uuid:${id}`,
       // The library marks titles as HTML too.
       title: escaped(title),
       link,
-      date: noonOf(day),
+      date: changedAt,
       // Atom's HTML content: what was typed by people is escaped, so that a reader shows it and never runs it.
       content: lines.map((line) => `<p>${escaped(line)}</p>`).join(''),
     })

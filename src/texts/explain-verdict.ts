@@ -1,7 +1,9 @@
-import type { Judgement, Verdict } from '../domain/ballot/verdict.js'
-import type { RuleSet } from '../domain/rule-set/rule-set.js'
+import type { TellableJudgement as Judgement } from '../domain/ballot/tellable-judgement.js'
 import { isOneVoteEach } from '../domain/rule-set/weights.js'
 import type { Say, TextKey } from './catalogue.js'
+
+type RuleSet = Judgement['rules']
+type Verdict = Judgement['verdict']
 
 /** What was special about the ballot as a whole. */
 const frame = ({ secret, written, secondRound }: Verdict, say: Say): readonly string[] => [

@@ -32,6 +32,7 @@ import { moneyRoutes } from './money/money-routes.js'
 import { organRoutes } from './organs/organ-routes.js'
 import { personRoutes } from './persons/person-routes.js'
 import { proofRoutes } from './proofs/proof-routes.js'
+import { publicPageRoutes } from './public/public-routes.js'
 import { registerRoutes } from './registers/register-routes.js'
 import { signInRoutes } from './sign-in/sign-in-routes.js'
 import { verifyRoutes } from './verifying/verify-routes.js'
@@ -112,5 +113,6 @@ export const createPages = (
     await app.register(unsubscribeRoutes(dependencies))
     proofRoutes(app, dependencies)
     verifyRoutes(app, dependencies)
+    publicPageRoutes(app, dependencies)
   },
 })

@@ -188,6 +188,15 @@ describe('Answers are as described', () => {
     await ask('/api/houses/{house}', `/api/houses/${house}`)
   })
 
+  it('GET the public decisions and each of them, without signing in', async () => {
+    const anyone = await createClient(ledger, null)
+    expect((await anyone.get('/api/public/decisions')).statusCode).toBe(200)
+    await ask('/api/public/decisions', '/api/public/decisions?text=subsidies')
+    const { items } = await ask('/api/public/decisions', '/api/public/decisions')
+    expect(items.length).toBeGreaterThan(0)
+    for (const { id } of items) await ask('/api/public/decisions/{decision}', `/api/public/decisions/${id}`)
+  })
+
   it('GET may-decide, for every organ', async () => {
     const organs = (await auditor.get(`/api/houses/${house}/organs?asOf=2025-06-01`)).json<{
       items: { id: string }[]

@@ -15,6 +15,7 @@ import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
 import { proofs } from './proofs.js'
+import { publicDecisions } from './public-decisions.js'
 import { ratification } from './ratification.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
@@ -36,6 +37,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...moneyForms,
   ...persons,
   ...proofs,
+  ...publicDecisions,
   ...ratification,
   ...verdict,
   ...organs,

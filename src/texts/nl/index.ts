@@ -14,6 +14,7 @@ import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
 import { proofs } from './proofs.js'
+import { publicDecisions } from './public-decisions.js'
 import { ratification } from './ratification.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
@@ -35,6 +36,7 @@ export const nl = {
   ...moneyForms,
   ...persons,
   ...proofs,
+  ...publicDecisions,
   ...ratification,
   ...verdict,
   ...organs,

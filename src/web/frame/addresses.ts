@@ -74,5 +74,15 @@ export const moneyTracePage = (house: string, id: string): string => address(`${
 export const allFindingsPage = '/vaststellingen'
 export const findingKindsPage = '/vaststellingen/soorten'
 
+/** What anyone may read: published decisions of every house. */
+export const publicPage = '/openbaar'
+export const publicSearch = (parameters: Parameters): string => address(publicPage, parameters)
+/** The permanent address of a published decision. */
+export const publicDecisionPage = (decision: string): string => `${publicPage}/besluiten/${decision}`
+/** The file that proves when it was published. */
+export const publicReceiptFile = (decision: string): string => `${publicDecisionPage(decision)}/ontvangstbewijs.json`
+/** What changed last in the published decisions, as a feed: of one house, or of all. */
+export const publicFeed = (house: string | null): string => address(`${publicPage}/atom`, { huis: house })
+
 /** Where anyone checks a receipt. */
 export const verifyPage = '/verifieer'

@@ -14,6 +14,7 @@ import {
   moneyPage,
   personPage,
   personsPage,
+  publicPage,
   verifyPage,
 } from './addresses.js'
 import { stylesheetPath } from './assets.js'
@@ -31,6 +32,8 @@ type LayoutProps = PropsWithChildren<{
   readonly crumbs?: readonly Crumb[]
   /** Path of a module of this site that the page needs; hardly any page does. */
   readonly script?: string
+  /** Path of the Atom feed that goes with the page. */
+  readonly feed?: string
 }>
 
 const signedInAs = (say: Say, kind: NonNullable<View['principal']>['kind']): string => say(`page.signed-in.${kind}`)
@@ -141,7 +144,7 @@ const Breadcrumb = ({ view, house, crumbs }: { view: View; house?: House; crumbs
 }
 
 /** The whole page around its content: landmarks, skip link, navigation, and who is signed in. */
-export const Layout = ({ view, title, house, crumbs = [], script, children }: LayoutProps): JSX.Element => {
+export const Layout = ({ view, title, house, crumbs = [], script, feed, children }: LayoutProps): JSX.Element => {
   const { say } = view
   return (
     <>
@@ -153,6 +156,7 @@ export const Layout = ({ view, title, house, crumbs = [], script, children }: La
           <meta name="color-scheme" content="light dark" />
           <title safe>{say('page.title', { title })}</title>
           <link rel="stylesheet" href={stylesheetPath} />
+          {feed !== undefined && <link rel="alternate" type="application/atom+xml" title={title} href={feed} />}
           {script !== undefined && <script type="module" src={script}></script>}
         </head>
         <body>
@@ -175,6 +179,9 @@ export const Layout = ({ view, title, house, crumbs = [], script, children }: La
                 </span>
               </div>
               <nav class="site-header__tools" aria-label={say('page.navigation')}>
+                <a href={publicPage} safe>
+                  {say('public.link')}
+                </a>
                 <LanguageSwitch view={view} />
                 <Account view={view} />
               </nav>
