@@ -29,6 +29,7 @@ import { unsubscribeRoutes } from './messages/unsubscribe-routes.js'
 import { bankRoutes } from './money/bank-routes.js'
 import { moneyFormRoutes } from './money/money-form-routes.js'
 import { moneyRoutes } from './money/money-routes.js'
+import { myWorkRoutes } from './my-work/my-work-routes.js'
 import { organRoutes } from './organs/organ-routes.js'
 import { personRoutes } from './persons/person-routes.js'
 import { proofRoutes } from './proofs/proof-routes.js'
@@ -86,6 +87,7 @@ export const createPages = (
 
     languageRoutes(app, dependencies)
     signInRoutes(app, dependencies)
+    myWorkRoutes(app, dependencies)
     houseRoutes(app, dependencies)
     registerRoutes(app, dependencies)
     dossierRoutes(app, dependencies)

@@ -9,6 +9,7 @@ import { influence } from './influence.js'
 import { meetings } from './meetings.js'
 import { money } from './money.js'
 import { moneyForms } from './money-forms.js'
+import { myWork } from './my-work.js'
 import { notices } from './notices.js'
 import { organs } from './organs.js'
 import { pages } from './pages.js'
@@ -45,4 +46,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...influence,
   ...notices,
   ...attachments,
+  ...myWork,
 }

@@ -8,6 +8,7 @@ import { influence } from './influence.js'
 import { meetings } from './meetings.js'
 import { money } from './money.js'
 import { moneyForms } from './money-forms.js'
+import { myWork } from './my-work.js'
 import { notices } from './notices.js'
 import { organs } from './organs.js'
 import { pages } from './pages.js'
@@ -44,4 +45,5 @@ export const nl = {
   ...influence,
   ...notices,
   ...attachments,
+  ...myWork,
 } as const

@@ -74,5 +74,8 @@ export const moneyTracePage = (house: string, id: string): string => address(`${
 export const allFindingsPage = '/vaststellingen'
 export const findingKindsPage = '/vaststellingen/soorten'
 
+/** What waits for whoever is signed in. */
+export const myWorkPage = '/mijn-werk'
+
 /** Where anyone checks a receipt. */
 export const verifyPage = '/verifieer'
