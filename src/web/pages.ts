@@ -17,6 +17,7 @@ import { problemPage } from './frame/problem-page.js'
 import { parameter } from './frame/requests.js'
 import { houseRoutes } from './houses/house-routes.js'
 import { influenceRoutes } from './influence/influence-routes.js'
+import { liveRoutes } from './live/live-routes.js'
 import { mandateRoutes } from './mandates/mandate-routes.js'
 import { mayDecideRoutes } from './mandates/may-decide-routes.js'
 import { renewalsRoutes } from './mandates/renewals-routes.js'
@@ -104,6 +105,7 @@ export const createPages = (
     meetingRoutes(app, dependencies)
     conveneRoutes(app, dependencies)
     meetingActRoutes(app, dependencies)
+    liveRoutes(app, dependencies)
     moneyRoutes(app, dependencies)
     influenceRoutes(app, dependencies)
     await bankRoutes(app, dependencies)

@@ -6,6 +6,7 @@ import { dossier } from './dossier.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { influence } from './influence.js'
+import { live } from './live.js'
 import { meetings } from './meetings.js'
 import { money } from './money.js'
 import { moneyForms } from './money-forms.js'
@@ -33,6 +34,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...findings,
   ...forms,
   ...meetings,
+  ...live,
   ...money,
   ...moneyForms,
   ...persons,

@@ -5,6 +5,7 @@ import { dossier } from './dossier.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { influence } from './influence.js'
+import { live } from './live.js'
 import { meetings } from './meetings.js'
 import { money } from './money.js'
 import { moneyForms } from './money-forms.js'
@@ -32,6 +33,7 @@ export const nl = {
   ...findings,
   ...forms,
   ...meetings,
+  ...live,
   ...money,
   ...moneyForms,
   ...persons,
