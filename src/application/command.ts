@@ -6,6 +6,7 @@ import type { Position } from '../ledger/event.js'
 import type { InvalidField } from './command-definitions.js'
 import type { NamedRequirement } from './needs.js'
 import type { Principal } from './principal.js'
+import type { Seen, Thing } from './seen.js'
 
 export type CommandRequest = {
   readonly house: HouseId
@@ -18,6 +19,8 @@ export type CommandRequest = {
   readonly key: string | null
   /** Revision the sender saw of the dossier the command concerns (If-Match); null when it does not matter. */
   readonly dossierRevision: number | null
+  /** What the sender saw of the things it changes: refused when another changed one of them since. */
+  readonly seen?: readonly Seen[]
 }
 
 export type CommandAnswer = {
@@ -37,6 +40,8 @@ export type CommandProblem =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** The dossier changed since the sender saw it. */
   | { readonly kind: 'wrong-revision'; readonly expected: number; readonly actual: number }
+  /** Another changed the very thing that this changes, since the sender saw it. */
+  | { readonly kind: 'changed-meanwhile'; readonly things: readonly Thing[] }
   /** Others wrote to the house at the same time, and it matters for this command. */
   | { readonly kind: 'conflict' }
   | { readonly kind: 'key-reused' }

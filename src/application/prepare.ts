@@ -10,6 +10,7 @@ import { authorise } from './authorise.js'
 import type { CommandProblem, CommandRequest } from './command.js'
 import { nameNeeds } from './needs.js'
 import type { Requirement } from './requirements.js'
+import { changedSince } from './seen.js'
 
 export type Prepared =
   | { readonly ok: true; readonly decided: Accepted; readonly actor: Actor }
@@ -37,7 +38,7 @@ export type Admitted =
   | { readonly ok: true; readonly actor: Omit<Actor, 'via'> }
   | { readonly ok: false; readonly problem: CommandProblem }
 
-/** May a command go on: may its sender do this, did the dossier change, and does a rule refuse it (`refusal`)? */
+/** May a command go on: may its sender do this, did the dossier or what it changes change meanwhile, and does a rule refuse it (`refusal`)? */
 export const admit = (
   request: CommandRequest,
   command: DomainCommand,
@@ -52,6 +53,8 @@ export const admit = (
   if (dossier !== undefined && expected !== null && dossier.revision !== expected) {
     return { ok: false, problem: { kind: 'wrong-revision', expected, actual: dossier.revision } }
   }
+  const things = changedSince(state, request.seen ?? [])
+  if (things.length > 0) return { ok: false, problem: { kind: 'changed-meanwhile', things } }
   if (refusal !== null) return { ok: false, problem: refused(refusal) }
   return { ok: true, actor: authorisation.actor }
 }

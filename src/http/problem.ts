@@ -80,6 +80,8 @@ export const problemOfCommand = (why: CommandProblem, language: Language): Probl
       return problem(403, 'forbidden', say('problem.forbidden.title'), whoMay(why.needs, language))
     case 'wrong-revision':
       return problem(412, 'wrong-revision', say('problem.wrong-revision.title'), say('problem.wrong-revision'))
+    case 'changed-meanwhile':
+      return problem(412, 'changed-meanwhile', say('problem.wrong-revision.title'), say('problem.changed-meanwhile'))
     case 'conflict':
       return problem(409, 'conflict', say('problem.conflict.title'), say('problem.conflict'))
     case 'key-reused':

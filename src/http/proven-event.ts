@@ -2,12 +2,13 @@ import type { FastifyRequest } from 'fastify'
 import { mayRead } from '../application/principal.js'
 import type { Proofs, ProvenEvent } from '../application/proofs.js'
 import { eventId, type HouseId } from '../domain/shared/identifiers.js'
+import type { StoredEvent } from '../ledger/event.js'
 import { notFound, notYetSealed } from './http-problem.js'
 
 export type ProvingDependencies = {
   readonly proofs: Proofs
   /** The event with this id, or null. */
-  readonly readEvent: (id: string) => Promise<{ readonly house: HouseId } | null>
+  readonly readEvent: (id: string) => Promise<StoredEvent | null>
 }
 
 /**

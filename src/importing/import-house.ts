@@ -173,6 +173,7 @@ const notAccepted = (type: DomainCommandType, why: Exclude<CommandProblem, { kin
     case 'forbidden':
       return faults.notAccepted(type, 'the importer has no right to do this')
     case 'wrong-revision':
+    case 'changed-meanwhile':
     case 'conflict':
       return faults.notAccepted(type, 'others keep writing to this house at the same moment')
   }

@@ -17,6 +17,7 @@ import { problemPage } from './frame/problem-page.js'
 import { parameter } from './frame/requests.js'
 import { houseRoutes } from './houses/house-routes.js'
 import { influenceRoutes } from './influence/influence-routes.js'
+import { liveRoutes } from './live/live-routes.js'
 import { mandateRoutes } from './mandates/mandate-routes.js'
 import { mayDecideRoutes } from './mandates/may-decide-routes.js'
 import { renewalsRoutes } from './mandates/renewals-routes.js'
@@ -29,6 +30,7 @@ import { unsubscribeRoutes } from './messages/unsubscribe-routes.js'
 import { bankRoutes } from './money/bank-routes.js'
 import { moneyFormRoutes } from './money/money-form-routes.js'
 import { moneyRoutes } from './money/money-routes.js'
+import { myWorkRoutes } from './my-work/my-work-routes.js'
 import { organRoutes } from './organs/organ-routes.js'
 import { personRoutes } from './persons/person-routes.js'
 import { proofRoutes } from './proofs/proof-routes.js'
@@ -87,6 +89,7 @@ export const createPages = (
 
     languageRoutes(app, dependencies)
     signInRoutes(app, dependencies)
+    myWorkRoutes(app, dependencies)
     houseRoutes(app, dependencies)
     registerRoutes(app, dependencies)
     dossierRoutes(app, dependencies)
@@ -103,6 +106,7 @@ export const createPages = (
     meetingRoutes(app, dependencies)
     conveneRoutes(app, dependencies)
     meetingActRoutes(app, dependencies)
+    liveRoutes(app, dependencies)
     moneyRoutes(app, dependencies)
     influenceRoutes(app, dependencies)
     await bankRoutes(app, dependencies)

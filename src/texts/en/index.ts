@@ -6,9 +6,11 @@ import { dossier } from './dossier.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { influence } from './influence.js'
+import { live } from './live.js'
 import { meetings } from './meetings.js'
 import { money } from './money.js'
 import { moneyForms } from './money-forms.js'
+import { myWork } from './my-work.js'
 import { notices } from './notices.js'
 import { organs } from './organs.js'
 import { pages } from './pages.js'
@@ -33,6 +35,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...findings,
   ...forms,
   ...meetings,
+  ...live,
   ...money,
   ...moneyForms,
   ...persons,
@@ -47,4 +50,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...influence,
   ...notices,
   ...attachments,
+  ...myWork,
 }

@@ -13,6 +13,7 @@ export const problems = {
   'need.represents': 'whoever represents {partner}',
   'need.is-person': 'the person it is about',
   'need.holds': 'whoever holds the seat {function} in {organ}',
+  'problem.changed-meanwhile': 'Someone else changed this meanwhile. Look at what it is now and try again.',
   'problem.wrong-revision.title': 'Changed meanwhile',
   'problem.wrong-revision': 'Someone else changed this dossier meanwhile. Look at the newest state and try again.',
   'problem.conflict.title': 'Changed at the same time',

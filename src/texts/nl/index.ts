@@ -5,9 +5,11 @@ import { dossier } from './dossier.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { influence } from './influence.js'
+import { live } from './live.js'
 import { meetings } from './meetings.js'
 import { money } from './money.js'
 import { moneyForms } from './money-forms.js'
+import { myWork } from './my-work.js'
 import { notices } from './notices.js'
 import { organs } from './organs.js'
 import { pages } from './pages.js'
@@ -32,6 +34,7 @@ export const nl = {
   ...findings,
   ...forms,
   ...meetings,
+  ...live,
   ...money,
   ...moneyForms,
   ...persons,
@@ -46,4 +49,5 @@ export const nl = {
   ...influence,
   ...notices,
   ...attachments,
+  ...myWork,
 } as const

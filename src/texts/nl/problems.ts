@@ -14,6 +14,7 @@ export const problems = {
   'need.represents': 'wie {partner} vertegenwoordigt',
   'need.is-person': 'de persoon zelf',
   'need.holds': 'wie zelf de zetel {function} in {organ} heeft',
+  'problem.changed-meanwhile': 'Iemand anders wijzigde dit intussen. Kijk wat er nu staat en probeer opnieuw.',
   'problem.wrong-revision.title': 'Intussen gewijzigd',
   'problem.wrong-revision':
     'Iemand anders heeft dit dossier intussen gewijzigd. Bekijk de nieuwste stand en probeer opnieuw.',

@@ -1,6 +1,7 @@
 import type { DossierStory } from '../../../projections/dossier-history/story.js'
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { MayDecide } from '../../application/may-decide.js'
+import type { Seen } from '../../application/seen.js'
 import type { DomainCommandType } from '../../domain/commands.js'
 import type { View } from '../frame/view.js'
 import { type Field, type FormError, withValue } from './fields.js'
@@ -24,6 +25,8 @@ export type Sending = {
   readonly part: string
   /** Where faults of this command belong when the form names its fields otherwise. */
   readonly fieldOf?: (field: string) => string
+  /** What the form was made from: refused when another changed it since. */
+  readonly seen?: readonly Seen[]
 }
 
 /** What was read from the form, by the names of its fields. */

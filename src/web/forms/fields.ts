@@ -9,6 +9,8 @@ type Shared = {
   readonly label: string
   readonly hint?: string
   readonly required?: boolean
+  /** Its id on the page, where several forms on it have a field of this name. */
+  readonly id?: string
   /** Stands in a row that may stay empty: then nothing in it is required. */
   readonly inRow?: boolean
   /** Stands, with its neighbours that name the same heading, under a heading that one opens: few need it. */

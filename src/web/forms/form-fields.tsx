@@ -9,6 +9,9 @@ type FieldProps = { view: View; field: Field; typed: Typed | null; error: string
 /** Letters, digits and hyphens only, so that it can stand in a link. */
 export const idOf = (name: string): string => `veld-${name.replace(/[^a-zA-Z0-9-]/g, '-')}`
 
+/** The id of its control. */
+export const idOfField = ({ id, name }: Pick<Field, 'id' | 'name'>): string => id ?? idOf(name)
+
 /** What the field asks; running text always says that names of persons do not belong in it. */
 const hintOf = ({ view, field }: FieldProps): string | undefined => {
   if (field.kind !== 'prose' && field.kind !== 'lines') return field.hint
@@ -28,12 +31,12 @@ const Notes = (props: FieldProps): JSX.Element => {
   return (
     <>
       {hint !== undefined && (
-        <p class="hint" id={`${idOf(field.name)}-uitleg`} safe>
+        <p class="hint" id={`${idOfField(field)}-uitleg`} safe>
           {hint}
         </p>
       )}
       {error !== null && (
-        <p class="field__error" id={`${idOf(field.name)}-fout`} safe>
+        <p class="field__error" id={`${idOfField(field)}-fout`} safe>
           {error}
         </p>
       )}
@@ -59,7 +62,7 @@ const isOnlyChoice = ({ options, required, inRow }: ChoiceField): boolean =>
 
 const Control = (props: FieldProps): JSX.Element => {
   const { view, field, typed, error } = props
-  const id = idOf(field.name)
+  const id = idOfField(field)
   const shared = {
     id,
     name: field.name,
@@ -99,7 +102,7 @@ const Control = (props: FieldProps): JSX.Element => {
 /** Radio buttons or check boxes under one legend. */
 const Choices = (props: FieldProps & { field: ChoiceField }): JSX.Element => {
   const { view, field, typed, error } = props
-  const id = idOf(field.name)
+  const id = idOfField(field)
   const type = field.kind === 'radio' ? 'radio' : 'checkbox'
   return (
     <fieldset class={error === null ? 'field' : 'field field--wrong'} aria-describedby={describedBy(id, props)}>
@@ -124,7 +127,7 @@ const Choices = (props: FieldProps & { field: ChoiceField }): JSX.Element => {
 }
 
 const Check = ({ field, typed, error }: FieldProps): JSX.Element => {
-  const id = idOf(field.name)
+  const id = idOfField(field)
   return (
     <div class={error === null ? 'field' : 'field field--wrong'}>
       <div class="choice">
@@ -152,7 +155,7 @@ const Check = ({ field, typed, error }: FieldProps): JSX.Element => {
 /** A file of which the name and the hash are kept; both can be typed instead. */
 const DocumentField = (props: FieldProps): JSX.Element => {
   const { view, field, typed, error } = props
-  const id = idOf(field.name)
+  const id = idOfField(field)
   const text = (part: string): string => {
     const given = typed?.[`${field.name}.${part}`]
     return typeof given === 'string' ? given : ''
@@ -182,7 +185,7 @@ const DocumentField = (props: FieldProps): JSX.Element => {
 /** A file that is kept with what is said; once received it need not be chosen again when the form comes back. */
 const AttachmentField = (props: FieldProps): JSX.Element => {
   const { view, field, typed, error } = props
-  const id = idOf(field.name)
+  const id = idOfField(field)
   const text = (part: string): string => {
     const given = typed?.[`${field.name}.${part}`]
     return typeof given === 'string' ? given : ''
@@ -236,7 +239,7 @@ export const FormField = (props: FieldProps): JSX.Element => {
   if (field.kind === 'check') return <Check {...props} />
   return (
     <div class={error === null ? 'field' : 'field field--wrong'}>
-      <label for={idOf(field.name)} safe>
+      <label for={idOfField(field)} safe>
         {labelOf(view, field)}
       </label>
       <Notes {...props} />

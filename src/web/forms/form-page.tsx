@@ -21,6 +21,8 @@ export type FormPageProps = {
   formKey: string
   /** The revision of the dossier that was shown. */
   revision: number | null
+  /** The version of what is changed that was shown; null where nobody could overwrite anything. */
+  seen?: string | null
   before?: JSX.Element
 }
 
@@ -68,7 +70,7 @@ const Fold = ({ heading, ...props }: PartsProps & { heading: string }): JSX.Elem
 
 /** A form on a page of its own; after a refusal the same form, filled in, with what has to be corrected. */
 export const FormPage = (props: FormPageProps): JSX.Element => {
-  const { view, house, title, fields, typed, errors, revision, before } = props
+  const { view, house, title, fields, typed, errors, revision, seen = null, before } = props
   const withFiles = fieldsOf(fields, typed).some(({ kind }) => kind === 'document' || kind === 'attachment')
   return (
     <Layout view={view} title={title} house={house} crumbs={props.crumbs}>
@@ -80,6 +82,7 @@ export const FormPage = (props: FormPageProps): JSX.Element => {
         <input type="hidden" name="_csrf" value={view.csrf()} />
         <input type="hidden" name="_key" value={props.formKey} />
         {revision !== null && <input type="hidden" name="_revision" value={String(revision)} />}
+        {seen !== null && <input type="hidden" name="_seen" value={seen} />}
         {inFolds(fields).map(({ folded, parts }) =>
           folded === null ? <Parts {...props} parts={parts} /> : <Fold {...props} heading={folded} parts={parts} />,
         )}

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { CommandAnswer, CommandProblem, Execute } from '../../application/execute.js'
 import type { Principal } from '../../application/principal.js'
+import type { Thing } from '../../application/seen.js'
 import type { HouseId } from '../../domain/shared/identifiers.js'
 import { localDate } from '../../domain/shared/time.js'
 import { problemOfCommand } from '../../http/problem.js'
@@ -87,6 +88,10 @@ export type Sent = {
   readonly errors: readonly FormError[]
   /** Of the first refusal; 303 when all was recorded. */
   readonly status: number
+  /** What another changed since the form was made. */
+  readonly changed: readonly Thing[]
+  /** Was something else recorded under this key before? */
+  readonly reused?: boolean
 }
 
 /** Sends the commands of one form, each under its own key; goes on after a refusal, so that one bad vote stops no other. */
@@ -104,17 +109,21 @@ export const sendAll = async (
 ): Promise<Sent> => {
   const answers: CommandAnswer[] = []
   const errors: FormError[] = []
+  const changed: Thing[] = []
   let status = 303
+  let reused = false
   for (const sending of form.sendings) {
-    const { type, body, part } = sending
+    const { type, body, part, seen = [] } = sending
     const key = part === '' ? `web:${form.key}` : `web:${form.key}:${part}`
     const { house, principal, dossierRevision } = form
-    const result = await execute({ house, type, body, principal, via: 'web', key, dossierRevision })
+    const result = await execute({ house, type, body, principal, via: 'web', key, dossierRevision, seen })
     if (result.ok) answers.push(result.answer)
     else {
       errors.push(...errorsOf(view, form.fields, sending, result.problem))
+      if (result.problem.kind === 'key-reused') reused = true
+      if (result.problem.kind === 'changed-meanwhile') changed.push(...result.problem.things)
       if (status === 303) status = statusOf(view, result.problem)
     }
   }
-  return { answers, errors, status }
+  return { answers, errors, status, changed, reused }
 }

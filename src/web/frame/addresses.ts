@@ -19,6 +19,8 @@ export const findingsPage = (house: string): string => `/huizen/${house}/vastste
 export const proofPage = (house: string, event: string): string => `/huizen/${house}/bewijs/${event}`
 export const meetingsPage = (house: string): string => `/huizen/${house}/vergaderingen`
 export const meetingPage = (house: string, meeting: string): string => `/huizen/${house}/vergaderingen/${meeting}`
+/** A meeting as it is held, and how it is prepared. */
+export const liveMeetingPage = (house: string, meeting: string): string => `${meetingPage(house, meeting)}/live`
 export const convenePage = (house: string): string => `/huizen/${house}/nieuwe-vergadering`
 export const mandatesPage = (house: string): string => `/huizen/${house}/mandaten`
 export const mandatePage = (house: string, mandate: string): string => `/huizen/${house}/mandaten/${mandate}`
@@ -83,6 +85,8 @@ export const publicDecisionPage = (decision: string): string => `${publicPage}/b
 export const publicReceiptFile = (decision: string): string => `${publicDecisionPage(decision)}/ontvangstbewijs.json`
 /** What changed last in the published decisions, as a feed: of one house, or of all. */
 export const publicFeed = (house: string | null): string => address(`${publicPage}/atom`, { huis: house })
+/** What waits for whoever is signed in. */
+export const myWorkPage = '/mijn-werk'
 
 /** Where anyone checks a receipt. */
 export const verifyPage = '/verifieer'

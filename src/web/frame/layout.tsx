@@ -12,6 +12,7 @@ import {
   mayDecidePage,
   meetingsPage,
   moneyPage,
+  myWorkPage,
   personPage,
   personsPage,
   publicPage,
@@ -69,6 +70,9 @@ const Account = ({ view }: { view: View }): JSX.Element =>
     </a>
   ) : (
     <>
+      <a href={myWorkPage} aria-current={view.path.split('?')[0] === myWorkPage ? 'page' : undefined} safe>
+        {view.say('my-work.title')}
+      </a>
       {view.principal.kind === 'person' && <Messages view={view} />}
       <span class="account" safe>
         {signedInAs(view.say, view.principal.kind)}

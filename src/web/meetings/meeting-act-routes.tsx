@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Thing, versionOf } from '../../application/seen.js'
 import { houseId, meetingId } from '../../domain/shared/identifiers.js'
 import { forbidden, notFound, notOffered } from '../../http/http-problem.js'
 import type { PageDependencies } from '../dependencies.js'
@@ -8,6 +9,9 @@ import { readFields, sendAll, typedIn } from '../forms/send.js'
 import { address, meetingPage, meetingsPage } from '../frame/addresses.js'
 import { houseOf } from '../frame/requests.js'
 import { viewOf } from '../frame/view.js'
+import { thingOfMeeting } from './changed-things.js'
+import { ConflictPage } from './conflict-page.js'
+import { lastChange } from './last-change.js'
 import type { MeetingAct, MeetingContext } from './meeting-act.js'
 import { courseActs } from './meeting-acts.js'
 import { meetingTitle } from './meeting-page.js'
@@ -50,8 +54,12 @@ const render = async (
   newId: () => string,
   filled: { readonly typed: Typed | null; readonly errors: readonly FormError[] },
 ): Promise<string> => {
-  const { view, house, id, told } = context
+  const { view, house, id, told, asker } = context
   const path = meetingPage(house.id, id)
+  const thing = thingOfMeeting(act.slug, {}, id)
+  // After a refusal the form is still about what it was made from: whoever sends it again overwrites nothing either.
+  const typedSeen = filled.typed?._seen
+  const seen = typeof typedSeen === 'string' ? typedSeen : thing === null ? null : versionOf(asker.state, thing)
   return (
     <FormPage
       view={view}
@@ -67,13 +75,42 @@ const render = async (
       errors={filled.errors}
       formKey={newId()}
       revision={null}
+      seen={seen}
     />
   )
 }
 
 /** The forms of a meeting: shown to who may use them, sent as the same commands that the API takes. */
 export const meetingActRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
-  const { execute, newId } = dependencies
+  const { execute, newId, houses, readEvent } = dependencies
+
+  /** What another recorded beside what was filled in; null when nothing clashed. */
+  const conflict = async (act: MeetingAct, context: MeetingContext, typed: Typed, changed: readonly Thing[]) => {
+    const [thing] = changed
+    if (thing === undefined) return null
+    const { view, house, id, told, asker } = context
+    const { state } = await houses.load(asker.house)
+    const path = meetingPage(house.id, id)
+    return (
+      <ConflictPage
+        view={view}
+        house={house}
+        state={state}
+        crumbs={[
+          { path: meetingsPage(house.id), text: view.say('meeting.title') },
+          { path, text: meetingTitle(view, told) },
+        ]}
+        title={act.title(context)}
+        thing={thing}
+        change={await lastChange(readEvent, state, thing)}
+        action={`${path}/${act.slug}`}
+        back={path}
+        fields={act.fields(context)}
+        typed={typed}
+        newId={newId}
+      />
+    )
+  }
 
   const receive = async (act: MeetingAct, request: FastifyRequest, reply: FastifyReply) => {
     const { principal } = request
@@ -90,11 +127,16 @@ export const meetingActRoutes = (app: FastifyInstance, dependencies: PageDepende
       return reply.code(422).html(await render(act, context, newId, { typed, errors: nothing }))
     }
     const { house } = asker
-    const sent = await sendAll(execute, view, { house, principal, key, dossierRevision: null, fields, sendings })
+    const thing = thingOfMeeting(act.slug, values, id)
+    const seen = typeof typed._seen === 'string' && thing !== null ? [{ thing, version: typed._seen }] : []
+    const form = { house, principal, key, dossierRevision: null, fields }
+    const sent = await sendAll(execute, view, { ...form, sendings: sendings.map((one) => ({ ...one, seen })) })
     const position = sent.answers.at(-1)?.position
     if (sent.errors.length === 0 && position !== undefined) {
       return reply.redirect(address(meetingPage(house, id), { minPosition: String(position) }), 303)
     }
+    const screen = await conflict(act, context, typed, sent.changed)
+    if (screen !== null) return reply.code(409).html(screen)
     return reply.code(sent.status).html(await render(act, context, newId, { typed, errors: sent.errors }))
   }
 

@@ -88,7 +88,7 @@ export const irregularField = ({ view }: Pick<MeetingContext, 'view'>): Field =>
   hint: view.say('meeting.form.irregular.hint'),
 })
 
-export const seatLabel = ({ asker: { state } }: Pick<MeetingContext, 'asker'>, id: SeatId): string => {
+export const seatLabel = ({ asker: { state } }: { readonly asker: Pick<Asker, 'state'> }, id: SeatId): string => {
   const seat = state.seats.get(id)
   const partner = seat?.partner == null ? undefined : state.partners.get(seat.partner)?.name
   return partner === undefined ? (seat?.function ?? id) : `${seat?.function} (${partner})`

@@ -2,7 +2,7 @@ import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { MeetingTold } from '../../application/meeting-told.js'
 import { ProofLinks } from '../dossier/proof-links.js'
 import { seatText } from '../dossier/words.js'
-import { meetingPage, meetingsPage } from '../frame/addresses.js'
+import { liveMeetingPage, meetingPage, meetingsPage } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Mark } from '../frame/marks.js'
 import { Notices } from '../frame/notices.js'
@@ -21,6 +21,8 @@ type Props = {
   told: MeetingTold
   time: ShownTime
   actions: readonly Action[]
+  /** May the reader run it from one page now? */
+  live: boolean
 }
 
 /** What a meeting is called: its organ and its day. */
@@ -116,7 +118,7 @@ const Entries = ({ view, house, told }: { view: View; house: string; told: Meeti
 )
 
 /** One meeting whole: agenda, who was there, quorum, proxies, interests and minutes. */
-export const MeetingPage = ({ view, house, told, time, actions }: Props): JSX.Element => {
+export const MeetingPage = ({ view, house, told, time, actions, live }: Props): JSX.Element => {
   const { say } = view
   const shared = { view, house: house.id, told }
   return (
@@ -141,6 +143,13 @@ export const MeetingPage = ({ view, house, told, time, actions }: Props): JSX.El
       )}
       <Irregularities view={view} told={told} />
       <TimeForm view={view} path={meetingPage(house.id, told.id)} time={time} />
+      {live && (
+        <p>
+          <a class="button" href={liveMeetingPage(house.id, told.id)} safe>
+            {say('live.link')}
+          </a>
+        </p>
+      )}
       <Actions view={view} actions={actions} />
       <MeetingAgenda {...shared} />
       <AttendanceSection {...shared} />

@@ -5,6 +5,7 @@ import type { PageDependencies } from '../dependencies.js'
 import { mayRecordForSome } from '../forms/permissions.js'
 import { houseOf, parameter } from '../frame/requests.js'
 import { viewOf } from '../frame/view.js'
+import { isRecorder } from './meeting-act.js'
 import { meetingActionsOf, meetingContextOf } from './meeting-act-routes.js'
 import { MeetingPage } from './meeting-page.js'
 import { MeetingsPage } from './meetings-page.js'
@@ -41,7 +42,11 @@ export const meetingRoutes = (app: FastifyInstance, dependencies: PageDependenci
       const told = isNow ? context.told : await meetings.find(asker.house, id, asked)
       if (told === null) throw notFound(request)
       const actions = isNow ? meetingActionsOf(context) : []
-      return reply.html(await (<MeetingPage view={view} house={house} told={told} time={shown} actions={actions} />))
+      const live =
+        isNow && context.meeting.form === 'in-person' && context.meeting.status !== 'closed' && isRecorder(context)
+      return reply.html(
+        await (<MeetingPage view={view} house={house} told={told} time={shown} actions={actions} live={live} />),
+      )
     },
   })
 }

@@ -50,7 +50,7 @@ export const createReader = (ledger: Ledger) => {
   /** Opens the form at an address and sends it with these fields besides its hidden ones. */
   const submit = async (url: string, fields: Record<string, string>) => {
     const { body } = await get(url)
-    const kept = ['_csrf', '_key', '_revision'].map((name) => [name, hidden(body, name)] as const)
+    const kept = ['_csrf', '_key', '_revision', '_seen'].map((name) => [name, hidden(body, name)] as const)
     return post(url, { ...Object.fromEntries(kept.filter(([, value]) => value !== '')), ...fields })
   }
   const signIn = async (choice: { huis?: string; rol: string; terug?: string }) => {

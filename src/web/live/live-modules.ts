@@ -1,0 +1,17 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { packageRoot } from '../../package-root.js'
+
+/** The compiled modules of the page that is run in the room. */
+const folder = join(packageRoot, 'dist', 'src', 'web', 'live', 'browser')
+
+const modules = ['page', 'queue', 'send', 'show'] as const
+
+export const liveModules = '/vergadering/modules'
+export const liveModulePath = `${liveModules}/page.js`
+
+/** The text of one module, or null when there is none of that name. */
+export const readLiveModule = async (file: string): Promise<string | null> => {
+  const name = modules.find((one) => `${one}.js` === file)
+  return name === undefined ? null : readFile(join(folder, `${name}.js`), 'utf8')
+}

@@ -1,0 +1,255 @@
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { houseId, meetingId } from '../../src/domain/shared/identifiers.js'
+import { faultsOf, sideways } from './support/axe.js'
+import { startBrowser } from './support/chromium.js'
+import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
+import { type Ledger, openLedger } from './support/ledger.js'
+
+const started = await startBrowser()
+const browser = 'browser' in started ? started.browser : null
+const why = 'reason' in started ? ` (skipped: no browser could be started: ${started.reason})` : ''
+
+const phone: BrowserContextOptions = { viewport: { width: 360, height: 740 }, colorScheme: 'dark' }
+
+describe.skipIf(browser === null)(`a meeting that is run in a real browser${why}`, { timeout: 120_000 }, () => {
+  let ledger: Ledger
+  let small: SmallHouse
+  let origin: string
+
+  beforeAll(async () => {
+    ledger = await openLedger({ now: '2026-03-20T10:00:00Z' })
+    small = await recordSmallHouse(ledger)
+    origin = await ledger.app.listen({ host: '127.0.0.1', port: 0 })
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await ledger?.close()
+  })
+
+  /** A meeting of today with one matter; opened, with these there, unless nobody is. */
+  const meetingWith = async (title: string, present: readonly string[] = []): Promise<string> => {
+    const dossier = await propose(small, { title })
+    const { meeting } = await small.record('ConveneMeeting', {
+      effectiveOn: '2026-03-10',
+      organ: small.stuurgroep,
+      heldOn: '2026-03-20',
+      agenda: [dossier],
+    })
+    const on = { effectiveOn: '2026-03-20', meeting: meeting! }
+    if (present.length > 0) {
+      await small.record('RecordAttendance', { ...on, present: [...present] })
+      await small.record('OpenMeeting', on)
+    }
+    await settled(ledger)
+    return meeting!
+  }
+
+  const stateOf = async (meeting: string) => {
+    const { state } = await ledger.houses.load(houseId.parse(small.house))
+    const found = state.meetings.get(meetingId.parse(meeting))!
+    return { ...found, dossierOf: state.dossiers.get(found.agenda[0]!.dossier)! }
+  }
+
+  const live = (meeting: string): string => `${origin}/huizen/${small.house}/vergaderingen/${meeting}/live`
+
+  const signedIn = async (options: BrowserContextOptions = {}, person = small.people.secretary) => {
+    const context = await browser!.newContext({ locale: 'nl-BE', bypassCSP: false, ...options })
+    const page = await context.newPage()
+    await page.goto(`${origin}/aanmelden?huis=${small.house}`)
+    await page.locator(`input[value="${person}"]`).check()
+    await page.getByRole('main').getByRole('button').click()
+    return { context, page }
+  }
+
+  const saved = (page: Page) => page.getByText('Alles is bewaard.').waitFor()
+  const tap = async (page: Page, name: string | RegExp) => {
+    await page.getByRole('button', { name }).first().click()
+    await saved(page)
+  }
+
+  const closed = async (context: BrowserContext): Promise<void> => {
+    for (const page of context.pages()) expect(await sideways(page)).toBe(0)
+    await context.close()
+  }
+
+  test('what waits, then the meeting: taps stay on the page, and everything is saved as one goes', async () => {
+    const meeting = await meetingWith('Speelstraat')
+    const { context, page } = await signedIn()
+    await page.goto(`${origin}/mijn-werk`)
+    await page.getByRole('link', { name: 'Houd de vergadering: Stuurgroep, 20 maart 2026' }).click()
+    const opened = page.url()
+    await page.getByRole('button', { name: 'Is er: coördinator' }).click()
+    await page.getByRole('button', { name: 'Is er niet (meer): coördinator' }).waitFor()
+    expect(page.url().split('?')[0]).toBe(opened)
+    await page.getByRole('button', { name: 'Is er: directeur' }).click()
+    await page.getByRole('button', { name: 'Is er niet (meer): directeur' }).waitFor()
+    await page.getByLabel('Uur (niet verplicht)').first().fill('half acht')
+    await page.getByRole('button', { name: 'Open de vergadering' }).click()
+    await page.getByRole('alert').waitFor()
+    expect(await page.getByRole('alert').innerText()).toContain('is geen uur')
+    await page.getByLabel('Uur (niet verplicht)').first().fill('19:30')
+    await page.getByRole('button', { name: 'Open de vergadering' }).click()
+    await page.getByText('is bezig.').waitFor()
+    await page.getByRole('button', { name: 'Iedereen akkoord (consensus)' }).click()
+    await page.getByRole('checkbox', { name: 'binnen het actieplan' }).check()
+    await page.getByRole('button', { name: 'Neem het besluit' }).click()
+    await page.getByText('Besluit: goedgekeurd (wacht op bekrachtiging).').waitFor()
+    await page.getByRole('button', { name: 'Behandeld: volgend punt' }).click()
+    await page.getByText('behandeld', { exact: true }).waitFor()
+    await page.locator('summary', { hasText: 'Afsluiten' }).click()
+    await page.getByRole('button', { name: 'Sluit de vergadering' }).click()
+    await page.getByRole('link', { name: 'Stel het verslag op' }).waitFor()
+    expect((await stateOf(meeting)).status).toBe('closed')
+    await closed(context)
+  })
+
+  test('without JavaScript on a phone: the same buttons, one page after the other', async () => {
+    const meeting = await meetingWith('Ouderavond')
+    const { context, page } = await signedIn({ ...phone, javaScriptEnabled: false })
+    await page.goto(live(meeting))
+    await page.getByRole('button', { name: 'Is er: coördinator' }).click()
+    await page.getByRole('button', { name: 'Open de vergadering' }).click()
+    await page.getByRole('button', { name: 'Iedereen akkoord (consensus)' }).click()
+    await page.getByRole('button', { name: 'Behandeld: volgend punt' }).click()
+    expect((await stateOf(meeting)).agenda[0]!.treated).toBe(true)
+    await context.close()
+  })
+
+  test('no fault of accessibility, nothing sticks out, and everything is large enough to tap', async () => {
+    const meeting = await meetingWith('Kookatelier', [small.seats.secretary, small.seats.member])
+    const { context, page } = await signedIn({ ...phone, bypassCSP: true })
+    const look = async (): Promise<unknown> => {
+      const small = await page.evaluate<number>(
+        `[...document.querySelectorAll('main button, main summary, main input:not([type=hidden]), main select, main a.button')]
+          .filter((one) => one.checkVisibility() && (one.getBoundingClientRect().height < 24 || one.getBoundingClientRect().width < 24)).length`,
+      )
+      return { faults: await faultsOf(page), out: await sideways(page), small }
+    }
+    const fine = { faults: [], out: 0, small: 0 }
+    await page.goto(`${origin}/mijn-werk`)
+    expect(await look()).toEqual(fine)
+    await page.goto(live(meeting))
+    await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`)
+    expect(await look()).toEqual(fine)
+    await tap(page, 'Stemming met naam')
+    await page.getByRole('button', { name: 'Bewaar de stemmen' }).waitFor()
+    expect(await look()).toEqual(fine)
+    await closed(context)
+  })
+
+  test('by keyboard alone: the focus stays where it was', async () => {
+    const meeting = await meetingWith('Toetsen')
+    const { context, page } = await signedIn()
+    await page.goto(live(meeting))
+    await page.getByRole('button', { name: 'Is er: coördinator' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Is er niet (meer): coördinator' }).waitFor()
+    expect(await page.evaluate<string>('document.activeElement.textContent')).toContain('coördinator')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Is er niet (meer): directeur' }).waitFor()
+    expect((await stateOf(meeting)).attendance).toHaveLength(2)
+    await closed(context)
+  })
+
+  test('two browsers fight over one meeting: nothing is overwritten, and who is later chooses', async () => {
+    const { seats, people } = small
+    const meeting = await meetingWith('Strijd', [seats.secretary, seats.chair])
+    const mine = await signedIn({ bypassCSP: true })
+    const theirs = await signedIn({}, people.chair)
+    await mine.page.goto(live(meeting))
+    await theirs.page.goto(live(meeting))
+    await mine.page.getByRole('button', { name: 'Behandeld: volgend punt' }).waitFor()
+    await theirs.page.getByLabel('Korte nota (niet verplicht)').fill('Van de voorzitter.')
+    await theirs.page.getByRole('button', { name: 'Behandeld: volgend punt' }).click()
+    await theirs.page.getByText('behandeld', { exact: true }).waitFor()
+    await mine.page.getByLabel('Korte nota (niet verplicht)').fill('Van de secretaris.')
+    await mine.page.getByRole('button', { name: 'Behandeld: volgend punt' }).click()
+    await mine.page.getByRole('heading', { name: 'Iemand anders was u voor' }).waitFor()
+    const screen = await mine.page.getByRole('main').innerText()
+    expect(screen).toContain('Van de voorzitter.')
+    expect(screen).toContain('schepen van gezin van Stuurgroep')
+    expect(screen).toContain('Van de secretaris.')
+    expect(await faultsOf(mine.page)).toEqual([])
+    await mine.page.getByRole('link', { name: 'Laat staan wat er nu staat' }).click()
+    await mine.page.getByText('is bezig.').waitFor()
+    await saved(mine.page)
+    // On different things they do not meet.
+    await Promise.all([tap(mine.page, 'Is er: directeur'), tap(theirs.page, 'Is er: vrijwilliger')])
+    await expect.poll(async () => (await stateOf(meeting)).movements.length).toBe(2)
+    await closed(mine.context)
+    await closed(theirs.context)
+  })
+
+  test('the network drops in the middle of a vote and the tab is closed: nothing is lost, nothing is doubled', async () => {
+    const { seats } = small
+    const meeting = await meetingWith('Wegvallen', [seats.secretary, seats.chair, seats.member])
+    const { context, page } = await signedIn()
+    await page.goto(live(meeting))
+    await tap(page, 'Stemming met naam')
+    await page.getByRole('button', { name: 'Bewaar de stemmen' }).waitFor()
+    // The votes reach the ledger, but the answer does not reach the laptop.
+    let lost = 0
+    await page.route(/\/live\/stemmen/, async (route) => {
+      lost += 1
+      await route.fetch({ maxRedirects: 0 })
+      await route.abort()
+    })
+    const choices = page.getByRole('group', { name: /^coördinator/ })
+    await choices.getByRole('radio', { name: 'voor', exact: true }).check()
+    await page.getByLabel(/Wie hier niets aanduidde/).selectOption('for')
+    await page.getByRole('button', { name: 'Bewaar de stemmen' }).click()
+    await page.getByText('Nog niet bewaard (1)').waitFor()
+    await expect.poll(() => lost).toBeGreaterThan(0)
+    // Then it is gone altogether. The secretary goes on, presses twice, and closes the laptop.
+    await context.setOffline(true)
+    await page.getByRole('button', { name: 'Is er: vrijwilliger' }).click()
+    await page.getByRole('button', { name: 'Is er: vrijwilliger' }).click()
+    await page.getByText('Nog niet bewaard (2)').waitFor()
+    await page.getByText('Geen verbinding.').waitFor()
+    await page.close()
+    expect((await stateOf(meeting)).movements).toEqual([])
+    await context.setOffline(false)
+    const again = await context.newPage()
+    await again.goto(live(meeting))
+    await again.getByRole('button', { name: 'Is er niet (meer): vrijwilliger' }).waitFor()
+    await saved(again)
+    const { movements, dossierOf } = await stateOf(meeting)
+    expect(movements).toHaveLength(1)
+    const [ballot] = [...dossierOf.ballots.values()]
+    expect([...ballot!.votes.values()].map(({ choice }) => choice)).toEqual(['for', 'for', 'for'])
+    const cast = dossierOf.entries.length
+    await again.reload()
+    await saved(again)
+    expect((await stateOf(meeting)).dossierOf.entries).toHaveLength(cast)
+    await closed(context)
+  })
+
+  test('what is refused when it is sent later is shown with its reason, and the rest waits for a choice', async () => {
+    const { seats } = small
+    const meeting = await meetingWith('Geweigerd', [seats.secretary, seats.chair])
+    const { context, page } = await signedIn()
+    await page.goto(live(meeting))
+    await context.setOffline(true)
+    await page.locator('summary', { hasText: 'Afsluiten' }).click()
+    await page.getByRole('button', { name: 'Sluit de vergadering' }).click()
+    await page.getByRole('button', { name: 'Is er: directeur' }).click()
+    await page.getByText('Nog niet bewaard (2)').waitFor()
+    await page.close()
+    await small.record('SuspendMeeting', { effectiveOn: '2026-03-20', meeting, reason: 'Pauze' })
+    await context.setOffline(false)
+    const again = await context.newPage()
+    await again.goto(live(meeting))
+    const drop = again.getByRole('button', { name: 'Laat vallen: Sluit de vergadering' })
+    await drop.waitFor()
+    expect(await again.getByRole('main').innerText()).toContain('Nog niet bewaard (2)')
+    await small.record('ResumeMeeting', { effectiveOn: '2026-03-20', meeting })
+    await drop.click()
+    await again.getByRole('button', { name: 'Is er niet (meer): directeur' }).waitFor()
+    await saved(again)
+    expect((await stateOf(meeting)).status).toBe('open')
+    await closed(context)
+  })
+})

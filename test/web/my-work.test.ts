@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type RecordedActs, recordActs } from './support/acts.js'
+import { createReader, type Reader, unescaped } from './support/browser-session.js'
+import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
+import { type Ledger, openLedger } from './support/ledger.js'
+
+let ledger: Ledger
+let small: SmallHouse
+let acts: RecordedActs
+
+beforeAll(async () => {
+  ledger = await openLedger({ now: '2026-03-20T10:00:00Z' })
+  small = await recordSmallHouse(ledger)
+  acts = await recordActs(small)
+  const { record, stuurgroep, werkgroep, college, centre, seats } = small
+  const by = { kind: 'organ', organ: stuurgroep } as const
+  const voted = await propose(small, { title: 'Speelstraat' })
+  await record('OpenBallot', { effectiveOn: '2026-03-18', dossier: voted, organ: stuurgroep })
+  const secret = await propose(small, { title: 'Voorzitter' })
+  await record('OpenBallot', { effectiveOn: '2026-03-18', dossier: secret, organ: stuurgroep, secret: true })
+  const advised = await propose(small, { title: 'Kookatelier' })
+  const ask = { effectiveOn: '2026-03-05', dossier: advised, by, question: 'Wat vindt u?' } as const
+  await record('RequestAdvice', { ...ask, ofPartners: [centre], deadline: '2026-03-15' })
+  const { adviceRequest } = await record('RequestAdvice', { ...ask, of: werkgroep, deadline: '2026-03-25' })
+  const waiting = await propose(small, { title: 'Ouderavond' })
+  const from = { kind: 'partner', partner: centre } as const
+  await record('GiveContribution', { effectiveOn: '2026-03-06', dossier: waiting, from, text: 'Liever in mei.' })
+  await record('TakeDecision', { effectiveOn: '2026-03-10', dossier: waiting, organ: stuurgroep, outcome: 'adopted' })
+  const condition = await propose(small, { title: 'Babymassage' })
+  const { decision } = await record('TakeDecision', {
+    effectiveOn: '2026-03-10',
+    dossier: condition,
+    organ: stuurgroep,
+    outcome: 'adopted',
+  })
+  await record('GrantBekrachtiging', {
+    effectiveOn: '2026-03-12',
+    dossier: condition,
+    decision: decision!,
+    organ: college,
+    conditions: ['Een verzekering'],
+  })
+  expect(adviceRequest).toBeDefined()
+  const convene = async (heldOn: string): Promise<string> =>
+    (await record('ConveneMeeting', { effectiveOn: '2026-03-01', organ: stuurgroep, heldOn })).meeting!
+  const closed = await convene('2026-03-09')
+  const on = { effectiveOn: '2026-03-09', meeting: closed }
+  await record('RecordAttendance', { ...on, present: [seats.chair] })
+  await record('OpenMeeting', on)
+  await record('CloseMeeting', on)
+  await convene('2026-03-20')
+  await settled(ledger)
+})
+
+afterAll(() => ledger?.close())
+
+const signedIn = async (choice: { huis?: string; rol: string }): Promise<Reader> => {
+  const reader = createReader(ledger)
+  await reader.signIn(choice)
+  return reader
+}
+const as = (person: string): Promise<Reader> => signedIn({ huis: small.house, rol: person })
+
+type Task = { readonly text: string; readonly path: string; readonly when: string }
+
+const tasksOf = async (reader: Reader): Promise<readonly Task[]> => {
+  const { body, statusCode } = await reader.get('/mijn-werk')
+  expect(statusCode).toBe(200)
+  return [...body.matchAll(/<li class="card task">([\s\S]*?)<\/li>/g)].map(([, card = '']) => {
+    const [, path = '', text = ''] = /<a class="button" href="([^"]*)">([\s\S]*?)<\/a>/.exec(card) ?? []
+    const when = card
+      .replace(/[\s\S]*?<\/p>/, '')
+      .replace(/<[^>]+>/g, '')
+      .trim()
+    return { text: unescaped(text), path: unescaped(path), when: unescaped(when) }
+  })
+}
+
+describe('what waits for whoever is signed in', () => {
+  test('is the first link of every page', async () => {
+    const { body } = await (await as(small.people.member)).get(`/huizen/${small.house}`)
+    expect(/<nav class="site-header__tools"[\s\S]*?<\/nav>/.exec(body)?.[0]).toContain('<a href="/mijn-werk">')
+  })
+
+  test('for a member: votes, advice asked of the partner, actions; soonest first, what is late in words', async () => {
+    const tasks = await tasksOf(await as(small.people.member))
+    expect(tasks.map(({ text }) => text)).toEqual([
+      'Zeg hoe het staat met de actie “Koffers kopen”',
+      'Geef advies over “Kookatelier”',
+      'Teken “Verklaring <b>”',
+      'Stem over “Speelstraat”',
+      'Stem geheim over “Voorzitter” (als u dat nog niet deed)',
+    ])
+    expect(tasks[0]!.when).toContain('te laat: het moest uiterlijk op 30 juni 2025')
+    expect(tasks[0]!.when).toContain('Centrum <gezin> & co, sinds 1 maart 2025')
+  })
+
+  test('for the secretary: input, ballots to close, the meeting of today and minutes that nobody wrote', async () => {
+    const tasks = await tasksOf(await as(small.people.secretary))
+    const texts = tasks.map(({ text }) => text)
+    for (const text of [
+      'Antwoord op de inbreng over “Ouderavond”',
+      'Sluit de stemming over “Speelstraat”',
+      'Sluit de stemming over “Voorzitter”',
+      'Houd de vergadering: Stuurgroep, 20 maart 2026',
+      'Stel het verslag op: Stuurgroep, 9 maart 2026',
+    ]) {
+      expect(texts).toContain(text)
+    }
+    expect(tasks.find(({ text }) => text.startsWith('Houd'))!.when).toContain('uiterlijk vandaag')
+  })
+
+  test('for who ratifies: decisions that wait and conditions to look after', async () => {
+    const texts = (await tasksOf(await as(small.people.mayor))).map(({ text }) => text)
+    expect(texts).toEqual([
+      'Bekrachtig of weiger “Ouderavond”',
+      'Kijk na of een voorwaarde bij “Babymassage” vervuld is',
+    ])
+  })
+
+  test('each link opens the form that does it', async () => {
+    for (const person of [small.people.member, small.people.secretary, small.people.mayor, small.people.lead]) {
+      const reader = await as(person)
+      const tasks = await tasksOf(reader)
+      expect(tasks.length).toBeGreaterThan(0)
+      for (const { text, path } of tasks) {
+        const { statusCode, body } = await reader.get(path)
+        const hasForm = body.includes('name="_key"') || text.startsWith('Houd')
+        expect([text, path, statusCode, hasForm]).toEqual([text, path, 200, true])
+      }
+    }
+  })
+
+  test('for the administrator: what waits in the house, at its dossier; the agreement can be signed for a partner', async () => {
+    const reader = await signedIn({ huis: small.house, rol: 'administrator' })
+    const tasks = await tasksOf(reader)
+    expect((await reader.get('/mijn-werk')).body).toContain('dingen in dit huis')
+    expect(tasks.find(({ text }) => text.startsWith('Bekrachtig'))!.path).toMatch(/dossiers\/[0-9a-f-]+$/)
+    for (const { path } of tasks) expect([path, (await reader.get(path)).statusCode]).toEqual([path, 200])
+  })
+
+  test('for an auditor: what is found and not put right, of every house', async () => {
+    const reader = await signedIn({ rol: 'auditor' })
+    const tasks = await tasksOf(reader)
+    expect(tasks.length).toBeGreaterThan(0)
+    expect((await reader.get(tasks[0]!.path)).statusCode).toBe(200)
+  })
+
+  test('says what to do when nothing waits', async () => {
+    const { body } = await (await as(small.people.councillor)).get('/mijn-werk')
+    expect(body).toContain('Er wacht niets op u.')
+    expect(body).toContain('kijk welke vergaderingen eraan komen')
+    expect(acts.dossier).toBeDefined()
+  })
+})
