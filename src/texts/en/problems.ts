@@ -22,6 +22,9 @@ export const problems = {
   'problem.refused.title': 'Refused by a rule',
   'problem.sign-in-needed.title': 'Sign in first',
   'problem.sign-in-needed': 'Sign in first.',
+  'problem.capacity-needed.title': 'Choose your role',
+  'problem.capacity-needed':
+    'You are signed in, but not in a role yet, or you do not hold it any more. Choose a role first.',
   'problem.not-found.title': 'Not found',
   'problem.not-found': 'This does not exist, or you may not see it.',
   'problem.too-large.title': 'Too large',

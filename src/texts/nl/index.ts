@@ -1,3 +1,4 @@
+import { accounts } from './accounts.js'
 import { acts } from './acts.js'
 import { attachments } from './attachments.js'
 import { bankStatements } from './bank-statements.js'
@@ -44,4 +45,5 @@ export const nl = {
   ...influence,
   ...notices,
   ...attachments,
+  ...accounts,
 } as const

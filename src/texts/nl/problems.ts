@@ -25,6 +25,9 @@ export const problems = {
   'problem.refused.title': 'Geweigerd door een regel',
   'problem.sign-in-needed.title': 'Aanmelden nodig',
   'problem.sign-in-needed': 'Meld u eerst aan.',
+  'problem.capacity-needed.title': 'Kies uw rol',
+  'problem.capacity-needed':
+    'U bent aangemeld, maar nog niet in een rol, of u hebt die rol niet meer. Kies eerst een rol.',
   'problem.not-found.title': 'Niet gevonden',
   'problem.not-found': 'Dit bestaat niet, of u mag het niet zien.',
   'problem.too-large.title': 'Te groot',
