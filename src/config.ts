@@ -32,8 +32,8 @@ export type Configuration = {
   readonly mail: { readonly smtpUrl: string; readonly from: string; readonly publicUrl: string } | null
   /** Offer the sign-in without password, for trying out; only on an address of this machine itself. */
   readonly developmentSignIn: boolean
-  /** How long somebody stays signed in, in milliseconds: without doing anything, and at most. */
-  readonly sessionLimits: { readonly idle: number; readonly absolute: number }
+  /** How long somebody stays signed in, in milliseconds: without doing anything, and at most; how long it counts as recent. */
+  readonly sessionLimits: { readonly idle: number; readonly absolute: number; readonly recent: number }
   /** Witnesses that are asked to cosign the checkpoints of the log. */
   readonly witnesses: readonly GivenWitness[]
   /** The key that signs the transparency log (`PRIVATE+KEY+…`), or null: one is kept in the data folder. */
@@ -156,6 +156,7 @@ const schema = z.object({
     .default('off'),
   BESLUITBOEK_SESSION_IDLE_MINUTES: minutes('BESLUITBOEK_SESSION_IDLE_MINUTES').default(8 * 60),
   BESLUITBOEK_SESSION_MINUTES: minutes('BESLUITBOEK_SESSION_MINUTES').default(DAY_IN_MINUTES),
+  BESLUITBOEK_RECENT_SIGN_IN_MINUTES: minutes('BESLUITBOEK_RECENT_SIGN_IN_MINUTES').default(15),
   BESLUITBOEK_WITNESSES: z
     .string()
     .default('')
@@ -237,6 +238,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     sessionLimits: {
       idle: value('BESLUITBOEK_SESSION_IDLE_MINUTES') * MINUTE,
       absolute: value('BESLUITBOEK_SESSION_MINUTES') * MINUTE,
+      recent: value('BESLUITBOEK_RECENT_SIGN_IN_MINUTES') * MINUTE,
     },
     witnesses: value('BESLUITBOEK_WITNESSES') ?? [],
     logKey: value('BESLUITBOEK_LOG_KEY') ?? null,

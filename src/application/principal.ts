@@ -8,10 +8,16 @@ import type { HouseId, PersonId } from '../domain/shared/identifiers.js'
  */
 export type Principal =
   | { readonly kind: 'operator' }
-  | { readonly kind: 'manager' }
-  | { readonly kind: 'administrator'; readonly house: HouseId }
-  | { readonly kind: 'auditor'; readonly houses: 'every' | readonly HouseId[] }
-  | { readonly kind: 'person'; readonly house: HouseId; readonly person: PersonId }
+  | ((
+      | { readonly kind: 'manager' }
+      | { readonly kind: 'administrator'; readonly house: HouseId }
+      | { readonly kind: 'auditor'; readonly houses: 'every' | readonly HouseId[] }
+      | { readonly kind: 'person'; readonly house: HouseId; readonly person: PersonId }
+    ) &
+      SignedIn)
+
+/** Of whoever signed in: whether they showed who they are a short while ago, as what weighs asks of them. */
+type SignedIn = { readonly recent?: boolean }
 
 /** The houses that a principal may read; `every` for the operator and for an auditor while trying out. */
 export const housesOf = (principal: Principal | null): 'every' | readonly HouseId[] => {

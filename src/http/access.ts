@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest, Session } from 'fastify'
 import { mayRead, mayReadEveryHouse, type Principal } from '../application/principal.js'
 import { houseId } from '../domain/shared/identifiers.js'
 import type { Account } from '../identity/accounts.js'
@@ -38,12 +38,14 @@ declare module 'fastify' {
   }
   interface Session {
     /** Of a sign-in without password: who was chosen. */
-    principal?: Principal
+    principal?: Exclude<Principal, { kind: 'operator' }>
     /** The account that signed in, and in which capacity it acts. */
     account?: string
     capacity?: CapacityKey
     /** When its owner signed in, in milliseconds since 1970. */
     signedInAt?: number
+    /** When its owner last showed again who they are, in milliseconds since 1970. */
+    confirmedAt?: number
     /** When its end was last moved, in milliseconds since 1970. */
     renewedAt?: number
   }
@@ -68,6 +70,14 @@ const check = (access: Access, request: FastifyRequest): void => {
   if (access === 'administers-house' && principal.kind !== 'administrator') throw forbidden(request)
 }
 
+/** The principal, with whether its sender showed a short while ago who they are. */
+const recently = (
+  principal: Exclude<Principal, { kind: 'operator' }> | null,
+  { signedInAt = 0, confirmedAt = 0 }: Session,
+  { limits }: Identity,
+): Principal | null =>
+  principal === null ? null : { ...principal, recent: Date.now() - Math.max(signedInAt, confirmedAt) < limits.recent }
+
 /** Deny by default: a route without an access rule keeps the program from starting. */
 export const enforceAccess = (app: FastifyInstance, identity: Identity): void => {
   app.addHook('onRoute', (route) => {
@@ -79,7 +89,8 @@ export const enforceAccess = (app: FastifyInstance, identity: Identity): void =>
     const { session } = request
     renewSession(session, identity.limits)
     if (session.account === undefined) {
-      request.principal = session.principal ?? null
+      // Whoever chose a role without password has nothing to show again.
+      request.principal = session.principal === undefined ? null : { ...session.principal, recent: true }
     } else {
       // Asked at every request: whoever was blocked, or lost a seat or a role, has lost it now.
       const account = await identity.accounts.find(session.account)
@@ -88,7 +99,7 @@ export const enforceAccess = (app: FastifyInstance, identity: Identity): void =>
       request.principal =
         request.account === null || capacity === undefined
           ? null
-          : await identity.principalOf(request.account, capacity)
+          : recently(await identity.principalOf(request.account, capacity), session, identity)
     }
     // A path that matches no route carries no rule: the not-found handler answers it.
     const access = request.routeOptions.config.access

@@ -17,6 +17,7 @@ import type { MayDecide } from '../application/may-decide.js'
 import type { Meetings } from '../application/meetings.js'
 import type { Money } from '../application/money/money.js'
 import type { People } from '../application/people.js'
+import { withRecentSignIn } from '../application/recent-sign-in.js'
 import type { Attachments } from '../attachments/attachments.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import type { Identity } from '../identity/identity.js'
@@ -78,7 +79,8 @@ const BODY_LIMIT = 256 * 1024
 const REQUESTS_PER_MINUTE = 1200
 
 /** The HTTP application, not yet listening: tested with `inject`, started by `listen`. */
-export const buildServer = async (dependencies: ServerDependencies): Promise<FastifyInstance> => {
+export const buildServer = async (given: ServerDependencies): Promise<FastifyInstance> => {
+  const dependencies = { ...given, execute: withRecentSignIn(given.execute) }
   const { logger, newId, pool, identity } = dependencies
   const app = fastify({
     bodyLimit: BODY_LIMIT,

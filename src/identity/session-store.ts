@@ -6,19 +6,19 @@ import { removeOldAttempts } from './password-sign-in.js'
 
 type Store = NonNullable<FastifySessionOptions['store']>
 
-/** How long a session lasts, in milliseconds: without being used, and at most. */
-export type SessionLimits = { readonly idle: number; readonly absolute: number }
+/** How long a session lasts, in milliseconds: without being used, and at most; and how long signing in counts as recent. */
+export type SessionLimits = { readonly idle: number; readonly absolute: number; readonly recent: number }
 
 const MINUTE = 60 * 1000
 const HOUR = 60 * MINUTE
 
 /** Eight hours without use, a day at most. What weighs asks for a recent sign-in besides. */
-export const SESSION_LIMITS: SessionLimits = { idle: 8 * HOUR, absolute: 24 * HOUR }
+export const SESSION_LIMITS: SessionLimits = { idle: 8 * HOUR, absolute: 24 * HOUR, recent: 15 * MINUTE }
 
 export const sessionIdHash = (id: string): Buffer => createHash('sha256').update(id).digest()
 
 /** When the session ends unless it is used: never later than its absolute limit after signing in. */
-const expiryOf = (session: Session, { idle, absolute }: SessionLimits): Date => {
+const expiryOf = (session: Session, { idle, absolute }: Pick<SessionLimits, 'idle' | 'absolute'>): Date => {
   const byUse = session.cookie.expires?.getTime() ?? Date.now() + idle
   return new Date(session.signedInAt === undefined ? byUse : Math.min(byUse, session.signedInAt + absolute))
 }
@@ -27,7 +27,7 @@ const expiryOf = (session: Session, { idle, absolute }: SessionLimits): Date => 
  * Sessions in PostgreSQL (`web.session`), so that they can be ended from the server. One that was ended stays as a mark:
  * a request that was under way cannot bring it back.
  */
-export const createSessionStore = (pool: pg.Pool, limits: SessionLimits): Store => ({
+export const createSessionStore = (pool: pg.Pool, limits: Pick<SessionLimits, 'idle' | 'absolute'>): Store => ({
   set: (id, session, done) => {
     pool
       .query(

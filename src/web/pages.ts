@@ -1,9 +1,11 @@
 import fastifyCsrfProtection from '@fastify/csrf-protection'
 import fastifyFormbody from '@fastify/formbody'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import { withRecentSignIn } from '../application/recent-sign-in.js'
 import type { ProblemPage } from '../http/error-handler.js'
 import { HttpProblem } from '../http/http-problem.js'
 import { accountsRoutes } from './account/accounts-routes.js'
+import { askToConfirm, confirmOnTheWay } from './account/confirming.js'
 import { houseAccessRoutes } from './account/house-access-routes.js'
 import { invitationRoutes } from './account/invitation-routes.js'
 import { ownAccountRoutes } from './account/own-account-routes.js'
@@ -62,9 +64,12 @@ const goFirst: ReadonlyMap<string, string> = new Map([
 ])
 
 /** The pages for people: server-rendered, in Dutch first, wholly usable without JavaScript. */
-export const createPages = (
-  dependencies: PageDependencies,
-): { readonly register: (app: FastifyInstance) => Promise<void>; readonly problem: ProblemPage } => ({
+export const createPages = (given: PageDependencies): Pages =>
+  pagesOf({ ...given, execute: withRecentSignIn(given.execute) })
+
+type Pages = { readonly register: (app: FastifyInstance) => Promise<void>; readonly problem: ProblemPage }
+
+const pagesOf = (dependencies: PageDependencies): Pages => ({
   problem: problemPage(dependencies),
   register: async (app) => {
     await app.register(fastifyFormbody)
@@ -73,7 +78,9 @@ export const createPages = (
 
     // Whoever is not signed in, or not in a capacity yet, sees to that first, and comes back to this page.
     app.setErrorHandler<FastifyError>((error, request, reply) => {
-      const first = error instanceof HttpProblem ? goFirst.get(error.problem.code) : undefined
+      const code = error instanceof HttpProblem ? error.problem.code : undefined
+      if (code === 'recent-sign-in-needed') return askToConfirm(request, reply.code(403), dependencies)
+      const first = code === undefined ? undefined : goFirst.get(code)
       if (first === undefined) throw error
       return reply.redirect(`${first}?terug=${encodeURIComponent(request.url)}`, 303)
     })
@@ -96,6 +103,7 @@ export const createPages = (
       request.unreadMessages = await inbox.countUnread(principal.person, [principal.house])
     })
 
+    confirmOnTheWay(app, dependencies)
     languageRoutes(app, dependencies)
     signInRoutes(app, dependencies)
     passwordSignInRoutes(app, dependencies)

@@ -45,8 +45,8 @@ describe('The session store', () => {
 
   it('keeps the newest of one id, also when two requests write at the same moment', async () => {
     await Promise.all(Array.from({ length: 10 }, () => set('one', session(inMilliseconds(60_000)))))
-    await set('one', session(inMilliseconds(60_000), { kind: 'operator' }))
-    expect((await get('one'))?.principal).toEqual({ kind: 'operator' })
+    await set('one', session(inMilliseconds(60_000), { kind: 'manager' }))
+    expect((await get('one'))?.principal).toEqual({ kind: 'manager' })
     expect(await hashes()).toHaveLength(1)
   })
 

@@ -79,7 +79,7 @@ describe.skipIf(browser === null)(`accounts in a real browser${why}`, () => {
       await page.goto(`${origin}${path}`)
       await check(page, path)
     }
-    await page.getByLabel('Wie').selectOption('auditor')
+    await page.getByLabel('Wie', { exact: true }).selectOption('auditor')
     await page.getByRole('button', { name: 'Maak de link' }).click()
     expect(await page.locator('code').textContent()).toContain('/uitnodiging/')
     await check(page, 'a link that is shown once')

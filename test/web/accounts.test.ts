@@ -3,8 +3,8 @@ import type { HouseId, PersonId } from '../../src/domain/shared/identifiers.js'
 import { firstManagerPath } from '../../src/identity/identity.js'
 import { linkPath } from '../../src/identity/one-time-links.js'
 import { makeAccount, password, signInWith } from './support/account.js'
-import { createReader, type Reader } from './support/browser-session.js'
-import { recorder, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
+import { createReader, type Reader, unescaped } from './support/browser-session.js'
+import { propose, recorder, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
 
 let ledger: Ledger
@@ -302,6 +302,87 @@ describe('an account', () => {
     const late = await links.make({ purpose: 'invitation', invited })
     const joined = await ledger.identity.joining.accept(late, more.id)
     expect(joined).toEqual({ ok: false, why: 'gone' })
+  })
+})
+
+describe('what weighs', () => {
+  const later = (login: string, minutes: number) =>
+    ledger.database.owner.query(
+      `UPDATE web.session SET data = jsonb_set(data, '{signedInAt}', to_jsonb((data->>'signedInAt')::bigint - $2::bigint))
+       WHERE account = (SELECT id FROM identity.account WHERE login = $1)`,
+      [login, minutes * 60_000],
+    )
+
+  test('asks for the password a quarter of an hour after signing in, and goes on with the form as it was filled in', async () => {
+    await unlinked()
+    const { login } = await makeAccount(ledger, [personIn(small, 'mayor')])
+    const secretary = await makeAccount(ledger, [
+      { role: 'person', house: house(), person: small.people.secretary as PersonId },
+    ])
+    const dossier = await propose(small, { title: 'Een stem met bevestiging.' })
+    const { ballot } = await small.record('OpenBallot', {
+      effectiveOn: '2026-03-10',
+      dossier,
+      organ: small.stuurgroep,
+    })
+    await settled(ledger)
+    const reader = await signInWith(ledger, secretary.login)
+    await later(secretary.login, 16)
+    const path = `/huizen/${small.house}/dossiers/${dossier}/stemmen?over=${ballot}`
+    const fields = {
+      [`vote.${small.seats.secretary}`]: 'for',
+      [`vote.${small.seats.chair}`]: 'against',
+      effectiveOn: '2026-03-10',
+    }
+    const asked = await reader.submit(path, fields)
+    expect(asked.statusCode).toBe(403)
+    expect(asked.body).toContain('Bevestig wie u bent')
+    const votes = async () => (await ledger.houses.load(house())).state.dossiers.get(dossier as never)!.ballots
+    const cast = async () => (await votes()).get(ballot as never)!.votes.size
+    expect(await cast()).toBe(0)
+    const kept = (body: string): [string, string][] =>
+      [...body.slice(body.indexOf('<main')).matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)]
+        .map(([, name, value]) => [unescaped(name!), unescaped(value!)] as [string, string])
+        .filter(([name]) => name in fields || name === '_csrf' || name === '_key')
+    const wrong = await reader.post(path, [...kept(asked.body), ['_bevestig', 'verkeerd']])
+    expect(wrong.statusCode).toBe(422)
+    expect(wrong.body).toContain('niet uw huidige wachtwoord')
+    expect(kept(wrong.body)).toEqual(kept(asked.body))
+    expect(await cast()).toBe(0)
+    const confirmed = await reader.post(path, [...kept(wrong.body), ['_bevestig', password]])
+    expect(confirmed.statusCode).toBe(303)
+    expect(await cast()).toBe(2)
+    // Reading, and what weighs less, asks nothing.
+    const other = await signInWith(ledger, login)
+    await later(login, 16)
+    expect(await status(other, home(small))).toBe(200)
+  })
+
+  test('is refused to a program with a code of its own, and to giving access', async () => {
+    await unlinked()
+    const { login } = await makeAccount(ledger, [{ role: 'administrator', house: house() }])
+    const reader = await signInWith(ledger, login)
+    await later(login, 16)
+    const cookie = [...reader.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const erase = () =>
+      ledger.app.inject({
+        method: 'POST',
+        url: `/api/houses/${small.house}/commands/erase-personal-data`,
+        headers: { cookie },
+        payload: {
+          person: '00000000-0000-7000-8000-000000000009',
+          reason: 'retention-ended',
+          effectiveOn: '2026-03-10',
+        },
+      })
+    expect((await erase()).json()).toMatchObject({ status: 403, code: 'recent-sign-in-needed' })
+    const access = `/huizen/${small.house}/toegang`
+    const csrf = /name="_csrf" value="([^"]*)"/.exec((await reader.get(access)).body)![1]!
+    const invite = (more: Record<string, string>) =>
+      reader.post(`${access}/uitnodigingen`, { _csrf: csrf, wie: 'auditor', ...more })
+    expect((await invite({})).statusCode).toBe(403)
+    expect(shownLink((await invite({ _bevestig: password })).body)).toMatch(/^\/uitnodiging\//)
+    expect((await erase()).json()).toMatchObject({ code: 'person.unknown' })
   })
 })
 

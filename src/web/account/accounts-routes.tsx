@@ -9,6 +9,7 @@ import { oneOf } from '../frame/requests.js'
 import { viewOf } from '../frame/view.js'
 import { everyHouse } from '../sign-in/every-house.js'
 import { AccountsPage } from './accounts-page.js'
+import { refuseUnlessRecent } from './confirming.js'
 import { linkAddress, UUID } from './house-access-routes.js'
 import { textField } from './password-sign-in-routes.js'
 
@@ -53,6 +54,7 @@ export const accountsRoutes = (app: FastifyInstance, dependencies: PageDependenc
     config: { access: 'manager' },
     preHandler: app.csrfProtection,
     handler: async (request, reply) => {
+      refuseUnlessRecent(request)
       const invited = await invitedBy(request)
       if (invited === null) return refuse(request, reply, 'account.invite.nobody')
       const token = await links.make({ purpose: 'invitation', invited })
@@ -64,6 +66,7 @@ export const accountsRoutes = (app: FastifyInstance, dependencies: PageDependenc
     config: { access: 'manager' },
     preHandler: app.csrfProtection,
     handler: async (request, reply) => {
+      refuseUnlessRecent(request)
       const { account: id } = request.params as { account: string }
       const account = UUID.test(id) ? await accounts.find(id) : null
       if (account === null) throw notFound(request)

@@ -8,6 +8,7 @@ import { typedIn } from '../forms/send.js'
 import { accessPage } from '../frame/addresses.js'
 import { houseOf, oneOf } from '../frame/requests.js'
 import { viewOf } from '../frame/view.js'
+import { refuseUnlessRecent } from './confirming.js'
 import { HouseAccessPage } from './house-access-page.js'
 import { textField } from './password-sign-in-routes.js'
 
@@ -69,6 +70,7 @@ export const houseAccessRoutes = (app: FastifyInstance, dependencies: PageDepend
     config: { access: 'administers-house' },
     preHandler: app.csrfProtection,
     handler: async (request, reply) => {
+      refuseUnlessRecent(request)
       const invited = await invitedBy(request)
       if (invited === null) {
         const { say } = viewOf(request, reply, dependencies)
@@ -83,6 +85,7 @@ export const houseAccessRoutes = (app: FastifyInstance, dependencies: PageDepend
     config: { access: 'administers-house' },
     preHandler: app.csrfProtection,
     handler: async (request, reply) => {
+      refuseUnlessRecent(request)
       const { invitation } = request.params as { invitation: string }
       const house = houseIdOf(request)
       if (UUID.test(invitation)) await links.revoke(invitation, house)
@@ -94,6 +97,7 @@ export const houseAccessRoutes = (app: FastifyInstance, dependencies: PageDepend
     config: { access: 'administers-house' },
     preHandler: app.csrfProtection,
     handler: async (request, reply) => {
+      refuseUnlessRecent(request)
       const typed = typedIn(request)
       const account = textField(typed, 'account')
       const role = oneOf(textField(typed, 'rol'), ['person', 'administrator', 'auditor'] as const)
