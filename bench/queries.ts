@@ -26,6 +26,7 @@ import { APPLICATION_ROLE, createPool } from '../src/database/connect.js'
 import { domainEvents } from '../src/domain/events.js'
 import { dayInFlanders, toInstant, toLocalDate } from '../src/domain/shared/time.js'
 import { buildServer } from '../src/http/server.js'
+import { createIdentity } from '../src/identity/identity.js'
 import { createPersonalData } from '../src/ledger/personal-data/personal-data.js'
 import { createPostgresEventStore } from '../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../src/ledger/registry.js'
@@ -86,6 +87,7 @@ const open = async (address: string) => {
     queries,
     past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people: createPeople(queries, personalData),
+    identity: createIdentity({ pool, houses, today: () => toLocalDate('2026-01-01') }),
     notifying: createNotifying({
       pool,
       store,

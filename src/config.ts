@@ -32,6 +32,8 @@ export type Configuration = {
   readonly mail: { readonly smtpUrl: string; readonly from: string; readonly publicUrl: string } | null
   /** Offer the sign-in without password, for trying out; only on an address of this machine itself. */
   readonly developmentSignIn: boolean
+  /** How long somebody stays signed in, in milliseconds: without doing anything, and at most; how long it counts as recent. */
+  readonly sessionLimits: { readonly idle: number; readonly absolute: number; readonly recent: number }
   /** Witnesses that are asked to cosign the checkpoints of the log. */
   readonly witnesses: readonly GivenWitness[]
   /** The key that signs the transparency log (`PRIVATE+KEY+…`), or null: one is kept in the data folder. */
@@ -73,6 +75,19 @@ const HOST = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|[0-9a-fA-F:]*:[0-9a-
 const MAIL_FROM = /^(?:[^<>\r\n@]{1,100}<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/
 
 const LARGEST_PORT = 65_535
+const MINUTE = 60_000
+const DAY_IN_MINUTES = 24 * 60
+
+/** A whole number of minutes, from five to thirty days. */
+const minutes = (name: string) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, `${name} must be a whole number of minutes.`)
+    .transform(Number)
+    .refine(
+      (value) => value >= 5 && value <= 30 * DAY_IN_MINUTES,
+      `${name} must be from 5 to ${30 * DAY_IN_MINUTES} minutes.`,
+    )
 const SHORTEST_SECRET = 32
 
 const schema = z.object({
@@ -139,6 +154,9 @@ const schema = z.object({
   BESLUITBOEK_DEVELOPMENT_SIGN_IN: z
     .enum(['on', 'off'], 'BESLUITBOEK_DEVELOPMENT_SIGN_IN must be on or off.')
     .default('off'),
+  BESLUITBOEK_SESSION_IDLE_MINUTES: minutes('BESLUITBOEK_SESSION_IDLE_MINUTES').default(8 * 60),
+  BESLUITBOEK_SESSION_MINUTES: minutes('BESLUITBOEK_SESSION_MINUTES').default(DAY_IN_MINUTES),
+  BESLUITBOEK_RECENT_SIGN_IN_MINUTES: minutes('BESLUITBOEK_RECENT_SIGN_IN_MINUTES').default(15),
   BESLUITBOEK_WITNESSES: z
     .string()
     .default('')
@@ -217,6 +235,11 @@ export const readConfiguration = (environment: Environment): Configuration => {
     publicUrl,
     mail: mailOf(value('SMTP_URL'), value('MAIL_FROM'), publicUrl),
     developmentSignIn: value('BESLUITBOEK_DEVELOPMENT_SIGN_IN') === 'on',
+    sessionLimits: {
+      idle: value('BESLUITBOEK_SESSION_IDLE_MINUTES') * MINUTE,
+      absolute: value('BESLUITBOEK_SESSION_MINUTES') * MINUTE,
+      recent: value('BESLUITBOEK_RECENT_SIGN_IN_MINUTES') * MINUTE,
+    },
     witnesses: value('BESLUITBOEK_WITNESSES') ?? [],
     logKey: value('BESLUITBOEK_LOG_KEY') ?? null,
     logOrigin: value('BESLUITBOEK_LOG_ORIGIN') ?? null,

@@ -122,7 +122,7 @@ const responsible = (state: HouseState, id: ActionId): readonly Requirement[] =>
 }
 
 const policies: Policies = {
-  FoundHouse: () => [],
+  FoundHouse: () => [{ kind: 'manager' }],
   DesignateLeadPartner: setUp,
   AddSubject: setUp,
   AdmitPartner: setUp,
@@ -242,6 +242,7 @@ const policies: Policies = {
 const meets = (requirement: Requirement, id: SeatId, seat: Seat, state: HouseState, today: LocalDate): boolean => {
   switch (requirement.kind) {
     case 'administrator':
+    case 'manager':
     case 'is-person':
       return false
     case 'records-for': {
@@ -282,7 +283,12 @@ export const authorise = (
   // The key and the parameter are of the same command type; TypeScript cannot follow that through the union.
   const policy = policies[command.type] as (command: DomainCommand, state: HouseState) => readonly Requirement[]
   // Who has no part in this house is not told how it is organised.
-  if (principal.kind === 'auditor' || principal.house !== house) return { allowed: false, needs: [] }
+  if (principal.kind === 'auditor') return { allowed: false, needs: [] }
+  if (principal.kind === 'manager') {
+    const allowed = policy(command, state).some(({ kind }) => kind === 'manager')
+    return allowed ? { allowed, actor: nobody } : { allowed, needs: [] }
+  }
+  if (principal.house !== house) return { allowed: false, needs: [] }
   const needs = policy(command, state)
   if (principal.kind === 'administrator') {
     const allowed = needs.some(({ kind }) => kind === 'administrator')

@@ -45,6 +45,8 @@ export type CommandProblem =
   /** Others wrote to the house at the same time, and it matters for this command. */
   | { readonly kind: 'conflict' }
   | { readonly kind: 'key-reused' }
+  /** The command weighs so much that its sender must first show again who they are. */
+  | { readonly kind: 'recent-sign-in-needed' }
 
 export type CommandResult =
   | { readonly ok: true; readonly answer: CommandAnswer; readonly repeated: boolean }

@@ -16,6 +16,8 @@ const named = (requirement: Requirement, state: HouseState): NamedRequirement | 
       return requirement
     case 'is-person':
       return { kind: requirement.kind }
+    case 'manager':
+      return null
     case 'records-for': {
       const organ = state.organs.get(requirement.organ)
       return organ === undefined ? null : { ...requirement, name: organ.name, alone: organ.kind === 'coordinator' }

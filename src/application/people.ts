@@ -51,6 +51,7 @@ export const mayReadContact = (reader: Principal, house: string, person: string)
     case 'person':
       return reader.house === house && reader.person === person
     case 'auditor':
+    case 'manager':
       return false
   }
 }

@@ -5,6 +5,8 @@ import type { HouseState } from '../domain/state.js'
 /** What a command asks of whoever sends it; any one of the list is enough. An empty list: nobody but the operator. */
 export type Requirement =
   | { readonly kind: 'administrator' }
+  /** Who manages the accounts of this installation. */
+  | { readonly kind: 'manager' }
   /** Chair or secretary of the organ, or the one person of a coordinator. */
   | { readonly kind: 'records-for'; readonly organ: OrganId }
   | { readonly kind: 'represents'; readonly partner: PartnerId }

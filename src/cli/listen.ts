@@ -15,6 +15,7 @@ import { type Configuration, ensureSessionSecret, type LogEntries } from '../con
 import { dayInFlanders } from '../domain/shared/time.js'
 import { buildServer } from '../http/server.js'
 import { isLoopback } from '../identity/development-sign-in.js'
+import { createIdentity, firstManagerPath } from '../identity/identity.js'
 import { createNotifying, startNotifying } from '../notifying/notifying.js'
 import { createSmtp } from '../notifying/smtp.js'
 import { createReadToldPerson } from '../notifying/told-person.js'
@@ -30,7 +31,12 @@ const READ_YOUR_WRITES = 5_000
 /** How long an answer under way may take while the program ends, in milliseconds; then its connection is broken off. */
 const PATIENCE_AT_THE_END = 3_000
 
-export type Listening = { readonly address: string; readonly close: () => Promise<void> }
+export type Listening = {
+  readonly address: string
+  /** Where the first account is made, while there is none: a new address at each call; null when there is one. */
+  readonly firstManager: () => Promise<string | null>
+  readonly close: () => Promise<void>
+}
 
 /**
  * Refuses the sign-in without password on an address that others can reach; asked before anything is opened.
@@ -60,6 +66,7 @@ export const listen = async (
   const reading = { pool, store, registry, houses }
   const notifying = createNotifying({ ...reading, secret: sessionSecret, publicUrl, mailing: mail !== null })
   const today = () => dayInFlanders(now())
+  const identity = createIdentity({ pool, houses, today, limits: configuration.sessionLimits })
   const dependencies = {
     pool,
     execute,
@@ -67,6 +74,7 @@ export const listen = async (
     queries,
     past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people,
+    identity,
     notifying,
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
@@ -130,5 +138,9 @@ export const listen = async (
     const breakOff = setTimeout(() => app.server.closeAllConnections(), PATIENCE_AT_THE_END)
     await app.close().finally(() => clearTimeout(breakOff))
   }
-  return { address, close }
+  const firstManager = async (): Promise<string | null> => {
+    const path = await firstManagerPath(identity)
+    return path === null ? null : `${address}${path}`
+  }
+  return { address, firstManager, close }
 }

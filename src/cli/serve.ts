@@ -16,9 +16,10 @@ export const serve = (): Promise<void> =>
       const { developmentSignIn, logEntries } = opened.configuration
       const listening = await listen(opened, { developmentSignIn, logEntries: logEntries ?? 'auditors' })
       process.stderr.write(`Besluitboek runs at ${listening.address} (Ctrl-C to stop)\n`)
-      if (!developmentSignIn) {
+      const firstManager = await listening.firstManager()
+      if (firstManager !== null) {
         process.stderr.write(
-          'Nobody can sign in yet: set BESLUITBOEK_DEVELOPMENT_SIGN_IN=on to try it out on this machine.\n',
+          `Nobody has an account yet. Make the first one here, within seven days; a new start gives a new link:\n  ${firstManager}\n`,
         )
       }
       await asked(ending)

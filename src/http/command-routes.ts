@@ -68,7 +68,7 @@ export const commandRoutes = (instance: FastifyInstance, execute: Execute, newId
       type,
       body: request.body,
       // The access rule `command` lets nobody through who is not signed in.
-      principal: request.principal ?? { kind: 'auditor' },
+      principal: request.principal ?? { kind: 'auditor', houses: [] },
       via: 'api',
       key: headers['idempotency-key'] ?? null,
       dossierRevision: headers['if-match'] === undefined ? null : Number(headers['if-match'].slice(1, -1)),

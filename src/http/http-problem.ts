@@ -17,6 +17,8 @@ const ready =
     code:
       | 'sign-in-needed'
       | 'forbidden'
+      | 'capacity-needed'
+      | 'recent-sign-in-needed'
       | 'not-offered'
       | 'not-found'
       | 'too-many'
@@ -33,6 +35,10 @@ const ready =
 
 export const signInNeeded = ready(401, 'sign-in-needed')
 export const forbidden = ready(403, 'forbidden')
+/** Signed in, but as nobody in particular yet: there is a choice to make, or what was chosen is not held any more. */
+export const capacityNeeded = ready(403, 'capacity-needed')
+/** What is asked weighs so much that its sender must first show again who they are. */
+export const recentSignInNeeded = ready(403, 'recent-sign-in-needed')
 /** A form that its page does not offer now: perhaps it was done already, or it is for somebody else. */
 export const notOffered = ready(403, 'not-offered')
 export const notFound = ready(404, 'not-found')

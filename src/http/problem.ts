@@ -78,6 +78,13 @@ export const problemOfCommand = (why: CommandProblem, language: Language): Probl
       return problem(400, 'invalid', say('problem.invalid.title'), say('problem.invalid'), { fields: why.fields })
     case 'forbidden':
       return problem(403, 'forbidden', say('problem.forbidden.title'), whoMay(why.needs, language))
+    case 'recent-sign-in-needed':
+      return problem(
+        403,
+        'recent-sign-in-needed',
+        say('problem.recent-sign-in-needed.title'),
+        say('problem.recent-sign-in-needed'),
+      )
     case 'wrong-revision':
       return problem(412, 'wrong-revision', say('problem.wrong-revision.title'), say('problem.wrong-revision'))
     case 'changed-meanwhile':

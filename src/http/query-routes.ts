@@ -8,6 +8,7 @@ import type { Influence } from '../application/influence/influence.js'
 import type { MayDecide } from '../application/may-decide.js'
 import type { Meetings } from '../application/meetings.js'
 import type { Money } from '../application/money/money.js'
+import { housesOf } from '../application/principal.js'
 import { subjectPath } from '../domain/house/subject.js'
 import { seatRole } from '../domain/seat/events.js'
 import { houseId, mandateId, organId } from '../domain/shared/identifiers.js'
@@ -70,9 +71,10 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
       response: { 200: pageOf(houseSummary), ...signedInProblems },
     },
     handler: async ({ query, principal }) => {
-      if (principal === null || !('house' in principal)) return queries.listHouses(pageRequest(query))
-      const own = await queries.findHouse(principal.house)
-      return { items: own === null ? [] : [own], nextCursor: null }
+      const houses = housesOf(principal)
+      if (houses === 'every') return queries.listHouses(pageRequest(query))
+      const own = await Promise.all(houses.map((house) => queries.findHouse(house)))
+      return { items: own.filter((house) => house !== null), nextCursor: null }
     },
   })
   app.get('/api/houses/:house', {

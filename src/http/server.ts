@@ -17,8 +17,10 @@ import type { MayDecide } from '../application/may-decide.js'
 import type { Meetings } from '../application/meetings.js'
 import type { Money } from '../application/money/money.js'
 import type { People } from '../application/people.js'
+import { withRecentSignIn } from '../application/recent-sign-in.js'
 import type { Attachments } from '../attachments/attachments.js'
 import type { LocalDate } from '../domain/shared/time.js'
+import type { Identity } from '../identity/identity.js'
 import { createSessionStore, tidySessions } from '../identity/session-store.js'
 import type { SealingState } from '../ledger/transparency/sealing-state.js'
 import type { Notifying } from '../notifying/notifying.js'
@@ -44,6 +46,8 @@ export type ServerDependencies = LogDependencies &
     readonly queries: Queries
     readonly past: Past
     readonly people: People
+    /** Accounts, and what they may act as. */
+    readonly identity: Identity
     readonly notifying: Notifying
     readonly exportPerson: ExportPerson
     readonly mayDecide: MayDecide
@@ -73,12 +77,12 @@ export type ServerDependencies = LogDependencies &
   }
 
 const BODY_LIMIT = 256 * 1024
-const SESSION_LIFETIME = 8 * 60 * 60 * 1000
 const REQUESTS_PER_MINUTE = 1200
 
 /** The HTTP application, not yet listening: tested with `inject`, started by `listen`. */
-export const buildServer = async (dependencies: ServerDependencies): Promise<FastifyInstance> => {
-  const { logger, newId, pool } = dependencies
+export const buildServer = async (given: ServerDependencies): Promise<FastifyInstance> => {
+  const dependencies = { ...given, execute: withRecentSignIn(given.execute) }
+  const { logger, newId, pool, identity } = dependencies
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     genReqId: newId,
@@ -123,12 +127,12 @@ export const buildServer = async (dependencies: ServerDependencies): Promise<Fas
   await app.register(fastifySession, {
     secret: dependencies.sessionSecret,
     cookieName: dependencies.secure ? '__Host-besluitboek' : 'besluitboek',
-    cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: dependencies.secure, maxAge: SESSION_LIFETIME },
+    cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: dependencies.secure, maxAge: identity.limits.idle },
     saveUninitialized: false,
     rolling: false,
-    store: createSessionStore(pool, SESSION_LIFETIME),
+    store: createSessionStore(pool, identity.limits),
   })
-  enforceAccess(app)
+  enforceAccess(app, identity)
   const stopTidying = tidySessions(pool, (error) => app.log.warn({ err: error }, 'sessions that ended are still kept'))
   app.addHook('onClose', stopTidying)
 

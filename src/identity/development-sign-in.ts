@@ -21,7 +21,7 @@ export const principalOf = (
   state: HouseState | null,
   today: LocalDate,
 ): Exclude<Principal, { kind: 'operator' }> | null => {
-  if (choice.kind === 'auditor') return choice
+  if (choice.kind === 'auditor') return { kind: 'auditor', houses: 'every' }
   if (state?.house?.id !== choice.house) return null
   if (choice.kind === 'administrator') return choice
   const seated = state.seats.some((seat) => seat.person === choice.person && covers(seat.period, today))

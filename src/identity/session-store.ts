@@ -2,42 +2,62 @@ import { createHash } from 'node:crypto'
 import type { FastifySessionOptions } from '@fastify/session'
 import type { Session } from 'fastify'
 import type pg from 'pg'
+import { removeOldAttempts } from './password-sign-in.js'
 
 type Store = NonNullable<FastifySessionOptions['store']>
 
-const hashOf = (id: string): Buffer => createHash('sha256').update(id).digest()
+/** How long a session lasts, in milliseconds: without being used, and at most; and how long signing in counts as recent. */
+export type SessionLimits = { readonly idle: number; readonly absolute: number; readonly recent: number }
 
-const expiryOf = (session: Session, lifetime: number): Date => session.cookie.expires ?? new Date(Date.now() + lifetime)
+const MINUTE = 60 * 1000
+const HOUR = 60 * MINUTE
+
+/** Eight hours without use, a day at most. What weighs asks for a recent sign-in besides. */
+export const SESSION_LIMITS: SessionLimits = { idle: 8 * HOUR, absolute: 24 * HOUR, recent: 15 * MINUTE }
+
+export const sessionIdHash = (id: string): Buffer => createHash('sha256').update(id).digest()
+
+/** When the session ends unless it is used: never later than its absolute limit after signing in. */
+const expiryOf = (session: Session, { idle, absolute }: Pick<SessionLimits, 'idle' | 'absolute'>): Date => {
+  const byUse = session.cookie.expires?.getTime() ?? Date.now() + idle
+  return new Date(session.signedInAt === undefined ? byUse : Math.min(byUse, session.signedInAt + absolute))
+}
 
 /**
- * Sessions in PostgreSQL (`web.session`), so that they can be ended from the server. `lifetime` in milliseconds holds
- * for sessions whose cookie names no end.
+ * Sessions in PostgreSQL (`web.session`), so that they can be ended from the server. One that was ended stays as a mark:
+ * a request that was under way cannot bring it back.
  */
-export const createSessionStore = (pool: pg.Pool, lifetime: number): Store => ({
+export const createSessionStore = (pool: pg.Pool, limits: Pick<SessionLimits, 'idle' | 'absolute'>): Store => ({
   set: (id, session, done) => {
     pool
       .query(
-        `INSERT INTO web.session (id_hash, data, expires_at) VALUES ($1, $2, $3)
-         ON CONFLICT (id_hash) DO UPDATE SET data = excluded.data, expires_at = excluded.expires_at`,
-        [hashOf(id), JSON.stringify(session), expiryOf(session, lifetime)],
+        `INSERT INTO web.session (id_hash, data, expires_at, account) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (id_hash) DO UPDATE
+         SET data = excluded.data, expires_at = excluded.expires_at, account = excluded.account, seen_at = clock_timestamp()
+         WHERE session.ended_at IS NULL`,
+        [sessionIdHash(id), JSON.stringify(session), expiryOf(session, limits), session.account ?? null],
       )
       .then(() => done(), done)
   },
   get: (id, done) => {
     pool
-      .query<{ data: Session }>('SELECT data FROM web.session WHERE id_hash = $1 AND expires_at > now()', [hashOf(id)])
+      .query<{ data: Session }>(
+        'SELECT data FROM web.session WHERE id_hash = $1 AND expires_at > now() AND ended_at IS NULL',
+        [sessionIdHash(id)],
+      )
       .then(({ rows }) => done(null, rows[0]?.data ?? null), done)
   },
   destroy: (id, done) => {
-    pool.query('DELETE FROM web.session WHERE id_hash = $1', [hashOf(id)]).then(() => done(), done)
+    pool
+      .query(`UPDATE web.session SET ended_at = clock_timestamp(), data = '{}' WHERE id_hash = $1`, [sessionIdHash(id)])
+      .then(() => done(), done)
   },
 })
 
-const HOUR = 60 * 60 * 1000
-
-/** Removes the sessions that have ended. */
+/** Removes the sessions that have ended, and attempts to sign in that count no more. */
 const removeEndedSessions = async (pool: pg.Pool): Promise<void> => {
   await pool.query('DELETE FROM web.session WHERE expires_at <= now()')
+  await removeOldAttempts(pool)
 }
 
 /**
@@ -60,11 +80,12 @@ export const tidySessions = (
   }
 }
 
-/** How long a session in use goes on before its end is moved, in milliseconds: not on every request, each is a write. */
-const RENEWED_EVERY = 15 * 60 * 1000
+/** How long a session in use goes on before its end is moved: not on every request, each is a write. */
+const RENEWED_EVERY = 15 * MINUTE
 
 /** Keeps the session of someone who is signed in alive: marks it as changed now and then, so that it is stored anew. */
-export const renewSession = (session: Session): void => {
-  if (session.principal === undefined || Date.now() - (session.renewedAt ?? 0) < RENEWED_EVERY) return
+export const renewSession = (session: Session, { idle }: SessionLimits = SESSION_LIMITS): void => {
+  if (session.principal === undefined && session.account === undefined) return
+  if (Date.now() - (session.renewedAt ?? 0) < Math.min(RENEWED_EVERY, idle / 4)) return
   session.renewedAt = Date.now()
 }

@@ -171,6 +171,7 @@ const notAccepted = (type: DomainCommandType, why: Exclude<CommandProblem, { kin
     case 'invalid':
       return faults.notAccepted(type, why.fields.map(({ field, message }) => `${field} ${message}`).join('; '))
     case 'forbidden':
+    case 'recent-sign-in-needed':
       return faults.notAccepted(type, 'the importer has no right to do this')
     case 'wrong-revision':
     case 'changed-meanwhile':

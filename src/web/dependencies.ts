@@ -12,6 +12,7 @@ import type { People } from '../application/people.js'
 import type { Attachments } from '../attachments/attachments.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import type { ProvingDependencies } from '../http/proven-event.js'
+import type { Identity } from '../identity/identity.js'
 import type { Notifying } from '../notifying/notifying.js'
 
 /** What the pages need: the one way in (`execute`), the one way out (`queries`), and the day it is. */
@@ -22,6 +23,8 @@ export type PageDependencies = ProvingDependencies & {
   /** Dossiers, decisions and what waits, as of another day or as known at another moment. */
   readonly past: Past
   readonly people: People
+  /** Accounts, and what they may act as. */
+  readonly identity: Identity
   /** What persons are told, and how they want to be told. */
   readonly notifying: Notifying
   readonly exportPerson: ExportPerson

@@ -1,8 +1,15 @@
 import fastifyCsrfProtection from '@fastify/csrf-protection'
 import fastifyFormbody from '@fastify/formbody'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import { withRecentSignIn } from '../application/recent-sign-in.js'
 import type { ProblemPage } from '../http/error-handler.js'
 import { HttpProblem } from '../http/http-problem.js'
+import { accountsRoutes } from './account/accounts-routes.js'
+import { askToConfirm, confirmOnTheWay } from './account/confirming.js'
+import { houseAccessRoutes } from './account/house-access-routes.js'
+import { invitationRoutes } from './account/invitation-routes.js'
+import { ownAccountRoutes } from './account/own-account-routes.js'
+import { passwordSignInRoutes } from './account/password-sign-in-routes.js'
 import { actsRoutes } from './acts/acts-routes.js'
 import type { PageDependencies } from './dependencies.js'
 import { dossierRoutes } from './dossier/dossier-routes.js'
@@ -53,20 +60,32 @@ function sendHtml(this: FastifyReply, page: string): FastifyReply {
 
 const LARGEST_POSITION = 15
 
+/** The page that settles what a page asks first. */
+const goFirst: ReadonlyMap<string, string> = new Map([
+  ['sign-in-needed', '/aanmelden'],
+  ['capacity-needed', '/rol'],
+])
+
 /** The pages for people: server-rendered, in Dutch first, wholly usable without JavaScript. */
-export const createPages = (
-  dependencies: PageDependencies,
-): { readonly register: (app: FastifyInstance) => Promise<void>; readonly problem: ProblemPage } => ({
+export const createPages = (given: PageDependencies): Pages =>
+  pagesOf({ ...given, execute: withRecentSignIn(given.execute) })
+
+type Pages = { readonly register: (app: FastifyInstance) => Promise<void>; readonly problem: ProblemPage }
+
+const pagesOf = (dependencies: PageDependencies): Pages => ({
   problem: problemPage(dependencies),
   register: async (app) => {
     await app.register(fastifyFormbody)
     await app.register(fastifyCsrfProtection, { sessionPlugin: '@fastify/session' })
     app.decorateReply('html', sendHtml)
 
-    // Whoever is not signed in goes to sign in first, and comes back to this page.
+    // Whoever is not signed in, or not in a capacity yet, sees to that first, and comes back to this page.
     app.setErrorHandler<FastifyError>((error, request, reply) => {
-      if (!(error instanceof HttpProblem) || error.problem.code !== 'sign-in-needed') throw error
-      return reply.redirect(`/aanmelden?terug=${encodeURIComponent(request.url)}`, 303)
+      const code = error instanceof HttpProblem ? error.problem.code : undefined
+      if (code === 'recent-sign-in-needed') return askToConfirm(request, reply.code(403), dependencies)
+      const first = code === undefined ? undefined : goFirst.get(code)
+      if (first === undefined) throw error
+      return reply.redirect(`${first}?terug=${encodeURIComponent(request.url)}`, 303)
     })
 
     // After a command the address carries its position: the reader sees the own write.
@@ -87,9 +106,15 @@ export const createPages = (
       request.unreadMessages = await inbox.countUnread(principal.person, [principal.house])
     })
 
+    confirmOnTheWay(app, dependencies)
     languageRoutes(app, dependencies)
     signInRoutes(app, dependencies)
     myWorkRoutes(app, dependencies)
+    passwordSignInRoutes(app, dependencies)
+    invitationRoutes(app, dependencies)
+    ownAccountRoutes(app, dependencies)
+    accountsRoutes(app, dependencies)
+    houseAccessRoutes(app, dependencies)
     houseRoutes(app, dependencies)
     registerRoutes(app, dependencies)
     dossierRoutes(app, dependencies)

@@ -43,7 +43,11 @@ describe('serve', () => {
     }
     expect(readiness).toMatchObject({ ready: true, store: 'postgres', head: 0 })
     expect(server.output().stdout).toBe('')
-    expect(server.output().stderr).toContain('Nobody can sign in yet')
+    const link = /Nobody has an account yet\. Make the first one here[^\n]*\n {2}(\S+)\n/.exec(
+      server.output().stderr,
+    )?.[1]
+    const page = await fetch(link!)
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('eerste account')])
   })
 
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(

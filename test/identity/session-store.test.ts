@@ -10,14 +10,14 @@ let store: ReturnType<typeof createSessionStore>
 
 beforeAll(async () => {
   database = await createTestDatabase()
-  store = createSessionStore(database.pool, 60_000)
+  store = createSessionStore(database.pool, { idle: 60_000, absolute: 120_000 })
 })
 
 beforeEach(() => database.pool.query('DELETE FROM web.session'))
 
 afterAll(() => database.drop())
 
-const auditor = { kind: 'auditor' } as const
+const auditor = { kind: 'auditor', houses: 'every' } as const
 
 const session = (expires: Date | null, principal: Session['principal'] = auditor): Session =>
   Object.assign({} as Session, { cookie: { expires }, principal })
@@ -39,14 +39,14 @@ const hashes = async (): Promise<readonly Buffer[]> =>
 describe('The session store', () => {
   it('gives back what was kept, and nothing for another id', async () => {
     await set('one', session(inMilliseconds(60_000)))
-    expect((await get('one'))?.principal).toEqual({ kind: 'auditor' })
+    expect((await get('one'))?.principal).toEqual(auditor)
     expect(await get('two')).toBeNull()
   })
 
   it('keeps the newest of one id, also when two requests write at the same moment', async () => {
     await Promise.all(Array.from({ length: 10 }, () => set('one', session(inMilliseconds(60_000)))))
-    await set('one', session(inMilliseconds(60_000), { kind: 'operator' }))
-    expect((await get('one'))?.principal).toEqual({ kind: 'operator' })
+    await set('one', session(inMilliseconds(60_000), { kind: 'manager' }))
+    expect((await get('one'))?.principal).toEqual({ kind: 'manager' })
     expect(await hashes()).toHaveLength(1)
   })
 
@@ -77,9 +77,33 @@ describe('The session store', () => {
     expect(await get('one')).toBeNull()
   })
 
+  it('does not let a request that was under way bring back a session that was ended', async () => {
+    const kept = session(inMilliseconds(60_000))
+    await set('one', kept)
+    await destroy('one')
+    await set('one', kept)
+    expect(await get('one')).toBeNull()
+    const { rows } = await database.pool.query<{ data: object }>('SELECT data FROM web.session')
+    expect(rows).toEqual([{ data: {} }])
+  })
+
+  it('ends a session at its absolute limit, however often it is used', async () => {
+    const secondsLeft = async (signedInAt: number): Promise<number> => {
+      await set('one', Object.assign(session(inMilliseconds(60_000)), { signedInAt }))
+      const { rows } = await database.pool.query<{ seconds: number }>(
+        'SELECT extract(epoch FROM max(expires_at) - now())::float8 AS seconds FROM web.session',
+      )
+      return rows[0]!.seconds
+    }
+    expect(await secondsLeft(Date.now())).toBeGreaterThan(55)
+    expect(await secondsLeft(Date.now() - 110_000)).toBeLessThan(11)
+    await secondsLeft(Date.now() - 120_000)
+    expect(await get('one')).toBeNull()
+  })
+
   it('tells of a database that is away', async () => {
     const pool = createPool('postgresql://nobody@127.0.0.1:1/nothing', { max: 1 })
-    const away = createSessionStore(pool, 60_000)
+    const away = createSessionStore(pool, { idle: 60_000, absolute: 120_000 })
     const error = await new Promise((resolve) => away.get('one', resolve))
     expect(error).toMatchObject({ code: 'ECONNREFUSED' })
     await pool.end()

@@ -1,4 +1,5 @@
 import type { nl } from '../nl/index.js'
+import { accounts } from './accounts.js'
 import { acts } from './acts.js'
 import { attachments } from './attachments.js'
 import { bankStatements } from './bank-statements.js'
@@ -51,4 +52,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...notices,
   ...attachments,
   ...myWork,
+  ...accounts,
 }

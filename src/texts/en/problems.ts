@@ -23,6 +23,11 @@ export const problems = {
   'problem.refused.title': 'Refused by a rule',
   'problem.sign-in-needed.title': 'Sign in first',
   'problem.sign-in-needed': 'Sign in first.',
+  'problem.recent-sign-in-needed.title': 'Confirm who you are',
+  'problem.recent-sign-in-needed': 'This asks that you signed in a short while ago. Sign in again, then try once more.',
+  'problem.capacity-needed.title': 'Choose your role',
+  'problem.capacity-needed':
+    'You are signed in, but not in a role yet, or you do not hold it any more. Choose a role first.',
   'problem.not-found.title': 'Not found',
   'problem.not-found': 'This does not exist, or you may not see it.',
   'problem.too-large.title': 'Too large',

@@ -1,3 +1,4 @@
+import { accounts } from './accounts.js'
 import { acts } from './acts.js'
 import { attachments } from './attachments.js'
 import { bankStatements } from './bank-statements.js'
@@ -50,4 +51,5 @@ export const nl = {
   ...notices,
   ...attachments,
   ...myWork,
+  ...accounts,
 } as const

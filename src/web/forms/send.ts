@@ -4,6 +4,7 @@ import type { Principal } from '../../application/principal.js'
 import type { Thing } from '../../application/seen.js'
 import type { HouseId } from '../../domain/shared/identifiers.js'
 import { localDate } from '../../domain/shared/time.js'
+import { HttpProblem } from '../../http/http-problem.js'
 import { problemOfCommand } from '../../http/problem.js'
 import type { View } from '../frame/view.js'
 import type { Sending, Values } from './act.js'
@@ -118,6 +119,9 @@ export const sendAll = async (
     const { house, principal, dossierRevision } = form
     const result = await execute({ house, type, body, principal, via: 'web', key, dossierRevision, seen })
     if (result.ok) answers.push(result.answer)
+    // The whole form comes again with the same key: what was recorded of it is then answered as it was.
+    else if (result.problem.kind === 'recent-sign-in-needed')
+      throw new HttpProblem(problemOfCommand(result.problem, view.language))
     else {
       errors.push(...errorsOf(view, form.fields, sending, result.problem))
       if (result.problem.kind === 'key-reused') reused = true

@@ -30,6 +30,8 @@ export const renewalsPage = (house: string, parameters: Parameters = {}): string
   address(`/huizen/${house}/te-vernieuwen`, parameters)
 export const mayDecidePage = (house: string): string => `/huizen/${house}/mogen-wij-beslissen`
 export const personsPage = (house: string): string => `/huizen/${house}/personen`
+/** Who can sign in to a house. */
+export const accessPage = (house: string): string => `/huizen/${house}/toegang`
 export const mailsPage = (house: string): string => `/huizen/${house}/mails`
 export const personPage = (house: string, person: string): string => `/huizen/${house}/personen/${person}`
 export const erasePersonPage = (house: string, person: string): string => `${personPage(house, person)}/wissen`

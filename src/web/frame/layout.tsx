@@ -2,6 +2,7 @@ import type { PropsWithChildren } from '@kitajs/html'
 import { inboxPath } from '../../notifying/paths.js'
 import type { Say } from '../../texts/catalogue.js'
 import {
+  accessPage,
   decisionsPage,
   dossiersPage,
   findingsPage,
@@ -64,19 +65,33 @@ const Messages = ({ view }: { view: View }): JSX.Element => {
 }
 
 const Account = ({ view }: { view: View }): JSX.Element =>
-  view.principal === null ? (
+  view.principal === null && view.account === null ? (
     <a href="/aanmelden" safe>
       {view.say('page.sign-in')}
     </a>
   ) : (
     <>
-      <a href={myWorkPage} aria-current={view.path.split('?')[0] === myWorkPage ? 'page' : undefined} safe>
-        {view.say('my-work.title')}
-      </a>
-      {view.principal.kind === 'person' && <Messages view={view} />}
-      <span class="account" safe>
-        {signedInAs(view.say, view.principal.kind)}
-      </span>
+      {view.principal !== null && view.principal.kind !== 'manager' && (
+        <a href={myWorkPage} aria-current={view.path.split('?')[0] === myWorkPage ? 'page' : undefined} safe>
+          {view.say('my-work.title')}
+        </a>
+      )}
+      {view.principal?.kind === 'person' && <Messages view={view} />}
+      {view.principal?.kind === 'manager' && (
+        <a href="/beheer/accounts" safe>
+          {view.say('account.manage.title')}
+        </a>
+      )}
+      {view.principal !== null && (
+        <span class="account" safe>
+          {signedInAs(view.say, view.principal.kind)}
+        </span>
+      )}
+      {view.account !== null && (
+        <a href="/mijn-account" safe>
+          {view.say('account.title')}
+        </a>
+      )}
       <form method="post" action="/afmelden">
         <input type="hidden" name="_csrf" value={view.csrf()} />
         <button type="submit" class="button button--quiet" safe>
@@ -86,9 +101,14 @@ const Account = ({ view }: { view: View }): JSX.Element =>
     </>
   )
 
-/** All persons for the administrator; for a person, their own page. */
+/** All persons, and who can sign in, for the administrator; for a person, their own page. */
 const personsPart = ({ principal, say }: View, house: House): readonly Crumb[] => {
-  if (principal?.kind === 'administrator') return [{ path: personsPage(house.id), text: say('person.title') }]
+  if (principal?.kind === 'administrator') {
+    return [
+      { path: personsPage(house.id), text: say('person.title') },
+      { path: accessPage(house.id), text: say('account.access.title') },
+    ]
+  }
   if (principal?.kind !== 'person' || principal.house !== house.id) return []
   return [{ path: personPage(house.id, principal.person), text: say('person.own') }]
 }

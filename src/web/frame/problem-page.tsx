@@ -19,7 +19,7 @@ export const problemPage =
   (dependencies: PageDependencies): ProblemPage =>
   (request, { status, code, title, detail }) => {
     // No form stands on this page, not even the one to sign out: a session that cannot be read gives no token.
-    const view = { ...viewOf(request, null, dependencies), principal: null }
+    const view = { ...viewOf(request, null, dependencies), principal: null, account: null }
     const above = pageAbove(request.url)
     const expired = status === 403 && code === 'bad-request'
     return (

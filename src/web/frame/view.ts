@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Principal } from '../../application/principal.js'
 import type { LocalDate } from '../../domain/shared/time.js'
 import { languageOf } from '../../http/language.js'
+import type { Account } from '../../identity/accounts.js'
 import { type Language, type Say, sentence } from '../../texts/catalogue.js'
 import { formatter } from '../../texts/format.js'
 import type { PageDependencies } from '../dependencies.js'
@@ -11,6 +12,8 @@ export type View = ReturnType<typeof formatter> & {
   readonly language: Language
   readonly say: Say
   readonly principal: Principal | null
+  /** The account that is signed in; null for nobody, and for a sign-in without password. */
+  readonly account: Account | null
   /** Path and query of this page on this site. */
   readonly path: string
   readonly today: LocalDate
@@ -39,6 +42,7 @@ export const viewOf = (
     language,
     say: sentence(language),
     principal: request.principal,
+    account: request.account,
     path: request.url,
     today: dependencies.today(),
     developmentSignIn: dependencies.developmentSignIn,

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { housesOf } from '../../application/principal.js'
 import { houseId } from '../../domain/shared/identifiers.js'
 import type { HouseState } from '../../domain/state.js'
 import type { PageDependencies } from '../dependencies.js'
@@ -26,14 +27,12 @@ const openSignals = ({ signals }: HouseState, day: string): number =>
 export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
   const { queries, past, people, houses, today } = dependencies
 
-  /** Everything for who may read everything; else the one house the reader belongs to. */
+  /** Everything for who may read everything; else the houses that are the reader's to see. */
   const readable = async (request: FastifyRequest, view: View) => {
-    const { principal } = request
-    if (principal?.kind !== 'administrator' && principal?.kind !== 'person') {
-      return readPage(request, view, queries.listHouses, 200)
-    }
-    const own = await queries.findHouse(principal.house)
-    return { page: { items: own === null ? [] : [own], nextCursor: null }, notice: null }
+    const mine = housesOf(request.principal)
+    if (mine === 'every') return readPage(request, view, queries.listHouses, 200)
+    const own = await Promise.all(mine.map((house) => queries.findHouse(house)))
+    return { page: { items: own.filter((house) => house !== null), nextCursor: null }, notice: null }
   }
 
   app.get('/', {

@@ -51,16 +51,14 @@ export const SignInPage = ({
           </li>
         ))}
       </ul>
+      <p>
+        <a href={address('/aanmelden/wachtwoord', { terug: back })} safe>
+          {say('account.to-password')}
+        </a>
+      </p>
     </Layout>
   )
 }
-
-/** Where nobody can sign in: says so. */
-export const ClosedSignInPage = ({ view }: { view: View }): JSX.Element => (
-  <Layout view={view} title={view.say('page.sign-in.title')}>
-    <p safe>{view.say('page.sign-in.closed')}</p>
-  </Layout>
-)
 
 const seatText = (view: View, seat: SignInRole['seats'][number]): string => {
   const parsed = seatRole.safeParse(seat.role)

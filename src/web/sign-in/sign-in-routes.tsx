@@ -1,24 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { HouseSummary } from '../../../projections/houses/answers.js'
-import type { Queries } from '../../../projections/queries.js'
 import type { Principal } from '../../application/principal.js'
 import { houseId } from '../../domain/shared/identifiers.js'
 import { developmentChoice, principalOf, signInRoles } from '../../identity/development-sign-in.js'
+import { PasswordSignInPage } from '../account/password-sign-in-page.js'
 import type { PageDependencies } from '../dependencies.js'
 import { housePage } from '../frame/addresses.js'
 import { parameter } from '../frame/requests.js'
 import { samePath, type View, viewOf } from '../frame/view.js'
-import { ClosedSignInPage, HouseSignInPage, SignInPage } from './sign-in-page.js'
-
-const everyHouse = async (queries: Queries): Promise<readonly HouseSummary[]> => {
-  const houses: HouseSummary[] = []
-  for (let cursor: string | null = null; ; ) {
-    const page: Awaited<ReturnType<Queries['listHouses']>> = await queries.listHouses({ limit: 200, cursor })
-    houses.push(...page.items)
-    cursor = page.nextCursor
-    if (cursor === null) return houses
-  }
-}
+import { everyHouse } from './every-house.js'
+import { HouseSignInPage, SignInPage } from './sign-in-page.js'
 
 const textField = (request: FastifyRequest, name: string): string => {
   const value = (request.body as Readonly<Record<string, unknown>> | undefined)?.[name]
@@ -36,12 +26,12 @@ const choiceOf = (request: FastifyRequest): unknown => {
 const homeOf = (principal: Principal): string =>
   principal.kind === 'administrator' || principal.kind === 'person' ? housePage(principal.house) : '/'
 
-/** Signing in by choosing a role (development only), and signing out. */
+/** Where signing in begins: with an account, or (development only) by choosing a role; and signing out. */
 export const signInRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
   const { queries, houses, today } = dependencies
 
   const show = async (view: View, house: string, back: string, error: string | null) => {
-    if (!dependencies.developmentSignIn) return <ClosedSignInPage view={view} />
+    if (!dependencies.developmentSignIn) return <PasswordSignInPage view={view} back={back} login="" errors={[]} />
     const id = houseId.safeParse(house)
     const { state } = id.success ? await houses.load(id.data) : { state: null }
     if (state?.house == null) {
@@ -82,6 +72,7 @@ export const signInRoutes = (app: FastifyInstance, dependencies: PageDependencie
         // A new id on signing in: an id that someone planted before is worth nothing afterwards.
         await request.session.regenerate()
         request.session.principal = principal
+        request.session.signedInAt = Date.now()
         const back = samePath(textField(request, 'terug'))
         return reply.redirect(back === '/' ? homeOf(principal) : back, 303)
       },
@@ -89,7 +80,7 @@ export const signInRoutes = (app: FastifyInstance, dependencies: PageDependencie
   }
 
   app.post('/afmelden', {
-    config: { access: 'signed-in' },
+    config: { access: 'leaves' },
     preHandler: app.csrfProtection,
     handler: async (request, reply) => {
       await request.session.destroy()

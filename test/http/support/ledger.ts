@@ -22,6 +22,7 @@ import { createLock } from '../../../src/ballot-box/contents.js'
 import { domainEvents } from '../../../src/domain/events.js'
 import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
 import { buildServer, type ServerDependencies } from '../../../src/http/server.js'
+import { createIdentity } from '../../../src/identity/identity.js'
 import type { EventStore } from '../../../src/ledger/event-store.js'
 import type { PersonalData } from '../../../src/ledger/personal-data/personal-data.js'
 import { createPostgresEventStore } from '../../../src/ledger/postgres/event-store.js'
@@ -99,6 +100,7 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => 
     queries,
     past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people: createPeople(queries, personalData),
+    identity: createIdentity({ pool, houses, today: () => dayInFlanders(toInstant(noon())) }),
     notifying: createNotifying({
       pool,
       store,

@@ -21,6 +21,7 @@ import { createLock } from '../../../src/ballot-box/contents.js'
 import { domainEvents } from '../../../src/domain/events.js'
 import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
 import { buildServer } from '../../../src/http/server.js'
+import { createIdentity } from '../../../src/identity/identity.js'
 import { createPostgresEventStore } from '../../../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createNotifying } from '../../../src/notifying/notifying.js'
@@ -68,6 +69,7 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     queries,
     past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people: createPeople(queries, personalData),
+    identity: createIdentity({ pool, houses, today: today }),
     notifying: createNotifying({
       pool,
       store,

@@ -1,0 +1,64 @@
+import type pg from 'pg'
+import type { HouseStates } from '../application/house-states.js'
+import type { LocalDate } from '../domain/shared/time.js'
+import { type Account, type Accounts, createAccounts } from './accounts.js'
+import { type Capacity, type CapacityKey, heldCapacities, principalOfCapacity } from './capacities.js'
+import { createJoining, type Joining } from './joining.js'
+import { createOneTimeLinks, linkPath, type OneTimeLinks } from './one-time-links.js'
+import { createOwnSessions, type OwnSessions } from './own-sessions.js'
+import { createPasswordSignIn, type PasswordSignIn } from './password-sign-in.js'
+import { SESSION_LIMITS, type SessionLimits } from './session-store.js'
+
+/** Who can sign in, and as what. */
+export type Identity = {
+  readonly accounts: Accounts
+  readonly links: OneTimeLinks
+  readonly joining: Joining
+  readonly passwords: PasswordSignIn
+  readonly sessions: OwnSessions
+  readonly limits: SessionLimits
+  /** What the account may act as now. */
+  readonly capacities: (account: Account) => Promise<readonly Capacity[]>
+  /** The principal of a capacity that was chosen; null when it is not held any more. */
+  readonly principalOf: (account: Account, key: CapacityKey) => Promise<Capacity['principal'] | null>
+  /** The capacity to begin with: the only one, or the one of last time; null when there is a choice to make. */
+  readonly firstCapacity: (account: Account) => Promise<Capacity | null>
+}
+
+export const createIdentity = ({
+  pool,
+  houses,
+  today,
+  limits = SESSION_LIMITS,
+}: {
+  readonly pool: pg.Pool
+  readonly houses: Pick<HouseStates, 'load'>
+  readonly today: () => LocalDate
+  readonly limits?: SessionLimits
+}): Identity => {
+  const links = createOneTimeLinks(pool)
+  const reading = { houses, today }
+  const capacities = (account: Account): Promise<readonly Capacity[]> => heldCapacities(reading, account)
+  return {
+    accounts: createAccounts(pool),
+    links,
+    joining: createJoining(pool, links),
+    passwords: createPasswordSignIn(pool),
+    sessions: createOwnSessions(pool),
+    limits,
+    capacities,
+    principalOf: (account, key) => principalOfCapacity(reading, account, key),
+    firstCapacity: async (account) => {
+      const held = await capacities(account)
+      const last = held.find(({ key }) => key === account.lastCapacity)
+      return last ?? (held.length === 1 ? (held[0] ?? null) : null)
+    },
+  }
+}
+
+/**
+ * The path at which the first manager makes an account, while there is no account at all; null when there is one. Each
+ * call gives a new path, and the one before it is void.
+ */
+export const firstManagerPath = async ({ accounts, links }: Identity): Promise<string | null> =>
+  (await accounts.count()) > 0 ? null : linkPath(await links.make({ purpose: 'first-manager' }))

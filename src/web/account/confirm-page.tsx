@@ -1,0 +1,50 @@
+import type { FormError, Typed } from '../forms/fields.js'
+import { ErrorSummary } from '../forms/form-fields.js'
+import { Layout } from '../frame/layout.js'
+import type { View } from '../frame/view.js'
+import { CredentialField } from './credential-field.js'
+
+/** The field of the form that asks who somebody is; taken out before the form is read. */
+export const CONFIRMING_FIELD = '_bevestig'
+
+/**
+ * Asks who somebody is before something that weighs, with the whole form that was sent in it: confirming sends that form
+ * again, to where it was going.
+ */
+export const ConfirmPage = ({
+  view,
+  action,
+  typed,
+  errors,
+}: {
+  view: View
+  action: string
+  typed: Typed
+  errors: readonly FormError[]
+}): JSX.Element => {
+  const { say } = view
+  const kept = Object.entries(typed).flatMap(([name, value]) =>
+    name === CONFIRMING_FIELD ? [] : [value].flat().map((one) => ({ name, value: one })),
+  )
+  return (
+    <Layout view={view} title={say('account.confirm.title')}>
+      <ErrorSummary view={view} errors={errors} />
+      <p safe>{say('account.confirm')}</p>
+      <form method="post" action={action} novalidate>
+        {kept.map(({ name, value }) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <CredentialField
+          name={CONFIRMING_FIELD}
+          type="password"
+          autocomplete="current-password"
+          label={say('account.confirm.password')}
+          errors={errors}
+        />
+        <button type="submit" class="button" safe>
+          {say('account.confirm.send')}
+        </button>
+      </form>
+    </Layout>
+  )
+}

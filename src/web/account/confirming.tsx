@@ -1,0 +1,48 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { recentSignInNeeded } from '../../http/http-problem.js'
+import type { PageDependencies } from '../dependencies.js'
+import type { FormError } from '../forms/fields.js'
+import { typedIn } from '../forms/send.js'
+import { viewOf } from '../frame/view.js'
+import { CONFIRMING_FIELD, ConfirmPage } from './confirm-page.js'
+import { textField } from './password-sign-in-routes.js'
+
+/** Shows the form that asks who somebody is, with everything that was sent in it. */
+export const askToConfirm = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  dependencies: PageDependencies,
+  errors: readonly FormError[] = [],
+): Promise<FastifyReply> => {
+  const view = viewOf(request, reply, dependencies)
+  return reply.html(await (<ConfirmPage view={view} action={request.url} typed={typedIn(request)} errors={errors} />))
+}
+
+/** @throws {HttpProblem} when whoever is signed in did not show who they are a short while ago */
+export const refuseUnlessRecent = (request: FastifyRequest): void => {
+  const { principal } = request
+  if (principal === null || principal.kind === 'operator' || principal.recent !== true)
+    throw recentSignInNeeded(request)
+}
+
+/** Reads the answer to {@link askToConfirm} off any form that carries one, before the form itself is read. */
+export const confirmOnTheWay = (app: FastifyInstance, dependencies: PageDependencies): void => {
+  const { passwords } = dependencies.identity
+
+  app.addHook('preHandler', async (request, reply) => {
+    const { account, principal, session } = request
+    const typed = typedIn(request)
+    if (account === null || principal === null || principal.kind === 'operator') return
+    if (typed[CONFIRMING_FIELD] === undefined) return
+    const confirmed = await passwords.confirm(account.id, textField(typed, CONFIRMING_FIELD))
+    if (!confirmed.ok) {
+      const wait = confirmed.why === 'wait'
+      const message = viewOf(request, reply, dependencies).say(wait ? 'account.wait' : 'account.current-password.wrong')
+      return askToConfirm(request, reply.code(wait ? 429 : 422), dependencies, [{ field: CONFIRMING_FIELD, message }])
+    }
+    session.confirmedAt = Date.now()
+    request.principal = { ...principal, recent: true }
+    const { [CONFIRMING_FIELD]: _, ...form } = typed
+    request.body = form
+  })
+}

@@ -1,0 +1,48 @@
+import type { FormError } from '../forms/fields.js'
+import { ErrorSummary } from '../forms/form-fields.js'
+import { address } from '../frame/addresses.js'
+import { Layout } from '../frame/layout.js'
+import type { View } from '../frame/view.js'
+import { Carried, CredentialField } from './credential-field.js'
+
+export type PasswordSignInProps = { view: View; back: string; login: string; errors: readonly FormError[] }
+
+/** Signing in with an account. */
+export const PasswordSignInPage = ({ view, back, login, errors }: PasswordSignInProps): JSX.Element => {
+  const { say } = view
+  return (
+    <Layout view={view} title={say('page.sign-in.title')}>
+      <ErrorSummary view={view} errors={errors} />
+      <form method="post" action="/aanmelden/wachtwoord" novalidate>
+        <Carried view={view} back={back} />
+        <CredentialField
+          name="login"
+          type="email"
+          autocomplete="username"
+          label={say('account.login')}
+          value={login}
+          errors={errors}
+        />
+        <CredentialField
+          name="wachtwoord"
+          type="password"
+          autocomplete="current-password"
+          label={say('account.password')}
+          errors={errors}
+        />
+        <button type="submit" class="button" safe>
+          {say('page.sign-in.send')}
+        </button>
+      </form>
+      <h2 safe>{say('account.no-account')}</h2>
+      <p safe>{say('account.no-account.how')}</p>
+      {view.developmentSignIn && (
+        <p>
+          <a href={address('/aanmelden', { terug: back })} safe>
+            {say('account.to-development')}
+          </a>
+        </p>
+      )}
+    </Layout>
+  )
+}

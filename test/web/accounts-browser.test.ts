@@ -1,0 +1,90 @@
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { HouseId, PersonId } from '../../src/domain/shared/identifiers.js'
+import { linkPath } from '../../src/identity/one-time-links.js'
+import { makeAccount, password } from './support/account.js'
+import { faultsOf, sideways } from './support/axe.js'
+import { startBrowser } from './support/chromium.js'
+import { recordSmallHouse, type SmallHouse, settled } from './support/house.js'
+import { type Ledger, openLedger } from './support/ledger.js'
+
+const started = await startBrowser()
+const browser = 'browser' in started ? started.browser : null
+const why = 'reason' in started ? ` (skipped: no browser could be started: ${started.reason})` : ''
+
+const looks: Readonly<Record<string, BrowserContextOptions>> = {
+  'light, wide': { colorScheme: 'light', viewport: { width: 1200, height: 900 } },
+  'dark, phone': { colorScheme: 'dark', viewport: { width: 360, height: 740 } },
+}
+
+describe.skipIf(browser === null)(`accounts in a real browser${why}`, () => {
+  let ledger: Ledger
+  let small: SmallHouse
+  let origin: string
+  let login: string
+
+  beforeAll(async () => {
+    ledger = await openLedger({ now: '2026-03-10T10:00:00Z', developmentSignIn: false })
+    small = await recordSmallHouse(ledger)
+    await settled(ledger)
+    const house = small.house as HouseId
+    const account = await makeAccount(ledger, [
+      { role: 'administrator', house },
+      { role: 'manager' },
+      { role: 'person', house, person: small.people.member as PersonId },
+    ])
+    login = account.login
+    origin = await ledger.app.listen({ host: '127.0.0.1', port: 0 })
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await ledger?.close()
+  })
+
+  const check = async (page: Page, what: string): Promise<void> => {
+    expect(await faultsOf(page), what).toEqual([])
+    expect(await sideways(page), what).toBeLessThanOrEqual(0)
+  }
+
+  const signIn = async (page: Page): Promise<void> => {
+    await page.goto(`${origin}/aanmelden`)
+    await page.getByLabel('E-mailadres').fill(login)
+    await page.getByLabel('Wachtwoord').fill(password)
+    await page.getByRole('button', { name: 'Meld aan' }).click()
+  }
+
+  test.each(Object.entries(looks))('have pages without faults (%s)', { timeout: 120_000 }, async (_, look) => {
+    const context = await browser!.newContext({ ...look, bypassCSP: true, locale: 'nl-BE' })
+    const page = await context.newPage()
+    const invited = { role: 'auditor', house: small.house as HouseId } as const
+    const link = linkPath(await ledger.identity.links.make({ purpose: 'invitation', invited }))
+    for (const path of ['/aanmelden', link, `/uitnodiging/${'x'.repeat(43)}`]) {
+      await page.goto(`${origin}${path}`)
+      await check(page, path)
+    }
+    await page.goto(`${origin}${link}`)
+    await page.getByRole('button', { name: 'Maak uw account' }).click()
+    await check(page, 'an invitation with mistakes')
+    expect(await page.getByLabel('Nieuw wachtwoord').getAttribute('aria-invalid')).toBe('true')
+    await signIn(page)
+    await check(page, 'the choice of a role')
+    for (const [role, path] of [
+      ['manager', '/beheer/accounts'],
+      ['administrator', `/huizen/${small.house}/toegang`],
+    ] as const) {
+      await page.goto(`${origin}/rol`)
+      await page.locator(`input[value^="${role}"]`).check()
+      await page.getByRole('button', { name: 'Ga verder' }).click()
+      await page.goto(`${origin}${path}`)
+      await check(page, path)
+    }
+    await page.getByLabel('Wie', { exact: true }).selectOption('auditor')
+    await page.getByRole('button', { name: 'Maak de link' }).click()
+    expect(await page.locator('code').textContent()).toContain('/uitnodiging/')
+    await check(page, 'a link that is shown once')
+    await page.goto(`${origin}/mijn-account`)
+    await check(page, 'the own account')
+    await context.close()
+  })
+})
