@@ -56,6 +56,15 @@ describe('two versions', () => {
     ])
   })
 
+  test('differ by whole amounts, not by the digits behind a point', () => {
+    expect(compareWords('De bus kost 2.000,00 euro.', 'De bus kost 2.500,00 euro.')).toEqual([
+      { kind: 'kept', text: 'De bus kost ' },
+      { kind: 'removed', text: '2.000,00' },
+      { kind: 'added', text: '2.500,00' },
+      { kind: 'kept', text: ' euro.' },
+    ])
+  })
+
   test('say of an article which words changed, and which amount', () => {
     const after = content({
       articles: [{ number: 1, text: 'De straat gaat dicht op zaterdag.', amountCents: 9_900 }],

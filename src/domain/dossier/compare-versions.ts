@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff'
+import { diffArrays } from 'diff'
 import type { WireCents } from '../shared/money.js'
 import type { ProposalContent, ProposalPart } from './events.js'
 
@@ -22,13 +22,18 @@ export type PartComparison = {
 /** More words apart than this, and a text is shown as replaced: finding out more would take long and show little. */
 const MOST_EDITS = 1_000
 
+const segmenter = new Intl.Segmenter('nl', { granularity: 'word' })
+
+/** Words, punctuation and spaces in turn; an amount (2.500,00) or a word with an apostrophe is one (Unicode UAX 29). */
+const wordsOf = (text: string): string[] => [...segmenter.segment(text)].map(({ segment }) => segment)
+
 /**
  * The words by which two texts differ, punctuation and spaces counted as words of their own. Of a text that was wholly
  * rewritten: all of it went, and all of it came.
  */
 export const compareWords = (before: string, after: string): readonly WordRun[] => {
   if (before === after) return before === '' ? [] : [{ kind: 'kept', text: before }]
-  const found = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS })
+  const found = diffArrays(wordsOf(before), wordsOf(after), { maxEditLength: MOST_EDITS })
   if (found === undefined) {
     const runs: readonly WordRun[] = [
       { kind: 'removed', text: before },
@@ -38,7 +43,7 @@ export const compareWords = (before: string, after: string): readonly WordRun[] 
   }
   return found.map(({ value, added, removed }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'kept',
-    text: value,
+    text: value.join(''),
   }))
 }
 
