@@ -17,7 +17,8 @@ export type TestDatabase = {
 
 const OBJECT_IN_USE = '55006'
 
-const onMaintenanceDatabase = async (template: URL, statement: string): Promise<void> => {
+/** Runs a statement that concerns databases as a whole. */
+export const onMaintenanceDatabase = async (template: URL, statement: string): Promise<void> => {
   const address = new URL(template)
   address.pathname = '/postgres'
   const client = createClient(address.toString())
@@ -46,9 +47,12 @@ const clone = async (template: URL, name: string): Promise<void> => {
  * An own, freshly migrated database on the PostgreSQL of this test run, for one test file.
  *
  * @param options.migrated false for an empty database without our schemas
+ * @param options.template the database to begin with; the freshly migrated one when left out
  */
-export const createTestDatabase = async (options: { readonly migrated?: boolean } = {}): Promise<TestDatabase> => {
-  const template = new URL(inject('postgresTemplate'))
+export const createTestDatabase = async (
+  options: { readonly migrated?: boolean; readonly template?: URL } = {},
+): Promise<TestDatabase> => {
+  const template = options.template ?? new URL(inject('postgresTemplate'))
   const name = `test_${randomBytes(8).toString('hex')}`
   if (options.migrated === false) await onMaintenanceDatabase(template, `CREATE DATABASE ${pg.escapeIdentifier(name)}`)
   else await clone(template, name)

@@ -1,10 +1,10 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { createClient } from '../src/database/connect.js'
 import { startEmbeddedPostgres } from '../src/database/embedded.js'
 import { migrate } from '../src/database/migrate.js'
+import { quickFolder } from './quick-folder.js'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -17,7 +17,7 @@ const TEMPLATE = 'besluitboek_template'
 
 /** One PostgreSQL for the whole run, in a folder of its own, with a freshly migrated template database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'besluitboek-test-'))
+  const folder = await mkdtemp(join(quickFolder(), 'besluitboek-test-'))
   // When the tests run as root, PostgreSQL runs as another user, who must be able to enter.
   await chmod(folder, 0o711)
   const postgres = await startEmbeddedPostgres({ dataDirectory: folder, settings: { max_connections: '300' } })

@@ -10,7 +10,8 @@ import { MAXIMUM_ATTACHMENT_BYTES } from '../../src/domain/contribution/attachme
 import type { HouseId } from '../../src/domain/shared/identifiers.js'
 import { pdf } from '../attachments/samples.js'
 import { createTestDatabase, type TestDatabase } from '../database.js'
-import { addHouse, contentsOf, withLedger } from './support/ledger.js'
+import { createFilledDatabase } from '../filled-database.js'
+import { contentsOf } from './support/ledger.js'
 
 const now = new Date('2026-03-01T12:00:00.000Z')
 const house = randomUUID() as HouseId
@@ -21,9 +22,8 @@ let folder: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'besluitboek attachments '))
-  source = await createTestDatabase()
+  source = await createFilledDatabase(['boom'])
   target = await createTestDatabase()
-  await withLedger(source.connectionString, (runtime) => addHouse(runtime, 'boom'))
   const attachments = createAttachments(source.pool)
   const keep = async (bytes: Buffer): Promise<string> => {
     const stored = await attachments.store(house, { bytes, name: null, declaredType: null })

@@ -12,6 +12,7 @@ import { type RestoreOptions, restore } from '../../src/backup/restore.js'
 import { checkRights } from '../../src/database/rights.js'
 import { checkLog } from '../../src/ledger/check-log.js'
 import { createTestDatabase, type TestDatabase } from '../database.js'
+import { createFilledDatabase } from '../filled-database.js'
 import { addHouse, addPersons, contentsOf, type Person, withLedger } from './support/ledger.js'
 
 const NOW = new Date('2026-03-01T12:00:00.000Z')
@@ -38,10 +39,7 @@ const putBack = (options: Partial<RestoreOptions> = {}) =>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'besluitboek back-up '))
-  source = await createTestDatabase()
-  await withLedger(source.connectionString, async (runtime) => {
-    for (const key of ['zottegem', 'duffel', 'boom']) await addHouse(runtime, key)
-  })
+  source = await createFilledDatabase(['zottegem', 'duffel', 'boom'])
   persons = await addPersons(source.owner, 5)
   made = await backUp(join(folder, 'the ledger.tar'))
 }, 120_000)
@@ -379,8 +377,7 @@ describe('restoring', () => {
   })
 
   test('of a log with a hole in its positions is refused and changes nothing', async () => {
-    const holed = await createTestDatabase()
-    await withLedger(holed.connectionString, (runtime) => addHouse(runtime, 'boom'))
+    const holed = await createFilledDatabase(['boom'])
     await holed.owner.query(
       `ALTER TABLE log.event DISABLE TRIGGER event_is_append_only;
        DELETE FROM log.event WHERE position = 5;

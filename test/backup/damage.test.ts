@@ -9,7 +9,8 @@ import { type Backup, backup } from '../../src/backup/backup.js'
 import { BackupRefused } from '../../src/backup/refusal.js'
 import { restore } from '../../src/backup/restore.js'
 import { createTestDatabase, type TestDatabase } from '../database.js'
-import { addHouse, addPersons, contentsOf, withLedger } from './support/ledger.js'
+import { createFilledDatabase } from '../filled-database.js'
+import { addPersons, contentsOf } from './support/ledger.js'
 
 const NOW = new Date('2026-03-01T12:00:00.000Z')
 
@@ -21,9 +22,8 @@ let empty: ReadonlyMap<string, string>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'besluitboek damaged '))
-  source = await createTestDatabase()
+  source = await createFilledDatabase(['zottegem'])
   target = await createTestDatabase()
-  await withLedger(source.connectionString, (runtime) => addHouse(runtime, 'zottegem'))
   await addPersons(source.owner, 3)
   made = await backup({
     connectionString: source.connectionString,

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { backup } from '../../src/backup/backup.js'
 import { restore } from '../../src/backup/restore.js'
 import { createTestDatabase, type TestDatabase } from '../database.js'
-import { addHouse, addPersons, contentsOf, type Person, withLedger } from './support/ledger.js'
+import { createFilledDatabase } from '../filled-database.js'
+import { addPersons, contentsOf, type Person } from './support/ledger.js'
 
 const now = new Date('2026-03-01T12:00:00.000Z')
 
@@ -17,9 +18,8 @@ let persons: readonly Person[]
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'besluitboek notices '))
-  source = await createTestDatabase()
+  source = await createFilledDatabase(['boom'])
   target = await createTestDatabase()
-  await withLedger(source.connectionString, (runtime) => addHouse(runtime, 'boom'))
   persons = await addPersons(source.owner, 2)
   await source.owner.query('UPDATE notifying.checkpoint SET position = 7')
   for (const { person } of persons) {

@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { packageRoot } from '../../src/package-root.js'
 import { createTestDatabase, type TestDatabase } from '../database.js'
+import { createFilledDatabase } from '../filled-database.js'
 import { readEverything, signInAsAuditor } from './support/answers.js'
 import { makeDataFolder, removeDataFolder } from './support/data-folder.js'
 import { addressOf, buildOnce, run, startInTest } from './support/program.js'
@@ -24,10 +25,7 @@ const on = (database: TestDatabase) => ({
 beforeAll(async () => {
   await buildOnce()
   data = await makeDataFolder()
-  source = await createTestDatabase()
-  for (const key of ['duffel', 'zottegem']) {
-    expect((await run(['import', join(packageRoot, `houses/${key}.json`)], on(source))).code).toBe(0)
-  }
+  source = await createFilledDatabase(['duffel', 'zottegem'])
 }, 300_000)
 
 afterAll(async () => {
@@ -166,8 +164,7 @@ describe('killed with -9', () => {
   let large: TestDatabase
 
   beforeAll(async () => {
-    large = await createTestDatabase()
-    expect((await run(['import', join(packageRoot, 'houses/boom.json')], on(large))).code).toBe(0)
+    large = await createFilledDatabase(['boom'])
     await grow(large, 200_000)
   }, 120_000)
 
@@ -226,7 +223,7 @@ describe('an older backup of a ledger that signed more since', { timeout: 180_00
   test('is not signed, until the events after it are taken from the exported log', async () => {
     const own = await makeDataFolder()
     const at = (database: TestDatabase) => ({ ...on(database), BESLUITBOEK_DATA: join(own, 'data') })
-    const ledger = await createTestDatabase()
+    const ledger = await createFilledDatabase(['duffel'])
     const [file, exported, older] = ['old backup', 'exported', 'set back'].map((name) => join(own, name)) as [
       string,
       string,
@@ -237,7 +234,6 @@ describe('an older backup of a ledger that signed more since', { timeout: 180_00
       expect(ended.code, ended.stderr).toBe(0)
       return ended.stdout
     }
-    await ok(['import', join(packageRoot, 'houses/duffel.json')], ledger)
     await ok(['export', exported], ledger)
     await ok(['backup', file], ledger)
     // A house without remarks about persons: personal values are not in an export.

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findingCodes } from '../../src/domain/finding/catalogue.js'
 import { packageRoot } from '../../src/package-root.js'
-import { createTestDatabase, type TestDatabase } from '../database.js'
+import type { TestDatabase } from '../database.js'
+import { createFilledDatabase } from '../filled-database.js'
 import { makeDataFolder, removeDataFolder } from './support/data-folder.js'
 import { buildOnce, run } from './support/program.js'
 
@@ -36,12 +37,8 @@ const files = ['sint-niklaas.json', 'zottegem.json'].map((name) => join(packageR
 
 beforeAll(async () => {
   await buildOnce()
-  database = await createTestDatabase()
+  database = await createFilledDatabase(['sint-niklaas', 'zottegem'])
   data = await makeDataFolder()
-  for (const file of files) {
-    const { code, stderr } = await besluitboek('import', file)
-    expect(code, stderr).toBe(0)
-  }
 }, 300_000)
 
 afterAll(async () => {

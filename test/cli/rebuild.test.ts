@@ -1,7 +1,5 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { packageRoot } from '../../src/package-root.js'
-import { createTestDatabase } from '../database.js'
+import { createFilledDatabase } from '../filled-database.js'
 import { type Get, readEverything, signInAsAuditor } from './support/answers.js'
 import { makeDataFolder, removeDataFolder } from './support/data-folder.js'
 import { addressOf, buildOnce, run, startInTest } from './support/program.js'
@@ -74,7 +72,7 @@ test('a rebuild of one and of all while a server serves changes no byte of any a
 }, 400_000)
 
 test('no answer depends on how the rows happen to lie, which a rebuild changes', async () => {
-  const database = await createTestDatabase()
+  const database = await createFilledDatabase(['duffel'])
   onTestFinished(() => database.drop())
   const settings = {
     DATABASE_URL: database.connectionString,
@@ -82,7 +80,6 @@ test('no answer depends on how the rows happen to lie, which a rebuild changes',
     BESLUITBOEK_DEVELOPMENT_SIGN_IN: 'on',
     BESLUITBOEK_LOG_LEVEL: 'error',
   }
-  expect((await run(['import', join(packageRoot, 'houses/duffel.json')], settings)).code).toBe(0)
   expect((await run(['rebuild'], settings)).code).toBe(0)
   const server = startInTest(['serve'], settings)
   const get = await signInAsAuditor(await addressOf(server))

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { packageRoot } from '../../src/package-root.js'
 import { parseProof } from '../../src/verifying/proof.js'
-import { createTestDatabase, type TestDatabase } from '../database.js'
+import type { TestDatabase } from '../database.js'
+import { createFilledDatabase } from '../filled-database.js'
 import { makeDataFolder } from './support/data-folder.js'
 import { buildOnce, run } from './support/program.js'
 
@@ -22,10 +23,9 @@ const vkey = async () => (await readFile(join(exported, 'vkey'), 'utf8')).trim()
 
 beforeAll(async () => {
   await buildOnce()
-  database = await createTestDatabase()
+  database = await createFilledDatabase(['duffel'])
   folder = await makeDataFolder()
   exported = join(folder, 'exported log')
-  await importHouse('duffel')
 }, 300_000)
 
 afterAll(async () => {
@@ -148,9 +148,8 @@ describe('the operator', { timeout: 120_000 }, () => {
   })
 
   test('cannot export into the folder of another ledger', async () => {
-    const other = await createTestDatabase()
+    const other = await createFilledDatabase(['leuven'])
     const environment = { DATABASE_URL: other.connectionString, BESLUITBOEK_DATA: join(folder, 'other data') }
-    await run(['import', join(packageRoot, 'houses/leuven.json')], environment)
     const { code, stderr } = await run(['export', exported], environment)
     await other.drop()
     expect([code, stderr]).toEqual([1, expect.stringMatching(/holds an export of .*; choose another folder/)])

@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, chown, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createPool } from '../../src/database/connect.js'
 import { isAlive } from '../../src/database/embedded/postmaster.js'
 import { startEmbeddedPostgres } from '../../src/database/embedded.js'
 import { packageRoot } from '../../src/package-root.js'
+import { quickFolder } from '../quick-folder.js'
 
 const isRoot = process.getuid?.() === 0
 const program = join(packageRoot, 'test/database/embedded-program.ts')
@@ -17,7 +17,7 @@ let folder: string
 let cleanups: (() => Promise<unknown>)[]
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'besluitboek embedded '))
+  folder = await mkdtemp(join(quickFolder(), 'besluitboek embedded '))
   await chmod(folder, 0o711)
   cleanups = []
 })
