@@ -28,7 +28,10 @@ export type BankArguments = {
 const findOrgan = (state: HouseState, asked: string): OrganId => {
   const found = [...state.organs].filter(([id, { name }]) => id === asked || name.toLowerCase() === asked.toLowerCase())
   const [first, second] = found
-  if (first === undefined) throw new CommandFailed(`The house has no organ ${asked}.`)
+  if (first === undefined) {
+    const names = [...state.organs.values()].map(({ name }) => name).join(', ')
+    throw new CommandFailed(`The house has no organ ${asked}; it has ${names}.`)
+  }
   if (second !== undefined) throw new CommandFailed(`Several organs are called ${asked}; give the id of one.`)
   return first[0]
 }

@@ -171,7 +171,7 @@ describe('a grant', () => {
       { ...fields(), 'period.until': '2025-12-31' },
       {
         field: 'period.until',
-        message: 'Kijk “Te gebruiken tot en met” na',
+        message: '“Te gebruiken tot en met” ligt voor de eerste dag. Kies die dag of een latere.',
       },
     )
   })

@@ -3,6 +3,7 @@ import type { CommandAnswer, CommandProblem, Execute } from '../../application/e
 import type { Principal } from '../../application/principal.js'
 import type { Thing } from '../../application/seen.js'
 import type { HouseId } from '../../domain/shared/identifiers.js'
+import { endBeforeStart } from '../../domain/shared/period.js'
 import { localDate } from '../../domain/shared/time.js'
 import { HttpProblem } from '../../http/http-problem.js'
 import { problemOfCommand } from '../../http/problem.js'
@@ -59,6 +60,7 @@ const messageOf = (view: View, why: CommandProblem, field: Field | undefined, me
   // The schema speaks English and to programs; a person reads which field it is and what to do about it.
   const label = field?.label ?? view.say('form.this-form')
   const isChoice = field?.kind === 'select' || field?.kind === 'checks'
+  if (message === endBeforeStart.error) return view.say('form.error.end-before-start', { label })
   if (/longer/.test(message)) return view.say('form.error.too-long', { label })
   if (MISSING.test(message)) return view.say(isChoice ? 'form.error.choose' : 'form.error.required', { label })
   return view.say(isChoice ? 'form.error.choice' : 'form.error.wrong', { label })
