@@ -15,6 +15,10 @@ export type Principal =
 export const mayReadEveryHouse = (principal: Principal | null): boolean =>
   principal?.kind === 'operator' || principal?.kind === 'auditor'
 
+/** May this principal look at how a house records, besides what it recorded? Of which house is asked with {@link mayRead}. */
+export const mayAudit = (principal: Principal | null): boolean =>
+  principal?.kind === 'administrator' || mayReadEveryHouse(principal)
+
 /** May this principal read a house? Deny unless it is theirs to see. */
 export const mayRead = (principal: Principal | null, house: HouseId): boolean => {
   switch (principal?.kind) {

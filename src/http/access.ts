@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { mayRead, mayReadEveryHouse, type Principal } from '../application/principal.js'
+import { mayAudit, mayRead, mayReadEveryHouse, type Principal } from '../application/principal.js'
 import { houseId } from '../domain/shared/identifiers.js'
 import { renewSession } from '../identity/session-store.js'
 import { forbidden, notFound, signInNeeded } from './http-problem.js'
@@ -7,9 +7,10 @@ import { forbidden, notFound, signInNeeded } from './http-problem.js'
 /**
  * Who may use a route. `public`: anyone. `signed-in`: anyone who is signed in. `reads-house`: who may read the house in
  * the path. `reads-every-house`: auditors. `reads-event`: signed in; the route finds the event and refuses who may not
- * read its house. `command`: signed in; the command itself is then authorised per house and organ.
+ * read its house. `audits`: auditors, and administrators of a house; with a house in the path,
+ * of that house. `command`: signed in; the command itself is then authorised per house and organ.
  */
-export type Access = 'public' | 'signed-in' | 'reads-house' | 'reads-every-house' | 'reads-event' | 'command'
+export type Access = 'public' | 'signed-in' | 'reads-house' | 'reads-every-house' | 'reads-event' | 'audits' | 'command'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -29,7 +30,9 @@ const check = (access: Access, request: FastifyRequest): void => {
   if (access === 'public') return
   if (request.principal === null) throw signInNeeded(request)
   if (access === 'reads-every-house' && !mayReadEveryHouse(request.principal)) throw forbidden(request)
-  if (access !== 'reads-house') return
+  const named = (request.params as { house?: unknown }).house !== undefined
+  if (access === 'audits' && !mayAudit(request.principal)) throw forbidden(request)
+  if (access !== 'reads-house' && !(access === 'audits' && named)) return
   const house = houseId.safeParse((request.params as { house?: unknown }).house)
   if (!house.success) throw notFound(request)
   if (!mayRead(request.principal, house.data)) throw forbidden(request)

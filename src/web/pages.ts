@@ -30,6 +30,7 @@ import { bankRoutes } from './money/bank-routes.js'
 import { moneyFormRoutes } from './money/money-form-routes.js'
 import { moneyRoutes } from './money/money-routes.js'
 import { organRoutes } from './organs/organ-routes.js'
+import { oversightRoutes } from './oversight/oversight-routes.js'
 import { personRoutes } from './persons/person-routes.js'
 import { proofRoutes } from './proofs/proof-routes.js'
 import { publicPageRoutes } from './public/public-routes.js'
@@ -114,5 +115,6 @@ export const createPages = (
     proofRoutes(app, dependencies)
     verifyRoutes(app, dependencies)
     publicPageRoutes(app, dependencies)
+    oversightRoutes(app, dependencies)
   },
 })

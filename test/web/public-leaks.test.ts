@@ -105,7 +105,7 @@ const tell = async (kind: Kind, published: boolean): Promise<void> => {
   const deadline = '2026-12-31'
   const ask = { ...about, by, of: organs.werkgroep, question: 'i', deadline }
   const { adviceRequest } = await record('RequestAdvice', ask)
-  const given = { ...about, adviceRequest: adviceRequest!, opinion: 'favourable', points: ['j'] } as const
+  const given = { ...about, adviceRequest: adviceRequest!, opinion: 'favourable' as const, points: ['j'] }
   const minority = [{ from: [from], opinion: 'unfavourable' as const, text: 'k' }]
   const { advice } = await record('GiveAdvice', { ...given, minority })
   const answer = { ...about, advice: advice!, point: 1, by: organ, verdict: 'not-followed', reason: 'l' } as const

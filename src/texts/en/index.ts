@@ -11,6 +11,7 @@ import { money } from './money.js'
 import { moneyForms } from './money-forms.js'
 import { notices } from './notices.js'
 import { organs } from './organs.js'
+import { oversight } from './oversight.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
@@ -38,6 +39,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...persons,
   ...proofs,
   ...publicDecisions,
+  ...oversight,
   ...ratification,
   ...verdict,
   ...organs,

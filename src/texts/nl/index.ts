@@ -10,6 +10,7 @@ import { money } from './money.js'
 import { moneyForms } from './money-forms.js'
 import { notices } from './notices.js'
 import { organs } from './organs.js'
+import { oversight } from './oversight.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
@@ -37,6 +38,7 @@ export const nl = {
   ...persons,
   ...proofs,
   ...publicDecisions,
+  ...oversight,
   ...ratification,
   ...verdict,
   ...organs,

@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from '@kitajs/html'
+import { mayAudit } from '../../application/principal.js'
 import { inboxPath } from '../../notifying/paths.js'
 import type { Say } from '../../texts/catalogue.js'
 import {
@@ -12,6 +13,7 @@ import {
   mayDecidePage,
   meetingsPage,
   moneyPage,
+  oversightPage,
   personPage,
   personsPage,
   publicPage,
@@ -104,6 +106,7 @@ const HouseNavigation = ({ view, house }: { view: View; house: House }): JSX.Ele
       { path: influencePage(house.id), text: say('influence.title') },
       { path: moneyPage(house.id), text: say('money.title') },
       { path: findingsPage(house.id), text: say('findings.title') },
+      ...(mayAudit(view.principal) ? [{ path: oversightPage(house.id), text: say('oversight.title') }] : []),
       ...personsPart(view, house),
     ].map((part) => ({ ...part, current: here === part.path })),
   ]
