@@ -38,6 +38,10 @@ export const housesOf = (principal: Principal | null): 'every' | readonly HouseI
 /** May this principal read what belongs to no house in particular, such as the entries of the log? */
 export const mayReadEveryHouse = (principal: Principal | null): boolean => housesOf(principal) === 'every'
 
+/** May this principal look at how a house records, besides what it recorded? Of which house is asked with {@link mayRead}. */
+export const mayAudit = (principal: Principal | null): boolean =>
+  principal?.kind === 'administrator' || principal?.kind === 'auditor' || principal?.kind === 'operator'
+
 /** May this principal read a house? Deny unless it is theirs to see. */
 export const mayRead = (principal: Principal | null, house: HouseId): boolean => {
   const houses = housesOf(principal)

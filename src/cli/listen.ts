@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { createPast } from '../../projections/create-past.js'
 import { createQueries } from '../../projections/create-queries.js'
 import { createActs } from '../application/acts/acts.js'
+import { createBrowseEvents } from '../application/event-browser.js'
 import { createEventsOfHouse } from '../application/events-of-house.js'
 import { createExportPerson } from '../application/export-person.js'
 import { createInfluence } from '../application/influence/influence.js'
@@ -84,6 +85,8 @@ export const listen = async (
     influence: createInfluence({ houses, store, registry, today }),
     attachments,
     namedAttachments,
+    browseEvents: createBrowseEvents({ store, registry, houses }),
+    witnessKeys: configuration.witnesses.map(({ vkey }) => vkey),
     status: engine.status,
     log,
     sealing,

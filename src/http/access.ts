@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest, Session } from 'fastify'
-import { mayRead, mayReadEveryHouse, type Principal } from '../application/principal.js'
+import { mayAudit, mayRead, mayReadEveryHouse, type Principal } from '../application/principal.js'
 import { houseId } from '../domain/shared/identifiers.js'
 import type { Account } from '../identity/accounts.js'
 import type { CapacityKey } from '../identity/capacities.js'
@@ -11,7 +11,8 @@ import { capacityNeeded, forbidden, notFound, signInNeeded } from './http-proble
  * Who may use a route. `public`: anyone. `account`: who signed in with an account, in whatever capacity, or in none yet.
  * `signed-in`: anyone who acts in a capacity. `leaves`: anyone who has a session to end. `manager`: who manages accounts.
  * `reads-house`: who may read the house in the path. `administers-house`: the administrator of that house.
- * `reads-every-house`: auditors of every house. `reads-event`: signed in; the route finds the event and refuses who may
+ * `reads-every-house`: auditors of every house. `audits`: auditors, and administrators of a house; with a house in the path,
+ * of that house. `reads-event`: signed in; the route finds the event and refuses who may
  * not read its house. `command`: signed in; the command itself is then authorised per house and organ.
  */
 export type Access =
@@ -24,6 +25,7 @@ export type Access =
   | 'administers-house'
   | 'reads-every-house'
   | 'reads-event'
+  | 'audits'
   | 'command'
 
 declare module 'fastify' {
@@ -63,7 +65,10 @@ const check = (access: Access, request: FastifyRequest): void => {
   if (principal === null) throw capacityNeeded(request)
   if (access === 'manager' && principal.kind !== 'manager') throw forbidden(request)
   if (access === 'reads-every-house' && !mayReadEveryHouse(principal)) throw forbidden(request)
-  if (access !== 'reads-house' && access !== 'administers-house') return
+  if (access === 'audits' && !mayAudit(principal)) throw forbidden(request)
+  const named = (request.params as { house?: unknown }).house !== undefined
+  const ofHouse = access === 'reads-house' || access === 'administers-house' || (access === 'audits' && named)
+  if (!ofHouse) return
   const house = houseId.safeParse((request.params as { house?: unknown }).house)
   if (!house.success) throw notFound(request)
   if (!mayRead(principal, house.data)) throw forbidden(request)

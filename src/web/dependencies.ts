@@ -1,6 +1,7 @@
 import type { Past, Queries } from '../../projections/queries.js'
 import type { Acts } from '../application/acts/acts.js'
 import type { NamedAttachments } from '../application/attachments.js'
+import type { BrowseEvents } from '../application/event-browser.js'
 import type { Execute } from '../application/execute.js'
 import type { ExportPerson } from '../application/export-person.js'
 import type { HouseStates } from '../application/house-states.js'
@@ -11,8 +12,10 @@ import type { Money } from '../application/money/money.js'
 import type { People } from '../application/people.js'
 import type { Attachments } from '../attachments/attachments.js'
 import type { LocalDate } from '../domain/shared/time.js'
+import type { LogDependencies } from '../http/log-routes.js'
 import type { ProvingDependencies } from '../http/proven-event.js'
 import type { Identity } from '../identity/identity.js'
+import type { SealingState } from '../ledger/transparency/sealing-state.js'
 import type { Notifying } from '../notifying/notifying.js'
 
 /** What the pages need: the one way in (`execute`), the one way out (`queries`), and the day it is. */
@@ -36,6 +39,13 @@ export type PageDependencies = ProvingDependencies & {
   /** The documents that come with contributions and signals, and what the log says of them. */
   readonly attachments: Attachments
   readonly namedAttachments: NamedAttachments
+  /** The events of a house, newest first, as an auditor looks for them. */
+  readonly browseEvents: BrowseEvents
+  /** The signed log, and how far it is signed. */
+  readonly log: LogDependencies['log']
+  readonly sealing: () => Promise<SealingState>
+  /** Public keys of the witnesses that the log asks to cosign. */
+  readonly witnessKeys: readonly string[]
   /** Resolves when the projections hold the position; throws when that takes too long. */
   readonly waitForPosition: (position: bigint) => Promise<void>
   readonly today: () => LocalDate

@@ -39,6 +39,7 @@ import { moneyFormRoutes } from './money/money-form-routes.js'
 import { moneyRoutes } from './money/money-routes.js'
 import { myWorkRoutes } from './my-work/my-work-routes.js'
 import { organRoutes } from './organs/organ-routes.js'
+import { oversightRoutes } from './oversight/oversight-routes.js'
 import { personRoutes } from './persons/person-routes.js'
 import { proofRoutes } from './proofs/proof-routes.js'
 import { publicPageRoutes } from './public/public-routes.js'
@@ -143,5 +144,6 @@ const pagesOf = (dependencies: PageDependencies): Pages => ({
     proofRoutes(app, dependencies)
     verifyRoutes(app, dependencies)
     publicPageRoutes(app, dependencies)
+    oversightRoutes(app, dependencies)
   },
 })

@@ -14,6 +14,7 @@ import { moneyForms } from './money-forms.js'
 import { myWork } from './my-work.js'
 import { notices } from './notices.js'
 import { organs } from './organs.js'
+import { oversight } from './oversight.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
@@ -42,6 +43,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...persons,
   ...proofs,
   ...publicDecisions,
+  ...oversight,
   ...ratification,
   ...verdict,
   ...organs,

@@ -13,6 +13,7 @@ import { moneyForms } from './money-forms.js'
 import { myWork } from './my-work.js'
 import { notices } from './notices.js'
 import { organs } from './organs.js'
+import { oversight } from './oversight.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
@@ -41,6 +42,7 @@ export const nl = {
   ...persons,
   ...proofs,
   ...publicDecisions,
+  ...oversight,
   ...ratification,
   ...verdict,
   ...organs,

@@ -78,6 +78,14 @@ export const moneyTracePage = (house: string, id: string): string => address(`${
 export const allFindingsPage = '/vaststellingen'
 export const findingKindsPage = '/vaststellingen/soorten'
 
+/** Where auditors, and administrators of their house, look at how it records. */
+export const allOversightPage = '/toezicht'
+export const oversightPage = (house: string): string => `/huizen/${house}/toezicht`
+export const eventsPage = (house: string): string => `${oversightPage(house)}/gebeurtenissen`
+export const timeTravelPage = (house: string): string => `${oversightPage(house)}/tijdreis`
+/** The whole signed log as one file. */
+export const logArchiveFile = '/toezicht/logboek.tar'
+
 /** What anyone may read: published decisions of every house. */
 export const publicPage = '/openbaar'
 export const publicSearch = (parameters: Parameters): string => address(publicPage, parameters)

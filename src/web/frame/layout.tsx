@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from '@kitajs/html'
+import { mayAudit } from '../../application/principal.js'
 import { inboxPath } from '../../notifying/paths.js'
 import type { Say } from '../../texts/catalogue.js'
 import {
@@ -14,6 +15,7 @@ import {
   meetingsPage,
   moneyPage,
   myWorkPage,
+  oversightPage,
   personPage,
   personsPage,
   publicPage,
@@ -128,6 +130,7 @@ const HouseNavigation = ({ view, house }: { view: View; house: House }): JSX.Ele
       { path: influencePage(house.id), text: say('influence.title') },
       { path: moneyPage(house.id), text: say('money.title') },
       { path: findingsPage(house.id), text: say('findings.title') },
+      ...(mayAudit(view.principal) ? [{ path: oversightPage(house.id), text: say('oversight.title') }] : []),
       ...personsPart(view, house),
     ].map((part) => ({ ...part, current: here === part.path })),
   ]

@@ -4,6 +4,7 @@ import { createQueries } from '../../../projections/create-queries.js'
 import { projections } from '../../../projections/index.js'
 import { createActs } from '../../../src/application/acts/acts.js'
 import { createNamedAttachments, withAttachments } from '../../../src/application/attachments.js'
+import { createBrowseEvents } from '../../../src/application/event-browser.js'
 import { createEventsOfHouse } from '../../../src/application/events-of-house.js'
 import { createExecute } from '../../../src/application/execute.js'
 import { createExportPerson } from '../../../src/application/export-person.js'
@@ -87,6 +88,8 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     influence: createInfluence({ houses, store, registry, today }),
     attachments,
     namedAttachments: createNamedAttachments(store, registry),
+    browseEvents: createBrowseEvents({ store, registry, houses }),
+    witnessKeys: [],
     status: engine.status,
     log: transparency.log,
     sealing: transparency.sealing,
