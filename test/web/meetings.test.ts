@@ -65,6 +65,7 @@ describe('a meeting, by forms alone', () => {
 
   test('offers the secretary the next steps, a member only what is the member’s own', async () => {
     expect(await offered(secretary)).toEqual([
+      'live',
       'agendapunt',
       'agendapunt-afvoeren',
       'voorzitter',
@@ -136,6 +137,9 @@ describe('a meeting, by forms alone', () => {
       organ: small.stuurgroep,
       heldOn: '2026-03-19',
     })
+    const held19 = { effectiveOn: '2026-03-19', meeting: next! }
+    await small.record('RecordAttendance', { ...held19, present: [small.seats.chair] })
+    await small.record('OpenMeeting', held19)
     const approved = await record('verslag-goedkeuren', { inMeeting: next!, effectiveOn: '2026-03-19' })
     expect(approved).toContain('Goedgekeurd op 19 maart 2026, op de vergadering van')
     expect(approved).toContain('<summary>Oudere versies</summary>')
