@@ -32,6 +32,7 @@ import { whoMayDecideRoutes } from './mandates/who-may-decide-routes.js'
 import { conveneRoutes } from './meetings/convene-routes.js'
 import { meetingActRoutes } from './meetings/meeting-act-routes.js'
 import { meetingRoutes } from './meetings/meeting-routes.js'
+import { prepareRoutes } from './meetings/prepare-routes.js'
 import { messageRoutes } from './messages/message-routes.js'
 import { unsubscribeRoutes } from './messages/unsubscribe-routes.js'
 import { bankRoutes } from './money/bank-routes.js'
@@ -132,6 +133,7 @@ const pagesOf = (dependencies: PageDependencies): Pages => ({
     meetingRoutes(app, dependencies)
     conveneRoutes(app, dependencies)
     meetingActRoutes(app, dependencies)
+    prepareRoutes(app, dependencies)
     liveRoutes(app, dependencies)
     moneyRoutes(app, dependencies)
     influenceRoutes(app, dependencies)

@@ -470,3 +470,48 @@ describe('what names a meeting', () => {
     voting(heldOn).leadsTo('BallotOpened', { meeting })
   })
 })
+
+describe('the times of one day of a meeting', () => {
+  const opened = (at: string | null) => {
+    const small = smallHouse()
+    const meeting = convene(small, { agenda: [propose(small)] })
+    small.house.record('RecordAttendance', { effectiveOn: heldOn, meeting, present: [small.chair, small.member] })
+    small.house.record('OpenMeeting', { effectiveOn: heldOn, meeting, at })
+    const on = { effectiveOn: heldOn, meeting }
+    const move = (type: 'RecordArrival' | 'RecordDeparture', seat: string, time: string | null) =>
+      given(small.house).when(type, { ...on, seat, fromItem: 1, at: time })
+    const close = (time: string | null) => given(small.house).when('CloseMeeting', { ...on, at: time })
+    return { ...small, meeting, on, move, close }
+  }
+
+  test('nobody leaves before the opening, nor comes back before having left; another may have come earlier', () => {
+    const { move, member, limitedMember } = opened('19:30')
+    move('RecordDeparture', member, '19:29').refused('meeting.time-out-of-order', 'at', { at: '19:30' })
+    move('RecordDeparture', member, '20:10').leadsTo('DepartureRecorded', { at: '20:10' })
+    move('RecordArrival', member, '20:09').refused('meeting.time-out-of-order', 'at', { at: '20:10' })
+    move('RecordArrival', limitedMember, '19:30').leadsTo('ArrivalRecorded', { at: '19:30' })
+    move('RecordArrival', member, null).leadsTo('ArrivalRecorded', { at: null })
+  })
+
+  test('it does not close before it opened, nor before somebody came or left', () => {
+    const { move, close, member } = opened('19:30')
+    close('19:00').refused('meeting.time-out-of-order', 'at', { at: '19:30' })
+    move('RecordDeparture', member, '20:10').leadsTo('DepartureRecorded')
+    close('20:09').refused('meeting.time-out-of-order', 'at', { at: '20:10' })
+    close('20:10').leadsTo('MeetingClosed', { at: '20:10' })
+  })
+
+  test('say nothing about another day, and nothing where no time was said', () => {
+    const { house, on, meeting, close } = opened('19:30')
+    house.record('SuspendMeeting', { ...on, reason: 'Te laat' })
+    given(house)
+      .when('ResumeMeeting', { effectiveOn: heldOn, meeting, at: '19:00' })
+      .refused('meeting.time-out-of-order', 'at', { at: '19:30' })
+    given(house).when('ResumeMeeting', { effectiveOn: '2025-03-31', meeting, at: '09:00' }).leadsTo('MeetingResumed')
+    close(null).refused('meeting.not-that-day', 'effectiveOn')
+    given(house)
+      .when('CloseMeeting', { effectiveOn: '2025-03-31', meeting, at: '08:59' })
+      .refused('meeting.time-out-of-order', 'at', { at: '09:00' })
+    opened(null).close('08:00').leadsTo('MeetingClosed')
+  })
+})

@@ -84,9 +84,10 @@ describe('minutes', () => {
   test('are approved in a later meeting of the organ, on its day, with remarks or without', () => {
     const small = drafted()
     const { meeting, house, chair } = small
-    const next = convene(small, { effectiveOn: invitedOn, heldOn: nextDay })
+    const next = open(small, [chair], { effectiveOn: invitedOn, heldOn: nextDay })
     const earlier = convene(small, { heldOn: '2025-03-23' })
-    const sameDay = convene(small)
+    const sameDay = open(small, [chair])
+    const unopened = convene(small, { heldOn: nextDay })
     approve(small, {}).refused('meeting.unknown', 'meeting')
     approve(small, { meeting: next }).refused('minutes.missing', 'meeting')
     approve(small, { meeting, inMeeting: nobody }).refused('meeting.unknown', 'inMeeting')
@@ -94,6 +95,7 @@ describe('minutes', () => {
     approve(small, { meeting, inMeeting: ofCollege }).refused('meeting.not-of-organ', 'inMeeting')
     approve(small, { meeting, inMeeting: meeting }).refused('minutes.not-in-later-meeting', 'inMeeting')
     approve(small, { meeting, inMeeting: earlier }).refused('minutes.not-in-later-meeting', 'inMeeting')
+    approve(small, { meeting, inMeeting: unopened }).refused('meeting.not-open', 'inMeeting')
     approve(small, { meeting, inMeeting: next, effectiveOn: '2025-04-29' }).refused(
       'meeting.not-that-day',
       'effectiveOn',
@@ -141,7 +143,7 @@ describe('minutes', () => {
       'minutes.not-in-later-meeting',
       'inMeeting',
     )
-    const after = convene(small, { heldOn: '2025-03-31' })
+    const after = open(small, [chair], { heldOn: '2025-03-31' })
     approve(small, { meeting, inMeeting: after, effectiveOn: '2025-03-31' }).leadsTo('MinutesApproved')
   })
 })
@@ -195,7 +197,7 @@ describe('approved minutes', () => {
     rectify(small, nobody).refused('meeting.unknown', 'meeting')
     rectify(small, convene(small)).refused('minutes.missing', 'meeting')
     rectify(small, meeting).refused('minutes.not-approved', 'meeting')
-    const next = convene(small, { heldOn: nextDay })
+    const next = open(small, [small.chair], { heldOn: nextDay })
     approve(small, { meeting, inMeeting: next }).leadsTo('MinutesApproved')
     const approval = house.events.at(-1)!.id
     rectify(small, meeting, '2025-04-27').refused('minutes.before-approval', 'effectiveOn', { day: nextDay })

@@ -40,7 +40,7 @@ const find = async (query = ''): Promise<MeetingTold> => {
 describe('The meetings of a house', () => {
   it('are listed, the newest first, with where each stands', async () => {
     expect(await list()).toMatchObject([
-      { id: recorded.next, heldOn: '2026-03-15', status: 'convened', items: 0, minutes: 'none', irregular: false },
+      { id: recorded.next, heldOn: '2026-03-15', status: 'open', items: 0, minutes: 'none', irregular: false },
       {
         id: recorded.meeting,
         organ: { id: ours.organs.stuurgroep, name: 'Stuurgroep' },

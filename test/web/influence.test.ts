@@ -152,10 +152,10 @@ describe('what became of input, by forms alone', () => {
       expect(closed).not.toContain(begins)
     }
     // Said at the top, beside how the decision stands.
-    const [status] = /<div class="status[^]*?<\/div>/.exec(closed)!
+    const [status] = /<div class="status[\s\S]*?<\/div>/.exec(closed)!
     expect(status).toContain('Stuurgroep sloot dit dossier op')
     const reopened = await sent(secretary, page('/heropenen'), { by: small.stuurgroep, reason: 'Nieuwe feiten.' })
     expect(reopened).toContain('Nieuwe feiten.')
-    expect(/<div class="status[^]*?<\/div>/.exec(reopened)![0]).not.toContain('sloot dit dossier')
+    expect(/<div class="status[\s\S]*?<\/div>/.exec(reopened)![0]).not.toContain('sloot dit dossier')
   })
 })

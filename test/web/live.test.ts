@@ -116,6 +116,17 @@ describe('a meeting that is run from one page, without JavaScript', () => {
     page = await done(page, 'Sluit de vergadering', { at: '21.00' })
     expect(page).toContain('is gesloten')
     expect(page).toContain('Stel het verslag op')
+    const { body } = await secretary.get(`/huizen/${small.house}/vergaderingen/${meeting}/verslag`)
+    const { text } = formsOf(body, 'Leg vast')[0]!.fields
+    for (const line of [
+      'Verslag van Stuurgroep, 20 maart 2026',
+      'De vergadering begon om 19:30.',
+      '1. Speelstraat\nKort besproken.\nStemming: 2 voor, 1 tegen, 0 onthoudingen. Uitslag: aangenomen.\nBesluit: goedgekeurd.',
+      'directeur (Centrum <gezin> & co) verlaat de zaal voor dit punt.',
+      'Geheime stemming: 2 voor, 1 tegen',
+    ]) {
+      expect(text).toContain(line)
+    }
     const { agenda, status, movements } = await stateOf(meeting)
     expect([status, agenda.map(({ treated }) => treated), movements.length]).toEqual(['closed', [true, true, true], 1])
   })

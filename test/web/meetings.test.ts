@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createReader, type Reader, unescaped } from './support/browser-session.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
+import { formsOf, press } from './support/live.js'
 
 let ledger: Ledger
 let small: SmallHouse
@@ -137,6 +138,9 @@ describe('a meeting, by forms alone', () => {
       organ: small.stuurgroep,
       heldOn: '2026-03-19',
     })
+    const held19 = { effectiveOn: '2026-03-19', meeting: next! }
+    await small.record('RecordAttendance', { ...held19, present: [small.seats.chair] })
+    await small.record('OpenMeeting', held19)
     const approved = await record('verslag-goedkeuren', { inMeeting: next!, effectiveOn: '2026-03-19' })
     expect(approved).toContain('Goedgekeurd op 19 maart 2026, op de vergadering van')
     expect(approved).toContain('<summary>Oudere versies</summary>')
@@ -144,6 +148,69 @@ describe('a meeting, by forms alone', () => {
     const rectified = await record('verslag-rechtzetten', fields)
     expect(rectified).toContain('Rechtzetting van 19 maart 2026: Het bedrag is € 1.000. Reden: Tikfout.')
     expect(await offered(secretary)).toEqual(['verslag-rechtzetten'])
+  })
+
+  test('its agenda is searched, ordered with buttons, and kept while it is put together', async () => {
+    for (const title of ['Zomerfeest', 'Zomerkamp', 'Winterwandeling']) await propose(small, { title })
+    await small.record('OpenDossier', {
+      effectiveOn: '2026-03-03',
+      title: 'Zomer zonder voorstel',
+      subject: 'vision',
+      openedBy: small.stuurgroep,
+    })
+    const form = `/huizen/${small.house}/nieuwe-vergadering`
+    const empty = (await secretary.get(form)).body
+    const search = { place: 'Raadzaal', _zoek: 'ZÓMER', _agenda: 'enter' }
+    const first = await press(secretary, empty, 'Leg vast', search)
+    expect(first.statusCode).toBe(200)
+    expect(first.body).toContain('value="Raadzaal"')
+    const offeredNow = [...first.body.matchAll(/Zet op de agenda: ([^<]*)</g)].map(([, title]) => title)
+    expect(offeredNow.slice(0, 3)).toEqual(expect.arrayContaining(['Zomerfeest', 'Zomerkamp']))
+    expect(offeredNow.at(-1)).toBe('Zomer zonder voorstel')
+    expect(offeredNow).not.toContain('Winterwandeling')
+    const idOf = (body: string, button: string): string => new RegExp(`value="([^"]+)"[^>]*>${button}<`).exec(body)![1]!
+    const push = async (body: string, button: string) =>
+      (await press(secretary, body, 'Leg vast', { _zoek: 'zomer', _gezocht: 'zomer', _agenda: idOf(body, button) }))
+        .body
+    let page = await push(first.body, 'Zet op de agenda: Zomerkamp')
+    const chosen = [...page.matchAll(/name="agenda" value="([^"]*)"/g)].map(([, id]) => id!)
+    expect(chosen).toHaveLength(1)
+    const both = await secretary.post(form, [
+      ...Object.entries({
+        ...formsOf(page, 'Leg vast')[0]!.fields,
+        _agenda: idOf(page, 'Zet op de agenda: Zomerfeest'),
+      }),
+    ])
+    page = both.body
+    const titles = (body: string) => [...body.matchAll(/Van de agenda: ([^<]*)</g)].map(([, title]) => title)
+    expect(titles(page)).toEqual(['Zomerkamp', 'Zomerfeest'])
+    const agenda = [...page.matchAll(/name="agenda" value="([^"]*)"/g)].map(([, id]): [string, string] => [
+      'agenda',
+      id!,
+    ])
+    const fields = Object.entries(formsOf(page, 'Leg vast')[0]!.fields).filter(([name]) => name !== 'agenda')
+    const up = await secretary.post(form, [
+      ...fields.filter(([name]) => name !== '_agenda'),
+      ...agenda,
+      ['_agenda', idOf(page, 'Omhoog: Zomerfeest')],
+    ])
+    expect(titles(up.body)).toEqual(['Zomerfeest', 'Zomerkamp'])
+    const sent = await secretary.post(form, [
+      ...Object.entries(formsOf(up.body, 'Leg vast')[0]!.fields).filter(
+        ([name]) => !['agenda', '_agenda', 'heldOn', 'effectiveOn'].includes(name),
+      ),
+      ...agenda.toReversed(),
+      ['heldOn', '2026-04-02'],
+      ['effectiveOn', '2026-03-20'],
+    ])
+    expect(sent.statusCode).toBe(303)
+    const id = /vergaderingen\/([0-9a-f-]+)/.exec(sent.headers.location!)![1]!
+    await settled(ledger)
+    const prepared = (await secretary.get(`/huizen/${small.house}/vergaderingen/${id}/voorbereiden`)).body
+    expect(prepared).toMatch(/1\. Zomerfeest[\s\S]*2\. Zomerkamp/)
+    expect(prepared).toContain('klaar: het voorstel is er')
+    expect(prepared).toContain('Geen documenten.')
+    expect(prepared).toContain('5 zetels')
   })
 
   test('a second convocation, a written procedure and a matter that waits for bekrachtiging are convened by form', async () => {
@@ -157,7 +224,7 @@ describe('a meeting, by forms alone', () => {
     })
     await settled(ledger)
     const form = `/huizen/${small.house}/nieuwe-vergadering`
-    expect((await mayor.get(form)).body).toContain(`value="${waiting}"`)
+    expect((await mayor.get(form)).body).toContain(`value="zet:${waiting}"`)
     const convene = async (fields: Record<string, string>) =>
       secretary.submit(form, { organ: small.stuurgroep, effectiveOn: '2026-03-18', heldOn: '2026-03-25', ...fields })
     const told = async (fields: Record<string, string>): Promise<string> => {

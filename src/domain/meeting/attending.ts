@@ -4,6 +4,7 @@ import { accept, type Decided, type DecidersOf, type Refused, refuse } from '../
 import type { HouseState } from '../state.js'
 import { findGoingOn, findMeeting, mustBeItsDay, mustNotBeOver, seatMustBeOf } from './find.js'
 import { type Meeting, type Movement, presentNow } from './state.js'
+import { moveMustFollow } from './times.js'
 
 type Moving = Extract<DomainCommand, { type: 'RecordArrival' | 'RecordDeparture' }>
 
@@ -34,6 +35,7 @@ const move = (state: HouseState, command: Moving, kind: Movement['kind']): Decid
     mustBeItsDay(meeting, effectiveOn) ??
     seatMustBeOf(state, meeting.organ, seat, effectiveOn, 'seat') ??
     moveMustFit(meeting, command, kind) ??
+    moveMustFollow(meeting, command, seat) ??
     accept([
       {
         type: kind === 'arrived' ? 'ArrivalRecorded' : 'DepartureRecorded',

@@ -5,6 +5,7 @@ import { mustBeInRoom } from './attending.js'
 import { findGoingOn, findMeeting, mustBeItsDay, mustBeItsLastDay, mustNotBeOver } from './find.js'
 import { countQuorum } from './quorum.js'
 import { lastDayOf, type Meeting } from './state.js'
+import { endMustFollow } from './times.js'
 
 /** A chair who is not there is replaced before the meeting begins. */
 const chairMustBeThere = (state: HouseState, { chair, attendance }: Meeting): Refused | null =>
@@ -64,7 +65,10 @@ export const courseDeciders: DecidersOf<
     if (meeting.status !== 'suspended') return refuse('meeting.not-suspended', 'meeting')
     const day = lastDayOf(meeting)
     if (effectiveOn < day) return refuse('meeting.resumes-too-early', 'effectiveOn', { day })
-    return accept([{ type: 'MeetingResumed', data: { meeting: id, organ: meeting.organ, at } }])
+    return (
+      endMustFollow(meeting, { at, effectiveOn }) ??
+      accept([{ type: 'MeetingResumed', data: { meeting: id, organ: meeting.organ, at } }])
+    )
   },
 
   CloseMeeting: ({ meeting: id, at, effectiveOn }, state) => {
@@ -72,6 +76,7 @@ export const courseDeciders: DecidersOf<
     if (isRefused(meeting)) return meeting
     return (
       mustBeItsLastDay(meeting, effectiveOn) ??
+      endMustFollow(meeting, { at, effectiveOn }) ??
       accept([{ type: 'MeetingClosed', data: { meeting: id, organ: meeting.organ, at } }])
     )
   },

@@ -30,11 +30,18 @@ const moved = (
   event: Happened<Extract<DomainEvent, { type: 'ArrivalRecorded' | 'DepartureRecorded' }>>,
   kind: Movement['kind'],
 ): HouseState => {
-  const { meeting, seat, fromItem } = event.data
+  const { meeting, seat, fromItem, at } = event.data
   return changeMeeting(state, event, meeting, ({ movements }) => ({
-    movements: [...movements, { seat, kind, fromItem, event: event.id }],
+    movements: [...movements, { seat, kind, fromItem, on: event.effectiveOn, at, event: event.id }],
   }))
 }
+
+/** When the meeting began on the day of the event, where a time was said. */
+const beganAt = ({
+  effectiveOn: on,
+  data: { at },
+}: Happened<Extract<DomainEvent, { type: 'MeetingOpened' | 'MeetingResumed' }>>): Meeting['began'] =>
+  at === null ? null : { on, at }
 
 export const meetingEvolvers: EvolversOf<
   | 'MeetingConvened'
@@ -70,6 +77,7 @@ export const meetingEvolvers: EvolversOf<
       days: [data.heldOn],
       resumesOn: null,
       closedOn: null,
+      began: null,
       attendance: null,
       movements: [],
       conflicts: [],
@@ -101,7 +109,8 @@ export const meetingEvolvers: EvolversOf<
     changeMeeting(state, event, event.data.meeting, () => ({ attendance: event.data.present })),
   ArrivalRecorded: (state, event) => moved(state, event, 'arrived'),
   DepartureRecorded: (state, event) => moved(state, event, 'left'),
-  MeetingOpened: (state, event) => changeMeeting(state, event, event.data.meeting, () => ({ status: 'open' })),
+  MeetingOpened: (state, event) =>
+    changeMeeting(state, event, event.data.meeting, () => ({ status: 'open', began: beganAt(event) })),
   QuorumNoted: (state, event) => {
     const { matter, present, represented, seats, needed, dropped, met } = event.data
     const note = { on: event.effectiveOn, matter, present, represented, seats, needed, dropped, met, event: event.id }
@@ -127,6 +136,7 @@ export const meetingEvolvers: EvolversOf<
   MeetingResumed: (state, event) =>
     changeMeeting(state, event, event.data.meeting, ({ days }) => ({
       status: 'open',
+      began: beganAt(event),
       resumesOn: null,
       days: days.includes(event.effectiveOn) ? days : [...days, event.effectiveOn],
     })),

@@ -1,5 +1,5 @@
 import type { DossierId, EventId, MeetingId, OrganId, SeatId } from '../shared/identifiers.js'
-import type { LocalDate } from '../shared/time.js'
+import type { LocalDate, TimeOfDay } from '../shared/time.js'
 
 export type AgendaItem = {
   /** Its number, from 1. It keeps it when another item is withdrawn. */
@@ -20,6 +20,9 @@ export type Movement = {
   readonly kind: 'arrived' | 'left'
   /** From the treatment of this agenda item (1 for the first) on. */
   readonly fromItem: number
+  readonly on: LocalDate
+  /** When, where that was said. */
+  readonly at: TimeOfDay | null
   readonly event: EventId
 }
 
@@ -82,6 +85,8 @@ export type Meeting = {
   /** When a suspended meeting goes on, as was said; null when nothing was said, or when it is not suspended. */
   readonly resumesOn: LocalDate | null
   readonly closedOn: LocalDate | null
+  /** When it was opened, or last resumed; null before it is opened, or where no time was said. */
+  readonly began: { readonly on: LocalDate; readonly at: TimeOfDay } | null
   /** Who was there at the start; null when nobody recorded it. */
   readonly attendance: readonly SeatId[] | null
   /** In the order they were recorded. */

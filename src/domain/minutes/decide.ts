@@ -21,7 +21,7 @@ const findOpenMinutes = (
   return minutes.approvedOn === null ? { meeting, minutes } : refuse('minutes.already-approved', 'meeting')
 }
 
-/** Minutes are approved in a later meeting of the organ, on a day of that meeting. */
+/** Minutes are approved in a later meeting of the organ that was opened, on a day of that meeting. */
 const laterMeetingMustFit = (
   state: HouseState,
   { meeting: id, effectiveOn }: ApproveMinutes,
@@ -33,7 +33,9 @@ const laterMeetingMustFit = (
   const approving = state.meetings.get(inMeeting)
   if (approving === undefined) return refuse('meeting.unknown', 'inMeeting')
   const isLater = inMeeting !== id && lastDayOf(meeting) <= approving.heldOn
-  return isLater ? mustBeItsDay(approving, effectiveOn) : refuse('minutes.not-in-later-meeting', 'inMeeting')
+  if (!isLater) return refuse('minutes.not-in-later-meeting', 'inMeeting')
+  const opened = approving.form === 'written' || approving.status !== 'convened'
+  return opened ? mustBeItsDay(approving, effectiveOn) : refuse('meeting.not-open', 'inMeeting')
 }
 
 /** Silence approves only where the rules of the organ say so, after the days they give, and when nobody remarked. */

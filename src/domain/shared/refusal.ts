@@ -213,6 +213,10 @@ export const refusals = {
   'meeting.already-present': { kind: 'conflict', rule: 'Who arrives was not there yet' },
   'meeting.not-present': { kind: 'conflict', rule: 'Who leaves was there' },
   'meeting.movement-out-of-order': { kind: 'rule', rule: 'Who comes back did so after having left' },
+  'meeting.time-out-of-order': {
+    kind: 'rule',
+    rule: 'On one day of a meeting, opening comes before coming and going, and that before closing',
+  },
   'meeting.conflict-already-declared': { kind: 'conflict', rule: 'An interest in a matter is declared once' },
   'meeting.returned-before-leaving': { kind: 'rule', rule: 'Who returns to the room left it before' },
   'minutes.missing': { kind: 'rule', rule: 'Minutes are drafted first' },

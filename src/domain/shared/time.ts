@@ -36,6 +36,7 @@ export const timeOfDayPattern = /^([01]\d|2[0-3]):[0-5]\d$/
 export const timeOfDay = structured(
   z.string().regex(timeOfDayPattern, { error: 'is not a time of day; write it as hours:minutes, for example 19:30' }),
 )
+export type TimeOfDay = z.output<typeof timeOfDay>
 
 /** Reads a day; throws a RangeError when it is not on the calendar. For literals and trusted text. */
 export const toLocalDate = (text: string): LocalDate => {

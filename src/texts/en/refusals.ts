@@ -136,6 +136,7 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.meeting.not-present': 'This seat is not present.',
   'refusal.meeting.movement-out-of-order': 'This seat came or left at item {item}. Choose that item or a later one.',
   'refusal.meeting.conflict-already-declared': 'This seat declared this interest before.',
+  'refusal.meeting.time-out-of-order': 'This time lies before {at}, which is on record for this meeting.',
   'refusal.meeting.returned-before-leaving': 'The time of return lies before the time of leaving.',
   'refusal.minutes.missing': 'There are no minutes of this meeting yet.',
   'refusal.minutes.before-end': 'The minutes come after the end of the meeting on {day}.',

@@ -145,6 +145,7 @@ export const refusals = {
   'refusal.meeting.not-present': 'Deze zetel is niet aanwezig.',
   'refusal.meeting.movement-out-of-order': 'Deze zetel kwam of ging al bij punt {item}. Kies dat punt of een later.',
   'refusal.meeting.conflict-already-declared': 'Deze zetel meldde dit belang al.',
+  'refusal.meeting.time-out-of-order': 'Dit uur ligt voor {at}, dat al voor deze vergadering is vastgelegd.',
   'refusal.meeting.returned-before-leaving': 'Het uur van terugkeer ligt voor het uur van vertrek.',
   'refusal.minutes.missing': 'Er is nog geen verslag van deze vergadering.',
   'refusal.minutes.before-end': 'Het verslag komt na het einde van de vergadering op {day}.',

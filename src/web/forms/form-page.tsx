@@ -24,6 +24,12 @@ export type FormPageProps = {
   /** The version of what is changed that was shown; null where nobody could overwrite anything. */
   seen?: string | null
   before?: JSX.Element
+  /** What the form holds besides its fields, before the button that sends it. */
+  inside?: JSX.Element
+  /** The value under which the Enter key sends the form, where other buttons stand before that one. */
+  enter?: { readonly name: string; readonly value: string }
+  /** Path of a module of this site that makes the form easier to use. */
+  script?: string
 }
 
 const errorOf = (errors: readonly FormError[], name: string): string | null =>
@@ -70,15 +76,16 @@ const Fold = ({ heading, ...props }: PartsProps & { heading: string }): JSX.Elem
 
 /** A form on a page of its own; after a refusal the same form, filled in, with what has to be corrected. */
 export const FormPage = (props: FormPageProps): JSX.Element => {
-  const { view, house, title, fields, typed, errors, revision, seen = null, before } = props
+  const { view, house, title, fields, typed, errors, revision, seen = null, before, inside, enter, script } = props
   const withFiles = fieldsOf(fields, typed).some(({ kind }) => kind === 'document' || kind === 'attachment')
   return (
-    <Layout view={view} title={title} house={house} crumbs={props.crumbs}>
+    <Layout view={view} title={title} house={house} crumbs={props.crumbs} {...(script === undefined ? {} : { script })}>
       <ErrorSummary view={view} errors={errors} />
       {before !== undefined && before}
       <form method="post" action={props.action} novalidate enctype={withFiles ? 'multipart/form-data' : undefined}>
         {/* The Enter key takes the first button: it must send the form, not ask for more rows. */}
         {fields.some(({ kind }) => kind === 'rows') && <button type="submit" hidden />}
+        {enter !== undefined && <button type="submit" hidden name={enter.name} value={enter.value} />}
         <input type="hidden" name="_csrf" value={view.csrf()} />
         <input type="hidden" name="_key" value={props.formKey} />
         {revision !== null && <input type="hidden" name="_revision" value={String(revision)} />}
@@ -86,6 +93,7 @@ export const FormPage = (props: FormPageProps): JSX.Element => {
         {inFolds(fields).map(({ folded, parts }) =>
           folded === null ? <Parts {...props} parts={parts} /> : <Fold {...props} heading={folded} parts={parts} />,
         )}
+        {inside !== undefined && inside}
         <button type="submit" class="button" safe>
           {view.say('form.send')}
         </button>

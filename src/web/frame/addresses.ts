@@ -21,6 +21,8 @@ export const meetingsPage = (house: string): string => `/huizen/${house}/vergade
 export const meetingPage = (house: string, meeting: string): string => `/huizen/${house}/vergaderingen/${meeting}`
 /** A meeting as it is held, and how it is prepared. */
 export const liveMeetingPage = (house: string, meeting: string): string => `${meetingPage(house, meeting)}/live`
+export const prepareMeetingPage = (house: string, meeting: string): string =>
+  `${meetingPage(house, meeting)}/voorbereiden`
 export const convenePage = (house: string): string => `/huizen/${house}/nieuwe-vergadering`
 export const mandatesPage = (house: string): string => `/huizen/${house}/mandaten`
 export const mandatePage = (house: string, mandate: string): string => `/huizen/${house}/mandaten/${mandate}`

@@ -1,4 +1,4 @@
-import type { Seen, Thing } from '../../application/seen.js'
+import type { Thing } from '../../application/seen.js'
 import type { ActContext, Sending, Values } from '../forms/act.js'
 import type { Field, FormError } from '../forms/fields.js'
 import type { Sent } from '../forms/send.js'
@@ -41,5 +41,3 @@ export const oneByOne = async (
   }
   return sent
 }
-
-export const asSeen = (thing: Thing, version: string): readonly Seen[] => [{ thing, version }]

@@ -5,10 +5,11 @@ import { packageRoot } from '../../package-root.js'
 /** The compiled modules of the page that is run in the room. */
 const folder = join(packageRoot, 'dist', 'src', 'web', 'live', 'browser')
 
-const modules = ['page', 'queue', 'send', 'show'] as const
+const modules = ['agenda', 'page', 'queue', 'send', 'show'] as const
 
 export const liveModules = '/vergadering/modules'
 export const liveModulePath = `${liveModules}/page.js`
+export const agendaModulePath = `${liveModules}/agenda.js`
 
 /** The text of one module, or null when there is none of that name. */
 export const readLiveModule = async (file: string): Promise<string | null> => {

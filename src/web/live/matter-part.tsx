@@ -258,7 +258,7 @@ const Decide = ({ context, matter }: Props): JSX.Element => {
       <summary safe>{say('live.decision')}</summary>
       {ballot !== undefined && <ExplainedVerdict view={view} house={context.house.id} ballot={ballot} />}
       {quorum?.met === false && <Mark tone="bad" text={say('live.decision.no-quorum')} />}
-      {context.worth}
+      {context.worth as 'safe'}
       <LiveForm
         context={here}
         act={actOfMatter('besluit')}

@@ -14,6 +14,8 @@ import { readFields, sendAll, typedIn } from '../forms/send.js'
 import { address, convenePage, meetingPage, meetingsPage } from '../frame/addresses.js'
 import { houseOf } from '../frame/requests.js'
 import { type View, viewOf } from '../frame/view.js'
+import { agendaModulePath } from '../live/live-modules.js'
+import { AGENDA_BUTTON, AgendaBuilder, afterButton, candidateOf } from './agenda-builder.js'
 import { irregularField } from './meeting-act.js'
 
 /** A second convocation follows a meeting of not long ago. */
@@ -51,6 +53,7 @@ export const conveneRoutes = (app: FastifyInstance, dependencies: PageDependenci
     const organs = recordsFor({ principal: request.principal, house: id, state, today: today() })
     const { say } = view
     const open = [...state.dossiers.entries()].filter(([, dossier]) => mayBeTreated(dossier))
+    const candidates = open.map(([dossier, found]) => candidateOf(dossier, found))
     const earlier = earlierMeetings(state, view, organs)
     const fields: readonly Field[] = [
       {
@@ -101,9 +104,7 @@ export const conveneRoutes = (app: FastifyInstance, dependencies: PageDependenci
               kind: 'checks' as const,
               name: 'agenda',
               label: say('meeting.form.agenda'),
-              options: open
-                .map(([value, { title }]) => ({ value, label: title }))
-                .sort((a, b) => a.label.localeCompare(b.label, 'nl')),
+              options: candidates.map(({ id: value, title }) => ({ value, label: title })),
             },
           ]),
       irregularField({ view }),
@@ -123,11 +124,15 @@ export const conveneRoutes = (app: FastifyInstance, dependencies: PageDependenci
         title={say('meeting.convene')}
         crumbs={[{ path: meetingsPage(house.id), text: say('meeting.title') }]}
         action={convenePage(house.id)}
-        fields={fields}
+        // The agenda is put together in a part of its own.
+        fields={fields.filter(({ name }) => name !== 'agenda')}
         typed={typed}
         errors={errors}
         formKey={newId()}
         revision={null}
+        inside={<AgendaBuilder view={view} candidates={candidates} typed={typed} />}
+        enter={{ name: AGENDA_BUTTON, value: 'enter' }}
+        script={agendaModulePath}
       />
     )
     return { view, id, organs, fields, render }
@@ -150,6 +155,8 @@ export const conveneRoutes = (app: FastifyInstance, dependencies: PageDependenci
       if (principal === null) throw forbidden(request)
       const { view, id: house, fields, render } = await prepare(request, reply)
       const typed = typedIn(request)
+      const asked = afterButton(typed)
+      if (asked !== null) return reply.html(await render(asked, []))
       const { values, errors } = readFields(view, fields, typed)
       if (errors.length > 0) return reply.code(422).html(await render(typed, errors))
       const body = { ...values, form: values.form ?? 'in-person' }

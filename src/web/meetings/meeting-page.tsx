@@ -2,7 +2,7 @@ import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { MeetingTold } from '../../application/meeting-told.js'
 import { ProofLinks } from '../dossier/proof-links.js'
 import { seatText } from '../dossier/words.js'
-import { liveMeetingPage, meetingPage, meetingsPage } from '../frame/addresses.js'
+import { liveMeetingPage, meetingPage, meetingsPage, prepareMeetingPage } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Mark } from '../frame/marks.js'
 import { Notices } from '../frame/notices.js'
@@ -147,6 +147,9 @@ export const MeetingPage = ({ view, house, told, time, actions, live }: Props): 
         <p>
           <a class="button" href={liveMeetingPage(house.id, told.id)} safe>
             {say('live.link')}
+          </a>{' '}
+          <a class="button button--quiet" href={prepareMeetingPage(house.id, told.id)} safe>
+            {say('prepare.link')}
           </a>
         </p>
       )}

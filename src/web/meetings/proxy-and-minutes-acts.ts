@@ -2,6 +2,7 @@ import { meetingsOf } from '../../domain/meeting/chair.js'
 import { lastDayOf } from '../../domain/meeting/state.js'
 import type { Option } from '../forms/fields.js'
 import { represents } from '../forms/permissions.js'
+import { draftedText } from './drafted-text.js'
 import {
   dayOfMeeting,
   dayOfToday,
@@ -98,7 +99,7 @@ const draft: MeetingAct = {
       name: 'text',
       label: context.view.say('meeting.form.minutes'),
       required: true,
-      value: context.told.minutesText?.versions.at(-1)?.text ?? '',
+      value: context.told.minutesText?.versions.at(-1)?.text ?? draftedText(context),
     },
     dayOfToday(context),
   ],

@@ -3,7 +3,7 @@ import { rulesOf } from '../../domain/meeting/find.js'
 import { isDayOf, lastDayOf, type Meeting } from '../../domain/meeting/state.js'
 import type { MeetingId } from '../../domain/shared/identifiers.js'
 import { addDays, type LocalDate } from '../../domain/shared/time.js'
-import { liveMeetingPage, meetingPage } from '../frame/addresses.js'
+import { liveMeetingPage, meetingPage, prepareMeetingPage } from '../frame/addresses.js'
 import type { Capacity } from './own-tasks.js'
 import type { Task } from './task.js'
 
@@ -71,7 +71,7 @@ const ofMeeting = (capacity: Capacity, id: MeetingId, meeting: Meeting, about: s
   }
   const deadline = meeting.resumesOn ?? lastDayOf(meeting)
   return deadline > today
-    ? { ...shared, text: 'my-work.task.meeting-prepare', since, deadline, path: page }
+    ? { ...shared, text: 'my-work.task.meeting-prepare', since, deadline, path: prepareMeetingPage(house, id) }
     : { ...shared, text: 'my-work.task.meeting-hold', since, deadline, path: liveMeetingPage(house, id) }
 }
 

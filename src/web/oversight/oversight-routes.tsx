@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { EventFilter } from '../../application/event-browser.js'
-import { mayReadEveryHouse } from '../../application/principal.js'
+import { mayRead, mayReadEveryHouse } from '../../application/principal.js'
 import { domainEvents } from '../../domain/events.js'
 import { actor } from '../../domain/shared/actor.js'
 import { dossierId, houseId, organId } from '../../domain/shared/identifiers.js'
@@ -98,7 +98,8 @@ export const oversightRoutes = (app: FastifyInstance, dependencies: PageDependen
       const { principal } = request
       if (principal?.kind === 'administrator') return reply.redirect(oversightPage(principal.house), 303)
       const { items } = await queries.listHouses({ limit: HOUSES_SHOWN })
-      return reply.html(await (<OversightHousesPage view={viewOf(request, reply, dependencies)} houses={items} />))
+      const own = items.filter(({ id }) => mayRead(principal, houseId.parse(id)))
+      return reply.html(await (<OversightHousesPage view={viewOf(request, reply, dependencies)} houses={own} />))
     },
   })
 

@@ -100,6 +100,9 @@ export const recordMeeting = async ({ record, organs, seats, centre }: MeetingHo
     heldOn: '2026-03-15',
     irregularBecause: 'Zo afgesproken.',
   })
+  const heldNext = { effectiveOn: '2026-03-15', meeting: next! }
+  await record('RecordAttendance', { ...heldNext, present: [] })
+  await record('OpenMeeting', heldNext)
   const approving = { effectiveOn: '2026-03-15', meeting }
   await record('ApproveMinutes', { ...approving, inMeeting: next!, remarks: 'Met dank.' })
   await record('RectifyMinutes', { ...approving, correction: 'Het bedrag is € 1.000.', reason: 'Tikfout.' })

@@ -27,7 +27,9 @@ const fieldsIn = (form: string): Record<string, string> => {
 export const formsOf = (html: string, button: string): readonly PageForm[] =>
   [...html.matchAll(/<form method="post" action="([^"]*)"[^>]*>([\s\S]*?)<\/form>/g)]
     .filter(([, , form = '']) =>
-      unescaped(/<button type="submit"[^>]*>([\s\S]*?)<\/button>/.exec(form)?.[1] ?? '').includes(button),
+      [...form.matchAll(/<button type="submit"[^>]*>([\s\S]*?)<\/button>/g)].some(([, text = '']) =>
+        unescaped(text).includes(button),
+      ),
     )
     .map(([, action = '', form = '']) => ({ action: unescaped(action), fields: fieldsIn(form) }))
 

@@ -47,6 +47,7 @@ const inLaterMeeting = (history: History, meeting: Meeting, inMeeting: string, d
   const other = meetingNamed(history, inMeeting)!
   return broken(
     [other.id === meeting.id || other.heldOn < lastDay(meeting), 'minutes.not-in-later-meeting'],
+    [!other.written && other.status === 'convened', 'meeting.not-open'],
     [!isItsDay(other, day), 'meeting.not-that-day'],
   )
 }
