@@ -4,6 +4,7 @@ import { houseId } from '../domain/shared/identifiers.js'
 import type { Account } from '../identity/accounts.js'
 import type { CapacityKey } from '../identity/capacities.js'
 import type { Identity } from '../identity/identity.js'
+import type { UnderWay } from '../identity/openid/openid-sign-in.js'
 import { renewSession } from '../identity/session-store.js'
 import { capacityNeeded, forbidden, notFound, signInNeeded } from './http-problem.js'
 
@@ -42,6 +43,10 @@ declare module 'fastify' {
     /** The account that signed in, and in which capacity it acts. */
     account?: string
     capacity?: CapacityKey
+    /** On the way to a provider and back. */
+    openId?: UnderWay & { readonly back: string; readonly invitation: string | null; readonly confirms: boolean }
+    /** The provider that its owner signed in with. */
+    provider?: string
     /** When its owner signed in, in milliseconds since 1970. */
     signedInAt?: number
     /** When its owner last showed again who they are, in milliseconds since 1970. */

@@ -3,8 +3,11 @@ import type { HouseStates } from '../application/house-states.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import { type Account, type Accounts, createAccounts } from './accounts.js'
 import { type Capacity, type CapacityKey, heldCapacities, principalOfCapacity } from './capacities.js'
+import { createExternalAccounts, type ExternalAccounts } from './external-accounts.js'
 import { createJoining, type Joining } from './joining.js'
 import { createOneTimeLinks, linkPath, type OneTimeLinks } from './one-time-links.js'
+import type { OpenIdProvider } from './openid/configuration.js'
+import { createOpenIdSignIn, type OpenIdSignIn } from './openid/openid-sign-in.js'
 import { createOwnSessions, type OwnSessions } from './own-sessions.js'
 import { createPasswordSignIn, type PasswordSignIn } from './password-sign-in.js'
 import { SESSION_LIMITS, type SessionLimits } from './session-store.js'
@@ -15,6 +18,9 @@ export type Identity = {
   readonly links: OneTimeLinks
   readonly joining: Joining
   readonly passwords: PasswordSignIn
+  /** Signing in with a provider, and the accounts of who did. */
+  readonly openId: OpenIdSignIn
+  readonly external: ExternalAccounts
   readonly sessions: OwnSessions
   readonly limits: SessionLimits
   /** What the account may act as now. */
@@ -30,11 +36,13 @@ export const createIdentity = ({
   houses,
   today,
   limits = SESSION_LIMITS,
+  providers = [],
 }: {
   readonly pool: pg.Pool
   readonly houses: Pick<HouseStates, 'load'>
   readonly today: () => LocalDate
   readonly limits?: SessionLimits
+  readonly providers?: readonly OpenIdProvider[]
 }): Identity => {
   const links = createOneTimeLinks(pool)
   const reading = { houses, today }
@@ -44,6 +52,8 @@ export const createIdentity = ({
     links,
     joining: createJoining(pool, links),
     passwords: createPasswordSignIn(pool),
+    openId: createOpenIdSignIn(providers),
+    external: createExternalAccounts(pool, links),
     sessions: createOwnSessions(pool),
     limits,
     capacities,

@@ -8,6 +8,7 @@ import { accountsRoutes } from './account/accounts-routes.js'
 import { askToConfirm, confirmOnTheWay } from './account/confirming.js'
 import { houseAccessRoutes } from './account/house-access-routes.js'
 import { invitationRoutes } from './account/invitation-routes.js'
+import { openIdRoutes } from './account/openid-routes.js'
 import { ownAccountRoutes } from './account/own-account-routes.js'
 import { passwordSignInRoutes } from './account/password-sign-in-routes.js'
 import { actsRoutes } from './acts/acts-routes.js'
@@ -107,6 +108,7 @@ const pagesOf = (dependencies: PageDependencies): Pages => ({
     languageRoutes(app, dependencies)
     signInRoutes(app, dependencies)
     passwordSignInRoutes(app, dependencies)
+    openIdRoutes(app, dependencies)
     invitationRoutes(app, dependencies)
     ownAccountRoutes(app, dependencies)
     accountsRoutes(app, dependencies)

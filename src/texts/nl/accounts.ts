@@ -109,4 +109,23 @@ export const accounts = {
     'U krijgt een link te zien. Geef die aan de persoon zelf. Wie een huis beheert, nodigt de mensen van dat huis uit.',
   'account.manage.invite.administrator': 'Een beheerder van {house}',
   'account.manage.invite.manager': 'Nog een beheerder van de accounts',
+  'account.via': 'Aanmelden met {provider}',
+  'account.via.accept': 'Aanvaard met {provider}',
+  'account.via.refused': 'Aanmelden is niet gelukt',
+  'account.via.failed': '{provider} heeft niet bevestigd wie u bent, of het antwoord was te oud. Probeer het opnieuw.',
+  'account.via.unknown':
+    '{provider} kent u, maar u hebt hier nog geen account. Vraag wie uw huis beheert om een uitnodiging, en open die link.',
+  'account.via.away': '{provider} antwoordt nu niet. Probeer het straks opnieuw.',
+  'account.via.blocked': 'Uw account is geblokkeerd. Vraag raad aan wie deze toepassing beheert.',
+  'account.via.gone': 'Deze uitnodiging werkt niet meer, of past niet bij uw account. Vraag een nieuwe.',
+  'account.via.another': 'U hebt zich als iemand anders aangemeld. Ga terug en probeer het opnieuw.',
+  'account.signed-out': 'U bent afgemeld',
+  'account.signed-out.provider': 'U bent hier afgemeld. Bij {provider} bent u misschien nog aangemeld.',
+  'account.signed-out.end': 'Meld ook af bij {provider}',
+  'account.confirm.elsewhere':
+    'Dit weegt door. Meld u daarom nog eens aan. Wat u invulde, blijft op deze pagina staan.',
+  'account.confirm.via': 'Meld u opnieuw aan met {provider} (in een nieuw venster)',
+  'account.confirm.via.then': 'Kom daarna terug naar deze pagina en ga verder.',
+  'account.confirm.go-on': 'Ik heb me opnieuw aangemeld, ga verder',
+  'account.confirmed': 'U hebt bevestigd wie u bent. Ga terug naar de pagina waar u bezig was.',
 } as const

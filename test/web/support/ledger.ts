@@ -22,6 +22,7 @@ import { domainEvents } from '../../../src/domain/events.js'
 import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
 import { buildServer } from '../../../src/http/server.js'
 import { createIdentity } from '../../../src/identity/identity.js'
+import type { OpenIdProvider } from '../../../src/identity/openid/configuration.js'
 import { createPostgresEventStore } from '../../../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createNotifying } from '../../../src/notifying/notifying.js'
@@ -37,7 +38,13 @@ const neverInTrouble = (error: unknown): never => {
 }
 
 /** A whole ledger with its pages on an own database, as `serve` opens it, but without a port. */
-export const openLedger = async (options: { readonly developmentSignIn?: boolean; readonly now?: string } = {}) => {
+export const openLedger = async (
+  options: {
+    readonly developmentSignIn?: boolean
+    readonly now?: string
+    readonly providers?: readonly OpenIdProvider[]
+  } = {},
+) => {
   const database = await createTestDatabase()
   const { pool } = database
   const store = createPostgresEventStore({ pool })
@@ -69,7 +76,7 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     queries,
     past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people: createPeople(queries, personalData),
-    identity: createIdentity({ pool, houses, today: today }),
+    identity: createIdentity({ pool, houses, today, providers: options.providers ?? [] }),
     notifying: createNotifying({
       pool,
       store,
