@@ -27,7 +27,14 @@ export type Access =
   | 'reads-event'
   | 'command'
 
+/** A route as it was declared. */
+export type DeclaredRoute = { readonly method: string; readonly url: string; readonly access: Access }
+
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route with its access rule; what the test goes over that tries everybody on everything. */
+    declaredRoutes: DeclaredRoute[]
+  }
   interface FastifyContextConfig {
     access?: Access
   }
@@ -36,6 +43,8 @@ declare module 'fastify' {
     principal: Principal | null
     /** The account that signed in; null for nobody and for a sign-in without password. */
     account: Account | null
+    /** A program is asking, with a token: no session counts, and nothing is given away that is for people. */
+    byProgram: boolean
   }
   interface Session {
     /** Of a sign-in without password: who was chosen. */
@@ -56,10 +65,14 @@ declare module 'fastify' {
   }
 }
 
+/** Where people see to who may do what: no program has business there. */
+const forPeople: ReadonlySet<Access> = new Set(['account', 'leaves', 'manager', 'administers-house'])
+
 const check = (access: Access, request: FastifyRequest): void => {
   if (access === 'public') return
   const { principal, account } = request
   if (principal === null && account === null) throw signInNeeded(request)
+  if (request.byProgram && forPeople.has(access)) throw forbidden(request)
   if (access === 'leaves') return
   if (access === 'account') {
     if (account === null) throw forbidden(request)
@@ -75,6 +88,10 @@ const check = (access: Access, request: FastifyRequest): void => {
   if (access === 'administers-house' && principal.kind !== 'administrator') throw forbidden(request)
 }
 
+/** The token that a program shows (RFC 6750, section 2.1); null when it shows none. */
+const bearerOf = ({ headers }: FastifyRequest): string | null =>
+  /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? null
+
 /** The principal, with whether its sender showed a short while ago who they are. */
 const recently = (
   principal: Exclude<Principal, { kind: 'operator' }> | null,
@@ -83,28 +100,45 @@ const recently = (
 ): Principal | null =>
   principal === null ? null : { ...principal, recent: Date.now() - Math.max(signedInAt, confirmedAt) < limits.recent }
 
+/** Who asks by a session, and as what. */
+const bySession = async (request: FastifyRequest, identity: Identity): Promise<void> => {
+  const { session } = request
+  renewSession(session, identity.limits)
+  if (session.account === undefined) {
+    // Whoever chose a role without password has nothing to show again.
+    request.principal = session.principal === undefined ? null : { ...session.principal, recent: true }
+    return
+  }
+  // Asked at every request: whoever was blocked, or lost a seat or a role, has lost it now.
+  const account = await identity.accounts.find(session.account)
+  if (account === null || account.blocked) return
+  request.account = account
+  if (session.capacity === undefined) return
+  request.principal = recently(await identity.principalOf(account, session.capacity), session, identity)
+}
+
 /** Deny by default: a route without an access rule keeps the program from starting. */
 export const enforceAccess = (app: FastifyInstance, identity: Identity): void => {
-  app.addHook('onRoute', (route) => {
-    if (route.config?.access === undefined) throw new Error(`Route ${route.method} ${route.url} has no access rule`)
+  app.decorate('declaredRoutes', [])
+  app.addHook('onRoute', ({ method: methods, url, config }) => {
+    const { access } = config ?? {}
+    if (access === undefined) throw new Error(`Route ${methods} ${url} has no access rule`)
+    for (const method of [methods].flat()) app.declaredRoutes.push({ method, url, access })
   })
   app.decorateRequest('principal', null)
   app.decorateRequest('account', null)
-  app.addHook('onRequest', async (request) => {
-    const { session } = request
-    renewSession(session, identity.limits)
-    if (session.account === undefined) {
-      // Whoever chose a role without password has nothing to show again.
-      request.principal = session.principal === undefined ? null : { ...session.principal, recent: true }
-    } else {
-      // Asked at every request: whoever was blocked, or lost a seat or a role, has lost it now.
-      const account = await identity.accounts.find(session.account)
-      request.account = account === null || account.blocked ? null : account
-      const { capacity } = session
-      request.principal =
-        request.account === null || capacity === undefined
-          ? null
-          : recently(await identity.principalOf(request.account, capacity), session, identity)
+  app.decorateRequest('byProgram', false)
+  app.addHook('onRequest', async (request, reply) => {
+    const token = bearerOf(request)
+    if (token === null) await bySession(request, identity)
+    else {
+      // Whatever cookie came along is not looked at.
+      request.byProgram = true
+      request.principal = await identity.programs.principalOf(token)
+      if (request.principal === null) {
+        void reply.header('www-authenticate', 'Bearer error="invalid_token"')
+        throw signInNeeded(request)
+      }
     }
     // A path that matches no route carries no rule: the not-found handler answers it.
     const access = request.routeOptions.config.access

@@ -10,6 +10,7 @@ import type { OpenIdProvider } from './openid/configuration.js'
 import { createOpenIdSignIn, type OpenIdSignIn } from './openid/openid-sign-in.js'
 import { createOwnSessions, type OwnSessions } from './own-sessions.js'
 import { createPasswordSignIn, type PasswordSignIn } from './password-sign-in.js'
+import { createPrograms, type Programs } from './programs.js'
 import { SESSION_LIMITS, type SessionLimits } from './session-store.js'
 
 /** Who can sign in, and as what. */
@@ -22,6 +23,8 @@ export type Identity = {
   readonly openId: OpenIdSignIn
   readonly external: ExternalAccounts
   readonly sessions: OwnSessions
+  /** Programs that work for a house. */
+  readonly programs: Programs
   readonly limits: SessionLimits
   /** What the account may act as now. */
   readonly capacities: (account: Account) => Promise<readonly Capacity[]>
@@ -55,6 +58,7 @@ export const createIdentity = ({
     openId: createOpenIdSignIn(providers),
     external: createExternalAccounts(pool, links),
     sessions: createOwnSessions(pool),
+    programs: createPrograms(pool),
     limits,
     capacities,
     principalOf: (account, key) => principalOfCapacity(reading, account, key),

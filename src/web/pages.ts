@@ -11,6 +11,7 @@ import { invitationRoutes } from './account/invitation-routes.js'
 import { openIdRoutes } from './account/openid-routes.js'
 import { ownAccountRoutes } from './account/own-account-routes.js'
 import { passwordSignInRoutes } from './account/password-sign-in-routes.js'
+import { programRoutes } from './account/program-routes.js'
 import { actsRoutes } from './acts/acts-routes.js'
 import type { PageDependencies } from './dependencies.js'
 import { dossierRoutes } from './dossier/dossier-routes.js'
@@ -113,6 +114,7 @@ const pagesOf = (dependencies: PageDependencies): Pages => ({
     ownAccountRoutes(app, dependencies)
     accountsRoutes(app, dependencies)
     houseAccessRoutes(app, dependencies)
+    programRoutes(app, dependencies)
     houseRoutes(app, dependencies)
     registerRoutes(app, dependencies)
     dossierRoutes(app, dependencies)

@@ -43,6 +43,7 @@ export const openLedger = async (
     readonly developmentSignIn?: boolean
     readonly now?: string
     readonly providers?: readonly OpenIdProvider[]
+    readonly requestsPerMinute?: number
   } = {},
 ) => {
   const database = await createTestDatabase()
@@ -108,6 +109,7 @@ export const openLedger = async (
     secure: false,
     developmentSignIn: options.developmentSignIn ?? true,
     logger: false as const,
+    ...(options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute }),
   }
   const app = await buildServer({ ...dependencies, pages: createPages(dependencies) })
   return {
