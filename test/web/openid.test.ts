@@ -15,8 +15,6 @@ let small: SmallHouse
 let acm: There
 let other: There
 
-/** Filled when the house is there: a mapping names houses by their id. */
-const mapping: { house: string }[] = []
 const origin = 'http://localhost'
 const role = { role: 'BesluitboekAuditor', organisation: 'OVO002949', gives: 'auditor' }
 
@@ -42,10 +40,10 @@ beforeAll(async () => {
     ]),
   )
   if (providers === null) throw new Error('The configuration is not read')
-  mapping.push(...(providers[0]!.roles as unknown as { house: string }[]))
   ledger = await openLedger({ now: '2026-03-10T10:00:00Z', developmentSignIn: false, providers })
   small = await recordSmallHouse(ledger)
-  mapping[0]!.house = small.house
+  // A mapping names houses by their id, and this one has its id only now.
+  providers[0]!.roles[0]!.house = small.house as HouseId
   await settled(ledger)
 })
 

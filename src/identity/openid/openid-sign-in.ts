@@ -39,7 +39,8 @@ const AGAIN_WITHIN = 300
 const discover = async ({ issuer, clientId, clientSecret }: OpenIdProvider): Promise<client.Configuration> =>
   client.discovery(new URL(issuer), clientId, undefined, client.ClientSecretBasic(clientSecret), {
     timeout: TIMEOUT_IN_SECONDS,
-    // The configuration takes http on this very machine only.
+    // The configuration takes http on this very machine only, which is what this is marked as being for.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
     ...(issuer.startsWith('http:') ? { execute: [client.allowInsecureRequests] } : {}),
   })
 
