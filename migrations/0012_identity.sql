@@ -45,6 +45,25 @@ CREATE TABLE identity.password (
   set_at timestamptz(3) NOT NULL DEFAULT clock_timestamp()
 );
 
+-- By whom somebody is known at a provider (OpenID Connect): its own name for them, which says nothing elsewhere.
+CREATE TABLE identity.external_login (
+  provider text NOT NULL CHECK (length(provider) <= 30),
+  subject text NOT NULL CHECK (length(subject) BETWEEN 1 AND 255),
+  account uuid NOT NULL REFERENCES identity.account (id) ON DELETE CASCADE,
+  PRIMARY KEY (provider, subject)
+);
+
+CREATE INDEX external_login_account ON identity.external_login (account);
+
+-- Roles that a provider gives, as it said when somebody last signed in there.
+CREATE TABLE identity.provider_role (
+  account uuid NOT NULL REFERENCES identity.account (id) ON DELETE CASCADE,
+  provider text NOT NULL CHECK (length(provider) <= 30),
+  house uuid NOT NULL,
+  role text NOT NULL CHECK (role IN ('administrator', 'auditor')),
+  PRIMARY KEY (account, provider, house, role)
+);
+
 -- One-time links: of their 256 random bits only a SHA-256 is kept. Using one removes it.
 CREATE TABLE identity.one_time_link (
   token_hash bytea PRIMARY KEY CHECK (octet_length(token_hash) = 32),
@@ -68,6 +87,32 @@ CREATE TABLE identity.one_time_link (
 );
 
 CREATE INDEX one_time_link_house ON identity.one_time_link (house);
+
+-- Programs that work for a house with a name and a secret (OAuth 2.0 client credentials). The id is the name.
+CREATE TABLE identity.api_client (
+  id uuid PRIMARY KEY,
+  house uuid NOT NULL,
+  name text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+  secret_hash bytea NOT NULL CHECK (octet_length(secret_hash) = 32),
+  scope text NOT NULL CHECK (scope IN ('read', 'administer')),
+  made_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  expires_at timestamptz(3) NOT NULL
+);
+
+-- What programs show: made by hand, or given to a client for an hour. Of the 256 random bits a SHA-256 only.
+CREATE TABLE identity.api_token (
+  token_hash bytea PRIMARY KEY CHECK (octet_length(token_hash) = 32),
+  id uuid NOT NULL UNIQUE,
+  house uuid NOT NULL,
+  name text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+  scope text NOT NULL CHECK (scope IN ('read', 'administer')),
+  client uuid REFERENCES identity.api_client (id) ON DELETE CASCADE,
+  made_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  expires_at timestamptz(3) NOT NULL
+);
+
+CREATE INDEX api_client_house ON identity.api_client (house);
+CREATE INDEX api_token_house ON identity.api_token (house);
 
 -- Attempts that failed, to slow down guessing. The hash of what was typed: a name that does not exist is told apart from
 -- one that does by nothing.
@@ -116,7 +161,8 @@ BEGIN
   DELETE FROM identity.account
     WHERE id = theirs AND NOT manager
       AND NOT EXISTS (SELECT FROM identity.account_person AS other WHERE other.account = theirs)
-      AND NOT EXISTS (SELECT FROM identity.account_role AS held WHERE held.account = theirs);
+      AND NOT EXISTS (SELECT FROM identity.account_role AS held WHERE held.account = theirs)
+      AND NOT EXISTS (SELECT FROM identity.provider_role AS given WHERE given.account = theirs);
   RETURN NULL;
 END
 $$;
@@ -129,4 +175,5 @@ ALTER TABLE personal.erased ENABLE ALWAYS TRIGGER erased_person_has_no_account;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON identity.account, identity.password TO besluitboek_app;
 GRANT SELECT, INSERT, DELETE ON identity.account_person, identity.account_role, identity.one_time_link,
-  identity.failed_sign_in TO besluitboek_app;
+  identity.failed_sign_in, identity.external_login, identity.provider_role,
+  identity.api_client, identity.api_token TO besluitboek_app;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type GivenWitness, readGivenWitnesses } from './given-witnesses.js'
+import { type OpenIdProvider, readProviders } from './identity/openid/configuration.js'
 import { keptSecret } from './kept-secret.js'
 
 /** Levels of the program's own messages, from most to least. */
@@ -34,6 +35,8 @@ export type Configuration = {
   readonly developmentSignIn: boolean
   /** How long somebody stays signed in, in milliseconds: without doing anything, and at most; how long it counts as recent. */
   readonly sessionLimits: { readonly idle: number; readonly absolute: number; readonly recent: number }
+  /** Providers that people may sign in with (OpenID Connect). */
+  readonly openIdProviders: readonly OpenIdProvider[]
   /** Witnesses that are asked to cosign the checkpoints of the log. */
   readonly witnesses: readonly GivenWitness[]
   /** The key that signs the transparency log (`PRIVATE+KEY+…`), or null: one is kept in the data folder. */
@@ -157,6 +160,14 @@ const schema = z.object({
   BESLUITBOEK_SESSION_IDLE_MINUTES: minutes('BESLUITBOEK_SESSION_IDLE_MINUTES').default(8 * 60),
   BESLUITBOEK_SESSION_MINUTES: minutes('BESLUITBOEK_SESSION_MINUTES').default(DAY_IN_MINUTES),
   BESLUITBOEK_RECENT_SIGN_IN_MINUTES: minutes('BESLUITBOEK_RECENT_SIGN_IN_MINUTES').default(15),
+  BESLUITBOEK_OIDC_PROVIDERS: z
+    .string()
+    .default('')
+    .transform(readProviders)
+    .refine(
+      (providers) => providers !== null,
+      'BESLUITBOEK_OIDC_PROVIDERS must hold a JSON array of providers, or the name of a file with one (docs/sign-in.md).',
+    ),
   BESLUITBOEK_WITNESSES: z
     .string()
     .default('')
@@ -240,6 +251,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
       absolute: value('BESLUITBOEK_SESSION_MINUTES') * MINUTE,
       recent: value('BESLUITBOEK_RECENT_SIGN_IN_MINUTES') * MINUTE,
     },
+    openIdProviders: value('BESLUITBOEK_OIDC_PROVIDERS') ?? [],
     witnesses: value('BESLUITBOEK_WITNESSES') ?? [],
     logKey: value('BESLUITBOEK_LOG_KEY') ?? null,
     logOrigin: value('BESLUITBOEK_LOG_ORIGIN') ?? null,

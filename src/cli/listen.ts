@@ -67,7 +67,13 @@ export const listen = async (
   const reading = { pool, store, registry, houses }
   const notifying = createNotifying({ ...reading, secret: sessionSecret, publicUrl, mailing: mail !== null })
   const today = () => dayInFlanders(now())
-  const identity = createIdentity({ pool, houses, today, limits: configuration.sessionLimits })
+  const identity = createIdentity({
+    pool,
+    houses,
+    today,
+    limits: configuration.sessionLimits,
+    providers: configuration.openIdProviders,
+  })
   const dependencies = {
     pool,
     execute,

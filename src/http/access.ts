@@ -4,6 +4,7 @@ import { houseId } from '../domain/shared/identifiers.js'
 import type { Account } from '../identity/accounts.js'
 import type { CapacityKey } from '../identity/capacities.js'
 import type { Identity } from '../identity/identity.js'
+import type { UnderWay } from '../identity/openid/openid-sign-in.js'
 import { renewSession } from '../identity/session-store.js'
 import { capacityNeeded, forbidden, notFound, signInNeeded } from './http-problem.js'
 
@@ -28,7 +29,14 @@ export type Access =
   | 'audits'
   | 'command'
 
+/** A route as it was declared. */
+export type DeclaredRoute = { readonly method: string; readonly url: string; readonly access: Access }
+
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route with its access rule; what the test goes over that tries everybody on everything. */
+    declaredRoutes: DeclaredRoute[]
+  }
   interface FastifyContextConfig {
     access?: Access
   }
@@ -37,6 +45,8 @@ declare module 'fastify' {
     principal: Principal | null
     /** The account that signed in; null for nobody and for a sign-in without password. */
     account: Account | null
+    /** A program is asking, with a token: no session counts, and nothing is given away that is for people. */
+    byProgram: boolean
   }
   interface Session {
     /** Of a sign-in without password: who was chosen. */
@@ -44,6 +54,10 @@ declare module 'fastify' {
     /** The account that signed in, and in which capacity it acts. */
     account?: string
     capacity?: CapacityKey
+    /** On the way to a provider and back. */
+    openId?: UnderWay & { readonly back: string; readonly invitation: string | null; readonly confirms: boolean }
+    /** The provider that its owner signed in with. */
+    provider?: string
     /** When its owner signed in, in milliseconds since 1970. */
     signedInAt?: number
     /** When its owner last showed again who they are, in milliseconds since 1970. */
@@ -79,10 +93,14 @@ const checkHouse = (access: Access, principal: Principal, request: FastifyReques
   if (!mayRead(principal, house.data)) throw forbidden(request)
 }
 
+/** Where people see to who may do what: no program has business there. */
+const forPeople: ReadonlySet<Access> = new Set(['account', 'leaves', 'manager', 'administers-house'])
+
 const check = (access: Access, request: FastifyRequest): void => {
   if (access === 'public') return
   const { principal, account } = request
   if (principal === null && account === null) throw signInNeeded(request)
+  if (request.byProgram && forPeople.has(access)) throw forbidden(request)
   if (access === 'leaves') return
   if (access === 'account') {
     if (account === null) throw forbidden(request)
@@ -93,6 +111,10 @@ const check = (access: Access, request: FastifyRequest): void => {
   checkHouse(access, principal, request)
 }
 
+/** The token that a program shows (RFC 6750, section 2.1); null when it shows none. */
+const bearerOf = ({ headers }: FastifyRequest): string | null =>
+  /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? null
+
 /** The principal, with whether its sender showed a short while ago who they are. */
 const recently = (
   principal: Exclude<Principal, { kind: 'operator' }> | null,
@@ -101,28 +123,45 @@ const recently = (
 ): Principal | null =>
   principal === null ? null : { ...principal, recent: Date.now() - Math.max(signedInAt, confirmedAt) < limits.recent }
 
+/** Who asks by a session, and as what. */
+const bySession = async (request: FastifyRequest, identity: Identity): Promise<void> => {
+  const { session } = request
+  renewSession(session, identity.limits)
+  if (session.account === undefined) {
+    // Whoever chose a role without password has nothing to show again.
+    request.principal = session.principal === undefined ? null : { ...session.principal, recent: true }
+    return
+  }
+  // Asked at every request: whoever was blocked, or lost a seat or a role, has lost it now.
+  const account = await identity.accounts.find(session.account)
+  if (account === null || account.blocked) return
+  request.account = account
+  if (session.capacity === undefined) return
+  request.principal = recently(await identity.principalOf(account, session.capacity), session, identity)
+}
+
 /** Deny by default: a route without an access rule keeps the program from starting. */
 export const enforceAccess = (app: FastifyInstance, identity: Identity): void => {
-  app.addHook('onRoute', (route) => {
-    if (route.config?.access === undefined) throw new Error(`Route ${route.method} ${route.url} has no access rule`)
+  app.decorate('declaredRoutes', [])
+  app.addHook('onRoute', ({ method: methods, url, config }) => {
+    const { access } = config ?? {}
+    if (access === undefined) throw new Error(`Route ${methods} ${url} has no access rule`)
+    for (const method of [methods].flat()) app.declaredRoutes.push({ method, url, access })
   })
   app.decorateRequest('principal', null)
   app.decorateRequest('account', null)
-  app.addHook('onRequest', async (request) => {
-    const { session } = request
-    renewSession(session, identity.limits)
-    if (session.account === undefined) {
-      // Whoever chose a role without password has nothing to show again.
-      request.principal = session.principal === undefined ? null : { ...session.principal, recent: true }
-    } else {
-      // Asked at every request: whoever was blocked, or lost a seat or a role, has lost it now.
-      const account = await identity.accounts.find(session.account)
-      request.account = account === null || account.blocked ? null : account
-      const { capacity } = session
-      request.principal =
-        request.account === null || capacity === undefined
-          ? null
-          : recently(await identity.principalOf(request.account, capacity), session, identity)
+  app.decorateRequest('byProgram', false)
+  app.addHook('onRequest', async (request, reply) => {
+    const token = bearerOf(request)
+    if (token === null) await bySession(request, identity)
+    else {
+      // Whatever cookie came along is not looked at.
+      request.byProgram = true
+      request.principal = await identity.programs.principalOf(token)
+      if (request.principal === null) {
+        void reply.header('www-authenticate', 'Bearer error="invalid_token"')
+        throw signInNeeded(request)
+      }
     }
     // A path that matches no route carries no rule: the not-found handler answers it.
     const access = request.routeOptions.config.access

@@ -37,6 +37,7 @@ import type { ProvingDependencies } from './proven-event.js'
 import { publicRoutes } from './public-routes.js'
 import { queryRoutes } from './query-routes.js'
 import { developmentSignInRoutes } from './sign-in-routes.js'
+import { tokenRoutes } from './token-routes.js'
 
 export type ServerDependencies = LogDependencies &
   ProvingDependencies & {
@@ -75,6 +76,12 @@ export type ServerDependencies = LogDependencies &
     /** The pages for people; left out, the server answers programs only. */
     readonly pages?: { readonly register: (app: FastifyInstance) => Promise<void>; readonly problem: ProblemPage }
   }
+
+/** What a program may be let do in its house. */
+const scopes = {
+  read: 'Read everything of the house but contact details',
+  administer: 'What its administrator may do, except what asks for a recent sign-in',
+}
 
 const BODY_LIMIT = 256 * 1024
 const REQUESTS_PER_MINUTE = 1200
@@ -146,8 +153,14 @@ export const buildServer = async (given: ServerDependencies): Promise<FastifyIns
           'Who decided what, under which mandate. Commands record, registers answer. Errors are RFC 9457 problem details with a stable code.',
         license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
       },
-      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'besluitboek' } } },
-      security: [{ session: [] }],
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'besluitboek' },
+          token: { type: 'http', scheme: 'bearer', description: 'A token of a house, made under "Toegang"' },
+          client: { type: 'oauth2', flows: { clientCredentials: { tokenUrl: '/api/oauth/token', scopes } } },
+        },
+      },
+      security: [{ session: [] }, { token: [] }, { client: [] }],
     },
     // Every operation of the API has its tag; pages have none, and are for people.
     hideUntagged: true,
@@ -160,6 +173,7 @@ export const buildServer = async (given: ServerDependencies): Promise<FastifyIns
     api.removeContentTypeParser('text/plain')
     commandRoutes(api, dependencies.execute, newId)
     if (dependencies.developmentSignIn) developmentSignInRoutes(api, dependencies)
+    await api.register(async (oauth) => tokenRoutes(oauth, identity.programs))
     eventRoutes(api, dependencies)
     attachmentRoutes(api, dependencies)
     publicRoutes(api, dependencies)

@@ -40,7 +40,8 @@ const COLUMNS = `account.id, account.login, account.display_name AS name, accoun
   coalesce((SELECT json_agg(json_build_object('house', house, 'person', person) ORDER BY house)
     FROM identity.account_person WHERE account_person.account = account.id), '[]') AS persons,
   coalesce((SELECT json_agg(json_build_object('house', house, 'role', role) ORDER BY house, role)
-    FROM identity.account_role WHERE account_role.account = account.id), '[]') AS roles`
+    FROM (SELECT house, role FROM identity.account_role WHERE account_role.account = account.id
+      UNION SELECT house, role FROM identity.provider_role WHERE provider_role.account = account.id) AS held), '[]') AS roles`
 
 /** How a login is compared: what a telephone does to the first letter, or a pasted space, makes no other account. */
 export const asLogin = (typed: string): string => typed.normalize('NFC').trim().toLowerCase()
@@ -62,6 +63,7 @@ export const createAccounts = (pool: pg.Pool): Accounts => ({
       `SELECT ${COLUMNS} FROM identity.account
        WHERE EXISTS (SELECT FROM identity.account_person WHERE account_person.account = account.id AND house = $1)
          OR EXISTS (SELECT FROM identity.account_role WHERE account_role.account = account.id AND house = $1)
+         OR EXISTS (SELECT FROM identity.provider_role WHERE provider_role.account = account.id AND house = $1)
        ORDER BY lower(display_name), id`,
       [house],
     )
@@ -92,11 +94,12 @@ export const createAccounts = (pool: pg.Pool): Accounts => ({
     await pool.query('UPDATE identity.account SET last_capacity = $2 WHERE id = $1', [id, capacity])
   },
   withdrawRole: async (id, house, role) => {
-    await pool.query('DELETE FROM identity.account_role WHERE account = $1 AND house = $2 AND role = $3', [
-      id,
-      house,
-      role,
-    ])
+    // Of a role that a provider gives: until that person signs in again, and the provider still gives it.
+    await pool.query(
+      `WITH given AS (DELETE FROM identity.provider_role WHERE account = $1 AND house = $2 AND role = $3)
+       DELETE FROM identity.account_role WHERE account = $1 AND house = $2 AND role = $3`,
+      [id, house, role],
+    )
   },
   unlinkPerson: async (id, house) => {
     await pool.query('DELETE FROM identity.account_person WHERE account = $1 AND house = $2', [id, house])

@@ -3,10 +3,14 @@ import type { HouseStates } from '../application/house-states.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import { type Account, type Accounts, createAccounts } from './accounts.js'
 import { type Capacity, type CapacityKey, heldCapacities, principalOfCapacity } from './capacities.js'
+import { createExternalAccounts, type ExternalAccounts } from './external-accounts.js'
 import { createJoining, type Joining } from './joining.js'
 import { createOneTimeLinks, linkPath, type OneTimeLinks } from './one-time-links.js'
+import type { OpenIdProvider } from './openid/configuration.js'
+import { createOpenIdSignIn, type OpenIdSignIn } from './openid/openid-sign-in.js'
 import { createOwnSessions, type OwnSessions } from './own-sessions.js'
 import { createPasswordSignIn, type PasswordSignIn } from './password-sign-in.js'
+import { createPrograms, type Programs } from './programs.js'
 import { SESSION_LIMITS, type SessionLimits } from './session-store.js'
 
 /** Who can sign in, and as what. */
@@ -15,7 +19,12 @@ export type Identity = {
   readonly links: OneTimeLinks
   readonly joining: Joining
   readonly passwords: PasswordSignIn
+  /** Signing in with a provider, and the accounts of who did. */
+  readonly openId: OpenIdSignIn
+  readonly external: ExternalAccounts
   readonly sessions: OwnSessions
+  /** Programs that work for a house. */
+  readonly programs: Programs
   readonly limits: SessionLimits
   /** What the account may act as now. */
   readonly capacities: (account: Account) => Promise<readonly Capacity[]>
@@ -30,11 +39,13 @@ export const createIdentity = ({
   houses,
   today,
   limits = SESSION_LIMITS,
+  providers = [],
 }: {
   readonly pool: pg.Pool
   readonly houses: Pick<HouseStates, 'load'>
   readonly today: () => LocalDate
   readonly limits?: SessionLimits
+  readonly providers?: readonly OpenIdProvider[]
 }): Identity => {
   const links = createOneTimeLinks(pool)
   const reading = { houses, today }
@@ -44,7 +55,10 @@ export const createIdentity = ({
     links,
     joining: createJoining(pool, links),
     passwords: createPasswordSignIn(pool),
+    openId: createOpenIdSignIn(providers),
+    external: createExternalAccounts(pool, links),
     sessions: createOwnSessions(pool),
+    programs: createPrograms(pool),
     limits,
     capacities,
     principalOf: (account, key) => principalOfCapacity(reading, account, key),

@@ -23,8 +23,8 @@ export type Joining = {
 }
 
 /** Thrown within the transaction, so that a link that gave nothing is not used up. */
-class Refused extends Error {
-  override readonly name = 'Refused'
+export class JoiningStopped extends Error {
+  override readonly name = 'JoiningStopped'
   constructor(readonly why: JoiningRefused) {
     super(why)
   }
@@ -37,7 +37,7 @@ const TAKEN: Readonly<Record<string, JoiningRefused>> = {
 }
 
 const refusedBy = (error: unknown): JoiningRefused | null => {
-  if (error instanceof Refused) return error.why
+  if (error instanceof JoiningStopped) return error.why
   if (!(error instanceof Error)) return null
   const { code, constraint } = error as { code?: unknown; constraint?: unknown }
   // Erased while the invitation lay there.
@@ -45,7 +45,8 @@ const refusedBy = (error: unknown): JoiningRefused | null => {
   return code === '23505' && typeof constraint === 'string' ? (TAKEN[constraint] ?? null) : null
 }
 
-const give = async (client: Client, account: string, invited: Invited): Promise<void> => {
+/** Gives an account what it was invited for. */
+export const give = async (client: Client, account: string, invited: Invited): Promise<void> => {
   if (invited.role === 'manager') {
     await client.query('UPDATE identity.account SET manager = true WHERE id = $1', [account])
   } else if (invited.role === 'person') {
@@ -71,23 +72,26 @@ export const setPassword = async (client: Client, account: string, passwordHash:
   )
 }
 
+/** Joins an account in one transaction: all of it, or nothing and why. */
+export const joinedBy = async (pool: pg.Pool, work: (client: Client) => Promise<string>): Promise<Joined> => {
+  try {
+    return { ok: true, account: await transaction(pool, work) }
+  } catch (error) {
+    const why = refusedBy(error)
+    if (why === null) throw error
+    return { ok: false, why }
+  }
+}
+
 /** How accounts come into being, get what they are invited for, and get a new password: always by a link, used once. */
 export const createJoining = (pool: pg.Pool, links: OneTimeLinks): Joining => {
-  const joined = async (work: (client: Client) => Promise<string>): Promise<Joined> => {
-    try {
-      return { ok: true, account: await transaction(pool, work) }
-    } catch (error) {
-      const why = refusedBy(error)
-      if (why === null) throw error
-      return { ok: false, why }
-    }
-  }
+  const joined = (work: (client: Client) => Promise<string>): Promise<Joined> => joinedBy(pool, work)
 
   return {
     makeAccount: (token, { login, name, passwordHash }) =>
       joined(async (client) => {
         const link = await links.use(client, token)
-        if (link === null || link.purpose === 'password') throw new Refused('gone')
+        if (link === null || link.purpose === 'password') throw new JoiningStopped('gone')
         const id = uuidv7()
         await client.query('INSERT INTO identity.account (id, login, display_name) VALUES ($1, $2, $3)', [
           id,
@@ -101,14 +105,14 @@ export const createJoining = (pool: pg.Pool, links: OneTimeLinks): Joining => {
     accept: (token, account) =>
       joined(async (client) => {
         const link = await links.use(client, token)
-        if (link?.purpose !== 'invitation') throw new Refused('gone')
+        if (link?.purpose !== 'invitation') throw new JoiningStopped('gone')
         await give(client, account, link.invited)
         return account
       }),
     resetPassword: (token, passwordHash) =>
       joined(async (client) => {
         const link = await links.use(client, token)
-        if (link?.purpose !== 'password') throw new Refused('gone')
+        if (link?.purpose !== 'password') throw new JoiningStopped('gone')
         await setPassword(client, link.account, passwordHash)
         await client.query(`UPDATE web.session SET ended_at = clock_timestamp(), data = '{}' WHERE account = $1`, [
           link.account,

@@ -3,6 +3,7 @@ import type { FastifySessionOptions } from '@fastify/session'
 import type { Session } from 'fastify'
 import type pg from 'pg'
 import { removeOldAttempts } from './password-sign-in.js'
+import { removeExpiredTokens } from './programs.js'
 
 type Store = NonNullable<FastifySessionOptions['store']>
 
@@ -54,10 +55,11 @@ export const createSessionStore = (pool: pg.Pool, limits: Pick<SessionLimits, 'i
   },
 })
 
-/** Removes the sessions that have ended, and attempts to sign in that count no more. */
+/** Removes the sessions and tokens that have ended, and attempts to sign in that count no more. */
 const removeEndedSessions = async (pool: pg.Pool): Promise<void> => {
   await pool.query('DELETE FROM web.session WHERE expires_at <= now()')
   await removeOldAttempts(pool)
+  await removeExpiredTokens(pool)
 }
 
 /**

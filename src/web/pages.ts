@@ -8,8 +8,10 @@ import { accountsRoutes } from './account/accounts-routes.js'
 import { askToConfirm, confirmOnTheWay } from './account/confirming.js'
 import { houseAccessRoutes } from './account/house-access-routes.js'
 import { invitationRoutes } from './account/invitation-routes.js'
+import { openIdRoutes } from './account/openid-routes.js'
 import { ownAccountRoutes } from './account/own-account-routes.js'
 import { passwordSignInRoutes } from './account/password-sign-in-routes.js'
+import { programRoutes } from './account/program-routes.js'
 import { actsRoutes } from './acts/acts-routes.js'
 import type { PageDependencies } from './dependencies.js'
 import { dossierRoutes } from './dossier/dossier-routes.js'
@@ -113,10 +115,12 @@ const pagesOf = (dependencies: PageDependencies): Pages => ({
     signInRoutes(app, dependencies)
     myWorkRoutes(app, dependencies)
     passwordSignInRoutes(app, dependencies)
+    openIdRoutes(app, dependencies)
     invitationRoutes(app, dependencies)
     ownAccountRoutes(app, dependencies)
     accountsRoutes(app, dependencies)
     houseAccessRoutes(app, dependencies)
+    programRoutes(app, dependencies)
     houseRoutes(app, dependencies)
     registerRoutes(app, dependencies)
     dossierRoutes(app, dependencies)

@@ -146,7 +146,9 @@ describe('from proposal to bekrachtiging, by forms alone', () => {
     await secretary.submit(answering, { by: small.stuurgroep, verdict: 'not-followed', reason: 'Te duur.', ...onDay })
     const contribution = (await offered(secretary, dossier, 'Antwoord op de inbreng van Centrum'))!
     // Each input is told from others of the same party by how it begins, and read in full where it is answered.
-    expect((await secretary.get(contribution)).body).toMatch(/<h1>Antwoord op de inbreng van Centrum[^<]*: “[^”<]+”<\/h1>/)
+    expect((await secretary.get(contribution)).body).toMatch(
+      /<h1>Antwoord op de inbreng van Centrum[^<]*: “[^”<]+”<\/h1>/,
+    )
     await secretary.submit(contribution, { by: small.stuurgroep, verdict: 'followed', ...onDay })
     await settled(ledger)
     const form = (await secretary.get(page(dossier, '/nieuwe-versie'))).body

@@ -1,8 +1,10 @@
 import type { FormError, Typed } from '../forms/fields.js'
 import { ErrorSummary } from '../forms/form-fields.js'
+import { address } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import type { View } from '../frame/view.js'
 import { CredentialField } from './credential-field.js'
+import { type Provider, providerPath } from './openid-page.js'
 
 /** The field of the form that asks who somebody is; taken out before the form is read. */
 export const CONFIRMING_FIELD = '_bevestig'
@@ -16,11 +18,14 @@ export const ConfirmPage = ({
   action,
   typed,
   errors,
+  providers,
 }: {
   view: View
   action: string
   typed: Typed
   errors: readonly FormError[]
+  /** Those that whoever is signed in is known by: they may show there who they are, in a window of its own. */
+  providers: readonly Provider[]
 }): JSX.Element => {
   const { say } = view
   const kept = Object.entries(typed).flatMap(([name, value]) =>
@@ -29,21 +34,44 @@ export const ConfirmPage = ({
   return (
     <Layout view={view} title={say('account.confirm.title')}>
       <ErrorSummary view={view} errors={errors} />
-      <p safe>{say('account.confirm')}</p>
+      <p safe>{say(providers.length === 0 ? 'account.confirm' : 'account.confirm.elsewhere')}</p>
       <form method="post" action={action} novalidate>
         {kept.map(({ name, value }) => (
           <input type="hidden" name={name} value={value} />
         ))}
-        <CredentialField
-          name={CONFIRMING_FIELD}
-          type="password"
-          autocomplete="current-password"
-          label={say('account.confirm.password')}
-          errors={errors}
-        />
-        <button type="submit" class="button" safe>
-          {say('account.confirm.send')}
-        </button>
+        {providers.length > 0 && (
+          <>
+            <ol>
+              {providers.map(({ id, name }) => (
+                <li>
+                  <a href={address(providerPath(id), { bevestig: 'ja' })} target="_blank" rel="noopener" safe>
+                    {say('account.confirm.via', { provider: name })}
+                  </a>
+                </li>
+              ))}
+            </ol>
+            <p safe>{say('account.confirm.via.then')}</p>
+          </>
+        )}
+        {providers.length > 0 && (
+          <button type="submit" class="button" safe>
+            {say('account.confirm.go-on')}
+          </button>
+        )}
+        {providers.length === 0 && (
+          <CredentialField
+            name={CONFIRMING_FIELD}
+            type="password"
+            autocomplete="current-password"
+            label={say('account.confirm.password')}
+            errors={errors}
+          />
+        )}
+        {providers.length === 0 && (
+          <button type="submit" class="button" safe>
+            {say('account.confirm.send')}
+          </button>
+        )}
       </form>
     </Layout>
   )

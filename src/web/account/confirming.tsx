@@ -15,7 +15,11 @@ export const askToConfirm = async (
   errors: readonly FormError[] = [],
 ): Promise<FastifyReply> => {
   const view = viewOf(request, reply, dependencies)
-  return reply.html(await (<ConfirmPage view={view} action={request.url} typed={typedIn(request)} errors={errors} />))
+  const { external, openId } = dependencies.identity
+  const known = request.account === null ? [] : await external.providersOf(request.account.id)
+  const providers = openId.providers.filter(({ id }) => known.includes(id))
+  const [action, typed] = [request.url, typedIn(request)]
+  return reply.html(await (<ConfirmPage {...{ view, action, typed, errors, providers }} />))
 }
 
 /** @throws {HttpProblem} when whoever is signed in did not show who they are a short while ago */

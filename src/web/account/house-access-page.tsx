@@ -4,7 +4,7 @@ import type { Account, AccountRole } from '../../identity/accounts.js'
 import type { OneTimeLink } from '../../identity/one-time-links.js'
 import type { FormError } from '../forms/fields.js'
 import { ErrorSummary } from '../forms/form-fields.js'
-import { accessPage } from '../frame/addresses.js'
+import { accessPage, programsPage } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import type { View } from '../frame/view.js'
@@ -177,6 +177,11 @@ export const HouseAccessPage = ({
     <Layout view={view} title={say('account.access.title')} house={house}>
       <ErrorSummary view={view} errors={errors} />
       {link !== null && <ShownLink view={view} link={link} />}
+      <p>
+        <a href={programsPage(house.id)} safe>
+          {say('account.programs')}
+        </a>
+      </p>
       {accounts.length === 0 ? (
         <p safe>{say('account.access.nobody')}</p>
       ) : (

@@ -4,6 +4,7 @@ import { address } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import type { View } from '../frame/view.js'
 import { Carried, CredentialField } from './credential-field.js'
+import { type Provider, ProviderLinks } from './openid-page.js'
 
 type LinkProps = { view: View; path: string; errors: readonly FormError[] }
 
@@ -33,7 +34,15 @@ export const InvitationPage = ({
   about,
   login,
   name,
-}: LinkProps & { about: string; login: string; name: string }): JSX.Element => {
+  token,
+  providers,
+}: LinkProps & {
+  about: string
+  login: string
+  name: string
+  token: string
+  providers: readonly Provider[]
+}): JSX.Element => {
   const { say, account } = view
   return (
     <Layout view={view} title={say('account.invitation.title')}>
@@ -49,6 +58,7 @@ export const InvitationPage = ({
         </form>
       ) : (
         <>
+          <ProviderLinks view={view} providers={providers} invitation={token} />
           <form method="post" action={path} novalidate>
             <Carried view={view} />
             <CredentialField

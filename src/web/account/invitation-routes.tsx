@@ -58,7 +58,9 @@ export const invitationRoutes = (app: FastifyInstance, dependencies: PageDepende
       return reply.html(await (<ResetPasswordPage view={view} path={path} errors={errors} />))
     }
     const about = await aboutLink(view, link)
-    return reply.html(await (<InvitationPage {...{ view, path, errors, about }} {...typed} />))
+    const { login, name } = typed
+    const { providers } = identity.openId
+    return reply.html(await (<InvitationPage {...{ view, path, errors, about, login, name, token, providers }} />))
   }
 
   /** What the form asks for, and what is wrong with it. A new password is for the account of its link. */

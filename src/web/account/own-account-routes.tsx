@@ -20,6 +20,12 @@ const accountOf = (request: FastifyRequest): Account => {
   return request.account
 }
 
+const notices = {
+  beeindigd: 'account.sessions.ended',
+  wachtwoord: 'account.password-changed',
+  bevestigd: 'account.confirmed',
+} as const
+
 /** Choosing a capacity, and the account of whoever is signed in. */
 export const ownAccountRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
   const { identity, queries } = dependencies
@@ -76,9 +82,8 @@ export const ownAccountRoutes = (app: FastifyInstance, dependencies: PageDepende
     config: { access: 'account' },
     handler: async (request, reply) => {
       const { say } = viewOf(request, reply, dependencies)
-      const done = oneOf(parameter(request, 'gedaan'), ['beeindigd', 'wachtwoord'])
-      const notice =
-        done === undefined ? null : say(done === 'beeindigd' ? 'account.sessions.ended' : 'account.password-changed')
+      const done = oneOf(parameter(request, 'gedaan'), ['beeindigd', 'wachtwoord', 'bevestigd'])
+      const notice = done === undefined ? null : say(notices[done])
       return show(request, reply, { notice })
     },
   })

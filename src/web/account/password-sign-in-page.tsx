@@ -4,15 +4,23 @@ import { address } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import type { View } from '../frame/view.js'
 import { Carried, CredentialField } from './credential-field.js'
+import { type Provider, ProviderLinks } from './openid-page.js'
 
-export type PasswordSignInProps = { view: View; back: string; login: string; errors: readonly FormError[] }
+export type PasswordSignInProps = {
+  view: View
+  back: string
+  login: string
+  errors: readonly FormError[]
+  providers: readonly Provider[]
+}
 
 /** Signing in with an account. */
-export const PasswordSignInPage = ({ view, back, login, errors }: PasswordSignInProps): JSX.Element => {
+export const PasswordSignInPage = ({ view, back, login, errors, providers }: PasswordSignInProps): JSX.Element => {
   const { say } = view
   return (
     <Layout view={view} title={say('page.sign-in.title')}>
       <ErrorSummary view={view} errors={errors} />
+      <ProviderLinks view={view} providers={providers} back={back} />
       <form method="post" action="/aanmelden/wachtwoord" novalidate>
         <Carried view={view} back={back} />
         <CredentialField

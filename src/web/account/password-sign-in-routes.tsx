@@ -21,13 +21,16 @@ export const textField = (typed: ReturnType<typeof typedIn>, name: string): stri
 /** Signing in with login and password. */
 export const passwordSignInRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
   const { identity } = dependencies
+  const { providers } = identity.openId
 
   app.get('/aanmelden/wachtwoord', {
     config: { access: 'public' },
     handler: async (request, reply) => {
       const view = viewOf(request, reply, dependencies)
       const back = samePath(parameter(request, 'terug'))
-      return reply.html(await (<PasswordSignInPage view={view} back={back} login="" errors={[]} />))
+      return reply.html(
+        await (<PasswordSignInPage view={view} back={back} login="" errors={[]} providers={providers} />),
+      )
     },
   })
 
@@ -42,7 +45,17 @@ export const passwordSignInRoutes = (app: FastifyInstance, dependencies: PageDep
       const refuse = async (status: number, errors: readonly FormError[]) =>
         reply
           .code(status)
-          .html(await (<PasswordSignInPage view={view} back={back} login={login.slice(0, 254)} errors={errors} />))
+          .html(
+            await (
+              <PasswordSignInPage
+                view={view}
+                back={back}
+                login={login.slice(0, 254)}
+                errors={errors}
+                providers={providers}
+              />
+            ),
+          )
       const signedIn = await identity.passwords.signIn(login, textField(typed, 'wachtwoord'))
       if (!signedIn.ok) {
         const wait = signedIn.why === 'wait'

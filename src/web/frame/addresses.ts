@@ -34,6 +34,8 @@ export const mayDecidePage = (house: string): string => `/huizen/${house}/mogen-
 export const personsPage = (house: string): string => `/huizen/${house}/personen`
 /** Who can sign in to a house. */
 export const accessPage = (house: string): string => `/huizen/${house}/toegang`
+/** Programs that work for a house. */
+export const programsPage = (house: string): string => `${accessPage(house)}/programmas`
 export const mailsPage = (house: string): string => `/huizen/${house}/mails`
 export const personPage = (house: string, person: string): string => `/huizen/${house}/personen/${person}`
 export const erasePersonPage = (house: string, person: string): string => `${personPage(house, person)}/wissen`

@@ -31,7 +31,16 @@ export const signInRoutes = (app: FastifyInstance, dependencies: PageDependencie
   const { queries, houses, today } = dependencies
 
   const show = async (view: View, house: string, back: string, error: string | null) => {
-    if (!dependencies.developmentSignIn) return <PasswordSignInPage view={view} back={back} login="" errors={[]} />
+    if (!dependencies.developmentSignIn)
+      return (
+        <PasswordSignInPage
+          view={view}
+          back={back}
+          login=""
+          errors={[]}
+          providers={dependencies.identity.openId.providers}
+        />
+      )
     const id = houseId.safeParse(house)
     const { state } = id.success ? await houses.load(id.data) : { state: null }
     if (state?.house == null) {
@@ -83,8 +92,9 @@ export const signInRoutes = (app: FastifyInstance, dependencies: PageDependencie
     config: { access: 'leaves' },
     preHandler: app.csrfProtection,
     handler: async (request, reply) => {
+      const { provider } = request.session
       await request.session.destroy()
-      return reply.redirect('/aanmelden', 303)
+      return reply.redirect(provider === undefined ? '/aanmelden' : `/afgemeld/${provider}`, 303)
     },
   })
 }

@@ -23,6 +23,7 @@ import { domainEvents } from '../../../src/domain/events.js'
 import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
 import { buildServer } from '../../../src/http/server.js'
 import { createIdentity } from '../../../src/identity/identity.js'
+import type { OpenIdProvider } from '../../../src/identity/openid/configuration.js'
 import { createPostgresEventStore } from '../../../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createNotifying } from '../../../src/notifying/notifying.js'
@@ -38,7 +39,14 @@ const neverInTrouble = (error: unknown): never => {
 }
 
 /** A whole ledger with its pages on an own database, as `serve` opens it, but without a port. */
-export const openLedger = async (options: { readonly developmentSignIn?: boolean; readonly now?: string } = {}) => {
+export const openLedger = async (
+  options: {
+    readonly developmentSignIn?: boolean
+    readonly now?: string
+    readonly providers?: readonly OpenIdProvider[]
+    readonly requestsPerMinute?: number
+  } = {},
+) => {
   const database = await createTestDatabase()
   const { pool } = database
   const store = createPostgresEventStore({ pool })
@@ -70,7 +78,7 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     queries,
     past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people: createPeople(queries, personalData),
-    identity: createIdentity({ pool, houses, today: today }),
+    identity: createIdentity({ pool, houses, today, providers: options.providers ?? [] }),
     notifying: createNotifying({
       pool,
       store,
@@ -104,6 +112,7 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     secure: false,
     developmentSignIn: options.developmentSignIn ?? true,
     logger: false as const,
+    ...(options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute }),
   }
   const app = await buildServer({ ...dependencies, pages: createPages(dependencies) })
   return {
