@@ -1,11 +1,11 @@
-import type { Advice } from '../../src/domain/advice/state.js'
-import type { TellableJudgement } from '../../src/domain/ballot/tellable-judgement.js'
-import type { AnswerVerdict } from '../../src/domain/contribution/answer.js'
+import type { AnswerVerdict } from '../../src/domain/contribution/events.js'
 import type { DecisionOutcome, Standing } from '../../src/domain/decision/events.js'
+import type { DataOf } from '../../src/domain/events.js'
 import type { MandateLevel } from '../../src/domain/mandate/events.js'
 import type { OrganKind } from '../../src/domain/organ/events.js'
 import type { SeatRole } from '../../src/domain/seat/events.js'
 import type { FoundingText } from '../../src/domain/shared/founding-text.js'
+import type { TellableJudgement } from '../../src/domain/shared/tellable-judgement.js'
 import type { Named } from '../answer.js'
 import type { BekrachtigingOutcome, DecisionState } from '../decision-register/answers.js'
 
@@ -41,7 +41,7 @@ export type PublicChainLink = {
 export type PublicAdvice = {
   readonly by: string
   readonly on: string
-  readonly opinion: Advice['opinion']
+  readonly opinion: DataOf<'AdviceGiven'>['opinion']
   /** How many numbered points it has, and how many of them were answered in each way. */
   readonly points: number
   readonly answered: Readonly<Record<AnswerVerdict, number>>

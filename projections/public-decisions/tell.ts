@@ -1,6 +1,6 @@
-import { tellable } from '../../src/domain/ballot/tellable-judgement.js'
-import type { AnswerVerdict } from '../../src/domain/contribution/answer.js'
+import type { AnswerVerdict } from '../../src/domain/contribution/events.js'
 import type { Grantor } from '../../src/domain/mandate/events.js'
+import { tellable } from '../../src/domain/shared/tellable-judgement.js'
 import type { DecisionState } from '../decision-register/answers.js'
 import { ratificationOf, ratifiedCents, ratifyingOf } from '../decision-register/ratification.js'
 import { decisionState } from '../decision-register/state.js'

@@ -1,5 +1,5 @@
-import type { TellableJudgement as Judgement } from '../domain/ballot/tellable-judgement.js'
 import { isOneVoteEach } from '../domain/rule-set/weights.js'
+import type { TellableJudgement as Judgement } from '../domain/shared/tellable-judgement.js'
 import type { Say, TextKey } from './catalogue.js'
 
 type RuleSet = Judgement['rules']

@@ -21,7 +21,10 @@ const nextMarker = (): string => {
   return markerOf(markers)
 }
 
-type Parse = { safeParse: (value: unknown) => { success: boolean } }
+type Parse = {
+  readonly safeParse: (value: unknown) => { readonly success: boolean }
+  readonly shape: object
+}
 type Path = readonly (string | number)[]
 
 const isId = (text: string): boolean => /^[0-9a-f-]{36}$|^\d{4}-\d{2}-\d{2}|^[0-9a-f]{64}$/.test(text)
@@ -50,7 +53,7 @@ const marked = (schema: Parse, body: unknown, paths: readonly Path[]): unknown =
 
 /** Fields that may be left out, where text may stand. */
 const leftOut = (schema: Parse, body: object): readonly Path[] =>
-  Object.keys((schema as unknown as { shape: object }).shape)
+  Object.keys(schema.shape)
     .filter((name) => !(name in body) && !/because$/i.test(name))
     .filter((name) => schema.safeParse({ ...body, [name]: 'tekst' }).success)
     .map((name) => [name])

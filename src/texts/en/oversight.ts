@@ -35,7 +35,7 @@ export const oversight: Readonly<Record<keyof typeof dutch, string>> = {
   'oversight.log.witness': '{name}: cosigned up to {size}, on {moment}',
   'oversight.log.witness.never': '{name}: never cosigned',
   'oversight.log.verify':
-    'Check everything yourself, without trusting this application: keep the log as one file, unpack it and run: besluitboek verify <folder> --vkey <key that you got from elsewhere>.',
+    'Check everything yourself, without trusting this application: keep the log as one file, unpack it and run: besluitboek verify logboek --vkey, with the key that you got from elsewhere.',
   'oversight.log.export': 'Keep the whole log (tar)',
   'oversight.log.checkpoint': 'The checkpoint',
   'oversight.log.receipt': 'Check a receipt',

@@ -34,7 +34,7 @@ export const oversight = {
   'oversight.log.witness': '{name}: tekende mee tot {size}, op {moment}',
   'oversight.log.witness.never': '{name}: tekende nog nooit mee',
   'oversight.log.verify':
-    'Kijk alles zelf na, zonder deze toepassing te vertrouwen: bewaar het logboek als één bestand, pak het uit en voer uit: besluitboek verify <map> --vkey <sleutel die u van elders kreeg>.',
+    'Kijk alles zelf na, zonder deze toepassing te vertrouwen: bewaar het logboek als één bestand, pak het uit en voer uit: besluitboek verify logboek --vkey, met de sleutel die u van elders kreeg.',
   'oversight.log.export': 'Bewaar het hele logboek (tar)',
   'oversight.log.checkpoint': 'Het controlepunt',
   'oversight.log.receipt': 'Controleer een ontvangstbewijs',

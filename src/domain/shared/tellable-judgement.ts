@@ -1,6 +1,6 @@
+import type { Verdict } from '../ballot/verdict.js'
 import type { RuleSet } from '../rule-set/rule-set.js'
 import type { Weights } from '../rule-set/weights.js'
-import type { Verdict } from './verdict.js'
 
 /** As much of a judgement as can be told without saying whose votes they were. */
 export type TellableJudgement = {
