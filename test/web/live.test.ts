@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ofDecisionRule } from '../../src/domain/rule-set/of-decision-rule.js'
 import { houseId, meetingId } from '../../src/domain/shared/identifiers.js'
 import { createReader, type Reader, unescaped } from './support/browser-session.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
@@ -144,6 +145,36 @@ describe('a meeting that is run from one page, without JavaScript', () => {
     const after = await stateOf(meeting)
     expect(after.entries.length).toBe(entries.length + 1)
     expect(after.attendance).toEqual(expect.arrayContaining([small.seats.chair, small.seats.member]))
+  })
+
+  test('says why a quorum that asks for more than there are seats can never be met', async () => {
+    const rules = ofDecisionRule({ method: 'simple-majority', source: 'Reglement' })
+    const quorum = { ...rules.quorum, needed: { kind: 'number' as const, number: 99 } }
+    const { organ } = await small.record('EstablishOrgan', {
+      effectiveOn: '2025-01-01',
+      name: 'Kerngroep',
+      kind: 'kerngroep',
+      rule: { method: 'simple-majority', source: 'Reglement' },
+      basis: { kind: 'founding-text', textKind: 'convenant', reference: 'Convenant', date: '2024-12-01' },
+    })
+    await small.record('AssignSeat', {
+      effectiveOn: '2025-01-01',
+      organ: organ!,
+      partner: small.centre,
+      person: small.people.secretary,
+      function: 'coördinator',
+      role: 'secretary',
+    })
+    await small.record('AdoptRuleSet', { effectiveOn: '2025-02-01', organ: organ!, rules: { ...rules, quorum } })
+    const { meeting } = await small.record('ConveneMeeting', {
+      effectiveOn: '2026-03-10',
+      organ: organ!,
+      heldOn: '2026-03-20',
+    })
+    await settled(ledger)
+    const why = 'Niet haalbaar: de regels vragen er 99, maar er is maar 1 zetel met een stem.'
+    expect(await done(await read(meeting!), 'Is er: coördinator')).toContain(why)
+    expect((await secretary.get(`/huizen/${small.house}/organen/${organ}/regels`)).body).toContain(why)
   })
 
   test('a member reads along and records nothing', async () => {
