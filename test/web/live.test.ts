@@ -106,9 +106,14 @@ describe('a meeting that is run from one page, without JavaScript', () => {
     expect(wrong.body).toContain('role="alert"')
     page = (await secretary.get(live(meeting))).body
     const count = formsOf(page, 'Bewaar de telling en sluit')[0]!
+    // Who is in the room is ticked already.
+    const ticked = [...page.matchAll(/name="participants" value="([^"]*)" checked/g)].map(([, seat]) => seat!)
+    expect(ticked.toSorted()).toEqual([seats.chair, seats.secretary, seats.member].toSorted())
     const sent = await secretary.post(count.action, [
-      ...Object.entries({ ...count.fields, 'tally.for': '2', 'tally.against': '1' }),
-      ...[seats.chair, seats.secretary, seats.member].map((seat): [string, string] => ['participants', seat]),
+      ...Object.entries({ ...count.fields, 'tally.for': '2', 'tally.against': '1' }).filter(
+        ([name]) => name !== 'participants',
+      ),
+      ...ticked.map((seat): [string, string] => ['participants', seat]),
     ])
     expect(sent.statusCode).toBe(303)
     page = await done((await secretary.get(sent.headers.location!.split('#')[0]!)).body, 'Neem het besluit')
@@ -245,6 +250,17 @@ describe('two secretaries at once', () => {
     expect(treated.statusCode).toBe(409)
     expect(treated.body).toContain('Van de secretaris.')
     expect(treated.body).toContain('Van de voorzitter.')
+  })
+
+  test('the whole list of who is there: not made over what another tapped', async () => {
+    const meeting = await convene([])
+    const form = `/huizen/${small.house}/vergaderingen/${meeting}/aanwezigheid`
+    const old = (await chair.get(form)).body
+    await done(await read(meeting), 'Is er: coördinator')
+    const clash = await press(chair, old, 'Leg vast', { present: small.seats.member })
+    expect(clash.statusCode).toBe(409)
+    expect(clash.body).toContain('coördinator (Gemeente Voorbeeld)')
+    expect((await stateOf(meeting)).attendance).toEqual([small.seats.secretary])
   })
 
   test('the minutes: both texts side by side, and the later one becomes the next version only when chosen', async () => {
