@@ -74,12 +74,26 @@ describe.skipIf(browser === null)(`a meeting that is run in a real browser${why}
     await context.close()
   }
 
-  test('what waits, then the meeting: taps stay on the page, and everything is saved as one goes', async () => {
-    const meeting = await meetingWith('Speelstraat')
-    const { context, page } = await signedIn()
+  test('from preparing to approved minutes, everything saved as one goes', async () => {
+    await propose(small, { title: 'Speelstraat' })
+    await settled(ledger)
+    const { context, page } = await signedIn({ bypassCSP: true })
+    await page.goto(`${origin}/huizen/${small.house}/nieuwe-vergadering`)
+    // The agenda: searched with the Enter key, put on and ordered with buttons.
+    await page.getByLabel('Zoek een dossier op zijn titel').fill('SPEEL')
+    await page.keyboard.press('Enter')
+    await page.getByText('1 dossier gevonden.').waitFor()
+    await page.getByRole('button', { name: 'Zet op de agenda: Speelstraat' }).press('Enter')
+    await page.getByRole('button', { name: 'Van de agenda: Speelstraat' }).waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await page.getByLabel('Dag van de vergadering').fill('2026-03-20')
+    await page.getByRole('button', { name: 'Leg vast' }).click()
+    await page.getByRole('link', { name: 'Bereid de vergadering voor' }).click()
+    expect(await faultsOf(page)).toEqual([])
+    const meeting = /vergaderingen\/([0-9a-f-]+)/.exec(page.url())![1]!
     await page.goto(`${origin}/mijn-werk`)
-    await page.getByRole('link', { name: 'Houd de vergadering: Stuurgroep, 20 maart 2026' }).click()
-    const opened = page.url()
+    await page.getByRole('link', { name: 'Houd de vergadering: Stuurgroep, 20 maart 2026' }).last().click()
+    const opened = live(meeting)
     await page.getByRole('button', { name: 'Is er: coördinator' }).click()
     await page.getByRole('button', { name: 'Is er niet (meer): coördinator' }).waitFor()
     expect(page.url().split('?')[0]).toBe(opened)
@@ -100,8 +114,28 @@ describe.skipIf(browser === null)(`a meeting that is run in a real browser${why}
     await page.getByText('behandeld', { exact: true }).waitFor()
     await page.locator('summary', { hasText: 'Afsluiten' }).click()
     await page.getByRole('button', { name: 'Sluit de vergadering' }).click()
-    await page.getByRole('link', { name: 'Stel het verslag op' }).waitFor()
-    expect((await stateOf(meeting)).status).toBe('closed')
+    await page.getByRole('link', { name: 'Stel het verslag op' }).click()
+    // The minutes are there already; they are corrected, and approved by the next meeting.
+    const text = page.getByLabel('Verslag', { exact: true })
+    expect(await text.inputValue()).toContain('1. Speelstraat')
+    await text.fill(`${await text.inputValue()}\n\nMet dank aan de gastheer.`)
+    await page.getByRole('button', { name: 'Leg vast' }).click()
+    await page.getByText('Nog niet goedgekeurd.').waitFor()
+    const { meeting: next } = await small.record('ConveneMeeting', {
+      effectiveOn: '2026-03-20',
+      organ: small.stuurgroep,
+      heldOn: '2026-03-20',
+    })
+    const on = { effectiveOn: '2026-03-20', meeting: next! }
+    await small.record('RecordAttendance', { ...on, present: [small.seats.secretary] })
+    await small.record('OpenMeeting', on)
+    await settled(ledger)
+    await page.goto(`${origin}/mijn-werk`)
+    await page.getByRole('link', { name: 'Keur het verslag goed: Stuurgroep, 20 maart 2026' }).click()
+    await page.getByLabel('Op welke vergadering').selectOption(next!)
+    await page.getByRole('button', { name: 'Leg vast' }).click()
+    await page.getByText('Goedgekeurd op 20 maart 2026').waitFor()
+    expect((await stateOf(meeting)).minutes?.approvedIn).toBe(next)
     await closed(context)
   })
 

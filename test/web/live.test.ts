@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ofDecisionRule } from '../../src/domain/rule-set/of-decision-rule.js'
 import { houseId, meetingId } from '../../src/domain/shared/identifiers.js'
 import { createReader, type Reader, unescaped } from './support/browser-session.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
@@ -105,9 +106,14 @@ describe('a meeting that is run from one page, without JavaScript', () => {
     expect(wrong.body).toContain('role="alert"')
     page = (await secretary.get(live(meeting))).body
     const count = formsOf(page, 'Bewaar de telling en sluit')[0]!
+    // Who is in the room is ticked already.
+    const ticked = [...page.matchAll(/name="participants" value="([^"]*)" checked/g)].map(([, seat]) => seat!)
+    expect(ticked.toSorted()).toEqual([seats.chair, seats.secretary, seats.member].toSorted())
     const sent = await secretary.post(count.action, [
-      ...Object.entries({ ...count.fields, 'tally.for': '2', 'tally.against': '1' }),
-      ...[seats.chair, seats.secretary, seats.member].map((seat): [string, string] => ['participants', seat]),
+      ...Object.entries({ ...count.fields, 'tally.for': '2', 'tally.against': '1' }).filter(
+        ([name]) => name !== 'participants',
+      ),
+      ...ticked.map((seat): [string, string] => ['participants', seat]),
     ])
     expect(sent.statusCode).toBe(303)
     page = await done((await secretary.get(sent.headers.location!.split('#')[0]!)).body, 'Neem het besluit')
@@ -144,6 +150,36 @@ describe('a meeting that is run from one page, without JavaScript', () => {
     const after = await stateOf(meeting)
     expect(after.entries.length).toBe(entries.length + 1)
     expect(after.attendance).toEqual(expect.arrayContaining([small.seats.chair, small.seats.member]))
+  })
+
+  test('says why a quorum that asks for more than there are seats can never be met', async () => {
+    const rules = ofDecisionRule({ method: 'simple-majority', source: 'Reglement' })
+    const quorum = { ...rules.quorum, needed: { kind: 'number' as const, number: 99 } }
+    const { organ } = await small.record('EstablishOrgan', {
+      effectiveOn: '2025-01-01',
+      name: 'Kerngroep',
+      kind: 'kerngroep',
+      rule: { method: 'simple-majority', source: 'Reglement' },
+      basis: { kind: 'founding-text', textKind: 'convenant', reference: 'Convenant', date: '2024-12-01' },
+    })
+    await small.record('AssignSeat', {
+      effectiveOn: '2025-01-01',
+      organ: organ!,
+      partner: small.centre,
+      person: small.people.secretary,
+      function: 'coördinator',
+      role: 'secretary',
+    })
+    await small.record('AdoptRuleSet', { effectiveOn: '2025-02-01', organ: organ!, rules: { ...rules, quorum } })
+    const { meeting } = await small.record('ConveneMeeting', {
+      effectiveOn: '2026-03-10',
+      organ: organ!,
+      heldOn: '2026-03-20',
+    })
+    await settled(ledger)
+    const why = 'Niet haalbaar: de regels vragen er 99, maar er is maar 1 zetel met een stem.'
+    expect(await done(await read(meeting!), 'Is er: coördinator')).toContain(why)
+    expect((await secretary.get(`/huizen/${small.house}/organen/${organ}/regels`)).body).toContain(why)
   })
 
   test('a member reads along and records nothing', async () => {
@@ -214,6 +250,17 @@ describe('two secretaries at once', () => {
     expect(treated.statusCode).toBe(409)
     expect(treated.body).toContain('Van de secretaris.')
     expect(treated.body).toContain('Van de voorzitter.')
+  })
+
+  test('the whole list of who is there: not made over what another tapped', async () => {
+    const meeting = await convene([])
+    const form = `/huizen/${small.house}/vergaderingen/${meeting}/aanwezigheid`
+    const old = (await chair.get(form)).body
+    await done(await read(meeting), 'Is er: coördinator')
+    const clash = await press(chair, old, 'Leg vast', { present: small.seats.member })
+    expect(clash.statusCode).toBe(409)
+    expect(clash.body).toContain('coördinator (Gemeente Voorbeeld)')
+    expect((await stateOf(meeting)).attendance).toEqual([small.seats.secretary])
   })
 
   test('the minutes: both texts side by side, and the later one becomes the next version only when chosen', async () => {

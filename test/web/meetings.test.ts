@@ -213,6 +213,19 @@ describe('a meeting, by forms alone', () => {
     expect(prepared).toContain('5 zetels')
   })
 
+  test('is not convened by a form without the key that keeps it from being recorded twice', async () => {
+    const form = `/huizen/${small.house}/nieuwe-vergadering`
+    const { fields } = formsOf((await secretary.get(form)).body, 'Leg vast')[0]!
+    const { _key: key = '', _agenda: _enter, ...rest } = fields
+    const wanted = { ...rest, organ: small.stuurgroep, heldOn: '2026-04-20', effectiveOn: '2026-03-20' }
+    expect((await secretary.post(form, wanted)).statusCode).toBe(422)
+    const [once, twice] = [
+      await secretary.post(form, { ...wanted, _key: key }),
+      await secretary.post(form, { ...wanted, _key: key }),
+    ]
+    expect([once.statusCode, twice.headers.location]).toEqual([303, once.headers.location])
+  })
+
   test('a second convocation, a written procedure and a matter that waits for bekrachtiging are convened by form', async () => {
     const mayor = await signedIn(small.people.mayor)
     const waiting = await propose(small, { title: 'Te bekrachtigen' })

@@ -32,7 +32,7 @@ export const live = {
   'live.quorum.missed':
     'Not met: {counted} of {seats} count, and {needed} are needed. {missing, plural, one {1 is still missing} other {# are still missing}}.',
   'live.quorum.impossible':
-    'Out of reach: the rules ask for {needed}, but there are only {seats} seats with a vote. Change the rules of the organ.',
+    'Out of reach: the rules ask for {needed}, but there {seats, plural, one {is only 1 seat} other {are only # seats}} with a vote. Change the rules of the organ.',
   'live.quorum.for-matter': 'For this matter, without those who left the room:',
   'live.quorum.note': 'Record the quorum of this matter',
   'live.agenda.none': 'There is nothing on the agenda. Put a dossier on it.',

@@ -32,7 +32,7 @@ export const live = {
   'live.quorum.missed':
     'Niet gehaald: {counted} van {seats} tellen mee, en er zijn er {needed} nodig. Er {missing, plural, one {ontbreekt er nog 1} other {ontbreken er nog #}}.',
   'live.quorum.impossible':
-    'Niet haalbaar: de regels vragen er {needed}, maar er zijn maar {seats} zetels met een stem. Pas de regels van het orgaan aan.',
+    'Niet haalbaar: de regels vragen er {needed}, maar er {seats, plural, one {is maar 1 zetel} other {zijn maar # zetels}} met een stem. Pas de regels van het orgaan aan.',
   'live.quorum.for-matter': 'Voor dit punt, zonder wie de zaal verliet:',
   'live.quorum.note': 'Leg het quorum van dit punt vast',
   'live.agenda.none': 'Er staat niets op de agenda. Zet er een dossier op.',

@@ -12,9 +12,7 @@ import { acts } from './acts/index.js'
 import { acceptAttachments, keepAttachments, withFileErrors } from './attachments.js'
 import type { FormError, Typed } from './fields.js'
 import { FormPage } from './form-page.js'
-import { readFields, sendAll, typedIn } from './send.js'
-
-const FORM_KEY = /^[0-9a-f-]{36}$/
+import { isFormKey, readFields, sendAll, typedIn } from './send.js'
 
 export const contextOf = async (
   request: FastifyRequest,
@@ -83,7 +81,7 @@ export const actRoutes = async (app: FastifyInstance, dependencies: PageDependen
     const { values, errors: others } = readFields(view, fields, typed, (read) => act.check?.(read, context) ?? [])
     const errors = withFileErrors(fileErrors, others)
     const key = String(typed._key ?? '')
-    const sendings = errors.length === 0 && FORM_KEY.test(key) ? act.sendings(values, context) : []
+    const sendings = errors.length === 0 && isFormKey(key) ? act.sendings(values, context) : []
     if (sendings.length === 0) {
       const nothing = errors.length === 0 ? [{ field: null, message: view.say('form.error.nothing') }] : errors
       return reply.code(422).html(await render(act, context, newId, { typed, errors: nothing }))

@@ -97,6 +97,11 @@ export type Sent = {
   readonly reused?: boolean
 }
 
+/** The key that a form was made with, so that sending it twice records once. */
+const FORM_KEY = /^[0-9a-f-]{36}$/
+
+export const isFormKey = (key: string): boolean => FORM_KEY.test(key)
+
 /** Sends the commands of one form, each under its own key; goes on after a refusal, so that one bad vote stops no other. */
 export const sendAll = async (
   execute: Execute,
@@ -110,6 +115,10 @@ export const sendAll = async (
     readonly sendings: readonly Sending[]
   },
 ): Promise<Sent> => {
+  // Without a key of its own it would share one with every other form that has none.
+  if (!isFormKey(form.key)) {
+    return { answers: [], errors: [{ field: null, message: view.say('form.error.nothing') }], status: 422, changed: [] }
+  }
   const answers: CommandAnswer[] = []
   const errors: FormError[] = []
   const changed: Thing[] = []

@@ -33,6 +33,8 @@ type Props = {
   shown?: readonly string[]
   /** Values to begin with. */
   values?: Readonly<Record<string, string>>
+  /** What is filled in to begin with, where a form has boxes to tick: every field of it. */
+  start?: Typed
   text: string
   quiet?: boolean
 }
@@ -41,7 +43,17 @@ type Props = {
 const idIn = (slug: string, id: string, name: string): string => `${slug}-${id}-${name}`.replace(/[^a-zA-Z0-9-]/g, '-')
 
 /** One form of the page that is run: everything that is fixed travels hidden, and it comes back to where it was. */
-export const LiveForm = ({ context, act, id, fixed, shown, values = {}, text, quiet = false }: Props): JSX.Element => {
+export const LiveForm = ({
+  context,
+  act,
+  id,
+  fixed,
+  shown,
+  values = {},
+  start,
+  text,
+  quiet = false,
+}: Props): JSX.Element => {
   const { view, house, failed, matter, newId, asker } = context
   const back = failed?.slug === act.slug && failed.id === id ? failed : null
   const fields = act
@@ -70,7 +82,7 @@ export const LiveForm = ({ context, act, id, fixed, shown, values = {}, text, qu
         <FormField
           view={view}
           field={field}
-          typed={back?.typed ?? null}
+          typed={back?.typed ?? start ?? null}
           error={back?.errors.find((error) => error.field === field.name)?.message ?? null}
         />
       ))}

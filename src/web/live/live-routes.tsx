@@ -6,7 +6,7 @@ import type { PageDependencies } from '../dependencies.js'
 import type { ActContext, Sending, Values } from '../forms/act.js'
 import { takeDecision } from '../forms/acts/decision.js'
 import type { Field, FormError, Typed } from '../forms/fields.js'
-import { readFields, type Sent, sendAll, typedIn } from '../forms/send.js'
+import { isFormKey, readFields, type Sent, sendAll, typedIn } from '../forms/send.js'
 import { address, liveMeetingPage, meetingPage, meetingsPage } from '../frame/addresses.js'
 import { parameter } from '../frame/requests.js'
 import { ConflictPage } from '../meetings/conflict-page.js'
@@ -24,8 +24,6 @@ import { currentItem } from './presence.js'
 import { createTap } from './tap.js'
 
 const acts: readonly LiveAct[] = [...meetingLiveActs, ...matterLiveActs]
-
-const FORM_KEY = /^[0-9a-f-]{36}$/
 
 const textOf = (typed: Typed, name: string): string => {
   const value = typed[name]
@@ -45,7 +43,7 @@ const fillIn = (
   const { values, errors } = readFields(view, fields, typed, (read) => act.check?.(read, context) ?? [])
   const key = textOf(typed, '_key')
   if (errors.length > 0) return { errors }
-  return FORM_KEY.test(key)
+  return isFormKey(key)
     ? { values, fields, key }
     : { errors: [{ field: null, message: view.say('form.error.nothing') }] }
 }

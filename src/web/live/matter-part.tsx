@@ -1,4 +1,5 @@
 import type { BallotTold, VersionTold } from '../../../projections/dossier-history/story.js'
+import { voteChoice } from '../../domain/ballot/events.js'
 import { countQuorum } from '../../domain/meeting/quorum.js'
 import { dossierId } from '../../domain/shared/identifiers.js'
 import { ExplainedVerdict } from '../dossier/verdict-section.js'
@@ -185,6 +186,10 @@ const Votes = ({ context, matter, ballot }: Props & { ballot: BallotTold }): JSX
           act={actOfMatter('telling')}
           id={ballot.id}
           fixed={day}
+          start={{
+            participants: votersInRoom(context, matter),
+            ...Object.fromEntries(voteChoice.options.map((choice) => [`tally.${choice}`, '0'])),
+          }}
           text={say('live.ballot.count')}
         />
         <LiveForm

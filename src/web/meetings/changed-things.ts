@@ -13,6 +13,8 @@ export const thingOfMeeting = (slug: string, chosen: Chosen, meeting: MeetingId)
     case 'hervatten':
     case 'sluiten':
       return { kind: 'course', meeting }
+    case 'aanwezigheid':
+      return { kind: 'attendance', meeting }
     case 'voorzitter':
       return { kind: 'chair', meeting }
     case 'secretaris':
@@ -35,4 +37,9 @@ export const thingOfMeeting = (slug: string, chosen: Chosen, meeting: MeetingId)
 
 /** Can it be recorded once more, over what another recorded? What is treated, voted or closed is so once. */
 export const canBeRecordedOver = ({ kind }: Thing): boolean =>
-  kind === 'presence' || kind === 'chair' || kind === 'secretary' || kind === 'minutes' || kind === 'proposal'
+  kind === 'presence' ||
+  kind === 'attendance' ||
+  kind === 'chair' ||
+  kind === 'secretary' ||
+  kind === 'minutes' ||
+  kind === 'proposal'

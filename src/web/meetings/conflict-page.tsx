@@ -44,19 +44,24 @@ const whoRecorded = ({ say, today }: View, state: HouseState, { actor }: Change)
     : say('conflict.by', { function: seat.function, organ: state.organs.get(seat.organ)?.name ?? '' })
 }
 
+type Presence = Extract<Change, { type: 'AttendanceRecorded' | 'ArrivalRecorded' | 'DepartureRecorded' }>
+
+/** Of one seat whether it is there; of the whole list, every seat that is. */
+const whoIsThere = ({ say }: View, state: HouseState, change: Presence, thing: Thing): Said => {
+  const seats = change.type === 'AttendanceRecorded' ? change.data.present : [change.data.seat]
+  if (thing.kind !== 'presence') return seats.map((seat) => labelOf(state, seat))
+  const isThere = change.type !== 'DepartureRecorded' && seats.includes(thing.seat)
+  return [`${labelOf(state, thing.seat)}: ${say(isThere ? 'meeting.presence.present' : 'meeting.presence.absent')}`]
+}
+
 /** What the event says, in the words that someone compares. */
-const toldBy = ({ say }: View, state: HouseState, change: Change, thing: Thing): Said => {
+const toldBy = (view: View, state: HouseState, change: Change, thing: Thing): Said => {
+  const { say } = view
   switch (change.type) {
     case 'AttendanceRecorded':
     case 'ArrivalRecorded':
-    case 'DepartureRecorded': {
-      if (thing.kind !== 'presence') return []
-      const isThere =
-        change.type === 'AttendanceRecorded'
-          ? change.data.present.includes(thing.seat)
-          : change.type === 'ArrivalRecorded'
-      return [`${labelOf(state, thing.seat)}: ${say(isThere ? 'meeting.presence.present' : 'meeting.presence.absent')}`]
-    }
+    case 'DepartureRecorded':
+      return whoIsThere(view, state, change, thing)
     case 'MeetingChairAppointed':
       return [labelOf(state, change.data.chair)]
     case 'MeetingSecretaryAppointed':

@@ -13,10 +13,10 @@ const LOOKED_AT = 400
 const isAbout = (event: DomainEvent, thing: Thing): boolean => {
   switch (event.type) {
     case 'AttendanceRecorded':
-      return thing.kind === 'presence'
+      return thing.kind === 'presence' || thing.kind === 'attendance'
     case 'ArrivalRecorded':
     case 'DepartureRecorded':
-      return thing.kind === 'presence' && thing.seat === event.data.seat
+      return thing.kind === 'attendance' || (thing.kind === 'presence' && thing.seat === event.data.seat)
     case 'MeetingOpened':
     case 'MeetingSuspended':
     case 'MeetingResumed':

@@ -5,7 +5,7 @@ import { forbidden, notFound, notOffered } from '../../http/http-problem.js'
 import type { PageDependencies } from '../dependencies.js'
 import type { FormError, Typed } from '../forms/fields.js'
 import { FormPage } from '../forms/form-page.js'
-import { readFields, sendAll, typedIn } from '../forms/send.js'
+import { isFormKey, readFields, sendAll, typedIn } from '../forms/send.js'
 import { address, meetingPage, meetingsPage } from '../frame/addresses.js'
 import { houseOf } from '../frame/requests.js'
 import { viewOf } from '../frame/view.js'
@@ -19,8 +19,6 @@ import { preparingActs } from './preparing-acts.js'
 import { proxyAndMinutesActs } from './proxy-and-minutes-acts.js'
 
 const acts: readonly MeetingAct[] = [...preparingActs, ...courseActs, ...proxyAndMinutesActs]
-
-const FORM_KEY = /^[0-9a-f-]{36}$/
 
 /** The meeting in the path as it stands now; not found when its id is not one, or not of this house. */
 export const meetingContextOf = async (
@@ -121,7 +119,7 @@ export const meetingActRoutes = (app: FastifyInstance, dependencies: PageDepende
     const fields = act.fields(context)
     const { values, errors } = readFields(view, fields, typed)
     const key = String(typed._key ?? '')
-    const sendings = errors.length === 0 && FORM_KEY.test(key) ? act.sendings(values, context) : []
+    const sendings = errors.length === 0 && isFormKey(key) ? act.sendings(values, context) : []
     if (sendings.length === 0) {
       const nothing = errors.length === 0 ? [{ field: null, message: view.say('form.error.nothing') }] : errors
       return reply.code(422).html(await render(act, context, newId, { typed, errors: nothing }))

@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { createReadOrganRules } from '../../application/organ-rules.js'
+import { votingSeats } from '../../domain/meeting/chair.js'
+import { quorumNeeded } from '../../domain/rule-set/quorum.js'
 import { type OrganId, organId } from '../../domain/shared/identifiers.js'
 import { notFound } from '../../http/http-problem.js'
 import { houseFormContext, linkTo } from '../acts/form-routes.js'
@@ -71,8 +73,20 @@ export const organRoutes = (app: FastifyInstance, dependencies: PageDependencies
       const organRules = await readRules(asker.house, id, time)
       if (organRules === null) throw notFound(request)
       const links = linkTo(adoptRulesForm, context, id)
+      const seats = votingSeats(asker.state, id, view.today).length
+      const needed = organRules.rules === null ? null : quorumNeeded(organRules.rules, seats)
+      const outOfReach = time.asOf === view.today && needed !== null && seats > 0 && needed > seats
+      const notices = outOfReach ? [view.say('live.quorum.impossible', { needed, seats })] : []
       return reply.html(
-        await (<RulesPage view={view} house={house} organRules={organRules} time={time} links={links} />),
+        await (
+          <RulesPage
+            view={view}
+            house={house}
+            organRules={organRules}
+            time={{ ...time, notices: [...time.notices, ...notices] }}
+            links={links}
+          />
+        ),
       )
     },
   })
