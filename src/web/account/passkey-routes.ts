@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { signInAccount } from '../../http/access.js'
@@ -22,15 +21,20 @@ export const passkeyScript = `/assets/passkey.js?v=${createHash('sha256').update
 
 const text = z.string().max(20_000)
 
-/** What a browser answers; the library looks into it, so that only its outer shape is checked here. */
-const answered = z.object({
-  id: text,
-  rawId: text,
-  type: z.literal('public-key'),
-  response: z.record(z.string(), z.unknown()),
+const credential = { id: text, rawId: text, type: z.literal('public-key'), clientExtensionResults: z.object({}) }
+
+/** What a browser answers; anything else that it says is not looked at. */
+const madeAnswer = z.object({
+  antwoord: z.object({ ...credential, response: z.object({ clientDataJSON: text, attestationObject: text }) }),
 })
 
-const sent = z.object({ antwoord: answered.loose(), terug: z.string().optional() })
+const signInAnswer = z.object({
+  antwoord: z.object({
+    ...credential,
+    response: z.object({ clientDataJSON: text, authenticatorData: text, signature: text }),
+  }),
+  terug: text.optional(),
+})
 
 /** Making passkeys, and signing in with one. */
 export const passkeyRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
@@ -55,10 +59,10 @@ export const passkeyRoutes = (app: FastifyInstance, dependencies: PageDependenci
     return challenge
   }
 
-  const answerOf = (request: FastifyRequest) => {
-    const body = sent.safeParse(request.body)
-    if (!body.success) throw forbidden(request)
-    return body.data
+  const answerOf = <Answer>(request: FastifyRequest, schema: z.ZodType<Answer>): Answer => {
+    const answer = schema.safeParse(request.body)
+    if (!answer.success) throw forbidden(request)
+    return answer.data
   }
 
   app.get('/assets/passkey.js', {
@@ -87,8 +91,8 @@ export const passkeyRoutes = (app: FastifyInstance, dependencies: PageDependenci
     handler: async (request) => {
       refuseUnlessRecent(request)
       const challenge = challengeOf(request)
-      const answer = answerOf(request).antwoord as RegistrationResponseJSON
-      if (!(await passkeys.keep(accountOf(request), siteOf(request), challenge, answer))) throw forbidden(request)
+      const { antwoord } = answerOf(request, madeAnswer)
+      if (!(await passkeys.keep(accountOf(request), siteOf(request), challenge, antwoord))) throw forbidden(request)
       return { to: address('/mijn-account', { gedaan: 'sleutel' }) }
     },
   })
@@ -118,8 +122,8 @@ export const passkeyRoutes = (app: FastifyInstance, dependencies: PageDependenci
     preHandler: app.csrfProtection,
     handler: async (request) => {
       const challenge = challengeOf(request)
-      const { antwoord, terug } = answerOf(request)
-      const id = await passkeys.signIn(siteOf(request), challenge, antwoord as AuthenticationResponseJSON)
+      const { antwoord, terug } = answerOf(request, signInAnswer)
+      const id = await passkeys.signIn(siteOf(request), challenge, antwoord)
       const account = id === null ? null : await accounts.find(id)
       if (account === null) throw forbidden(request)
       await signInAccount(request, account, identity)
