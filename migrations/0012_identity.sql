@@ -45,6 +45,20 @@ CREATE TABLE identity.password (
   set_at timestamptz(3) NOT NULL DEFAULT clock_timestamp()
 );
 
+-- Public keys of devices that check who holds them (WebAuthn).
+CREATE TABLE identity.passkey (
+  id uuid PRIMARY KEY,
+  account uuid NOT NULL REFERENCES identity.account (id) ON DELETE CASCADE,
+  credential text NOT NULL UNIQUE CHECK (length(credential) <= 1400),
+  public_key bytea NOT NULL,
+  -- How often it signed, where the device counts: a copy of the device falls behind.
+  counter bigint NOT NULL CHECK (counter >= 0),
+  made_at timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+  used_at timestamptz(3)
+);
+
+CREATE INDEX passkey_account ON identity.passkey (account);
+
 -- By whom somebody is known at a provider (OpenID Connect): its own name for them, which says nothing elsewhere.
 CREATE TABLE identity.external_login (
   provider text NOT NULL CHECK (length(provider) <= 30),
@@ -173,7 +187,7 @@ CREATE TRIGGER erased_person_has_no_account AFTER INSERT ON personal.erased
 ALTER TABLE identity.account_person ENABLE ALWAYS TRIGGER account_not_for_the_erased;
 ALTER TABLE personal.erased ENABLE ALWAYS TRIGGER erased_person_has_no_account;
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON identity.account, identity.password TO besluitboek_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity.account, identity.password, identity.passkey TO besluitboek_app;
 GRANT SELECT, INSERT, DELETE ON identity.account_person, identity.account_role, identity.one_time_link,
   identity.failed_sign_in, identity.external_login, identity.provider_role,
   identity.api_client, identity.api_token TO besluitboek_app;

@@ -56,6 +56,8 @@ declare module 'fastify' {
     capacity?: CapacityKey
     /** On the way to a provider and back. */
     openId?: UnderWay & { readonly back: string; readonly invitation: string | null; readonly confirms: boolean }
+    /** What a passkey is asked to sign now. */
+    challenge?: string
     /** The provider that its owner signed in with. */
     provider?: string
     /** When its owner signed in, in milliseconds since 1970. */

@@ -9,6 +9,7 @@ import { createOneTimeLinks, linkPath, type OneTimeLinks } from './one-time-link
 import type { OpenIdProvider } from './openid/configuration.js'
 import { createOpenIdSignIn, type OpenIdSignIn } from './openid/openid-sign-in.js'
 import { createOwnSessions, type OwnSessions } from './own-sessions.js'
+import { createPasskeys, type Passkeys } from './passkeys.js'
 import { createPasswordSignIn, type PasswordSignIn } from './password-sign-in.js'
 import { createPrograms, type Programs } from './programs.js'
 import { SESSION_LIMITS, type SessionLimits } from './session-store.js'
@@ -19,6 +20,7 @@ export type Identity = {
   readonly links: OneTimeLinks
   readonly joining: Joining
   readonly passwords: PasswordSignIn
+  readonly passkeys: Passkeys
   /** Signing in with a provider, and the accounts of who did. */
   readonly openId: OpenIdSignIn
   readonly external: ExternalAccounts
@@ -55,6 +57,7 @@ export const createIdentity = ({
     links,
     joining: createJoining(pool, links),
     passwords: createPasswordSignIn(pool),
+    passkeys: createPasskeys(pool),
     openId: createOpenIdSignIn(providers),
     external: createExternalAccounts(pool, links),
     sessions: createOwnSessions(pool),

@@ -10,6 +10,7 @@ import { houseAccessRoutes } from './account/house-access-routes.js'
 import { invitationRoutes } from './account/invitation-routes.js'
 import { openIdRoutes } from './account/openid-routes.js'
 import { ownAccountRoutes } from './account/own-account-routes.js'
+import { passkeyRoutes } from './account/passkey-routes.js'
 import { passwordSignInRoutes } from './account/password-sign-in-routes.js'
 import { programRoutes } from './account/program-routes.js'
 import { actsRoutes } from './acts/acts-routes.js'
@@ -116,6 +117,7 @@ const pagesOf = (dependencies: PageDependencies): Pages => ({
     myWorkRoutes(app, dependencies)
     passwordSignInRoutes(app, dependencies)
     openIdRoutes(app, dependencies)
+    passkeyRoutes(app, dependencies)
     invitationRoutes(app, dependencies)
     ownAccountRoutes(app, dependencies)
     accountsRoutes(app, dependencies)

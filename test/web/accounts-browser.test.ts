@@ -54,6 +54,55 @@ describe.skipIf(browser === null)(`accounts in a real browser${why}`, () => {
     await page.getByRole('button', { name: 'Meld aan' }).click()
   }
 
+  test('a passkey is made on the page of the account, signs in, and no more once it is removed', {
+    timeout: 120_000,
+  }, async () => {
+    // WebAuthn works on https, and on this machine under the name localhost.
+    const here = origin.replace('127.0.0.1', 'localhost')
+    const context = await browser!.newContext({ locale: 'nl-BE' })
+    const page = await context.newPage()
+    const devtools = await context.newCDPSession(page)
+    await devtools.send('WebAuthn.enable')
+    const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    })
+    const { login: mine } = await makeAccount(ledger, [{ role: 'auditor', house: small.house as HouseId }])
+    await page.goto(`${here}/aanmelden`)
+    await page.getByLabel('E-mailadres').fill(mine)
+    await page.getByLabel('Wachtwoord').fill(password)
+    await page.getByRole('button', { name: 'Meld aan' }).click()
+    await page.goto(`${here}/mijn-account`)
+    await page.getByRole('button', { name: 'Maak een toegangssleutel op dit toestel' }).click()
+    await page.waitForURL('**/mijn-account?gedaan=sleutel')
+    await page.getByRole('button', { name: 'Afmelden' }).click()
+
+    const signInWithKey = async () => {
+      await page.goto(`${here}/aanmelden?terug=/mijn-account`)
+      await page.getByRole('button', { name: 'Aanmelden met een toegangssleutel' }).click()
+    }
+    // A device that does not check who holds it lets nobody in.
+    await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
+    await signInWithKey()
+    await page.getByRole('alert').filter({ hasText: 'Dat is niet gelukt' }).waitFor()
+    await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true })
+    await signInWithKey()
+    await page.waitForURL(`${here}/mijn-account`)
+    expect(await page.getByText('laatst gebruikt op').count()).toBe(1)
+    await page.getByRole('button', { name: /^Verwijder de toegangssleutel/ }).click()
+    await page.waitForURL('**/mijn-account?gedaan=sleutel-weg')
+    await page.getByRole('button', { name: 'Afmelden' }).click()
+    await signInWithKey()
+    await page.getByRole('alert').filter({ hasText: 'Dat is niet gelukt' }).waitFor()
+    await context.close()
+  })
+
   test.each(Object.entries(looks))('have pages without faults (%s)', { timeout: 120_000 }, async (_, look) => {
     const context = await browser!.newContext({ ...look, bypassCSP: true, locale: 'nl-BE' })
     const page = await context.newPage()

@@ -143,4 +143,17 @@ export const accounts = {
   'account.programs.wrong': 'Give the program a name, choose what it may do, and a number of days from 1 to 365.',
   'account.programs.once': 'Keep this in a safe place now. You see it only once.',
   'account.programs.revoke-of': 'Withdraw: {name}',
+  'account.passkey.sign-in': 'Sign in with a passkey',
+  'account.passkey.sign-in.failed': 'That did not work. Try again, or use your password.',
+  'account.passkey.make': 'Make a passkey on this device',
+  'account.passkey.make.failed': 'No passkey was made. Sign in again and try once more.',
+  'account.passkeys': 'Passkeys',
+  'account.passkeys.about':
+    'With a passkey you sign in with your finger, your face or the code of your device. Your password goes on working.',
+  'account.passkeys.made': 'Made on {made}, not used yet',
+  'account.passkeys.used': 'Made on {made}, last used on {used}',
+  'account.passkeys.remove': 'Remove',
+  'account.passkeys.remove-one': 'Remove the passkey of {made}',
+  'account.passkeys.kept': 'The passkey was made.',
+  'account.passkeys.removed': 'The passkey was removed.',
 } as const

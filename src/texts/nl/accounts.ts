@@ -145,4 +145,17 @@ export const accounts = {
   'account.programs.wrong': 'Geef het programma een naam, kies wat het mag, en een aantal dagen van 1 tot 365.',
   'account.programs.once': 'Bewaar dit nu op een veilige plaats. U ziet het maar één keer.',
   'account.programs.revoke-of': 'Intrekken: {name}',
+  'account.passkey.sign-in': 'Aanmelden met een toegangssleutel',
+  'account.passkey.sign-in.failed': 'Dat is niet gelukt. Probeer het opnieuw, of gebruik uw wachtwoord.',
+  'account.passkey.make': 'Maak een toegangssleutel op dit toestel',
+  'account.passkey.make.failed': 'Er is geen toegangssleutel gemaakt. Meld u opnieuw aan en probeer het nog eens.',
+  'account.passkeys': 'Toegangssleutels',
+  'account.passkeys.about':
+    'Met een toegangssleutel meldt u zich aan met uw vinger, uw gezicht of de code van uw toestel. Uw wachtwoord blijft werken.',
+  'account.passkeys.made': 'Gemaakt op {made}, nog niet gebruikt',
+  'account.passkeys.used': 'Gemaakt op {made}, laatst gebruikt op {used}',
+  'account.passkeys.remove': 'Verwijder',
+  'account.passkeys.remove-one': 'Verwijder de toegangssleutel van {made}',
+  'account.passkeys.kept': 'De toegangssleutel is gemaakt.',
+  'account.passkeys.removed': 'De toegangssleutel is verwijderd.',
 } as const

@@ -1,10 +1,13 @@
 import type { OwnSession } from '../../identity/own-sessions.js'
+import type { Passkey } from '../../identity/passkeys.js'
 import type { FormError } from '../forms/fields.js'
 import { ErrorSummary } from '../forms/form-fields.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import type { View } from '../frame/view.js'
 import { Carried, CredentialField } from './credential-field.js'
+import { PasskeyPart } from './passkey-part.js'
+import { passkeyScript } from './passkey-routes.js'
 
 /** Choosing in which capacity to act. */
 export const CapacityPage = ({
@@ -80,6 +83,34 @@ const Sessions = ({ view, sessions }: { view: View; sessions: readonly OwnSessio
   )
 }
 
+const Keys = ({ view, passkeys }: { view: View; passkeys: readonly Passkey[] }): JSX.Element => {
+  const { say, moment } = view
+  return (
+    <ul>
+      {passkeys.map(({ id, madeAt, usedAt }) => (
+        <li>
+          <form method="post" action={`/mijn-account/sleutels/${id}/verwijderen`}>
+            <Carried view={view} />
+            <span safe>
+              {usedAt === null
+                ? say('account.passkeys.made', { made: moment(madeAt) })
+                : say('account.passkeys.used', { made: moment(madeAt), used: moment(usedAt) })}
+            </span>{' '}
+            <button
+              type="submit"
+              class="button button--quiet"
+              aria-label={say('account.passkeys.remove-one', { made: moment(madeAt) })}
+              safe
+            >
+              {say('account.passkeys.remove')}
+            </button>
+          </form>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** The account of whoever is signed in: what it is, where it is signed in, and its password. */
 export const OwnAccountPage = ({
   view,
@@ -87,6 +118,7 @@ export const OwnAccountPage = ({
   name,
   capacities,
   sessions,
+  passkeys,
   notice,
   errors,
 }: {
@@ -95,12 +127,13 @@ export const OwnAccountPage = ({
   name: string
   capacities: readonly string[]
   sessions: readonly OwnSession[]
+  passkeys: readonly Passkey[]
   notice: string | null
   errors: readonly FormError[]
 }): JSX.Element => {
   const { say } = view
   return (
-    <Layout view={view} title={say('account.title')}>
+    <Layout view={view} title={say('account.title')} script={passkeyScript}>
       <ErrorSummary view={view} errors={errors} />
       {notice !== null && (
         <p class="notice" role="status" safe>
@@ -135,6 +168,10 @@ export const OwnAccountPage = ({
           </button>
         </form>
       )}
+      <h2 safe>{say('account.passkeys')}</h2>
+      <p safe>{say('account.passkeys.about')}</p>
+      {passkeys.length > 0 && <Keys view={view} passkeys={passkeys} />}
+      <PasskeyPart view={view} step="make" path="/mijn-account/sleutels" back="" />
       <h2 safe>{say('account.change-password')}</h2>
       <form method="post" action="/mijn-account/wachtwoord" novalidate>
         <Carried view={view} />

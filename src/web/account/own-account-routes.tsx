@@ -24,6 +24,8 @@ const notices = {
   beeindigd: 'account.sessions.ended',
   wachtwoord: 'account.password-changed',
   bevestigd: 'account.confirmed',
+  sleutel: 'account.passkeys.kept',
+  'sleutel-weg': 'account.passkeys.removed',
 } as const
 
 /** Choosing a capacity, and the account of whoever is signed in. */
@@ -74,15 +76,24 @@ export const ownAccountRoutes = (app: FastifyInstance, dependencies: PageDepende
     const held = await identity.capacities(account)
     const capacities = await Promise.all(held.map((capacity) => capacityWords(view, queries, capacity)))
     const mine = await sessions.list(account.id, request.session.sessionId)
+    const passkeys = await identity.passkeys.list(account.id)
     const { login, name } = account
-    return reply.html(await (<OwnAccountPage {...{ view, login, name, capacities, sessions: mine, notice, errors }} />))
+    return reply.html(
+      await (<OwnAccountPage {...{ view, login, name, capacities, sessions: mine, passkeys, notice, errors }} />),
+    )
   }
 
   app.get('/mijn-account', {
     config: { access: 'account' },
     handler: async (request, reply) => {
       const { say } = viewOf(request, reply, dependencies)
-      const done = oneOf(parameter(request, 'gedaan'), ['beeindigd', 'wachtwoord', 'bevestigd'])
+      const done = oneOf(parameter(request, 'gedaan'), [
+        'beeindigd',
+        'wachtwoord',
+        'bevestigd',
+        'sleutel',
+        'sleutel-weg',
+      ])
       const notice = done === undefined ? null : say(notices[done])
       return show(request, reply, { notice })
     },

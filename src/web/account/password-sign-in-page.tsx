@@ -5,6 +5,8 @@ import { Layout } from '../frame/layout.js'
 import type { View } from '../frame/view.js'
 import { Carried, CredentialField } from './credential-field.js'
 import { type Provider, ProviderLinks } from './openid-page.js'
+import { PasskeyPart } from './passkey-part.js'
+import { passkeyScript } from './passkey-routes.js'
 
 export type PasswordSignInProps = {
   view: View
@@ -18,7 +20,7 @@ export type PasswordSignInProps = {
 export const PasswordSignInPage = ({ view, back, login, errors, providers }: PasswordSignInProps): JSX.Element => {
   const { say } = view
   return (
-    <Layout view={view} title={say('page.sign-in.title')}>
+    <Layout view={view} title={say('page.sign-in.title')} script={passkeyScript}>
       <ErrorSummary view={view} errors={errors} />
       <ProviderLinks view={view} providers={providers} back={back} />
       <form method="post" action="/aanmelden/wachtwoord" novalidate>
@@ -42,6 +44,7 @@ export const PasswordSignInPage = ({ view, back, login, errors, providers }: Pas
           {say('page.sign-in.send')}
         </button>
       </form>
+      <PasskeyPart view={view} step="sign-in" path="/aanmelden/sleutel" back={back} />
       <h2 safe>{say('account.no-account')}</h2>
       <p safe>{say('account.no-account.how')}</p>
       {view.developmentSignIn && (
