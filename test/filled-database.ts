@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { createClient } from '../src/database/connect.js'
@@ -12,7 +13,8 @@ const BUILDING = 2_026_113_001
  */
 const templateWith = async (houses: readonly string[]): Promise<URL> => {
   const address = new URL(inject('postgresTemplate'))
-  const name = `houses_${houses.join('_')}`
+  // A name of PostgreSQL has room for 63 characters.
+  const name = `houses_${createHash('sha256').update(houses.join()).digest('hex').slice(0, 32)}`
   // Not on the template itself, which can only be cloned while nobody is in it.
   address.pathname = '/postgres'
   const client = createClient(address.toString())

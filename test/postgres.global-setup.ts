@@ -1,15 +1,16 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import type { TestProject } from 'vitest/node'
 import { createClient } from '../src/database/connect.js'
 import { startEmbeddedPostgres } from '../src/database/embedded.js'
 import { migrate } from '../src/database/migrate.js'
-import { quickFolder } from './quick-folder.js'
+import { makeRunFolder, removeLeftovers } from './quick-folder.js'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** Owner's address of the database every test database is cloned from. */
     postgresTemplate: string
+    /** The folder of this run, where its files are quickly written and read; it is removed at the end of the run. */
+    runFolder: string
   }
 }
 
@@ -17,9 +18,8 @@ const TEMPLATE = 'besluitboek_template'
 
 /** One PostgreSQL for the whole run, in a folder of its own, with a freshly migrated template database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(quickFolder(), 'besluitboek-test-'))
-  // When the tests run as root, PostgreSQL runs as another user, who must be able to enter.
-  await chmod(folder, 0o711)
+  await removeLeftovers()
+  const folder = await makeRunFolder()
   const postgres = await startEmbeddedPostgres({ dataDirectory: folder, settings: { max_connections: '300' } })
   const remove = async (): Promise<void> => {
     await postgres.stop()
@@ -34,6 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await client.end()
     await migrate(template.toString())
     project.provide('postgresTemplate', template.toString())
+    project.provide('runFolder', folder)
   } catch (error) {
     await remove()
     throw error

@@ -3,21 +3,31 @@ import { once } from 'node:events'
 import { chmod, chown, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { pathToFileURL } from 'node:url'
+import { afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { createPool } from '../../src/database/connect.js'
 import { isAlive } from '../../src/database/embedded/postmaster.js'
 import { startEmbeddedPostgres } from '../../src/database/embedded.js'
 import { packageRoot } from '../../src/package-root.js'
-import { quickFolder } from '../quick-folder.js'
+import { buildOnce } from '../cli/support/program.js'
+import { initialise } from '../initialised-folder.js'
 
 const isRoot = process.getuid?.() === 0
-const program = join(packageRoot, 'test/database/embedded-program.ts')
+/** A program of its own: starts PostgreSQL in the folder it is given, says where, and stays until it is killed. */
+const program = `
+  import { startEmbeddedPostgres } from '${pathToFileURL(join(packageRoot, 'dist/src/database/embedded.js'))}'
+  const { connectionString } = await startEmbeddedPostgres({ dataDirectory: process.argv[1] })
+  process.stdout.write(connectionString + '\\n')
+  setInterval(() => undefined, 60_000)
+`
 
 let folder: string
 let cleanups: (() => Promise<unknown>)[]
 
+beforeAll(buildOnce, 300_000)
+
 beforeEach(async () => {
-  folder = await mkdtemp(join(quickFolder(), 'besluitboek embedded '))
+  folder = await mkdtemp(join(inject('runFolder'), 'besluitboek embedded '))
   await chmod(folder, 0o711)
   cleanups = []
 })
@@ -45,7 +55,7 @@ const query = async (connectionString: string, statement: string): Promise<Recor
 type Program = { readonly child: ChildProcess; readonly connectionString: string }
 
 const startProgram = async (dataDirectory: string): Promise<Program> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, dataDirectory], {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program, dataDirectory], {
     stdio: ['ignore', 'pipe', 'pipe'],
     cwd: packageRoot,
   })
@@ -118,6 +128,7 @@ describe('the embedded PostgreSQL', { timeout: 180_000 }, () => {
   })
 
   test('keeps its data over a stop and a start', async () => {
+    await initialise(folder)
     const first = await start(folder)
     await query(first.connectionString, 'CREATE TABLE kept AS SELECT 42 AS answer')
     const pid = await serverPid(folder)
@@ -129,6 +140,7 @@ describe('the embedded PostgreSQL', { timeout: 180_000 }, () => {
   })
 
   test('gives one clear sentence to a second program on the same folder, and lets the first go on', async () => {
+    await initialise(folder)
     const first = await startProgram(folder)
     await expect(start(folder)).rejects.toThrow(
       new RegExp(
@@ -139,6 +151,7 @@ describe('the embedded PostgreSQL', { timeout: 180_000 }, () => {
   })
 
   test('a command that shares uses the PostgreSQL of the program that runs, and leaves it running', async () => {
+    await initialise(folder)
     const first = await startProgram(folder)
     const shared = await startEmbeddedPostgres({ dataDirectory: folder, shareRunning: true })
     expect(shared.connectionString).toBe(first.connectionString)
@@ -155,6 +168,7 @@ describe('the embedded PostgreSQL', { timeout: 180_000 }, () => {
   })
 
   test('ends by itself when its program is killed with -9, and the next start has what was confirmed', async () => {
+    await initialise(folder)
     const killed = await startProgram(folder)
     await query(killed.connectionString, 'CREATE TABLE kept AS SELECT 42 AS answer')
     const pid = await serverPid(folder)
@@ -168,6 +182,7 @@ describe('the embedded PostgreSQL', { timeout: 180_000 }, () => {
     skip,
   }) => {
     skip(process.platform !== 'linux', 'the guard is found in /proc, which only Linux has')
+    await initialise(folder)
     const killed = await startProgram(folder)
     await query(killed.connectionString, 'CREATE TABLE kept AS SELECT 42 AS answer')
     const pid = await serverPid(folder)
@@ -182,6 +197,7 @@ describe('the embedded PostgreSQL', { timeout: 180_000 }, () => {
   })
 
   test('recovers after kill -9 of the server and of its program', async () => {
+    await initialise(folder)
     const killed = await startProgram(folder)
     await query(killed.connectionString, 'CREATE TABLE kept AS SELECT 42 AS answer')
     process.kill(await serverPid(folder), 'SIGKILL')
@@ -192,6 +208,7 @@ describe('the embedded PostgreSQL', { timeout: 180_000 }, () => {
   })
 
   test('is not held up by a lock file whose number now belongs to another process', async () => {
+    await initialise(folder)
     const first = await start(folder)
     await first.stop()
     // The number of a living process of the same user: this one's (as root: one started as PostgreSQL's user).
@@ -227,6 +244,7 @@ describe('the embedded PostgreSQL', { timeout: 180_000 }, () => {
   })
 
   test('ends in good order when its program gets SIGTERM, so that the next start has nothing to recover', async () => {
+    await initialise(folder)
     const program = await startProgram(folder)
     await query(program.connectionString, 'CREATE TABLE kept AS SELECT 42 AS answer')
     const pid = await serverPid(folder)
@@ -240,6 +258,7 @@ describe('the embedded PostgreSQL', { timeout: 180_000 }, () => {
   })
 
   test('says so when the password file is not that of the database', async () => {
+    await initialise(folder)
     const first = await start(folder)
     await first.stop()
     await writeFile(join(folder, 'postgres.password'), 'something else')

@@ -4,7 +4,7 @@ import type { HouseId, PersonId } from '../../src/domain/shared/identifiers.js'
 import { linkPath } from '../../src/identity/one-time-links.js'
 import { makeAccount, password } from './support/account.js'
 import { faultsOf, sideways } from './support/axe.js'
-import { startBrowser } from './support/chromium.js'
+import { closeContexts, startBrowser } from './support/chromium.js'
 import { recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
 
@@ -38,7 +38,7 @@ describe.skipIf(browser === null)(`accounts in a real browser${why}`, () => {
   })
 
   afterAll(async () => {
-    await browser?.close()
+    await closeContexts(browser)
     await ledger?.close()
   })
 

@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RecordedActs, recordActs } from './support/acts.js'
 import { faultsOf, sideways } from './support/axe.js'
-import { startBrowser } from './support/chromium.js'
+import { closeContexts, startBrowser } from './support/chromium.js'
 import { recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
 
@@ -30,7 +30,7 @@ describe.skipIf(browser === null)(`agreements, goals, candidates and working gro
   })
 
   afterAll(async () => {
-    await browser?.close()
+    await closeContexts(browser)
     await ledger?.close()
   })
 

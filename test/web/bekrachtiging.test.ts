@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ofDecisionRule } from '../../src/domain/rule-set/of-decision-rule.js'
 import { createReader, hidden, type Reader, unescaped } from './support/browser-session.js'
-import { startBrowser } from './support/chromium.js'
+import { closeContexts, startBrowser } from './support/chromium.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
 
@@ -62,7 +62,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await browser?.close()
+  await closeContexts(browser)
   await ledger?.close()
 })
 

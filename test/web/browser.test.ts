@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recorder } from '../http/support/house.js'
 import { type RecordedMeeting, recordMeeting } from '../http/support/meeting.js'
 import { faultsOf, sideways } from './support/axe.js'
-import { startBrowser } from './support/chromium.js'
+import { closeContexts, startBrowser } from './support/chromium.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
 
@@ -112,7 +112,7 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
   })
 
   afterAll(async () => {
-    await browser?.close()
+    await closeContexts(browser)
     await ledger?.close()
   })
 

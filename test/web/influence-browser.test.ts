@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildOnce } from '../cli/support/program.js'
 import { faultsOf, sideways } from './support/axe.js'
 import { createReader } from './support/browser-session.js'
-import { startBrowser } from './support/chromium.js'
+import { closeContexts, startBrowser } from './support/chromium.js'
 import { type FollowedInput, recordFollowedInput } from './support/followed-input.js'
 import { recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
@@ -39,7 +39,7 @@ describe.skipIf(browser === null)(`what became of input, in a real browser${why}
   }, 400_000)
 
   afterAll(async () => {
-    await browser?.close()
+    await closeContexts(browser)
     await ledger?.close()
     if (folder !== undefined) await rm(folder, { recursive: true, force: true })
   })

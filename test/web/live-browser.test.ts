@@ -2,7 +2,7 @@ import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-cor
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { houseId, meetingId } from '../../src/domain/shared/identifiers.js'
 import { faultsOf, sideways } from './support/axe.js'
-import { startBrowser } from './support/chromium.js'
+import { closeContexts, startBrowser } from './support/chromium.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
 
@@ -24,7 +24,7 @@ describe.skipIf(browser === null)(`a meeting that is run in a real browser${why}
   })
 
   afterAll(async () => {
-    await browser?.close()
+    await closeContexts(browser)
     await ledger?.close()
   })
 

@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { faultsOf, sideways } from './support/axe.js'
-import { startBrowser } from './support/chromium.js'
+import { closeContexts, startBrowser } from './support/chromium.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
 
@@ -69,7 +69,7 @@ describe.skipIf(browser === null)(`the money of a house in a real browser${why}`
   })
 
   afterAll(async () => {
-    await browser?.close()
+    await closeContexts(browser)
     await ledger?.close()
   })
 

@@ -12,7 +12,7 @@ import { buildOnce } from '../cli/support/program.js'
 import { cosignNewest } from '../ledger/transparency/support.js'
 import { canonical, eventAt, exampleSigners, proven, type Signers } from '../verifying/support/signed-log.js'
 import { createReader } from './support/browser-session.js'
-import { startBrowser } from './support/chromium.js'
+import { closeContexts, startBrowser } from './support/chromium.js'
 import { propose, recordSmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
 
@@ -43,7 +43,7 @@ beforeAll(async () => {
 }, 240_000)
 
 afterAll(async () => {
-  await browser?.close()
+  await closeContexts(browser)
   await ledger?.close()
   await rm(folder, { recursive: true, force: true })
 })

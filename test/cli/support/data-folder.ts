@@ -1,12 +1,11 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, vi } from 'vitest'
-import { quickFolder } from '../../quick-folder.js'
+import { expect, inject, vi } from 'vitest'
 import { canListProcesses, processesOf } from './program.js'
 
 /** A data folder of its own, with a space in its path; PostgreSQL's user can enter it when the tests run as root. */
 export const makeDataFolder = async (): Promise<string> => {
-  const folder = await mkdtemp(join(quickFolder(), 'besluitboek command line '))
+  const folder = await mkdtemp(join(inject('runFolder'), 'besluitboek command line '))
   await chmod(folder, 0o711)
   return folder
 }

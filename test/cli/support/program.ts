@@ -30,7 +30,7 @@ const isBuilt = async (): Promise<boolean> => {
 const build = async (): Promise<void> => {
   const compiler = join(packageRoot, 'node_modules/typescript/bin/tsc')
   try {
-    for (const part of ['tsconfig.build.json', 'src/verifying/browser']) {
+    for (const part of ['tsconfig.build.json', 'src/verifying/browser', 'src/web/live/browser']) {
       await execute(process.execPath, [compiler, '-p', part], { cwd: packageRoot })
     }
   } catch (error) {
@@ -42,7 +42,10 @@ const build = async (): Promise<void> => {
 
 /** Compiles the program when its sources are newer; test files that run beside each other do it once. */
 export const buildOnce = async (): Promise<void> => {
-  const client = createClient(inject('postgresTemplate'))
+  // Not on the template itself, which can only be cloned while nobody is in it: compiling takes longer than others wait.
+  const address = new URL(inject('postgresTemplate'))
+  address.pathname = '/postgres'
+  const client = createClient(address.toString())
   await client.connect()
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK])

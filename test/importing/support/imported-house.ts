@@ -29,8 +29,7 @@ export type ImportedHouse = {
   readonly importAgain: () => Promise<{ readonly result: ImportResult; readonly events: readonly Recorded[] }>
 }
 
-/** Imports `houses/<name>.json` into a ledger in memory, by the real rules. */
-export const importedHouse = async (name: string): Promise<ImportedHouse> => {
+const importInMemory = async (name: string): Promise<ImportedHouse> => {
   const raw = readFileSync(new URL(`../../../houses/${name}.json`, import.meta.url), 'utf8')
   const ledger = ledgerInMemory()
   const importIt = () => importHouse(raw, { send: ledger.send, today, newId: v7 })
@@ -65,6 +64,24 @@ export const importedHouse = async (name: string): Promise<ImportedHouse> => {
       if (found === undefined) throw new Error(`${name} has no organ "${wanted}"`)
       return found
     },
-    importAgain: async () => ({ result: await importIt(), events: [...ledger.events] }),
+    importAgain: async () => {
+      // Others begin with a ledger into which it was imported once.
+      imported.delete(name)
+      return { result: await importIt(), events: [...ledger.events] }
+    },
   }
+}
+
+const imported = new Map<string, Promise<ImportedHouse>>()
+
+/**
+ * `houses/<name>.json` imported into a ledger in memory, by the real rules: once for all test files of a worker, as what
+ * comes of it is only looked at.
+ */
+export const importedHouse = (name: string): Promise<ImportedHouse> => {
+  const known = imported.get(name)
+  if (known !== undefined) return known
+  const made = importInMemory(name)
+  imported.set(name, made)
+  return made
 }

@@ -32,11 +32,9 @@ const launchWithBundledLibraries = async (): Promise<Browser> => {
   }
 }
 
-/**
- * The browser of the system (`CHROMIUM_PATH`, else /usr/bin/chromium), else the one that comes with a package, or the
- * reason why none could be started. None needs a display.
- */
-export const startBrowser = async (): Promise<{ readonly browser: Browser } | { readonly reason: string }> => {
+export type Started = { readonly browser: Browser } | { readonly reason: string }
+
+const startAnyBrowser = async (): Promise<Started> => {
   const system = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
   const ways = existsSync(system)
     ? [() => launch(system)]
@@ -51,4 +49,23 @@ export const startBrowser = async (): Promise<{ readonly browser: Browser } | { 
     }
   }
   return { reason }
+}
+
+let shared: Promise<Started> | undefined
+
+/**
+ * The browser of the system (`CHROMIUM_PATH`, else /usr/bin/chromium), else the one that comes with a package, or the
+ * reason why none could be started. None needs a display. The test files of one worker share it, so that it starts once,
+ * and each looks through contexts of its own, which share nothing; it ends with its worker.
+ */
+export const startBrowser = async (): Promise<Started> => {
+  const known = await shared
+  if (known !== undefined && (!('browser' in known) || known.browser.isConnected())) return known
+  shared = startAnyBrowser()
+  return shared
+}
+
+/** Closes every context, for the end of a test file: nothing it opened is left for the next one. */
+export const closeContexts = async (browser: Browser | null): Promise<void> => {
+  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()))
 }
