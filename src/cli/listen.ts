@@ -12,6 +12,7 @@ import { createPeople } from '../application/people.js'
 import { createProofs } from '../application/proofs.js'
 import { warmHouses } from '../application/warm-houses.js'
 import { type Configuration, ensureSessionSecret, type LogEntries } from '../config.js'
+import { createDocuments } from '../documents/documents.js'
 import { dayInFlanders } from '../domain/shared/time.js'
 import { buildServer } from '../http/server.js'
 import { isLoopback } from '../identity/development-sign-in.js'
@@ -67,6 +68,14 @@ export const listen = async (
   const notifying = createNotifying({ ...reading, secret: sessionSecret, publicUrl, mailing: mail !== null })
   const today = () => dayInFlanders(now())
   const identity = createIdentity({ pool, houses, today, limits: configuration.sessionLimits })
+  const meetings = createMeetings({ houses, store, registry, today })
+  const documents = createDocuments({
+    houses,
+    meetings,
+    readEvent: (id) => store.readEvent(id),
+    log,
+    site: publicUrl ?? `http://localhost:${configuration.port}`,
+  })
   const dependencies = {
     pool,
     execute,
@@ -79,9 +88,10 @@ export const listen = async (
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
-    meetings: createMeetings({ houses, store, registry, today }),
+    meetings,
     money: createMoney({ queries, houses }),
     influence: createInfluence({ houses, store, registry, today }),
+    documents,
     attachments,
     namedAttachments,
     status: engine.status,
@@ -130,6 +140,7 @@ export const listen = async (
     onTrouble: (error) => logger.warn({ err: error }, 'not every house was read into memory before it was asked for'),
   })
   const close = async (): Promise<void> => {
+    documents.close()
     await warming.stop()
     await stopNotifying()
     await stopSettling()

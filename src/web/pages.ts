@@ -12,6 +12,7 @@ import { ownAccountRoutes } from './account/own-account-routes.js'
 import { passwordSignInRoutes } from './account/password-sign-in-routes.js'
 import { actsRoutes } from './acts/acts-routes.js'
 import type { PageDependencies } from './dependencies.js'
+import { documentRoutes } from './documents/document-routes.js'
 import { dossierRoutes } from './dossier/dossier-routes.js'
 import { whatIfRoutes } from './dossier/what-if-routes.js'
 import { findingRoutes } from './findings/finding-routes.js'
@@ -129,6 +130,7 @@ const pagesOf = (dependencies: PageDependencies): Pages => ({
     whoMayDecideRoutes(app, dependencies)
     renewalsRoutes(app, dependencies)
     meetingRoutes(app, dependencies)
+    documentRoutes(app, dependencies)
     conveneRoutes(app, dependencies)
     meetingActRoutes(app, dependencies)
     liveRoutes(app, dependencies)

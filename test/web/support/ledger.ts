@@ -18,6 +18,7 @@ import { withSecretBallots } from '../../../src/application/secret-ballots.js'
 import { createAttachments } from '../../../src/attachments/attachments.js'
 import { createBallotBox } from '../../../src/ballot-box/ballot-box.js'
 import { createLock } from '../../../src/ballot-box/contents.js'
+import { createDocuments } from '../../../src/documents/documents.js'
 import { domainEvents } from '../../../src/domain/events.js'
 import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
 import { buildServer } from '../../../src/http/server.js'
@@ -61,6 +62,14 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
   const engine = createProjectionEngine({ pool, store, registry, projections })
   await engine.start()
   const transparency = await openTransparency({ pool, store })
+  const meetings = createMeetings({ houses, store, registry, today })
+  const documents = createDocuments({
+    houses,
+    meetings,
+    readEvent: (id) => store.readEvent(id),
+    log: transparency.log,
+    site: 'https://huis.example',
+  })
   const dependencies = {
     pool,
     execute,
@@ -82,9 +91,10 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
-    meetings: createMeetings({ houses, store, registry, today }),
+    meetings,
     money: createMoney({ queries, houses }),
     influence: createInfluence({ houses, store, registry, today }),
+    documents,
     attachments,
     namedAttachments: createNamedAttachments(store, registry),
     status: engine.status,
@@ -111,6 +121,7 @@ export const openLedger = async (options: { readonly developmentSignIn?: boolean
     store,
     sealer: transparency.sealer,
     close: async () => {
+      documents.close()
       await app.close()
       await transparency.close()
       await engine.stop()
