@@ -140,7 +140,6 @@ export const listen = async (
     onTrouble: (error) => logger.warn({ err: error }, 'not every house was read into memory before it was asked for'),
   })
   const close = async (): Promise<void> => {
-    documents.close()
     await warming.stop()
     await stopNotifying()
     await stopSettling()
@@ -148,6 +147,7 @@ export const listen = async (
     // Someone who sends half a request and then nothing must not keep the program from ending.
     const breakOff = setTimeout(() => app.server.closeAllConnections(), PATIENCE_AT_THE_END)
     await app.close().finally(() => clearTimeout(breakOff))
+    documents.close()
   }
   const firstManager = async (): Promise<string | null> => {
     const path = await firstManagerPath(identity)

@@ -10,6 +10,9 @@ export const numbered = (character: string): string =>
 /** The lines of a text, however they were ended. */
 export const linesOf = (text: string): readonly string[] => text.split(lineEnds)
 
+/** The lines of a text that hold something: each is a paragraph. */
+export const paragraphsOf = (text: string): readonly string[] => linesOf(text).filter((line) => line.trim() !== '')
+
 /**
  * One line of text as it can be printed: a character that `shows` refuses, or that is seen nowhere (which could turn the
  * order of what stands beside it), is written by its number, so that nothing is left out unnoticed.

@@ -37,5 +37,7 @@ describe('a document as a page', () => {
     expect(html).toContain('<th scope="row">Voorzitter (Stad)</th>')
     expect(html).toContain('alt="QR-code met een adres"')
     expect(html).toContain('[U+0007] [U+202E]')
+    const blank = await writeHtml(examplePaper({ blocks: [{ kind: 'paragraph', text: 'een\n\n \ntwee' }] }), '/x.css')
+    expect(blank).toContain('<p>een</p><p>twee</p>')
   })
 })

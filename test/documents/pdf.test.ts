@@ -106,12 +106,14 @@ const numberedAs = (shown: string, text: string): boolean => {
 }
 
 describe('the process that writes PDFs', () => {
-  const writer = createPdfWriter({ largest: 5_000, patience: 1 })
+  const writer = createPdfWriter({ largest: 5_000, patience: 1, queue: 1 })
   afterAll(() => writer.close())
 
   test('refuses what is too large, and gives up on what takes too long', async () => {
     const large = examplePaper({ blocks: [{ kind: 'paragraph', text: 'x'.repeat(6_000) }] })
     await expect(writer.write(large)).rejects.toMatchObject({ reason: 'too-large' })
-    await expect(writer.write(examplePaper())).rejects.toMatchObject({ reason: 'too-slow' })
+    const slow = writer.write(examplePaper())
+    await expect(writer.write(examplePaper())).rejects.toMatchObject({ reason: 'too-many' })
+    await expect(slow).rejects.toMatchObject({ reason: 'too-slow' })
   })
 })

@@ -12,7 +12,7 @@ import {
   WidthType,
 } from 'docx'
 import JSZip from 'jszip'
-import { legible, linesOf } from '../legible.js'
+import { legible, linesOf, paragraphsOf } from '../legible.js'
 import { mapText } from '../map-text.js'
 import { languageTags, type Paper, type PaperBlock, type PaperColumn } from '../paper.js'
 
@@ -22,7 +22,7 @@ const run = (text: string, bold = false): TextRun => {
 }
 
 const paragraphs = (text: string): readonly Paragraph[] =>
-  linesOf(text).map((line) => new Paragraph({ children: [run(line)], spacing: { after: 120 } }))
+  paragraphsOf(text).map((line) => new Paragraph({ children: [run(line)], spacing: { after: 120 } }))
 
 const cell = (text: string, column: PaperColumn | undefined, bold: boolean): TableCell =>
   new TableCell({

@@ -1,11 +1,11 @@
 import { codeOf } from '../code.js'
-import { legible, linesOf } from '../legible.js'
+import { legible, linesOf, paragraphsOf } from '../legible.js'
 import { mapText } from '../map-text.js'
 import { languageTags, type Paper, type PaperBlock } from '../paper.js'
 
 const Lines = ({ text }: { text: string }): JSX.Element => (
   <>
-    {linesOf(text).map((line) => (
+    {paragraphsOf(text).map((line) => (
       <p safe>{line}</p>
     ))}
   </>

@@ -5,7 +5,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { create, type Font } from 'fontkit'
 import { packageRoot } from '../../package-root.js'
 import { codeOf } from '../code.js'
-import { legible, linesOf } from '../legible.js'
+import { legible, paragraphsOf } from '../legible.js'
 import { mapText } from '../map-text.js'
 import type { Paper, PaperBlock } from '../paper.js'
 
@@ -35,7 +35,7 @@ const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: letter
 const FORGET_AFTER = 2
 
 const inLines = (block: PaperBlock): readonly PaperBlock[] =>
-  block.kind === 'paragraph' ? linesOf(block.text).map((text) => ({ ...block, text })) : [block]
+  block.kind === 'paragraph' ? paragraphsOf(block.text).map((text) => ({ ...block, text })) : [block]
 
 /** What the template reads. */
 const inputOf = (paper: Paper): string => {

@@ -4,10 +4,10 @@ import { packageRoot } from '../../package-root.js'
 import type { Paper } from '../paper.js'
 import type { Answered, Asked } from './compile-process.js'
 
-/** Why a document could not be made: larger than the limit, or not ready in time. */
+/** Why a document could not be made: larger than the limit, not ready in time, or too many asked at once. */
 export class DocumentNotMade extends Error {
   override readonly name = 'DocumentNotMade'
-  constructor(readonly reason: 'too-large' | 'too-slow') {
+  constructor(readonly reason: 'too-large' | 'too-slow' | 'too-many') {
     super(`The document was not made: ${reason}`)
   }
 }
@@ -29,6 +29,8 @@ const defaults = {
   largest: 2_000_000,
   /** How long one document may take, in milliseconds, with what was asked before it. */
   patience: 20_000,
+  /** How many documents may wait at once. */
+  queue: 20,
   /** How long the process stays when nothing is asked, in milliseconds. */
   idle: 60_000,
 }
@@ -40,7 +42,7 @@ type Waiting = { readonly resolve: (pdf: Buffer) => void; readonly reject: (erro
  * takes memory and tenths of a second that nobody else should wait for, and a process that takes too long can be killed.
  */
 export const createPdfWriter = (options: Partial<typeof defaults> = {}): PdfWriter => {
-  const { largest, patience, idle } = { ...defaults, ...options }
+  const { largest, patience, queue, idle } = { ...defaults, ...options }
   const waiting = new Map<number, Waiting>()
   let child: ChildProcess | null = null
   let number = 0
@@ -73,26 +75,27 @@ export const createPdfWriter = (options: Partial<typeof defaults> = {}): PdfWrit
       else asked?.reject(new Error(answered.refused))
       rest()
     })
-    started.on('exit', () => {
-      if (child === started) drop(new Error('The process that writes PDFs ended'))
-    })
+    const gone = (why: string): void => {
+      if (child === started) drop(new Error(`The process that writes PDFs ended: ${why}`))
+    }
+    started.on('error', (error) => gone(error.message))
+    started.on('exit', (code, signal) => gone(String(code ?? signal)))
     return started
   }
 
   return {
     write: async (paper) => {
       if (JSON.stringify(paper).length > largest) throw new DocumentNotMade('too-large')
+      if (waiting.size >= queue) throw new DocumentNotMade('too-many')
       if (ending !== null) clearTimeout(ending)
       child ??= start()
       child.ref()
       child.channel?.ref()
       const asked: Asked = { number: ++number, paper }
-      const { promise, late } = {
-        promise: new Promise<Buffer>((resolve, reject) => waiting.set(asked.number, { resolve, reject })),
-        late: setTimeout(() => drop(new DocumentNotMade('too-slow')), patience),
-      }
+      const written = new Promise<Buffer>((resolve, reject) => waiting.set(asked.number, { resolve, reject }))
+      const late = setTimeout(() => drop(new DocumentNotMade('too-slow')), patience)
       child.send(asked)
-      return promise.finally(() => clearTimeout(late))
+      return written.finally(() => clearTimeout(late))
     },
     close: () => {
       if (ending !== null) clearTimeout(ending)

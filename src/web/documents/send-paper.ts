@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Documents, Written } from '../../documents/documents.js'
-import { writeDocx } from '../../documents/docx/write-docx.js'
 import { writeHtml } from '../../documents/html/write-html.js'
 import { DocumentNotMade } from '../../documents/pdf/pdf-writer.js'
 import { documentNotMade, notFound, notYetSealed } from '../../http/http-problem.js'
@@ -32,11 +31,14 @@ export const sendPaper = async (
       })
       return reply.header('content-disposition', named('inline')).type('application/pdf').send(pdf)
     }
-    case 'docx':
+    case 'docx': {
+      // Read when the first Word file is asked: its library should not keep the program from starting.
+      const { writeDocx } = await import('../../documents/docx/write-docx.js')
       return reply
         .header('content-disposition', named('attachment'))
         .type(wordType)
         .send(await writeDocx(written))
+    }
     case 'html':
       return reply.type('text/html; charset=utf-8').send(await writeHtml(written, stylesheetPath))
   }
