@@ -31,6 +31,7 @@ COPY --from=build /app/dist ./dist
 COPY package.json ./
 COPY migrations ./migrations
 COPY src/web/assets ./src/web/assets
+COPY src/documents/pdf/document.typ ./src/documents/pdf/document.typ
 COPY houses ./houses
 COPY docs ./docs
 USER node

@@ -13,6 +13,7 @@ import { createPeople } from '../application/people.js'
 import { createProofs } from '../application/proofs.js'
 import { warmHouses } from '../application/warm-houses.js'
 import { type Configuration, ensureSessionSecret, type LogEntries } from '../config.js'
+import { createDocuments } from '../documents/documents.js'
 import { dayInFlanders } from '../domain/shared/time.js'
 import { buildServer } from '../http/server.js'
 import { isLoopback } from '../identity/development-sign-in.js'
@@ -74,6 +75,14 @@ export const listen = async (
     limits: configuration.sessionLimits,
     providers: configuration.openIdProviders,
   })
+  const meetings = createMeetings({ houses, store, registry, today })
+  const documents = createDocuments({
+    houses,
+    meetings,
+    readEvent: (id) => store.readEvent(id),
+    log,
+    site: publicUrl ?? `http://localhost:${configuration.port}`,
+  })
   const dependencies = {
     pool,
     execute,
@@ -86,9 +95,10 @@ export const listen = async (
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
-    meetings: createMeetings({ houses, store, registry, today }),
+    meetings,
     money: createMoney({ queries, houses }),
     influence: createInfluence({ houses, store, registry, today }),
+    documents,
     attachments,
     namedAttachments,
     browseEvents: createBrowseEvents({ store, registry, houses }),
@@ -146,6 +156,7 @@ export const listen = async (
     // Someone who sends half a request and then nothing must not keep the program from ending.
     const breakOff = setTimeout(() => app.server.closeAllConnections(), PATIENCE_AT_THE_END)
     await app.close().finally(() => clearTimeout(breakOff))
+    documents.close()
   }
   const firstManager = async (): Promise<string | null> => {
     const path = await firstManagerPath(identity)

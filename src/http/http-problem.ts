@@ -26,6 +26,7 @@ const ready =
       | 'invalid-json'
       | 'behind'
       | 'not-yet-sealed'
+      | 'document-not-made'
       | 'unavailable',
   ) =>
   (request: FastifyRequest): HttpProblem => {
@@ -49,4 +50,6 @@ export const invalidJson = ready(400, 'invalid-json')
 export const behind = ready(503, 'behind')
 /** Recorded, but no signed checkpoint covers it yet. */
 export const notYetSealed = ready(503, 'not-yet-sealed')
+/** Too large a document, or one that took too long to make. */
+export const documentNotMade = ready(503, 'document-not-made')
 export const unavailable = ready(503, 'unavailable')

@@ -11,6 +11,7 @@ import type { Meetings } from '../application/meetings.js'
 import type { Money } from '../application/money/money.js'
 import type { People } from '../application/people.js'
 import type { Attachments } from '../attachments/attachments.js'
+import type { Documents } from '../documents/documents.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import type { LogDependencies } from '../http/log-routes.js'
 import type { ProvingDependencies } from '../http/proven-event.js'
@@ -36,6 +37,8 @@ export type PageDependencies = ProvingDependencies & {
   readonly meetings: Meetings
   readonly money: Money
   readonly influence: Influence
+  /** What the ledger tells, as a document on paper. */
+  readonly documents: Documents
   /** The documents that come with contributions and signals, and what the log says of them. */
   readonly attachments: Attachments
   readonly namedAttachments: NamedAttachments

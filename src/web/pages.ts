@@ -15,6 +15,7 @@ import { passwordSignInRoutes } from './account/password-sign-in-routes.js'
 import { programRoutes } from './account/program-routes.js'
 import { actsRoutes } from './acts/acts-routes.js'
 import type { PageDependencies } from './dependencies.js'
+import { documentRoutes } from './documents/document-routes.js'
 import { dossierRoutes } from './dossier/dossier-routes.js'
 import { whatIfRoutes } from './dossier/what-if-routes.js'
 import { findingRoutes } from './findings/finding-routes.js'
@@ -137,6 +138,7 @@ const pagesOf = (dependencies: PageDependencies): Pages => ({
     whoMayDecideRoutes(app, dependencies)
     renewalsRoutes(app, dependencies)
     meetingRoutes(app, dependencies)
+    documentRoutes(app, dependencies)
     conveneRoutes(app, dependencies)
     meetingActRoutes(app, dependencies)
     prepareRoutes(app, dependencies)

@@ -4,6 +4,7 @@ import { extract } from 'tar-stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkGrantFolder } from '../../src/application/money/check-grant-folder.js'
 import { nodeCryptography } from '../../src/ledger/transparency/cryptography.js'
+import { readPdf } from '../documents/support.js'
 import { type Reader, unescaped } from './support/browser-session.js'
 import { settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
@@ -157,6 +158,19 @@ describe('files for who is outside', () => {
     expect(checked.proven).toBeGreaterThan(10)
     expect(files.get('documents.csv')).toContain(sha256)
     expect((await auditor.get(page('geld/subsidies/bestaat-niet/map.tar'))).statusCode).toBe(404)
+  })
+
+  test('the account of a grant is a tagged PDF, the same each time, and a Word file', async () => {
+    const path = page(`geld/subsidies/${house.grant}/rekening`)
+    expect((await auditor.get(page(`geld/subsidies/${house.grant}`))).body).toContain(`href="${path}.pdf"`)
+    const sent = await auditor.get(`${path}.pdf`)
+    expect(sent.headers['content-type']).toBe('application/pdf')
+    const read = await readPdf(sent.rawPayload)
+    expect(read.text).toContain('Rekeningvandesubsidie')
+    expect(read.untagged).toEqual([])
+    expect((await auditor.get(`${path}.pdf`)).rawPayload.equals(sent.rawPayload)).toBe(true)
+    expect((await auditor.get(`${path}.docx`)).statusCode).toBe(200)
+    expect((await auditor.get(page('geld/subsidies/bestaat-niet/rekening.pdf'))).statusCode).toBe(404)
   })
 
   test('what the house awarded is offered as open data', async () => {

@@ -38,6 +38,14 @@ export const readNewestCheckpoint = async (database: Queryable): Promise<StoredC
   return rows[0] === undefined ? null : toCheckpoint(rows[0])
 }
 
+const COVERING = `select ${COLUMNS} from log.checkpoint where size >= $1 order by size, number limit 1`
+
+/** The oldest signed checkpoint of at least so many leaves, or null when there is none yet. */
+export const readOldestCovering = async (database: Queryable, size: bigint): Promise<StoredCheckpoint | null> => {
+  const { rows } = await database.query<Row>({ name: 'checkpoint-covering', text: COVERING, values: [size.toString()] })
+  return rows[0] === undefined ? null : toCheckpoint(rows[0])
+}
+
 const INSERT = 'insert into log.checkpoint (number, size, root, signed_at, note) values ($1, $2, $3, $4, $5)'
 
 export const insertCheckpoint = async (database: Queryable, checkpoint: StoredCheckpoint): Promise<void> => {

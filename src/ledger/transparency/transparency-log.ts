@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { parseCheckpoint } from '../../verifying/checkpoint.js'
 import { parseNote, writeNote } from '../../verifying/note.js'
 import { writeProof } from '../../verifying/proof.js'
 import type { EventStore } from '../event-store.js'
@@ -6,6 +7,7 @@ import {
   type CosignedCheckpoint,
   readKeys,
   readNewestCheckpoint,
+  readOldestCovering,
   readRecentCheckpoints,
   type StoredKey,
 } from './checkpoint-store.js'
@@ -43,6 +45,13 @@ export type EventProof = {
 export type TransparencyLog = {
   /** Null until the first signature. */
   readonly checkpoint: () => Promise<PublishedCheckpoint | null>
+  /**
+   * The oldest signed checkpoint that covers the event at this position, without cosignatures; it stays the same for
+   * ever. Null while none does.
+   */
+  readonly covering: (
+    position: bigint,
+  ) => Promise<{ readonly origin: string; readonly size: bigint; readonly root: Buffer } | null>
   /** Every key the ledger signed with, oldest first. */
   readonly keys: () => Promise<readonly StoredKey[]>
   /** A tile of hashes or a bundle of leaves; null when the signed tree has none there. */
@@ -104,6 +113,12 @@ export const createTransparencyLog = (pool: pg.Pool, store: EventStore): Transpa
 
   return {
     checkpoint: async () => publishChosen(await readRecentCheckpoints(pool, RECENT), 0n),
+    covering: async (position) => {
+      const found = await readOldestCovering(pool, leafIndexOf(position) + 1n)
+      if (found === null) return null
+      const { size, root, note } = found
+      return { origin: parseCheckpoint(parseNote(note).text).origin, size, root }
+    },
     keys: () => readKeys(pool),
     tile: async (tile) => {
       const newest = await readNewestCheckpoint(pool)

@@ -3,6 +3,7 @@ import { accounts } from './accounts.js'
 import { acts } from './acts.js'
 import { attachments } from './attachments.js'
 import { bankStatements } from './bank-statements.js'
+import { documents } from './documents.js'
 import { dossier } from './dossier.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
@@ -53,6 +54,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...influence,
   ...notices,
   ...attachments,
+  ...documents,
   ...myWork,
   ...accounts,
 }

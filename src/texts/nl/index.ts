@@ -2,6 +2,7 @@ import { accounts } from './accounts.js'
 import { acts } from './acts.js'
 import { attachments } from './attachments.js'
 import { bankStatements } from './bank-statements.js'
+import { documents } from './documents.js'
 import { dossier } from './dossier.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
@@ -52,6 +53,7 @@ export const nl = {
   ...influence,
   ...notices,
   ...attachments,
+  ...documents,
   ...myWork,
   ...accounts,
 } as const

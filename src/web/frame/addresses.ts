@@ -23,6 +23,13 @@ export const meetingPage = (house: string, meeting: string): string => `/huizen/
 export const liveMeetingPage = (house: string, meeting: string): string => `${meetingPage(house, meeting)}/live`
 export const prepareMeetingPage = (house: string, meeting: string): string =>
   `${meetingPage(house, meeting)}/voorbereiden`
+/** A document as a file. */
+export type PaperFormat = 'pdf' | 'docx' | 'html'
+/** The minutes, and the agenda, of a meeting as a file. */
+export const minutesFile = (house: string, meeting: string, format: PaperFormat): string =>
+  `${meetingPage(house, meeting)}/verslag.${format}`
+export const agendaFile = (house: string, meeting: string, format: PaperFormat): string =>
+  `${meetingPage(house, meeting)}/agenda.${format}`
 export const convenePage = (house: string): string => `/huizen/${house}/nieuwe-vergadering`
 export const mandatesPage = (house: string): string => `/huizen/${house}/mandaten`
 export const mandatePage = (house: string, mandate: string): string => `/huizen/${house}/mandaten/${mandate}`
@@ -71,6 +78,9 @@ export const partnerMoneyPage = (house: string, partner: string): string => `${m
 export const samplePage = (house: string, parameters: Parameters = {}): string =>
   address(`${moneyPage(house)}/steekproef`, parameters)
 export const grantFolderFile = (house: string, grant: string): string => `${grantPage(house, grant)}/map.tar`
+/** The account of a grant on paper. */
+export const grantAccountFile = (house: string, grant: string, format: PaperFormat): string =>
+  `${grantPage(house, grant)}/rekening.${format}`
 export const threeSixtyGivingFile = (house: string): string => `/api/houses/${house}/money/360giving.json`
 /** A report on money as a file; `report` is the path under the money of the house, for example `years/2026`. */
 export const moneyFile = (house: string, report: string, format: 'csv' | 'xlsx', parameters: Parameters): string =>
@@ -95,6 +105,9 @@ export const publicPage = '/openbaar'
 export const publicSearch = (parameters: Parameters): string => address(publicPage, parameters)
 /** The permanent address of a published decision. */
 export const publicDecisionPage = (decision: string): string => `${publicPage}/besluiten/${decision}`
+/** The extract of a published decision as a file. */
+export const publicExtractFile = (decision: string, format: PaperFormat): string =>
+  `${publicDecisionPage(decision)}/uittreksel.${format}`
 /** The file that proves when it was published. */
 export const publicReceiptFile = (decision: string): string => `${publicDecisionPage(decision)}/ontvangstbewijs.json`
 /** What changed last in the published decisions, as a feed: of one house, or of all. */

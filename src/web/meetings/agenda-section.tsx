@@ -1,7 +1,8 @@
 import type { AgendaItemShown, MeetingTold } from '../../application/meeting-told.js'
+import { DocumentLinks } from '../documents/document-links.js'
 import { ProofLinks } from '../dossier/proof-links.js'
 import { seatText } from '../dossier/words.js'
-import { dossierPage } from '../frame/addresses.js'
+import { agendaFile, dossierPage } from '../frame/addresses.js'
 import { Mark } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
 
@@ -84,6 +85,11 @@ export const MeetingAgenda = (props: Props): JSX.Element => {
       <h2 id="agenda" safe>
         {say('meeting.agenda')}
       </h2>
+      <DocumentLinks
+        view={props.view}
+        file={(format) => agendaFile(props.house, props.told.id, format)}
+        about={say('meeting.agenda')}
+      />
       {props.told.agenda.length === 0 && <p safe>{say('meeting.agenda.none')}</p>}
       {props.told.agenda.map((item) => (
         <Item {...props} item={item} />

@@ -1,7 +1,8 @@
 import type { MeetingTold, MinutesShown, RemarkShown } from '../../application/meeting-told.js'
+import { DocumentLinks } from '../documents/document-links.js'
 import { ProofLinks } from '../dossier/proof-links.js'
 import { seatText } from '../dossier/words.js'
-import { meetingPage } from '../frame/addresses.js'
+import { meetingPage, minutesFile } from '../frame/addresses.js'
 import { Mark } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
 
@@ -80,6 +81,11 @@ export const MinutesSection = ({ view, house, told }: Props): JSX.Element => {
       {minutes !== null && newest !== undefined && (
         <>
           <Approval view={view} house={house} minutes={minutes} />
+          <DocumentLinks
+            view={view}
+            file={(format) => minutesFile(house, told.id, format)}
+            about={say('meeting.minutes.title')}
+          />
           <Version view={view} version={newest} />
           {minutes.rectifications.map(({ on, correction, reason }) => (
             <p class="notice" safe>

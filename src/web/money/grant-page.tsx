@@ -5,7 +5,8 @@ import type { ToldGrant } from '../../application/money/tell-reports.js'
 import type { ToldTrace } from '../../application/money/told.js'
 import type { MoneyState } from '../../domain/money/state.js'
 import { type FormLink, FormLinks } from '../acts/parts.js'
-import { grantFolderFile, grantPage, moneyPage } from '../frame/addresses.js'
+import { DocumentLinks } from '../documents/document-links.js'
+import { grantAccountFile, grantFolderFile, grantPage, moneyPage } from '../frame/addresses.js'
 import type { AskedTime } from '../frame/asked-time.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
@@ -100,6 +101,11 @@ export const GrantPage = ({ view, house, time, grant, money, trace, burnDown, li
       <TimeForm view={view} path={grantPage(house.id, grant.id)} time={time} />
       <GrantAmounts view={view} grant={grant} />
       <Downloads view={view} house={house.id} time={time} report={`grants/${grant.id}`} what={say('money.account')} />
+      <DocumentLinks
+        view={view}
+        file={(format) => grantAccountFile(house.id, grant.id, format)}
+        about={say('money.account')}
+      />
       <p>
         <a href={grantFolderFile(house.id, grant.id)} download="" safe>
           {say('money.folder')}

@@ -13,6 +13,7 @@ import { parameter } from '../frame/requests.js'
 import { costKeyLinks, grantLinks, moneyPageLinks, sharedCostLinks, traceLinks } from './forms/index.js'
 import { grantFolderRoute } from './grant-folder-route.js'
 import { GrantPage } from './grant-page.js'
+import { grantPaperRoutes } from './grant-paper-routes.js'
 import { MoneyPage } from './money-page.js'
 import { PartnerMoneyPage } from './partner-money-page.js'
 import { sampleRoute } from './sample-route.js'
@@ -129,5 +130,6 @@ export const moneyRoutes = (app: FastifyInstance, dependencies: PageDependencies
   })
 
   grantFolderRoute(app, dependencies)
+  grantPaperRoutes(app, dependencies)
   sampleRoute(app, dependencies)
 }

@@ -1,7 +1,15 @@
 import type { PublicDecision, PublicText } from '../../../projections/public-decisions/answers.js'
 import { explainVerdict } from '../../texts/explain-verdict.js'
+import { DocumentLinks } from '../documents/document-links.js'
 import { Fact, Text } from '../dossier/fact.js'
-import { publicFeed, publicPage, publicReceiptFile, publicSearch, verifyPage } from '../frame/addresses.js'
+import {
+  publicExtractFile,
+  publicFeed,
+  publicPage,
+  publicReceiptFile,
+  publicSearch,
+  verifyPage,
+} from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { StateMark } from '../frame/marks.js'
 import { Notices } from '../frame/notices.js'
@@ -12,18 +20,21 @@ import { publicSubject } from './words.js'
 type Props = { view: View; decision: PublicDecision; permanentAddress: string }
 type Told = { view: View; decision: PublicDecision; told: PublicText }
 
-const amountText = ({ say, money }: View, { amountCents, ratifiedAmountCents }: PublicText): string | null => {
+/** The amount that counts, and the one that was decided; null without any. */
+export const amountText = ({ say, money }: View, { amountCents, ratifiedAmountCents }: PublicText): string | null => {
   if (amountCents === null) return null
   if (ratifiedAmountCents === null || ratifiedAmountCents === amountCents) return money(amountCents)
   return say('public.decision.amount.ratified', { ratified: money(ratifiedAmountCents), decided: money(amountCents) })
 }
 
+/** Which organ decided, or who of it alone. */
+export const whoDecided = ({ say }: View, { organ, role }: PublicDecision): string =>
+  role === null ? organ.name : say('public.decision.role', { role: say(`word.seat-role.${role}`), organ: organ.name })
+
 const Facts = ({ view, decision, permanentAddress }: Props): JSX.Element => {
   const { say, day } = view
-  const { house, organ, role, told } = decision
+  const { house, told } = decision
   const amount = told === null ? null : amountText(view, told)
-  const who =
-    role === null ? organ.name : say('public.decision.role', { role: say(`word.seat-role.${role}`), organ: organ.name })
   return (
     <dl class="facts">
       <Fact name={say('public.decision.house')}>
@@ -32,7 +43,7 @@ const Facts = ({ view, decision, permanentAddress }: Props): JSX.Element => {
         </a>
       </Fact>
       <Fact name={say('public.decision.organ')}>
-        <Text text={who} />
+        <Text text={whoDecided(view, decision)} />
       </Fact>
       <Fact name={say('public.decision.day')}>
         <Text text={day(decision.decidedOn)} />
@@ -77,7 +88,10 @@ const Facts = ({ view, decision, permanentAddress }: Props): JSX.Element => {
 }
 
 /** What happened to it since that a reader must know before anything else. */
-const noticesOf = (view: View, { told, takenBackOn, standing, state }: PublicDecision): readonly (string | null)[] => {
+export const noticesOf = (
+  view: View,
+  { told, takenBackOn, standing, state }: PublicDecision,
+): readonly (string | null)[] => {
   const { say, day } = view
   if (told === null) return [say('public.taken-back', { day: day(takenBackOn ?? view.today) })]
   const { annulled, corrections } = told
@@ -153,7 +167,8 @@ const Why = ({ view, told }: Told): JSX.Element =>
     </section>
   )
 
-const voteText = ({ say }: View, { vote, withheld }: PublicText): string => {
+/** The result of the vote, and why it holds. */
+export const voteText = ({ say }: View, { vote, withheld }: PublicText): string => {
   if (withheld.includes('closed-part')) return say('public.vote.withheld')
   return vote === null ? say('public.vote.none') : explainVerdict(vote, say).join(' ')
 }
@@ -180,31 +195,39 @@ const Withheld = ({ view, told }: Told): JSX.Element => (
   </section>
 )
 
-const Check = ({ view: { say }, decision: { id, position, publication } }: Told): JSX.Element => (
-  <section aria-labelledby="controleer">
-    <h2 id="controleer" safe>
-      {say('public.check')}
-    </h2>
-    <p safe>{say('public.check.how', { position: String(position), publication: String(publication.position) })}</p>
-    <ul class="actions">
-      <li>
-        <a class="button" href={publicReceiptFile(id)} safe>
-          {say('public.check.receipt')}
-        </a>
-      </li>
-      <li>
-        <a href={verifyPage} safe>
-          {say('public.check.verify')}
-        </a>
-      </li>
-      <li>
-        <a href={`/api/public/decisions/${id}`} safe>
-          {say('public.check.api')}
-        </a>
-      </li>
-    </ul>
-  </section>
-)
+const Check = ({ view, decision: { id, position, publication }, told }: Told): JSX.Element => {
+  const { say } = view
+  return (
+    <section aria-labelledby="controleer">
+      <h2 id="controleer" safe>
+        {say('public.check')}
+      </h2>
+      <DocumentLinks
+        view={view}
+        file={(format) => publicExtractFile(id, format)}
+        about={say('document.extract.title', { title: told.title })}
+      />
+      <p safe>{say('public.check.how', { position: String(position), publication: String(publication.position) })}</p>
+      <ul class="actions">
+        <li>
+          <a class="button" href={publicReceiptFile(id)} safe>
+            {say('public.check.receipt')}
+          </a>
+        </li>
+        <li>
+          <a href={verifyPage} safe>
+            {say('public.check.verify')}
+          </a>
+        </li>
+        <li>
+          <a href={`/api/public/decisions/${id}`} safe>
+            {say('public.check.api')}
+          </a>
+        </li>
+      </ul>
+    </section>
+  )
+}
 
 /** One published decision at its permanent address, in plain words, fit to print. */
 export const DecisionPage = (props: Props): JSX.Element => {

@@ -5,7 +5,8 @@ import { chainSentence } from './words.js'
 
 type Props = { view: View; told: PublicText }
 
-const mandateNotes = ({ say }: View, told: PublicText): readonly string[] => [
+/** What is said of the mandate of a decision, besides its chain. */
+export const mandateNotes = ({ say }: View, told: PublicText): readonly string[] => [
   ...(told.withoutMandate === null ? [] : [say('public.mandate.none', { reason: told.withoutMandate })]),
   ...(told.mandate === null && told.withoutMandate === null ? [say('public.mandate.not-needed')] : []),
   ...(told.standing === 'proposal-to' ? [say('public.mandate.proposal', { organ: told.addressee ?? '' })] : []),
@@ -33,7 +34,8 @@ export const MandateSection = ({ view, told }: Props): JSX.Element => (
   </section>
 )
 
-const saidParts = (view: View, said: PublicBekrachtiging): readonly string[] => {
+/** What an organ that ratifies said, in sentences. */
+export const saidParts = (view: View, said: PublicBekrachtiging): readonly string[] => {
   const { say, day, money, list } = view
   const struck = [...said.struckArticles.map((number) => say('public.article', { number })), ...said.struck]
   return [
@@ -109,7 +111,8 @@ const countsOf = ({ say, list }: View, { points, answered }: PublicAdvice): stri
   return all.length === 0 ? null : say('public.advice.counts', { counts: list(all) })
 }
 
-const adviceText = (view: View, advice: PublicAdvice): string => {
+/** One advice, and what was done with its points. */
+export const adviceText = (view: View, advice: PublicAdvice): string => {
   const { say, day } = view
   const { by, on, opinion, points } = advice
   const counts = countsOf(view, advice)

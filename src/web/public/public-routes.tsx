@@ -13,10 +13,19 @@ import { publicRateLimit } from '../../http/public-routes.js'
 import { isUnchanged } from '../../http/unchanged.js'
 import { writeDecisionsFeed } from '../../notifying/decisions-feed.js'
 import type { PageDependencies } from '../dependencies.js'
-import { publicDecisionPage, publicFeed, publicPage, publicReceiptFile, publicSearch } from '../frame/addresses.js'
+import { paperFormats, sendPaper } from '../documents/send-paper.js'
+import {
+  publicDecisionPage,
+  publicExtractFile,
+  publicFeed,
+  publicPage,
+  publicReceiptFile,
+  publicSearch,
+} from '../frame/addresses.js'
 import { oneOf, parameter, queryOf, readPage } from '../frame/requests.js'
 import { type View, viewOf } from '../frame/view.js'
 import { DecisionPage } from './decision-page.js'
+import { decisionPaper } from './decision-paper.js'
 import { SearchPage } from './search-page.js'
 
 const LONGEST_SEARCH = 200
@@ -60,7 +69,7 @@ const feedLines = ({ say, day, money }: View, decision: PublicDecision): readonl
 
 /** What anyone reads without signing in: published decisions, at addresses that stay. */
 export const publicPageRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
-  const { queries, proofs, notifying } = dependencies
+  const { queries, proofs, notifying, documents } = dependencies
   const open = { config: { access: 'public' as const, rateLimit: publicRateLimit } }
   const originOf = (request: FastifyRequest): string => notifying.publicUrl ?? `${request.protocol}://${request.host}`
 
@@ -119,6 +128,19 @@ export const publicPageRoutes = (app: FastifyInstance, dependencies: PageDepende
       return send(request, reply, 'text/html; charset=utf-8', html, decision.changedAt)
     },
   })
+
+  for (const format of paperFormats) {
+    app.get(publicExtractFile(':decision', format), {
+      ...open,
+      handler: async (request, reply) => {
+        const decision = await published(request)
+        const composed = decisionPaper(viewOf(request, null, dependencies), decision)
+        if (composed === null) throw notFound(request)
+        const written = await documents.compose(composed)
+        return sendPaper({ request, reply, documents }, written, { name: `besluit-${decision.id}`, format })
+      },
+    })
+  }
 
   app.get(publicReceiptFile(':decision'), {
     ...open,

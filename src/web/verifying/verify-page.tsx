@@ -1,3 +1,4 @@
+import { receiptFile } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import type { View } from '../frame/view.js'
 import { VerifyTool } from './verify-tool.js'
@@ -54,10 +55,30 @@ export const VerifyContent = ({ view }: Props): JSX.Element => (
 )
 
 /** Checks a receipt in the browser of whoever has one. */
-export const VerifyPage = ({ view, script, alone }: Props & { script: string; alone: string }): JSX.Element => {
+export const VerifyPage = ({
+  view,
+  script,
+  alone,
+  event,
+}: Props & {
+  script: string
+  alone: string
+  /** The event of the document that the reader comes from; null when there is none. */
+  event: string | null
+}): JSX.Element => {
   const { say } = view
   return (
     <Layout view={view} title={say('verify.title')} script={script}>
+      {event !== null && (
+        <div class="notice">
+          <p safe>{say('verify.from-document', { event })}</p>
+          <p>
+            <a href={receiptFile(event)} safe>
+              {say('verify.from-document.receipt')}
+            </a>
+          </p>
+        </div>
+      )}
       <VerifyContent view={view} />
       <section aria-labelledby="ook-zonder">
         <h2 id="ook-zonder" safe>

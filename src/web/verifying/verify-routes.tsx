@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
+import { eventId } from '../../domain/shared/identifiers.js'
 import { notFound } from '../../http/http-problem.js'
 import type { PageDependencies } from '../dependencies.js'
 import { verifyPage } from '../frame/addresses.js'
+import { parameter } from '../frame/requests.js'
 import { viewOf } from '../frame/view.js'
 import { alonePage } from './alone-page.js'
 import { entryModule, readModule, readModules } from './checking-modules.js'
@@ -38,7 +40,10 @@ export const verifyRoutes = (app: FastifyInstance, dependencies: PageDependencie
     handler: async (request, reply) => {
       // No form may be sent from this page, so it does not offer to sign out.
       const view = { ...viewOf(request, null, dependencies), principal: null }
-      return reply.html(await (<VerifyPage view={view} script={modulePath(entryModule)} alone={alonePath} />))
+      const event = eventId.safeParse(parameter(request, 'gebeurtenis')).data ?? null
+      return reply.html(
+        await (<VerifyPage view={view} script={modulePath(entryModule)} alone={alonePath} event={event} />),
+      )
     },
   })
   app.get(alonePath, {

@@ -19,6 +19,7 @@ import { withSecretBallots } from '../../../src/application/secret-ballots.js'
 import { createAttachments } from '../../../src/attachments/attachments.js'
 import { createBallotBox } from '../../../src/ballot-box/ballot-box.js'
 import { createLock } from '../../../src/ballot-box/contents.js'
+import { createDocuments } from '../../../src/documents/documents.js'
 import { domainEvents } from '../../../src/domain/events.js'
 import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
 import { buildServer } from '../../../src/http/server.js'
@@ -70,6 +71,14 @@ export const openLedger = async (
   const engine = createProjectionEngine({ pool, store, registry, projections })
   await engine.start()
   const transparency = await openTransparency({ pool, store })
+  const meetings = createMeetings({ houses, store, registry, today })
+  const documents = createDocuments({
+    houses,
+    meetings,
+    readEvent: (id) => store.readEvent(id),
+    log: transparency.log,
+    site: 'https://huis.example',
+  })
   const dependencies = {
     pool,
     execute,
@@ -91,9 +100,10 @@ export const openLedger = async (
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
-    meetings: createMeetings({ houses, store, registry, today }),
+    meetings,
     money: createMoney({ queries, houses }),
     influence: createInfluence({ houses, store, registry, today }),
+    documents,
     attachments,
     namedAttachments: createNamedAttachments(store, registry),
     browseEvents: createBrowseEvents({ store, registry, houses }),
@@ -123,6 +133,7 @@ export const openLedger = async (
     store,
     sealer: transparency.sealer,
     close: async () => {
+      documents.close()
       await app.close()
       await transparency.close()
       await engine.stop()

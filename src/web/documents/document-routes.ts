@@ -1,0 +1,36 @@
+import type { FastifyInstance } from 'fastify'
+import { houseId, meetingId } from '../../domain/shared/identifiers.js'
+import { notFound } from '../../http/http-problem.js'
+import type { PageDependencies } from '../dependencies.js'
+import { agendaFile, minutesFile } from '../frame/addresses.js'
+import { houseOf } from '../frame/requests.js'
+import { viewOf } from '../frame/view.js'
+import { timeOf } from '../meetings/time.js'
+import { paperFormats, sendPaper } from './send-paper.js'
+
+const ofMeetings = [
+  { kind: 'minutes', file: minutesFile, name: 'verslag' },
+  { kind: 'agenda', file: agendaFile, name: 'agenda' },
+] as const
+
+/** Documents of a house as PDF, as Word file, and as a page to print. */
+export const documentRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
+  const { documents, queries } = dependencies
+  for (const { kind, file, name } of ofMeetings) {
+    for (const format of paperFormats) {
+      app.get(file(':house', ':meeting', format), {
+        config: { access: 'reads-house' },
+        handler: async (request, reply) => {
+          const view = viewOf(request, null, dependencies)
+          const house = houseId.parse((await houseOf(queries, request)).id)
+          const meeting = meetingId.safeParse((request.params as { meeting: string }).meeting)
+          if (!meeting.success) throw notFound(request)
+          const { asked } = timeOf(request, view)
+          const { language } = view
+          const written = await documents.ofMeeting(kind, house, meeting.data, { ...asked, language })
+          return sendPaper({ request, reply, documents }, written, { name: `${name}-${meeting.data}`, format })
+        },
+      })
+    }
+  }
+}
