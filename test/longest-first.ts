@@ -5,9 +5,12 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
  * processor waits. A file that is not named here runs after these, in vitest's own order.
  */
 const longest: readonly string[] = [
-  'test/cli/rebuild.test.ts',
   'test/cli/backup.test.ts',
+  'test/cli/rebuild.test.ts',
   'test/web/browser.test.ts',
+  'test/web/organs-browser.test.ts',
+  'test/ledger/crash.test.ts',
+  'test/database/embedded.test.ts',
   'test/cli/usage.test.ts',
   'test/cli/trust.test.ts',
   'test/cli/demo.test.ts',
@@ -16,6 +19,8 @@ const longest: readonly string[] = [
   'test/cli/witness.test.ts',
   'test/cli/serve.test.ts',
   'test/cli/persons.test.ts',
+  'test/http/openapi.test.ts',
+  'test/web/messages-browser.test.ts',
   'test/http/authorisation.test.ts',
   'test/application/time.test.ts',
   'test/domain/random-house.test.ts',

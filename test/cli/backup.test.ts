@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { packageRoot } from '../../src/package-root.js'
 import { createTestDatabase, type TestDatabase } from '../database.js'
 import { createFilledDatabase } from '../filled-database.js'
+import { initialise } from '../initialised-folder.js'
 import { readEverything, signInAsAuditor } from './support/answers.js'
 import { makeDataFolder, removeDataFolder } from './support/data-folder.js'
 import { addressOf, buildOnce, run, startInTest } from './support/program.js'
@@ -96,6 +97,7 @@ describe('backup and restore', () => {
   test('work on the program’s own PostgreSQL, also while it serves', async () => {
     const first = await makeDataFolder()
     const second = await makeDataFolder()
+    await initialise(first)
     const own = { BESLUITBOEK_DATA: first }
     expect((await run(['import', join(packageRoot, 'houses/boom.json')], own)).code).toBe(0)
     const server = startInTest(['serve'], own)

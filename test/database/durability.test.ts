@@ -1,11 +1,11 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { createPool } from '../../src/database/connect.js'
 import { checkDurability, DurabilityRefused } from '../../src/database/durability.js'
 import { startEmbeddedPostgres } from '../../src/database/embedded.js'
 import { createTestDatabase, type TestDatabase } from '../database.js'
+import { initialise } from '../initialised-folder.js'
 
 let database: TestDatabase
 
@@ -59,8 +59,9 @@ describe('durability', () => {
   })
 
   test('a server with fsync=off and full_page_writes=off is refused for both', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'besluitboek-unsafe-'))
+    const folder = await mkdtemp(join(inject('runFolder'), 'unsafe-'))
     await chmod(folder, 0o711)
+    await initialise(folder)
     const unsafe = await startEmbeddedPostgres({
       dataDirectory: folder,
       settings: { fsync: 'off', full_page_writes: 'off' },

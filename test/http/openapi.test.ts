@@ -1,17 +1,15 @@
-import { readFileSync } from 'node:fs'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import type { FastifyInstance } from 'fastify'
-import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { domainCommands } from '../../src/domain/commands.js'
-import { toLocalDate } from '../../src/domain/shared/time.js'
 import { answers } from '../../src/http/answers/answer.js'
 import { buildServer } from '../../src/http/server.js'
-import { importHouse } from '../../src/importing/import-house.js'
+import { houseIdOf } from '../../src/importing/import-house.js'
+import { createFilledDatabase } from '../filled-database.js'
 import { type Client, createClient, expectProblem } from './support/client.js'
-import { type Ledger, openLedger, openWriter } from './support/ledger.js'
+import { type Ledger, openLedger } from './support/ledger.js'
 
 type Response = { content?: Record<string, { schema: object }>; description: string }
 type Operation = { operationId: string; responses: Record<string, Response> }
@@ -22,20 +20,17 @@ let auditor: Client
 let document: Document
 let house: string
 
-const now = new Date()
+/** One for all paths, so that what several answers hold is compiled once. */
+const described = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
 
 /** A documented house, which has a little of everything, so that every part of an answer is seen. */
 beforeAll(async () => {
-  ledger = await openLedger()
-  const today = toLocalDate(now.toISOString().slice(0, 10))
-  const raw = readFileSync(new URL('../../houses/leuven.json', import.meta.url), 'utf8')
-  const send = openWriter(ledger.store, () => now, ledger.personalData).execute
-  const imported = await importHouse(raw, { send, today, newId: v7 })
-  if (!imported.ok) throw new Error(JSON.stringify(imported.problems))
-  house = imported.house
-  await ledger.waitForPosition(imported.position)
+  ledger = await openLedger({}, await createFilledDatabase(['leuven']))
+  house = houseIdOf('leuven')
+  await ledger.waitForPosition(await ledger.store.head())
   auditor = await createClient(ledger, { kind: 'auditor' })
   document = (await auditor.get('/api/openapi.json')).json<Document>()
+  described.addSchema(document, 'api')
 })
 
 afterAll(() => ledger.close())
@@ -49,8 +44,7 @@ const validatorOf = (path: string, status: number): ValidateFunction | undefined
   if (type === undefined) return undefined
   const pointer = ['paths', path, 'get', 'responses', String(status), 'content', type, 'schema']
   const steps = pointer.map((step) => encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1')))
-  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true }).addSchema(document, 'api')
-  const validate = ajv.compile({ $ref: `api#/${steps.join('/')}` })
+  const validate = described.compile({ $ref: `api#/${steps.join('/')}` })
   validators.set(`${status} ${path}`, validate)
   return validate
 }

@@ -1,12 +1,12 @@
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { APPLICATION_ROLE, createPool } from '../../src/database/connect.js'
 import { startEmbeddedPostgres } from '../../src/database/embedded.js'
 import { migrate } from '../../src/database/migrate.js'
 import { createPostgresEventStore } from '../../src/ledger/postgres/event-store.js'
 import { createTestDatabase } from '../database.js'
+import { initialise } from '../initialised-folder.js'
 import { expectNothingLostOrDoubled, killedWriter, newTestimony } from './crash/cycles.js'
 
 /** 50 in every run; `npm run crash-cycles` does 1,000. */
@@ -40,8 +40,9 @@ describe('kill -9', () => {
   test(`of PostgreSQL itself in the middle of writing, ${SERVER_CYCLES} times: nothing acknowledged is lost, nothing is doubled`, {
     timeout: 60_000 + SERVER_CYCLES * 20_000,
   }, async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'besluitboek-crash-'))
+    const folder = await mkdtemp(join(inject('runFolder'), 'crash-'))
     await chmod(folder, 0o711)
+    await initialise(folder)
     onTestFinished(() => rm(folder, { recursive: true, force: true }))
     let server = await startEmbeddedPostgres({ dataDirectory: folder })
     onTestFinished(() => server.stop())

@@ -30,7 +30,7 @@ import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createNotifying } from '../../../src/notifying/notifying.js'
 import { createReadToldPerson } from '../../../src/notifying/told-person.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
-import { createTestDatabase } from '../../database.js'
+import { createTestDatabase, type TestDatabase } from '../../database.js'
 import { openTransparency, silentWitness } from '../../ledger/transparency/support.js'
 import { openPersonalData } from '../../personal-data/support.js'
 
@@ -70,9 +70,13 @@ export const openWriter = (store: EventStore, clock: () => Date = noon, personal
   return { store, houses, execute: createExecute({ store, registry, houses, personalData, now, newId: uuidv7 }) }
 }
 
-/** The whole API on an own database with its real event store and projections, as `serve` opens it, without a port. */
-export const openLedger = async (replaced: Partial<ServerDependencies> = {}) => {
-  const database = await createTestDatabase()
+/**
+ * The whole API on an own database with its real event store and projections, as `serve` opens it, without a port.
+ *
+ * @param filled the database, which is dropped at the end; an empty one when left out
+ */
+export const openLedger = async (replaced: Partial<ServerDependencies> = {}, filled: TestDatabase | null = null) => {
+  const database = filled ?? (await createTestDatabase())
   const { pool } = database
   const store = createPostgresEventStore({ pool })
   const queries = createQueries(pool)

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import { type Append, type EventStore, StoreUnavailable } from '../../../src/ledger/event-store.js'
 import { packageRoot } from '../../../src/package-root.js'
+import { compiledProgram } from '../../compiled-program.js'
 import { readAfter } from '../contract/subject.js'
 import type { WriterLine } from './writer.js'
 
@@ -27,8 +28,8 @@ export const killedWriter = async (
   moment: number,
   meanwhile: () => Promise<void> = async () => undefined,
 ): Promise<void> => {
-  const program = fileURLToPath(new URL('./writer.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', program, connectionString], {
+  const program = await compiledProgram(fileURLToPath(new URL('./writer.ts', import.meta.url)))
+  const child = spawn(process.execPath, [program, connectionString], {
     cwd: packageRoot,
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { createPostgresEventStore } from '../../../src/ledger/postgres/event-store.js'
 import { packageRoot } from '../../../src/package-root.js'
+import { compiledProgram } from '../../compiled-program.js'
 import { createTestDatabase } from '../../database.js'
 import { root } from '../../verifying/reference-tree.js'
 import { leafHashes, opened } from './sealing.contract.js'
@@ -15,8 +16,8 @@ const CYCLES = Number(process.env.SEALING_CRASH_CYCLES ?? 8)
 const LONGEST_MOMENT = 250
 
 const killedSealer = async (connectionString: string, folder: string, told: Map<bigint, string>): Promise<void> => {
-  const program = fileURLToPath(new URL('./sealing-process.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', program, connectionString, folder, ORIGIN], {
+  const program = await compiledProgram(fileURLToPath(new URL('./sealing-process.ts', import.meta.url)))
+  const child = spawn(process.execPath, [program, connectionString, folder, ORIGIN], {
     cwd: packageRoot,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
