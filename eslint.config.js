@@ -55,7 +55,11 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-member-access': 'error',
       '@typescript-eslint/no-unsafe-return': 'error',
       '@typescript-eslint/only-throw-error': 'error',
-      '@typescript-eslint/no-deprecated': 'error',
+      // Marked as deprecated by its makers only to stand out: it lets a provider on this very machine be reached over http.
+      '@typescript-eslint/no-deprecated': [
+        'error',
+        { allow: [{ from: 'package', name: 'allowInsecureRequests', package: 'openid-client' }] },
+      ],
       'no-restricted-syntax': ['error', castThroughUnknown],
     },
   },

@@ -40,7 +40,6 @@ const discover = async ({ issuer, clientId, clientSecret }: OpenIdProvider): Pro
   client.discovery(new URL(issuer), clientId, undefined, client.ClientSecretBasic(clientSecret), {
     timeout: TIMEOUT_IN_SECONDS,
     // The configuration takes http on this very machine only, which is what this is marked as being for.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
     ...(issuer.startsWith('http:') ? { execute: [client.allowInsecureRequests] } : {}),
   })
 

@@ -7,7 +7,7 @@ import { Table } from '../frame/lists.js'
 import type { View } from '../frame/view.js'
 import { Carried, CredentialField } from './credential-field.js'
 import { PasskeyPart } from './passkey-part.js'
-import { passkeyScript } from './passkey-routes.js'
+import { passkeyScript } from './passkey-script.js'
 
 /** Choosing in which capacity to act. */
 export const CapacityPage = ({

@@ -1,23 +1,15 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { signInAccount } from '../../http/access.js'
 import { forbidden } from '../../http/http-problem.js'
 import type { Site } from '../../identity/passkeys.js'
-import { packageRoot } from '../../package-root.js'
 import type { PageDependencies } from '../dependencies.js'
 import { address } from '../frame/addresses.js'
 import { samePath } from '../frame/view.js'
 import { refuseUnlessRecent } from './confirming.js'
 import { UUID } from './house-access-routes.js'
+import { passkeySource } from './passkey-script.js'
 import { attemptRate } from './password-sign-in-routes.js'
-
-const script = readFileSync(join(packageRoot, 'src', 'web', 'assets', 'passkey.js'), 'utf8')
-
-/** Changes with the content, so that browsers may keep it for a year. */
-export const passkeyScript = `/assets/passkey.js?v=${createHash('sha256').update(script).digest('hex').slice(0, 12)}`
 
 const text = z.string().max(20_000)
 
@@ -71,7 +63,7 @@ export const passkeyRoutes = (app: FastifyInstance, dependencies: PageDependenci
       reply
         .type('text/javascript; charset=utf-8')
         .header('cache-control', 'public, max-age=31536000, immutable')
-        .send(script),
+        .send(passkeySource),
   })
 
   app.post('/mijn-account/sleutels/opties', {

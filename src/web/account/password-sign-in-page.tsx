@@ -6,7 +6,7 @@ import type { View } from '../frame/view.js'
 import { Carried, CredentialField } from './credential-field.js'
 import { type Provider, ProviderLinks } from './openid-page.js'
 import { PasskeyPart } from './passkey-part.js'
-import { passkeyScript } from './passkey-routes.js'
+import { passkeyScript } from './passkey-script.js'
 
 export type PasswordSignInProps = {
   view: View
