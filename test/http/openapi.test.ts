@@ -13,7 +13,7 @@ import { type Ledger, openLedger } from './support/ledger.js'
 
 type Response = { content?: Record<string, { schema: object }>; description: string }
 type Operation = { operationId: string; responses: Record<string, Response> }
-type Document = { openapi: string; paths: Record<string, Record<string, Operation>>; components: object }
+type Document = { openapi: string; paths: Record<string, Record<string, Operation>>; components: { securitySchemes?: object } }
 
 let ledger: Ledger
 let auditor: Client
@@ -99,7 +99,12 @@ describe('The published description', () => {
     const log = ['GET /log/checkpoint', 'GET /log/vkey', 'GET /log/vkeys', 'GET *']
     // Feeds are for news readers and calendars, at addresses that only their holder knows.
     const feeds = ['GET /feeds/:token/agenda.ics', 'GET /feeds/:token/besluiten.atom']
-    expect([...described, ...hidden, ...log, ...feeds].sort()).toEqual([...new Set(routes)].sort())
+    // What a program shows to get in is described as a way of signing in.
+    const signIn = ['POST /api/oauth/token']
+    expect(document.components.securitySchemes).toMatchObject({
+      client: { type: 'oauth2', flows: { clientCredentials: { tokenUrl: '/api/oauth/token' } } },
+    })
+    expect([...described, ...hidden, ...signIn, ...log, ...feeds].sort()).toEqual([...new Set(routes)].sort())
     expect(described.length).toBeGreaterThan(domainCommands.length + 10)
   })
 

@@ -37,6 +37,8 @@ const byHand: readonly (readonly [RegExp, Access])[] = [
   [/^\/huizen\/:house\/toegang(\/|$)/, 'administers-house'],
   [/^\/api\/houses\/:house\/commands\//, 'command'],
   [/^POST \/api\/houses$/, 'command'],
+  [/^(\/huizen\/:house)?\/toezicht(\/tijdreis|\/gebeurtenissen)?$/, 'audits'],
+  [/^\/toezicht\/logboek\.tar$/, 'reads-every-house'],
   [/:house/, 'reads-house'],
   [/^\/api\/events\/:event\/(proof|receipt)$/, 'reads-event'],
   [/^(\/vaststellingen|\/api\/findings|\/log\/tile\/entries\/.*)$/, 'reads-every-house'],
@@ -47,8 +49,9 @@ const byHand: readonly (readonly [RegExp, Access])[] = [
     /^\/(healthz|readyz|metrics|verifieer|letters\/:file)$|^\/verifieer\/|^\/log\/|^\/feeds\/|^\/assets\/|^\/taal\/|^\/berichten\/afmelden\//,
     'public',
   ],
+  [/^\/openbaar(\/|$)|^\/api\/public\/|^\/robots\.txt$|^\/vergadering\/modules\/:file$/, 'public'],
   [/^\/api\/openapi\.json$|^\/api\/oauth\/token$|^\/api\/development\//, 'public'],
-  [/^(\/|\/api\/houses|\/vaststellingen\/soorten|\/berichten(\/.*)?|\/api\/.*)$/, 'signed-in'],
+  [/^(\/|\/api\/houses|\/mijn-werk|\/vaststellingen\/soorten|\/berichten(\/.*)?|\/api\/.*)$/, 'signed-in'],
 ]
 
 const reads = (sender: Sender): boolean => /this house$|every house$/.test(sender)
@@ -57,7 +60,7 @@ const reads = (sender: Sender): boolean => /this house$|every house$/.test(sende
 const forPeople: readonly Access[] = ['account', 'leaves', 'manager', 'administers-house']
 
 /** What a sender is told by a rule, without looking further; null: let through. */
-const refusal = (access: Access, sender: Sender): 'sign-in' | 'role' | 'forbidden' | null => {
+const refusal = ({ access, url }: DeclaredRoute, sender: Sender): 'sign-in' | 'role' | 'forbidden' | null => {
   if (access === 'public') return null
   if (sender === 'nobody') return 'sign-in'
   if (sender.startsWith('program') && forPeople.includes(access)) return 'forbidden'
@@ -71,6 +74,10 @@ const refusal = (access: Access, sender: Sender): 'sign-in' | 'role' | 'forbidde
       return reads(sender) ? null : 'forbidden'
     case 'administers-house':
       return sender === 'administrator of this house' ? null : 'forbidden'
+    case 'audits': {
+      const audits = /^(administrator|auditor|program)/.test(sender) && (reads(sender) || !url.includes(':house'))
+      return audits ? null : 'forbidden'
+    }
     case 'reads-every-house':
       return sender === 'auditor of every house' ? null : 'forbidden'
     default:
@@ -98,6 +105,7 @@ beforeAll(async () => {
   ledger = await openLedger({ now: '2026-03-10T10:00:00Z', requestsPerMinute: 1_000_000 })
   small = await recordSmallHouse(ledger)
   const other = await recordSmallHouse(ledger)
+  await ledger.sealer.catchUp()
   await settled(ledger)
   const [here, there] = [small.house as HouseId, other.house as HouseId]
   const as = async (invited: Invited): Promise<Reader> =>
@@ -206,6 +214,7 @@ describe('every route', () => {
     'reads-house',
     'administers-house',
     'reads-every-house',
+    'audits',
     'reads-event',
     'command',
     // Last: whoever is let through is signed out.
@@ -221,7 +230,7 @@ describe('every route', () => {
     expect(some.length).toBeGreaterThan(0)
     for (const route of some) {
       for (const sender of senders) {
-        const expected = refusal(access, sender)
+        const expected = refusal(route, sender)
         const told = await toldBy(sender, route)
         // Let through by the rule, a page or command may still say no; how far is looked at below and elsewhere.
         const right = told === expected || (expected === null && told === 'forbidden')
