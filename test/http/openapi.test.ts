@@ -13,7 +13,11 @@ import { type Ledger, openLedger } from './support/ledger.js'
 
 type Response = { content?: Record<string, { schema: object }>; description: string }
 type Operation = { operationId: string; responses: Record<string, Response> }
-type Document = { openapi: string; paths: Record<string, Record<string, Operation>>; components: { securitySchemes?: object } }
+type Document = {
+  openapi: string
+  paths: Record<string, Record<string, Operation>>
+  components: { securitySchemes?: object }
+}
 
 let ledger: Ledger
 let auditor: Client
