@@ -130,6 +130,10 @@ describe('the page of one input', () => {
     expect(proofs.length).toBeGreaterThanOrEqual(6)
     for (const path of new Set(proofs)) expect((await member.get(path)).statusCode).toBe(200)
     expect(page).toContain(`href="/huizen/${small.house}/mandaten/${small.mandates.subsidies}"`)
+    // How was voted stands there itself, in the words of the dossier.
+    const deciders = page.slice(page.indexOf('id="wie"'))
+    expect(deciders).toMatch(/<p class="soft">[^<]*voor[^<]*aangenomen\.<\/p>/)
+    expect(deciders).toMatch(/<summary>Wie (wat )?stemde: [^<]+<\/summary><ul><li>[^<]+: voor<\/li>/)
     const there = await read(dossier())
     const anchors = [...page.matchAll(new RegExp(`${story.dossier}#([^"]+)"`, 'g'))].map(([, anchor]) => anchor!)
     expect(anchors.map((anchor) => anchor.split('-')[0])).toEqual(['besluit', 'stemming'])

@@ -8,6 +8,7 @@ import { type Effect, type Kept, type Trail, type TrailStep, trailOf } from '../
 import type { DossierId, OrganId } from '../../domain/shared/identifiers.js'
 import type { Cents } from '../../domain/shared/money.js'
 import type { HouseState } from '../../domain/state.js'
+import { type ToldBallot, tellBallot } from '../told-ballot.js'
 
 type Named = { readonly id: string; readonly name: string }
 
@@ -75,6 +76,8 @@ export type ToldTrail = {
     readonly ballot: string | null
     readonly mandate: string | null
     readonly event: string
+    /** How was voted; null when it was decided without a ballot. */
+    readonly voted: ToldBallot | null
   }[]
 }
 
@@ -172,6 +175,7 @@ export const tellTrail = (record: InfluenceRecord, state: HouseState, input: Inp
           ballot,
           mandate: chain[0] ?? null,
           event,
+          voted: ballot === null || input.dossier === null ? null : tellBallot(state, input.dossier, ballot),
         },
       ]
     }),

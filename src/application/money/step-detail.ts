@@ -1,27 +1,15 @@
 import type { NamedGrantor } from '../../../projections/mandate-register/answers.js'
-import type { BallotOutcome, VoteChoice } from '../../domain/ballot/events.js'
-import type { Ballot } from '../../domain/ballot/state.js'
-import type { Verdict } from '../../domain/ballot/verdict.js'
 import type { BekrachtigingOutcome } from '../../domain/bekrachtiging/events.js'
 import type { DecisionOutcome } from '../../domain/decision/events.js'
 import type { MandateLevel } from '../../domain/mandate/events.js'
 import { termsOn } from '../../domain/mandate/state.js'
 import type { AllocationCharacter } from '../../domain/money/terms.js'
 import type { TraceStep } from '../../domain/money/trace.js'
-import type { RuleSet } from '../../domain/rule-set/rule-set.js'
 import type { AllocationId, BallotId, DecisionId, MandateId, OrganId } from '../../domain/shared/identifiers.js'
 import type { LocalDate } from '../../domain/shared/time.js'
 import type { HouseState } from '../../domain/state.js'
 import { nameGrantor } from '../naming.js'
-
-/** The vote of one seat, by the function and partner of the seat: persons are not named here. */
-export type ToldVote = {
-  readonly function: string
-  readonly partner: string | null
-  readonly choice: VoteChoice
-  /** Subject to referral back, and not confirmed yet. */
-  readonly provisional: boolean
-}
+import { type ToldBallot, tellBallot } from '../told-ballot.js'
 
 /** What a step of money rests on, so that one screen tells who could decide, how was voted and what was ratified. */
 export type ToldDetail =
@@ -35,15 +23,7 @@ export type ToldDetail =
       readonly perYearCents: number | null
       readonly conditions: readonly string[]
     }
-  | {
-      readonly kind: 'ballot'
-      readonly outcome: BallotOutcome
-      readonly rules: RuleSet
-      /** How it was judged; null in ballots closed before verdicts were kept. */
-      readonly verdict: Verdict | null
-      /** Null where the vote was secret: who voted what is not known to anybody. */
-      readonly votes: readonly ToldVote[] | null
-    }
+  | ({ readonly kind: 'ballot' } & ToldBallot)
   | {
       readonly kind: 'decision'
       readonly outcome: DecisionOutcome
@@ -73,21 +53,6 @@ const mandateDetail = (state: HouseState, id: MandateId, day: LocalDate): ToldDe
   }
 }
 
-const votesOf = (state: HouseState, { votes }: Ballot): readonly ToldVote[] =>
-  [...votes].flatMap(([id, { choice, provisional, lapsed }]) => {
-    const seat = state.seats.get(id)
-    if (seat === undefined || lapsed !== null) return []
-    const partner = seat.partner === null ? null : (state.partners.get(seat.partner)?.name ?? null)
-    return [{ function: seat.function, partner, choice, provisional }]
-  })
-
-const ballotDetail = (state: HouseState, { dossier, id }: TraceStep): ToldDetail | null => {
-  const ballot = dossier === null ? undefined : state.dossiers.get(dossier)?.ballots.get(id as BallotId)
-  if (ballot?.outcome == null) return null
-  const { outcome, rules, verdict, secret } = ballot
-  return { kind: 'ballot', outcome, rules, verdict, votes: secret ? null : votesOf(state, ballot) }
-}
-
 /** What a step rests on; `decided` is the day of the decision it led to. */
 export const detailOf = (state: HouseState, step: TraceStep, decided: LocalDate): ToldDetail | null => {
   const { kind, id, dossier, event } = step
@@ -95,8 +60,10 @@ export const detailOf = (state: HouseState, step: TraceStep, decided: LocalDate)
   switch (kind) {
     case 'mandate':
       return mandateDetail(state, id as MandateId, decided)
-    case 'ballot':
-      return ballotDetail(state, step)
+    case 'ballot': {
+      const told = dossier === null ? null : tellBallot(state, dossier, id as BallotId)
+      return told === null ? null : { kind, ...told }
+    }
     case 'decision': {
       const decision = decisions?.get(id as DecisionId)
       if (decision === undefined) return null

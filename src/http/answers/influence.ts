@@ -7,6 +7,7 @@ import { decisionOutcome } from '../../domain/decision/events.js'
 import { proposalPart } from '../../domain/dossier/events.js'
 import { standings } from '../../domain/influence/my-input.js'
 import { amount, answers, day, named, uuid } from './answer.js'
+import { toldBallot } from './told-ballot.js'
 
 const inputId = z.string().meta({ description: 'A contribution or signal, or an advice with the number of the point' })
 const standing = z.enum(standings)
@@ -93,6 +94,7 @@ export const influenceTrail = answers<ToldTrail>()(
         ballot: uuid.nullable(),
         mandate: uuid.nullable(),
         event: uuid,
+        voted: toldBallot.nullable(),
       }),
     ),
   }),

@@ -4,14 +4,13 @@ import type { ToldReceived } from '../../application/money/tell-received.js'
 import type { ToldCheck, ToldGrant, ToldOpenEnds, ToldYear } from '../../application/money/tell-reports.js'
 import type { ToldTrace } from '../../application/money/told.js'
 import { voteChoice } from '../../domain/ballot/events.js'
-import { ballotOutcome, verdict } from '../../domain/ballot/verdict.js'
 import { bekrachtigingOutcome } from '../../domain/bekrachtiging/events.js'
 import { decisionOutcome } from '../../domain/decision/events.js'
 import { mandateLevel } from '../../domain/mandate/events.js'
 import { allocationCharacter } from '../../domain/money/terms.js'
-import { ruleSet } from '../../domain/rule-set/rule-set.js'
 import { amount, answers, day, instant, uuid } from './answer.js'
 import { grantor } from './mandates.js'
+import { toldBallot } from './told-ballot.js'
 
 /** Below nothing where more was used than there is. */
 const signedAmount = z.int().meta({ description: 'Amount in eurocents, with its sign' })
@@ -51,23 +50,7 @@ const stepDetail = z.discriminatedUnion('kind', [
     perYearCents: amount.nullable(),
     conditions: z.array(z.string()),
   }),
-  z.strictObject({
-    kind: z.literal('ballot'),
-    outcome: ballotOutcome,
-    rules: ruleSet,
-    verdict: verdict.nullable(),
-    votes: z
-      .array(
-        z.strictObject({
-          function: z.string(),
-          partner: z.string().nullable(),
-          choice: voteChoice,
-          provisional: z.boolean(),
-        }),
-      )
-      .nullable()
-      .meta({ description: 'Null where the vote was secret' }),
-  }),
+  toldBallot.extend({ kind: z.literal('ballot') }),
   z.strictObject({
     kind: z.literal('decision'),
     outcome: decisionOutcome,

@@ -53,6 +53,10 @@ export const dossier: Readonly<Record<keyof typeof dutch, string>> = {
   'dossier.told.closed': '{organ} closed the dossier.',
   'dossier.told.closed-unanswered': '{organ} closed the dossier without all answers: {because}',
   'dossier.told.reopened': '{organ} reopened the dossier: {reason}',
+  'voted.seat': '{function} ({partner})',
+  'voted.vote': '{who}: {choice}',
+  'voted.provisional': '{vote} (not confirmed yet by the own board)',
+  'voted.who': '{count, plural, one {Who voted: one vote} other {Who voted what: # votes}}',
   'dossier.closed': 'Closed',
   'dossier.closed.by': '{organ} closed this dossier on {day}.',
   'dossier.closed.unanswered':

@@ -51,6 +51,10 @@ export const dossier = {
   'dossier.told.closed': '{organ} sloot het dossier.',
   'dossier.told.closed-unanswered': '{organ} sloot het dossier zonder alle antwoorden: {because}',
   'dossier.told.reopened': '{organ} heropende het dossier: {reason}',
+  'voted.seat': '{function} ({partner})',
+  'voted.vote': '{who}: {choice}',
+  'voted.provisional': '{vote} (nog niet bevestigd door het eigen bestuur)',
+  'voted.who': '{count, plural, one {Wie stemde: één stem} other {Wie wat stemde: # stemmen}}',
   'dossier.closed': 'Gesloten',
   'dossier.closed.by': '{organ} sloot dit dossier op {day}.',
   'dossier.closed.unanswered':

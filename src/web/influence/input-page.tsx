@@ -1,6 +1,7 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { ShownAttachment } from '../../application/attachments.js'
 import type { ToldInput, ToldTrail } from '../../application/influence/told.js'
+import { Voted } from '../dossier/voted.js'
 import {
   dossierPage,
   inputPage,
@@ -171,6 +172,7 @@ const Deciders = ({ view, house, trail }: Props): JSX.Element => {
                     {say('influence.vote.show')}
                   </a>
                 )}
+                {decision.voted !== null && <Voted view={view} ballot={decision.voted} />}
               </td>
             </tr>
           ))}

@@ -1,5 +1,5 @@
-import type { ToldDetail, ToldVote } from '../../application/money/step-detail.js'
-import { explainVerdict } from '../../texts/explain-verdict.js'
+import type { ToldDetail } from '../../application/money/step-detail.js'
+import { Voted } from '../dossier/voted.js'
 import { subjectLabel } from '../frame/subjects.js'
 import type { View } from '../frame/view.js'
 import { grantorText } from '../mandates/words.js'
@@ -41,36 +41,6 @@ const allocationText = ({ say }: View, { article, character }: DetailOf<'allocat
     say(`money.detail.character.${character}`),
   ].join('; ')
 
-const voteText = ({ say }: View, { function: seat, partner, choice, provisional }: ToldVote): string => {
-  const who = partner === null ? seat : say('money.detail.seat', { function: seat, partner })
-  const vote = say('money.detail.vote', { who, choice: say(`word.vote.${choice}`) })
-  return provisional ? say('money.detail.provisional', { vote }) : vote
-}
-
-const Voted = ({ view, detail }: { view: View; detail: DetailOf<'ballot'> }): JSX.Element => {
-  const { rules, verdict, outcome, votes } = detail
-  const { say } = view
-  const sentences =
-    verdict === null ? say(`word.ballot-outcome.${outcome}`) : explainVerdict({ rules, verdict }, say).join(' ')
-  return (
-    <>
-      <p class="soft" safe>
-        {sentences}
-      </p>
-      {votes !== null && votes.length > 0 && (
-        <details>
-          <summary safe>{say('money.detail.who-voted', { count: votes.length })}</summary>
-          <ul>
-            {votes.map((vote) => (
-              <li safe>{voteText(view, vote)}</li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </>
-  )
-}
-
 const textOf = (view: View, own: OwnSubjects, detail: Exclude<ToldDetail, { kind: 'ballot' }>): string => {
   switch (detail.kind) {
     case 'mandate':
@@ -96,7 +66,7 @@ export const StepDetail = ({
   detail: ToldDetail | null
 }): JSX.Element => {
   if (detail === null) return ''
-  if (detail.kind === 'ballot') return <Voted view={view} detail={detail} />
+  if (detail.kind === 'ballot') return <Voted view={view} ballot={detail} />
   return (
     <p class="soft" safe>
       {textOf(view, own, detail)}
