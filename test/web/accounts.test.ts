@@ -175,10 +175,10 @@ describe('an account', () => {
     const { login } = await makeAccount(ledger, [{ role: 'administrator', house: house() }])
     const attempt = (typed: string, wachtwoord: string) =>
       createReader(ledger).submit('/aanmelden/wachtwoord', { login: typed, wachtwoord })
-    const shown = (body: string) => body.replace(/value="[^"]*"/g, '')
+    const shown = (body: string) => body.replace(/(value|data-token)="[^"]*"/g, '')
     const [wrong, unknown] = [await attempt(login, 'verkeerd'), await attempt('niemand@voorbeeld.be', 'verkeerd')]
     expect([wrong.statusCode, unknown.statusCode]).toEqual([422, 422])
-    expect(shown(wrong.body)).toBe(shown(unknown.body))
+    expect(shown(wrong.body).split('<')).toEqual(shown(unknown.body).split('<'))
     // All at the same moment: no more than ten are looked at.
     const many = await Promise.all(
       Array.from({ length: 15 }, () => ledger.identity.passwords.signIn(login, 'verkeerd')),

@@ -13,7 +13,7 @@ export const DocumentLinks = ({
   /** Which document, for who hears the links without seeing what they stand under. */
   about: string
 }): JSX.Element => (
-  <ul class="actions">
+  <ul class="actions papers">
     {paperFormats.map((format) => {
       const text = say(`document.${format}`)
       return (
