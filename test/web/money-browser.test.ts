@@ -145,7 +145,7 @@ describe.skipIf(browser === null)(`the money of a house in a real browser${why}`
           expect(box!.x + box!.width).toBeLessThanOrEqual(360)
           shown[(await drawing.locator('title').textContent()) ?? ''] = [...texts, ...cells]
         }
-        for (const link of await page.getByRole('link', { name: /^Download als/ }).all()) {
+        for (const link of await page.getByRole('link', { name: /^Download als (CSV|Excel)/ }).all()) {
           const file = await page.request.get(`${origin}${await link.getAttribute('href')}`)
           expect([await link.getAttribute('href'), file.status()]).toEqual([expect.anything(), 200])
           expect(file.headers()['content-disposition']).toMatch(/^attachment; filename="[a-z0-9-]+\.(csv|xlsx)"$/)
