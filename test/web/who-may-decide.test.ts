@@ -186,7 +186,9 @@ describe('what has to be renewed', () => {
   })
 
   test('who may renew nothing cannot send it either', async () => {
+    // No form is shown, so that whoever sends it anyway makes up its key.
     const refused = await secretary.submit(`/huizen/${small.house}/te-vernieuwen`, {
+      _key: '01900000-0000-7000-8000-000000000001',
       until: '2030-12-31',
       effectiveOn: '2026-03-10',
       mandates: small.mandates.council,
