@@ -227,11 +227,11 @@ const open = (data: Data): boolean => {
   const kind = publishedIn(data.dossier)
   return kind !== undefined && kind !== 'closed'
 }
-const any = (data: Data): boolean => publishedIn(data.dossier) !== undefined
-const decidedVersion = (data: Data): boolean => any(data) && data.version === 2
+const ofPublished = (data: Data): boolean => publishedIn(data.dossier) !== undefined
+const decidedVersion = (data: Data): boolean => ofPublished(data) && data.version === 2
 const explained = (data: Data): boolean => open(data) && data.version === 2
 const isAbout = (types: readonly string[]) => (data: Data) =>
-  any(data) && types.includes(events.find(({ id }) => id === data.rectifies)?.type ?? '')
+  ofPublished(data) && types.includes(events.find(({ id }) => id === data.rectifies)?.type ?? '')
 
 /** What becomes public, and when: written down by hand, as docs/public.md says it. */
 const allowed: Readonly<Record<string, (data: Data) => boolean>> = {
@@ -250,17 +250,17 @@ const allowed: Readonly<Record<string, (data: Data) => boolean>> = {
   'BallotClosed.verdict.groups[].name': open,
   'DecisionTaken.judgement.verdict.groups[].name': open,
   'DecisionTaken.reasons': open,
-  'DecisionTaken.standing.reason': any,
+  'DecisionTaken.standing.reason': ofPublished,
   'DecisionTaken.adviceNotAwaited': open,
-  'DecisionTaken.mandate.chain[].grantor.reference': any,
-  'DecisionPublished.where': any,
-  'BekrachtigingGranted.remarks': any,
-  'BekrachtigingGranted.extent.struck[]': any,
-  'BekrachtigingGranted.conditions[].text': any,
-  'BekrachtigingRefused.reasons': any,
-  'DecisionSentBack.remarks': any,
-  'DecisionAnnulled.authority': any,
-  'DecisionAnnulled.reasons': any,
+  'DecisionTaken.mandate.chain[].grantor.reference': ofPublished,
+  'DecisionPublished.where': ofPublished,
+  'BekrachtigingGranted.remarks': ofPublished,
+  'BekrachtigingGranted.extent.struck[]': ofPublished,
+  'BekrachtigingGranted.conditions[].text': ofPublished,
+  'BekrachtigingRefused.reasons': ofPublished,
+  'DecisionSentBack.remarks': ofPublished,
+  'DecisionAnnulled.authority': ofPublished,
+  'DecisionAnnulled.reasons': ofPublished,
   'EntryRectified.correction': isAbout(['DecisionTaken', 'ProposalRevised']),
 }
 
