@@ -71,7 +71,7 @@ const change = (rows: Rows, event: RecordedEvent, { before, after }: FindingChan
 /** What is irregular, since when, healed when: as of any day, as known at any moment. */
 export const findings: Projection = {
   name: 'findings',
-  version: 3,
+  version: 4,
   tables: findingTables,
   fold: houseState,
   needs: (event, around) =>

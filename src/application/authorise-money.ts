@@ -1,4 +1,4 @@
-import { findDecision } from '../domain/money/find.js'
+import { findDecision } from '../domain/decision/places.js'
 import type { DecisionId, GrantId, OrganId, PaymentId } from '../domain/shared/identifiers.js'
 import type { HouseState } from '../domain/state.js'
 import {

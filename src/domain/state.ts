@@ -2,6 +2,7 @@ import { Map as ImmutableMap, Set as ImmutableSet, OrderedMap } from 'immutable'
 import type { Action } from './action/state.js'
 import type { Agreement } from './agreement/state.js'
 import type { Candidacy } from './candidacy/state.js'
+import { type DecisionPlaces, noPlaces } from './decision/places.js'
 import type { Delegation } from './delegation/state.js'
 import type { Dossier } from './dossier/state.js'
 import type { YearEvaluation } from './evaluation/state.js'
@@ -53,6 +54,7 @@ export type HouseState = {
   /** Every proxy ever given, in order; which of them holds is asked with `holdsFor`. */
   readonly proxies: ImmutableMap<ProxyId, GivenProxy>
   readonly dossiers: ImmutableMap<DossierId, Dossier>
+  readonly decisionPlaces: DecisionPlaces
   /** Input before there was a dossier for it, in the order it came. */
   readonly signals: ImmutableMap<ContributionId, Signal>
   /** Facts that were recorded long after their day, by the id of the thing they concern. */
@@ -79,6 +81,7 @@ export const emptyHouse: HouseState = {
   meetings: ImmutableMap(),
   proxies: OrderedMap(),
   dossiers: ImmutableMap(),
+  decisionPlaces: noPlaces,
   signals: OrderedMap(),
   lateFacts: ImmutableMap(),
   candidacies: ImmutableMap(),

@@ -1,5 +1,5 @@
 import type { VoteChoice } from '../../domain/ballot/events.js'
-import { findDecision } from '../../domain/money/find.js'
+import { findDecision } from '../../domain/decision/places.js'
 import type { PartnerLine } from '../../domain/money/reports.js'
 import type { DecisionId, PartnerId } from '../../domain/shared/identifiers.js'
 import { toWire } from '../../domain/shared/money.js'

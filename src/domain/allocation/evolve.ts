@@ -1,5 +1,6 @@
 import { changeThing, withThing } from '../money/change.js'
 import { type Move, moveOf } from '../money/moves.js'
+import { placeAllocation, placeLaterDecision } from '../money/places.js'
 import { actOf } from '../shared/act.js'
 import type { EvolversOf } from '../shared/decider.js'
 import type { GrantId } from '../shared/identifiers.js'
@@ -19,7 +20,8 @@ export const allocationEvolvers: EvolversOf<Types> = {
     const { allocation, grant, amountCents, because: _, ...made } = event.data
     const amount = toCents(amountCents)
     const act = actOf(event)
-    return withThing(setApart(state, grant, moveOf(act, -amount)), 'allocations', allocation, {
+    const placed = placeAllocation(state, allocation, event.data)
+    return withThing(setApart(placed, grant, moveOf(act, -amount)), 'allocations', allocation, {
       ...made,
       grant,
       amount,
@@ -37,7 +39,8 @@ export const allocationEvolvers: EvolversOf<Types> = {
     const amount = toCents(amountCents)
     const act = actOf(event)
     const less = moveOf(act, toCents(formerCents) - amount)
-    return changeThing(setApart(state, grant, less), 'allocations', allocation, ({ decisions, events }) => ({
+    const placed = placeLaterDecision(state, allocation, decision)
+    return changeThing(setApart(placed, grant, less), 'allocations', allocation, ({ decisions, events }) => ({
       amount,
       character,
       decisions: [...decisions, { ...act, decision }],
@@ -48,7 +51,8 @@ export const allocationEvolvers: EvolversOf<Types> = {
     const { allocation, grant, freedCents, toGiver, because } = event.data
     const freed = toCents(freedCents)
     const act = actOf(event)
-    const back = toGiver ? state : setApart(state, grant, moveOf(act, freed))
+    const placed = because.kind === 'decision' ? placeLaterDecision(state, allocation, because.decision) : state
+    const back = toGiver ? placed : setApart(placed, grant, moveOf(act, freed))
     return changeThing(back, 'allocations', allocation, (before) => ({
       amount: (before.amount - freed) as Cents,
       withdrawn: act,

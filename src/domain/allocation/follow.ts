@@ -1,6 +1,7 @@
 import { finalOn } from '../bekrachtiging/status.js'
 import { isFinallyAdopted } from '../decision/standing.js'
 import type { DomainEvent } from '../events.js'
+import { allocationsByDecision, allocationsOfDossier } from '../money/places.js'
 import { breaches, linesThatHold, taken } from '../money/room.js'
 import type { AllocationId, DecisionId, DossierId } from '../shared/identifiers.js'
 import { type Cents, toWire } from '../shared/money.js'
@@ -9,11 +10,11 @@ import type { HouseState } from '../state.js'
 
 /** Was money allocated by a decision of this dossier? */
 export const hasAllocations = (state: HouseState, dossier: DossierId): boolean =>
-  state.money.allocations.some((one) => one.dossier === dossier)
+  (state.money.places.ofDossier.get(dossier)?.length ?? 0) > 0
 
 /** Has the decision its money already? A plan is carried out once, whichever organ's decision made it final. */
 const isCarriedOut = (state: HouseState, dossier: DossierId): boolean =>
-  state.money.allocations.some((one) => one.dossier === dossier && one.planLine !== null && one.withdrawn === null)
+  allocationsOfDossier(state, dossier).some(([, one]) => one.planLine !== null && one.withdrawn === null)
 
 /** The money of a plan whose decision is final: an allocation for each line that holds. */
 const made = (
@@ -52,7 +53,7 @@ const made = (
 
 /** What is not committed of the money of a decision that is not final any more goes back. */
 const withdrawn = (state: HouseState, id: DecisionId): readonly DomainEvent[] =>
-  [...state.money.allocations].flatMap(([allocation, { decision, grant, amount, committed, withdrawn: gone }]) =>
+  allocationsByDecision(state, id).flatMap(([allocation, { decision, grant, amount, committed, withdrawn: gone }]) =>
     decision !== id || gone !== null
       ? []
       : [

@@ -1,3 +1,4 @@
+import { placeDecision } from '../decision/places.js'
 import type { Decision } from '../decision/state.js'
 import { changeDossier, withEntry } from '../dossier/state.js'
 import type { DomainEvent } from '../events.js'
@@ -74,13 +75,15 @@ export const bekrachtigingEvolvers: EvolversOf<
     const lowered = extent.kind === 'partial' ? extent.amountCents : null
     // What heals a decision is used by it: else the limits of a year would not count what was healed.
     const healed = heals && { chain: heals.chain.map(({ mandate }) => mandate), countsOn: event.effectiveOn }
+    const { dossier, decision } = event.data
+    const placed = healed === null ? state : placeDecision(state, dossier, decision, healed.chain, healed.countsOn)
     const more = {
       amount: lowered === null ? null : toCents(lowered),
       struck: extent.kind === 'partial' ? extent.struck : [],
       struckArticles: extent.kind === 'partial' ? extent.struckArticles : [],
       conditions: conditions.map(({ number }) => ({ number, metOn: null, metBy: null })),
     }
-    return say(state, event, event.data, 'granted', more, healed ?? {})
+    return say(placed, event, event.data, 'granted', more, healed ?? {})
   },
   BekrachtigingRefused: (state, event) => say(state, event, event.data, 'refused'),
   DecisionSentBack: (state, event) =>

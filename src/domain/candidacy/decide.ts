@@ -1,3 +1,4 @@
+import { findDecision } from '../decision/places.js'
 import { findDossier, isRefused } from '../dossier/decide.js'
 import type { Dossier } from '../dossier/state.js'
 import { isWithin, type SubjectPath } from '../house/subject.js'
@@ -42,13 +43,11 @@ const networkMeeting = (state: HouseState, dossier: DossierId): MeetingId | null
 
 /** The dossier in which an admission was rejected by this decision; null when it is no such decision. */
 const rejectionIn = (state: HouseState, candidacy: Candidacy, id: DecisionId): Dossier | null => {
-  for (const [dossierId, dossier] of state.dossiers) {
-    const decision = dossier.decisions.get(id)
-    if (decision === undefined) continue
-    const about = candidacy.put === null ? isWithin(decision.subject, admission) : candidacy.put.dossier === dossierId
-    return about && decision.outcome === 'rejected' ? dossier : null
-  }
-  return null
+  const found = findDecision(state, id)
+  if (found === null) return null
+  const { dossier, decision } = found
+  const about = candidacy.put === null ? isWithin(decision.subject, admission) : candidacy.put.dossier === found.id
+  return about && decision.outcome === 'rejected' ? dossier : null
 }
 
 export const candidacyDeciders: DecidersOf<

@@ -1,5 +1,6 @@
 import { changeThing, withThing } from '../money/change.js'
 import { type Move, moveOf } from '../money/moves.js'
+import { placeIrregular } from '../money/places.js'
 import { actOf } from '../shared/act.js'
 import type { EvolversOf } from '../shared/decider.js'
 import type { AllocationId } from '../shared/identifiers.js'
@@ -19,7 +20,9 @@ export const commitmentEvolvers: EvolversOf<'CommitmentEntered' | 'CommitmentRel
     const amount = toCents(amountCents)
     const act = actOf(event)
     const move = moveOf(act, amount)
-    return withThing(commit(state, allocation, move), 'commitments', commitment, {
+    const breaks = irregular?.rules ?? []
+    const placed = placeIrregular(state, grant, { kind: 'commitment', id: commitment }, breaks)
+    return withThing(commit(placed, allocation, move), 'commitments', commitment, {
       allocation,
       grant,
       beneficiary,
@@ -30,7 +33,7 @@ export const commitmentEvolvers: EvolversOf<'CommitmentEntered' | 'CommitmentRel
       entered: act,
       open: [move],
       released: null,
-      breaks: irregular?.rules ?? [],
+      breaks,
       events: [event.id],
     })
   },

@@ -3,6 +3,7 @@ import { unconfirmed } from '../mandate/conditions.js'
 import { lackOf } from '../mandate/lack.js'
 import type { EvolversOf } from '../shared/decider.js'
 import { toCents } from '../shared/money.js'
+import { placeDecision } from './places.js'
 
 export const decisionEvolvers: EvolversOf<'DecisionTaken'> = {
   DecisionTaken: (state, event) => {
@@ -10,7 +11,9 @@ export const decisionEvolvers: EvolversOf<'DecisionTaken'> = {
     const amount = data.amountCents === null ? null : toCents(data.amountCents)
     const { organ, role, subject } = data
     const question = { organ, role, subject, amount, on: event.effectiveOn }
-    return changeDossier(state, data.dossier, event, ({ decisions }) => ({
+    const chain = data.mandate?.chain.map(({ mandate }) => mandate) ?? []
+    const placed = placeDecision(state, data.dossier, data.decision, chain, event.effectiveOn)
+    return changeDossier(placed, data.dossier, event, ({ decisions }) => ({
       decisions: withEntry(decisions, data.decision, {
         event: event.id,
         revision: event.revision,
@@ -22,7 +25,7 @@ export const decisionEvolvers: EvolversOf<'DecisionTaken'> = {
         amount,
         proposalVersion: data.proposalVersion,
         standing: data.standing,
-        chain: data.mandate?.chain.map(({ mandate }) => mandate) ?? [],
+        chain,
         countsOn: event.effectiveOn,
         motivated: data.reasons !== null,
         meeting: data.meeting,

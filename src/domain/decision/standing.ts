@@ -4,6 +4,7 @@ import type { DecisionId, MandateId } from '../shared/identifiers.js'
 import { addCents, type Cents } from '../shared/money.js'
 import { yearOf } from '../shared/time.js'
 import type { HouseState } from '../state.js'
+import { decisionsUnder, findDecision } from './places.js'
 import { awaitsConfirmation, isHeldUp } from './provisional.js'
 import type { Decision } from './state.js'
 
@@ -24,11 +25,8 @@ export const isWaiting = (decision: Decision): boolean => {
 
 /** Is there such a decision, finally adopted, in a dossier about this subject? What an admission or a new organ rests on. */
 export const restsOnFinalDecision = (state: HouseState, id: DecisionId, subject: SubjectPath): boolean => {
-  for (const dossier of state.dossiers.values()) {
-    const decision = dossier.decisions.get(id)
-    if (decision !== undefined) return isFinallyAdopted(decision) && isWithin(decision.subject, subject)
-  }
-  return false
+  const decision = findDecision(state, id)?.decision
+  return decision !== undefined && isFinallyAdopted(decision) && isWithin(decision.subject, subject)
 }
 
 /**
@@ -38,13 +36,10 @@ export const restsOnFinalDecision = (state: HouseState, id: DecisionId, subject:
  */
 export const usedThisYear = (state: HouseState, mandate: MandateId, year: number): Cents => {
   let used = 0n as Cents
-  for (const dossier of state.dossiers.values()) {
-    for (const decision of dossier.decisions.values()) {
-      const counts = isFinallyAdopted(decision) || isWaiting(decision)
-      const amount = ratifiedAmount(decision)
-      if (!counts || amount === null || yearOf(decision.countsOn) !== year) continue
-      if (decision.chain.includes(mandate)) used = addCents(used, amount)
-    }
+  for (const { decision } of decisionsUnder(state, mandate, { year })) {
+    const counts = isFinallyAdopted(decision) || isWaiting(decision)
+    const amount = ratifiedAmount(decision)
+    if (counts && amount !== null && yearOf(decision.countsOn) === year) used = addCents(used, amount)
   }
   return used
 }

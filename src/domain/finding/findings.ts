@@ -11,7 +11,7 @@ import { decisionMoneyFindings } from './rules/decision-money.js'
 import { decisionFindings } from './rules/decisions.js'
 import { inputFindings } from './rules/input.js'
 import { lateFindings } from './rules/lateness.js'
-import { mandateMoneyFindings } from './rules/mandate-money.js'
+import { mandateYearFindings } from './rules/mandate-money.js'
 import { mandateFindings } from './rules/mandates.js'
 import { meetingFindings } from './rules/meetings.js'
 import { aboutMoney, moneyFindings } from './rules/money.js'
@@ -19,10 +19,10 @@ import { organFindings } from './rules/organs.js'
 import type { Report } from './rules/rule.js'
 import { seatFindings } from './rules/seats.js'
 import { signalFindings } from './rules/signals.js'
-import { type Scope, scopesOf } from './scopes.js'
+import { type MandateYear, type Scope, scopesOf } from './scopes.js'
 import { scopesTouchedBy } from './touched.js'
 
-const aboutThing = (state: HouseState, scope: Scope): About => {
+const aboutThing = (state: HouseState, scope: Exclude<Scope, MandateYear>): About => {
   const { kind, id } = scope
   const nowhere = { kind, id, dossier: null, organ: null }
   switch (kind) {
@@ -67,7 +67,8 @@ const dossierFindings = (state: HouseState, id: DossierId, dossier: Dossier, rep
 }
 
 const collect = (state: HouseState, scope: Scope, report: Report): void => {
-  if (state.lateFacts.has(scope.id)) lateFindings(state, aboutThing(state, scope), report)
+  if (scope.kind !== 'mandate-year' && state.lateFacts.has(scope.id))
+    lateFindings(state, aboutThing(state, scope), report)
   switch (scope.kind) {
     case 'dossier':
       about(state.dossiers.get(scope.id), (one) => dossierFindings(state, scope.id, one, report))
@@ -82,10 +83,10 @@ const collect = (state: HouseState, scope: Scope, report: Report): void => {
       about(state.meetings.get(scope.id), (one) => meetingFindings(state, scope.id, one, report))
       break
     case 'mandate':
-      about(state.mandates.get(scope.id), (one) => {
-        mandateFindings(state, scope.id, one, report)
-        mandateMoneyFindings(state, scope.id, one, report)
-      })
+      about(state.mandates.get(scope.id), (one) => mandateFindings(state, scope.id, one, report))
+      break
+    case 'mandate-year':
+      about(state.mandates.get(scope.mandate), (one) => mandateYearFindings(state, scope, one, report))
       break
     case 'seat':
       about(state.seats.get(scope.id), (one) => seatFindings(state, scope.id, one, report))

@@ -33,6 +33,25 @@ export type MoneyScope =
   | { readonly kind: 'shared-cost'; readonly id: SharedCostId }
   | { readonly kind: 'bank-line'; readonly id: BankLineId }
 
+/** What was paid under a mandate in a calendar year: told apart from the mandate, because money moves far more often. */
+export type MandateYear = {
+  readonly kind: 'mandate-year'
+  readonly id: string
+  readonly mandate: MandateId
+  readonly year: number
+}
+
+export const mandateYear = (mandate: MandateId, year: number): MandateYear => ({
+  kind: 'mandate-year',
+  id: `${mandate}/${year}`,
+  mandate,
+  year,
+})
+
+/** A mandate in each year in which anything was paid. */
+export const mandateYears = ({ money }: HouseState, mandate: MandateId): readonly MandateYear[] =>
+  [...money.places.paidIn.keys()].map((year) => mandateYear(mandate, year))
+
 /** One thing of a house whose findings are worked out together. */
 export type Scope =
   | { readonly kind: 'dossier'; readonly id: DossierId }
@@ -40,6 +59,7 @@ export type Scope =
   | { readonly kind: 'organ'; readonly id: OrganId }
   | { readonly kind: 'meeting'; readonly id: MeetingId }
   | { readonly kind: 'mandate'; readonly id: MandateId }
+  | MandateYear
   | { readonly kind: 'seat'; readonly id: SeatId }
   | { readonly kind: 'partner'; readonly id: PartnerId }
   | { readonly kind: 'candidacy'; readonly id: CandidacyId }
@@ -67,6 +87,7 @@ export const scopesOf = (state: HouseState): readonly Scope[] => [
   ...[...state.organs.keys()].map((id): Scope => ({ kind: 'organ', id })),
   ...[...state.meetings.keys()].map((id): Scope => ({ kind: 'meeting', id })),
   ...[...state.mandates.keys()].map((id): Scope => ({ kind: 'mandate', id })),
+  ...[...state.mandates.keys()].flatMap((id) => mandateYears(state, id)),
   ...[...state.seats.keys()].map((id): Scope => ({ kind: 'seat', id })),
   ...[...state.partners.keys()].map((id): Scope => ({ kind: 'partner', id })),
   ...[...state.candidacies.keys()].map((id): Scope => ({ kind: 'candidacy', id })),

@@ -9,28 +9,30 @@ import type {
   MandateId,
   PaymentId,
 } from '../shared/identifiers.js'
+import { type LocalDate, yearOf } from '../shared/time.js'
 import type { HouseState } from '../state.js'
 import { keepsMoneyFrom } from './rules/decision-money.js'
-import type { Scope } from './scopes.js'
+import { mandateYear, mandateYears, type Scope } from './scopes.js'
 
 type Add = (scope: Scope) => void
 
 type Data = DomainEvent['data']
 
 /** The dossier of a decision. */
-const addDossierOf = (add: Add, { dossiers }: HouseState, decision: DecisionId): void => {
-  for (const [id, { decisions }] of dossiers) if (decisions.has(decision)) add({ kind: 'dossier', id })
+const addDossierOf = (add: Add, { decisionPlaces }: HouseState, decision: DecisionId): void => {
+  const id = decisionPlaces.dossierOf.get(decision)
+  if (id !== undefined) add({ kind: 'dossier', id })
 }
 
-/** The mandates by whose yearly limit what was paid on an allocation is measured. */
-const addMandatesOf = (add: Add, state: HouseState, id: AllocationId): void => {
+/** The mandates by whose limit of a year what was paid on an allocation is measured. */
+const addMandatesOf = (add: Add, state: HouseState, id: AllocationId, paidOn: LocalDate): void => {
   const allocation = state.money.allocations.get(id)
   if (allocation === undefined) return
   const decision = state.dossiers.get(allocation.dossier)?.decisions.get(allocation.decision)
-  for (const mandate of decision?.chain ?? []) add({ kind: 'mandate', id: mandate })
+  for (const mandate of decision?.chain ?? []) add(mandateYear(mandate, yearOf(paidOn)))
 }
 
-/** A payment, what is told with it, and the mandates it counts for. */
+/** A payment, what is told with it, and the mandates it counts for in its year. */
 const paymentTouched = (add: Add, state: HouseState, id: PaymentId): void => {
   const { payments, justifications, recoveries, commitments } = state.money
   add({ kind: 'payment', id })
@@ -38,20 +40,15 @@ const paymentTouched = (add: Add, state: HouseState, id: PaymentId): void => {
   for (const [one, { payment }] of recoveries) if (payment === id) add({ kind: 'recovery', id: one })
   const payment = payments.get(id)
   if (payment === undefined) return
-  for (const { allocation } of payment.covers) addMandatesOf(add, state, allocation)
+  for (const { allocation } of payment.covers) addMandatesOf(add, state, allocation, payment.made.on)
   const named = payment.commitment === null ? undefined : commitments.get(payment.commitment)
-  if (named !== undefined) addMandatesOf(add, state, named.allocation)
+  if (named !== undefined) addMandatesOf(add, state, named.allocation, payment.made.on)
 }
 
 /** What broke a rule of the grant may be put right by what happens to it. */
 const grantTouched = (add: Add, { money }: HouseState, id: GrantId): void => {
   add({ kind: 'grant', id })
-  for (const [one, { grant, breaks }] of money.allocations) {
-    if (grant === id && breaks.length > 0) add({ kind: 'allocation', id: one })
-  }
-  for (const [one, { grant, breaks }] of money.commitments) {
-    if (grant === id && breaks.length > 0) add({ kind: 'commitment', id: one })
-  }
+  for (const irregular of money.places.irregular.get(id) ?? []) add(irregular)
 }
 
 const allocationTouched = (add: Add, { money }: HouseState, id: AllocationId): void => {
@@ -92,12 +89,10 @@ const chainsOf = (dossier: Dossier | undefined): ReadonlySet<MandateId> =>
 export const moneyOfDossierTouched = (add: Add, id: DossierId, before: HouseState, after: HouseState): void => {
   const [was, is] = [before.dossiers.get(id), after.dossiers.get(id)]
   if (was?.decisions === is?.decisions) return
-  let any = false
-  for (const [allocation, { dossier }] of after.money.allocations) {
-    if (dossier !== id) continue
-    any = true
-    add({ kind: 'allocation', id: allocation })
-  }
+  const allocations = after.money.places.ofDossier.get(id) ?? []
+  for (const allocation of allocations) add({ kind: 'allocation', id: allocation })
   // What was paid counts under another mandate when a decision was healed by it.
-  if (any) for (const mandate of new Set([...chainsOf(was), ...chainsOf(is)])) add({ kind: 'mandate', id: mandate })
+  if (allocations.length > 0)
+    for (const mandate of new Set([...chainsOf(was), ...chainsOf(is)]))
+      for (const scope of mandateYears(after, mandate)) add(scope)
 }

@@ -1,3 +1,4 @@
+import { dossiersUnder } from '../decision/places.js'
 import type { Dossier } from '../dossier/state.js'
 import type { DomainEvent } from '../events.js'
 import type { Mandate } from '../mandate/state.js'
@@ -7,12 +8,12 @@ import type { Happened } from '../shared/event.js'
 import type { DossierId, MandateId, MeetingId, OrganId, PartnerId, ProxyId, SeatId } from '../shared/identifiers.js'
 import type { Period } from '../shared/period.js'
 import { ratifyingOrgans } from '../shared/ratification.js'
-import { earlierDay, type LocalDate } from '../shared/time.js'
+import { earlierDay, type LocalDate, yearOf } from '../shared/time.js'
 import type { HouseState } from '../state.js'
 import { thingOf } from './late-fact.js'
 import { lineOf, partnerLineOf } from './rules/lines.js'
 import { heldMeetings, wasHeld } from './rules/meetings.js'
-import type { Scope } from './scopes.js'
+import { mandateYears, type Scope } from './scopes.js'
 import { moneyOfDossierTouched, moneyTouched } from './touched-money.js'
 
 type Touching = Pick<Happened<DomainEvent>, 'data' | 'effectiveOn'>
@@ -56,12 +57,14 @@ const actedIn =
     return false
   }
 
-const restingOn =
-  (mandate: MandateId, day: LocalDate) =>
-  ({ decisions }: Dossier): boolean => {
-    for (const { chain, countsOn } of decisions.values()) if (countsOn >= day && chain.includes(mandate)) return true
-    return false
+/** The dossiers with a decision that rests on a mandate, on or after a day. */
+const addRestingOn = (scopes: Scopes, state: HouseState, mandate: MandateId, day: LocalDate): void => {
+  for (const [id, { decisions }] of dossiersUnder(state, mandate, { fromYear: yearOf(day) })) {
+    for (const { chain, countsOn } of decisions.values()) {
+      if (countsOn >= day && chain.includes(mandate)) scopes.add({ kind: 'dossier', id })
+    }
   }
+}
 
 const meetingIn =
   (meeting: MeetingId) =>
@@ -209,8 +212,9 @@ const mandateTouched = (scopes: Scopes, id: MandateId, on: LocalDate, before: Ho
   const [was, is] = [before.mandates.get(id), after.mandates.get(id)]
   if (is === undefined) return
   addMandatesAround(scopes, after, is)
+  for (const scope of mandateYears(after, id)) scopes.add(scope)
   // Nothing rests yet on one that was just granted.
-  if (was !== undefined) addDossiers(scopes, after, restingOn(id, earlierDay(on, was.period.until) ?? on))
+  if (was !== undefined) addRestingOn(scopes, after, id, earlierDay(on, was.period.until) ?? on)
 }
 
 const proxyTouched = (scopes: Scopes, id: ProxyId, on: LocalDate, before: HouseState, after: HouseState): void => {

@@ -1,4 +1,5 @@
 import { bekrachtigingStatus, ratifiedAmount } from '../bekrachtiging/status.js'
+import { decisionsUnder } from '../decision/places.js'
 import { isFinallyAdopted, isWaiting } from '../decision/standing.js'
 import type { Decision } from '../decision/state.js'
 import { endEventOf } from '../organ/state.js'
@@ -45,9 +46,9 @@ const counts = (decision: Decision): boolean => isFinallyAdopted(decision) || is
 
 /** Decisions that use a mandate in a calendar year, in the order of their day and, within one, of their recording. */
 const usersOf = (state: HouseState, mandate: MandateId, year: number): readonly Decision[] =>
-  [...state.dossiers.values()]
-    .flatMap(({ decisions }) => [...decisions.values()])
-    .filter((one) => counts(one) && one.chain.includes(mandate) && yearOf(one.countsOn) === year)
+  decisionsUnder(state, mandate, { year })
+    .map(({ decision }) => decision)
+    .filter((one) => counts(one) && yearOf(one.countsOn) === year)
     .sort((a, b) => (a.countsOn < b.countsOn ? -1 : a.countsOn > b.countsOn ? 1 : a.revision - b.revision))
 
 /** Do this decision and those before it in its year go over the yearly limit of a mandate? The events of those before it. */

@@ -1,4 +1,5 @@
 import { ratifiedAmount } from '../bekrachtiging/status.js'
+import { decisionsUnder } from '../decision/places.js'
 import { isWaiting, usedThisYear } from '../decision/standing.js'
 import type { MandateId } from '../shared/identifiers.js'
 import { addCents, type Cents, toCents, toWire, type WireCents } from '../shared/money.js'
@@ -23,12 +24,10 @@ export type MandateUse = {
 
 const reservedIn = (state: HouseState, mandate: MandateId, year: number): Cents => {
   let reserved = 0n as Cents
-  for (const { decisions } of state.dossiers.values()) {
-    for (const decision of decisions.values()) {
-      const amount = ratifiedAmount(decision)
-      if (!isWaiting(decision) || amount === null || yearOf(decision.countsOn) !== year) continue
-      if (decision.chain.includes(mandate)) reserved = addCents(reserved, amount)
-    }
+  for (const { decision } of decisionsUnder(state, mandate, { year })) {
+    const amount = ratifiedAmount(decision)
+    if (!isWaiting(decision) || amount === null || yearOf(decision.countsOn) !== year) continue
+    reserved = addCents(reserved, amount)
   }
   return reserved
 }

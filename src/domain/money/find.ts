@@ -1,20 +1,10 @@
 import type { Allocation } from '../allocation/state.js'
 import type { BankLine } from '../bank/state.js'
 import type { Commitment } from '../commitment/state.js'
-import type { Decision } from '../decision/state.js'
-import type { Dossier } from '../dossier/state.js'
 import type { Grant } from '../grant/state.js'
 import type { Payment } from '../payment/state.js'
 import { type Refused, refuse } from '../shared/decider.js'
-import type {
-  AllocationId,
-  BankLineId,
-  CommitmentId,
-  DecisionId,
-  DossierId,
-  GrantId,
-  PaymentId,
-} from '../shared/identifiers.js'
+import type { AllocationId, BankLineId, CommitmentId, GrantId, PaymentId } from '../shared/identifiers.js'
 import type { LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
 import type { MoneyCategory } from './terms.js'
@@ -50,18 +40,6 @@ export const findBankLine = (state: HouseState, id: BankLineId): BankLine | Refu
   const line = state.money.bankLines.get(id)
   if (line === undefined) return refuse('bank-line.unknown', 'bankLine')
   return line.aside === null ? line : refuse('bank-line.set-aside', 'bankLine', { day: line.aside.on })
-}
-
-/** A decision of any dossier, with the dossier it was taken in. */
-export const findDecision = (
-  state: HouseState,
-  id: DecisionId,
-): { readonly id: DossierId; readonly dossier: Dossier; readonly decision: Decision } | null => {
-  for (const [dossierId, dossier] of state.dossiers) {
-    const decision = dossier.decisions.get(id)
-    if (decision !== undefined) return { id: dossierId, dossier, decision }
-  }
-  return null
 }
 
 /** Refuses a category that the house does not have. */

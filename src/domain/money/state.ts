@@ -20,6 +20,7 @@ import type {
   RecoveryId,
   SharedCostId,
 } from '../shared/identifiers.js'
+import { type MoneyPlaces, noMoneyPlaces } from './places.js'
 import { type MoneyCategory, standardCategories } from './terms.js'
 
 /** The money of a house, as the rules need it. Amounts are eurocents. */
@@ -41,6 +42,7 @@ export type MoneyState = {
   readonly bankLines: ImmutableMap<BankLineId, BankLine>
   /** Which movement of the bank has this fingerprint. */
   readonly fingerprints: ImmutableMap<string, BankLineId>
+  readonly places: MoneyPlaces
 }
 
 export const noMoney: MoneyState = {
@@ -57,4 +59,5 @@ export const noMoney: MoneyState = {
   sharedCosts: ImmutableMap(),
   bankLines: ImmutableMap(),
   fingerprints: ImmutableMap(),
+  places: noMoneyPlaces,
 }

@@ -1,4 +1,5 @@
 import type { Allocation } from '../allocation/state.js'
+import { findDecision } from '../decision/places.js'
 import type { Decision } from '../decision/state.js'
 import type { Payment } from '../payment/state.js'
 import { openOf } from '../recovery/state.js'
@@ -15,7 +16,6 @@ import type {
 import type { Cents } from '../shared/money.js'
 import type { LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
-import { findDecision } from './find.js'
 import { sumOf } from './moves.js'
 
 export type TraceKind =

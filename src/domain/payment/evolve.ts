@@ -1,6 +1,7 @@
 import { matchLine } from '../bank/state.js'
 import { changeThing, withThing } from '../money/change.js'
 import { type Move, moveOf } from '../money/moves.js'
+import { placePayment } from '../money/places.js'
 import { actOf } from '../shared/act.js'
 import type { EvolversOf } from '../shared/decider.js'
 import type { CommitmentId } from '../shared/identifiers.js'
@@ -24,7 +25,8 @@ export const paymentEvolvers: EvolversOf<'PaymentMade' | 'PaymentExplained' | 'P
     const rests = commitment !== null && allocation !== null && grant !== null && covered > 0n
     const paid = rests ? pay(state, commitment, moveOf(act, covered)) : state
     const unexplained = (amount - (rests ? covered : 0n)) as Cents
-    return withThing(matchLine(paid, bankLine, moveOf(act, -amount)), 'payments', payment, {
+    const placed = placePayment(paid, payment, act.on)
+    return withThing(matchLine(placed, bankLine, moveOf(act, -amount)), 'payments', payment, {
       managedBy,
       beneficiary,
       reference,

@@ -1,6 +1,7 @@
 import { becameFinalOn, ratifiedAmount } from '../../bekrachtiging/status.js'
 import { isHeldUp } from '../../decision/provisional.js'
 import type { Dossier } from '../../dossier/state.js'
+import { allocationsByDecision, allocationsOfDossier } from '../../money/places.js'
 import type { Act } from '../../shared/act.js'
 import type { DecisionId, DossierId } from '../../shared/identifiers.js'
 import { toWire } from '../../shared/money.js'
@@ -16,12 +17,13 @@ export const keepsMoneyFrom = ({ money }: HouseState): LocalDate | null =>
   money.grants.reduce<LocalDate | null>((first, { recorded }) => earlierDay(first, recorded.on), null)
 
 /** Everything that was done about money by this decision, or by one of its dossier. */
-const acts = ({ money }: HouseState, dossier: DossierId, id: DecisionId): readonly Act[] => [
-  ...[...money.allocations.values()].flatMap((one) => [
-    ...(one.dossier === dossier || one.decision === id ? [one.made] : []),
+const acts = (state: HouseState, dossier: DossierId, id: DecisionId): readonly Act[] => [
+  ...allocationsOfDossier(state, dossier).map(([, { made }]) => made),
+  ...allocationsByDecision(state, id).flatMap(([, one]) => [
+    ...(one.decision === id ? [one.made] : []),
     ...one.decisions.filter(({ decision }) => decision === id),
   ]),
-  ...[...money.budgets.values()].flatMap(({ changes }) => changes.filter(({ decision }) => decision === id)),
+  ...[...state.money.budgets.values()].flatMap(({ changes }) => changes.filter(({ decision }) => decision === id)),
 ]
 
 /** Final decisions about an amount of which it was never said from which money it comes. */

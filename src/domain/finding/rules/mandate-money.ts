@@ -3,9 +3,10 @@ import { type Move, moveOf } from '../../money/moves.js'
 import type { Payment } from '../../payment/state.js'
 import type { AllocationId, MandateId } from '../../shared/identifiers.js'
 import { type Cents, toCents } from '../../shared/money.js'
-import { type LocalDate, later, yearOf } from '../../shared/time.js'
+import { type LocalDate, later } from '../../shared/time.js'
 import type { HouseState } from '../../state.js'
 import type { About } from '../finding.js'
+import type { MandateYear } from '../scopes.js'
 import { reportShortfalls } from './money-span.js'
 import type { Report } from './rule.js'
 
@@ -38,25 +39,41 @@ const partUnder = (state: HouseState, mandate: MandateId, payment: Payment): Cen
   }
   let part = 0n
   for (const { allocation, amount } of payment.covers) if (isUnder(allocation)) part += amount
-  const named = payment.commitment === null ? undefined : commitments.get(payment.commitment)
-  return (isUnder(named?.allocation) ? part + payment.unexplained : part) as Cents
+  if (payment.unexplained === 0n || payment.commitment === null) return part as Cents
+  return (isUnder(commitments.get(payment.commitment)?.allocation) ? part + payment.unexplained : part) as Cents
+}
+
+/** What was paid under a mandate in a year, in the order it was recorded, and what of that was reversed. */
+const paidUnder = (state: HouseState, { mandate, year }: MandateYear): readonly Move[] => {
+  const { payments, places } = state.money
+  return (places.paidIn.get(year) ?? []).flatMap((id) => {
+    const payment = payments.get(id)
+    const part = payment === undefined ? 0n : partUnder(state, mandate, payment)
+    if (payment === undefined || part === 0n) return []
+    const { made, reversed } = payment
+    return [moveOf(made, -part), ...(reversed === null ? [] : [moveOf(reversed, part)])]
+  })
+}
+
+/** Can it be that these payments crossed a limit at all? Whatever the day, all of them together stay under the lowest. */
+const mayCross = (limits: readonly Move[], moves: readonly Move[]): boolean => {
+  let limit = 0n
+  let lowest: bigint | null = null
+  for (const { amount } of limits) {
+    limit += amount
+    if (lowest === null || limit < lowest) lowest = limit
+  }
+  const paid = moves.reduce((sum, { amount }) => (amount < 0n ? sum - amount : sum), 0n)
+  return lowest === null || paid > lowest
 }
 
 /** Paid, what is irregular included, over what the mandate lets be decided in a calendar year. */
-export const mandateMoneyFindings = (state: HouseState, id: MandateId, mandate: Mandate, report: Report): void => {
+export const mandateYearFindings = (state: HouseState, scope: MandateYear, mandate: Mandate, report: Report): void => {
   if (mandate.terms.every(({ terms }) => terms.limits.perYearCents === null)) return
-  const paid = new Map<number, Move[]>()
-  for (const payment of state.money.payments.values()) {
-    const part = partUnder(state, id, payment)
-    if (part === 0n) continue
-    const { made, reversed } = payment
-    const year = yearOf(made.on)
-    const moves = paid.get(year) ?? []
-    moves.push(moveOf(made, -part), ...(reversed === null ? [] : [moveOf(reversed, part)]))
-    paid.set(year, moves)
-  }
+  const { year, mandate: id } = scope
+  const limits = limitsIn(mandate, year)
+  const moves = paidUnder(state, scope)
+  if (!mayCross(limits, moves)) return
   const about: About = { kind: 'mandate', id, dossier: null, organ: mandate.grantee.organ }
-  for (const [year, moves] of paid) {
-    reportShortfalls('payment.mandate-limit-crossed', about, [...limitsIn(mandate, year), ...moves], report, { year })
-  }
+  reportShortfalls('payment.mandate-limit-crossed', about, [...limits, ...moves], report, { year })
 }

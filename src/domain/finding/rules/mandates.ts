@@ -1,3 +1,4 @@
+import { decisionsUnder } from '../../decision/places.js'
 import { isWithin } from '../../house/subject.js'
 import type { Mandate } from '../../mandate/state.js'
 import { endEventOf } from '../../organ/state.js'
@@ -86,13 +87,10 @@ const ofEndedOrgan = ({ state, mandate, about, report }: AskedMandate): void => 
 /** It turns out to have ended, or stood still, before it was known: all decisions that rested on it are listed. */
 const endedEarlier = ({ state, id, mandate, about, report }: AskedMandate): void => {
   if (mandate.revokedOn === null && mandate.suspensions.length === 0) return
-  const rested = [...state.dossiers.values()].flatMap((dossier) =>
-    [...dossier.decisions].flatMap(([decisionId, decision]) =>
-      decision.chain.includes(id) &&
-      brokenLinks(state, decision).some((one) => one.id === id && one.because !== 'terms')
-        ? [{ decisionId, decision, healedOn: settledOn(dossier, decision) }]
-        : [],
-    ),
+  const rested = decisionsUnder(state, id).flatMap(({ id: decisionId, dossier, decision }) =>
+    brokenLinks(state, decision).some((one) => one.id === id && one.because !== 'terms')
+      ? [{ decisionId, decision, healedOn: settledOn(dossier, decision) }]
+      : [],
   )
   rested.sort((a, b) =>
     a.decision.countsOn < b.decision.countsOn
