@@ -46,6 +46,8 @@ const closeClient = async (client: EventStoreDBClient): Promise<void> => {
 export class EventStoreDbConnection {
   #client: EventStoreDBClient
   #closed = false
+  /** Why clients that were given up were; what was under way on them was cut off. */
+  readonly #givenUp = new WeakMap<EventStoreDBClient, unknown>()
 
   /** @param callLimit milliseconds a call may take. Throws when the address cannot be read. */
   constructor(
@@ -68,9 +70,24 @@ export class EventStoreDbConnection {
     try {
       return await withTimeLimit(what, this.callLimit, (signal) => action(client, signal))
     } catch (error) {
-      if (!isAnswer(error) && !isRedirect(error)) this.#replace(client)
+      if (!isAnswer(error) && !isRedirect(error)) this.#replace(client, error)
       throw toStoreError(what, error)
     }
+  }
+
+  /**
+   * The answer of one read, whole. The client (6.2.1) lets a read that it cancelled itself end as if nothing more
+   * followed; such an end is no answer, or events that are there would seem not to be.
+   */
+  read<Answer>(
+    what: string,
+    action: (client: EventStoreDBClient, signal: AbortSignal) => Promise<Answer>,
+  ): Promise<Answer> {
+    return this.call(what, async (client, signal) => {
+      const answer = await action(client, signal)
+      if (this.#givenUp.has(client)) throw toStoreError(what, this.#givenUp.get(client))
+      return answer
+    })
   }
 
   /** The client of this moment, for a stream that outlives one call; report its end with `failed`. */
@@ -80,12 +97,14 @@ export class EventStoreDbConnection {
 
   async close(): Promise<void> {
     this.#closed = true
+    this.#givenUp.set(this.#client, new StoreUnavailable('EventStoreDB was not waited for: the store was closed.'))
     await closeClient(this.#client).catch(() => undefined)
   }
 
   /** Many calls may fail on one client at once; only the first of them replaces it. */
-  #replace(failed: EventStoreDBClient): void {
+  #replace(failed: EventStoreDBClient, error: unknown): void {
     if (this.#client !== failed || this.#closed) return
+    this.#givenUp.set(failed, error)
     this.#client = openClient(this.url)
     closeClient(failed).catch(() => undefined)
   }

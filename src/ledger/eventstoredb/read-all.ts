@@ -47,7 +47,7 @@ const readFrom = async (
   seen: boolean,
   limit: number,
 ): Promise<readonly LocatedEvent[]> => {
-  const page = await connection.call('reading the ledger', (client, signal) =>
+  const page = await connection.read('reading the ledger', (client, signal) =>
     readAllPage(client, signal, { prefixes: streamPrefixes, from, limit }),
   )
   return seen ? page.filter((event) => isAfter(event.location, from)) : page

@@ -150,7 +150,7 @@ export class Sequencer {
     const limit = Math.max(batchSize, MAXIMUM_EVENTS)
     const toEnd = performance.now() > this.#toEndAfter
     const progress = this.#progress ?? (await this.#findProgress())
-    const scan = await connection.call('looking for new events', (client, signal) =>
+    const scan = await connection.read('looking for new events', (client, signal) =>
       scanAll(client, signal, { prefixes: streamPrefixes, after: progress.scannedTo, limit, toEnd }),
     )
     if (toEnd) this.#toEndAfter = performance.now() + TO_END_EVERY

@@ -31,7 +31,7 @@ export const readOwnStream = async (
   while (true) {
     const next = fromRevision + events.length
     const ask = Math.min(PAGE, limit - events.length)
-    const page = await connection.call(`reading ${stream}`, (client, signal) =>
+    const page = await connection.read(`reading ${stream}`, (client, signal) =>
       readStreamPage(client, signal, { stream, fromRevision: next, limit: ask }),
     )
     if (page === null) return null
