@@ -1,6 +1,9 @@
 #!/usr/bin/env node
-import { explain } from './cli/failure.js'
-import { createProgram } from './cli/program.js'
+
+// Before anything else is loaded: what goes wrong is told with its place in the sources, not in the bundle of them.
+process.setSourceMapsEnabled(true)
+const { explain } = await import('./cli/failure.js')
+const { createProgram } = await import('./cli/program.js')
 
 // A reader that has seen enough (`besluitboek doctor | head`) is no reason to end in disorder.
 for (const stream of [process.stdout, process.stderr]) {

@@ -22,7 +22,7 @@ export type PdfWriter = {
   readonly close: () => void
 }
 
-const program = join(packageRoot, 'dist', 'src', 'documents', 'pdf', 'compile-process.js')
+const program = join(packageRoot, 'dist', 'program', 'compile-process.js')
 
 const defaults = {
   /** The most characters of a document as JSON. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { readdir, readFile, rm, stat } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { inject, onTestFinished } from 'vitest'
@@ -10,7 +10,8 @@ const execute = promisify(execFile)
 
 const LOCK = 2_026_112_201
 
-const buildInfo = join(packageRoot, 'dist/tsconfig.build.tsbuildinfo')
+/** Written anew whenever the program is made, which its types must be right for. */
+const program = join(packageRoot, 'dist/program/main.js')
 
 const newestIn = async (folder: string): Promise<number> => {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true })
@@ -21,10 +22,11 @@ const newestIn = async (folder: string): Promise<number> => {
 }
 
 const isBuilt = async (): Promise<boolean> => {
-  const built = await stat(buildInfo).catch(() => null)
+  const built = await stat(program).catch(() => null)
   if (built === null) return false
   const sources = await Promise.all(['src', 'projections'].map((folder) => newestIn(join(packageRoot, folder))))
-  return Math.max(...sources) < built.mtimeMs
+  const { mtimeMs: bundling } = await stat(join(packageRoot, 'bundle.js'))
+  return Math.max(...sources, bundling) < built.mtimeMs
 }
 
 const build = async (): Promise<void> => {
@@ -33,9 +35,8 @@ const build = async (): Promise<void> => {
     for (const part of ['tsconfig.build.json', 'src/verifying/browser', 'src/web/live/browser']) {
       await execute(process.execPath, [compiler, '-p', part], { cwd: packageRoot })
     }
+    await execute(process.execPath, ['bundle.js'], { cwd: packageRoot })
   } catch (error) {
-    // Faults in types must fail every test file, not only the first one that compiles.
-    await rm(buildInfo, { force: true })
     throw new Error(`The program does not compile:\n${(error as { stdout?: string }).stdout ?? String(error)}`)
   }
 }
@@ -85,7 +86,7 @@ export type Options = { readonly root?: string; readonly uid?: number; readonly 
 export const start = (args: readonly string[], environment: Environment, options: Options = {}): Running => {
   const { root = packageRoot, cwd = root, ...user } = options
   const began = performance.now()
-  const child = spawn(process.execPath, [join(root, 'dist/src/main.js'), ...args], {
+  const child = spawn(process.execPath, [join(root, 'dist/program/main.js'), ...args], {
     cwd,
     env: { PATH: process.env.PATH ?? '', PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
