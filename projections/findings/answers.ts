@@ -25,6 +25,8 @@ export type FindingEntry = {
 export type FindingFilter = InTime & {
   /** One house; every house when left out. */
   readonly house?: string | undefined
+  /** Some houses, perhaps none; those that may be read. */
+  readonly houses?: readonly string[] | undefined
   readonly organ?: string | undefined
   readonly code?: FindingCode | undefined
   readonly severity?: Severity | undefined

@@ -8,7 +8,7 @@ import type { FindingEntry, FindingFilter } from './answers.js'
 
 /** The findings that had begun on the asked day, by what was known at the asked moment. */
 const filtered = (database: ReadDatabase, filter: FindingFilter) => {
-  const { asOf, knownAt, house, organ, code, severity, from, until, open } = filter
+  const { asOf, knownAt, house, houses, organ, code, severity, from, until, open } = filter
   // A later healing does not show yet on the asked day.
   const healed =
     asOf === null
@@ -24,6 +24,7 @@ const filtered = (database: ReadDatabase, filter: FindingFilter) => {
     .where(knownThen(knownAt))
   if (asOf !== null) query = query.where('since', '<=', asOf)
   if (house !== undefined) query = query.where('finding.house', '=', house)
+  if (houses !== undefined) query = query.where(sql<boolean>`finding.house = ANY(${houses}::uuid[])`)
   if (organ !== undefined) query = query.where('finding.organ', '=', organ)
   if (code !== undefined) query = query.where('finding.code', '=', code)
   if (severity !== undefined) query = query.where('finding.severity', '=', severity)

@@ -121,8 +121,17 @@ const responsible = (state: HouseState, id: ActionId): readonly Requirement[] =>
   return action === undefined ? [] : planner(state, action)
 }
 
+/** Whoever administers the house, and who manages accounts: they let the first administrator in. */
+const givesAccess = (): readonly Requirement[] => [...administrator, { kind: 'manager' }]
+
 const policies: Policies = {
   FoundHouse: () => [{ kind: 'manager' }],
+  AppointAdministrator: givesAccess,
+  DismissAdministrator: givesAccess,
+  AppointAuditor: givesAccess,
+  DismissAuditor: givesAccess,
+  // The program records by itself that an auditor looks.
+  RecordInspection: () => [],
   DesignateLeadPartner: setUp,
   AddSubject: setUp,
   AdmitPartner: setUp,

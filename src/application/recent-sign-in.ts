@@ -3,7 +3,8 @@ import type { Execute } from './execute.js'
 
 /**
  * What weighs so much that whoever does it must have shown a short while ago who they are: a vote, what makes a decision
- * final or sends it back, and what is gone for good. A laptop left open in a meeting room does none of these.
+ * final or sends it back, what is gone for good, and giving or taking access. A laptop left open in a meeting room does none
+ * of these.
  */
 export const needsRecentSignIn: ReadonlySet<DomainCommandType> = new Set<DomainCommandType>([
   'CastVote',
@@ -14,6 +15,10 @@ export const needsRecentSignIn: ReadonlySet<DomainCommandType> = new Set<DomainC
   'SendDecisionBack',
   'MeetBekrachtigingCondition',
   'ErasePersonalData',
+  'AppointAdministrator',
+  'DismissAdministrator',
+  'AppointAuditor',
+  'DismissAuditor',
 ])
 
 /** The one way in for people and programs: asks for a recent sign-in where a command weighs that much. */

@@ -1,3 +1,4 @@
+import { accessCommands } from './access/commands.js'
 import { actionCommands } from './action/commands.js'
 import { adviceCommands } from './advice/commands.js'
 import { aftermathCommands } from './aftermath/commands.js'
@@ -36,6 +37,7 @@ import { signalCommands } from './signal/commands.js'
 /** Everything one can ask of the ledger of a house; the API, the pages, the CLI and the import all send these. */
 export const domainCommands = [
   ...houseCommands,
+  ...accessCommands,
   ...partnerCommands,
   ...candidacyCommands,
   ...delegationCommands,

@@ -1,3 +1,4 @@
+import { accessDeciders } from './access/decide.js'
 import { actionDeciders } from './action/decide.js'
 import { adviceDeciders } from './advice/decide.js'
 import { aftermathDeciders } from './aftermath/decide.js'
@@ -43,6 +44,7 @@ import type { HouseState } from './state.js'
 
 const deciders: DecidersOf<DomainCommandType> = {
   ...houseDeciders,
+  ...accessDeciders,
   ...partnerDeciders,
   ...candidacyDeciders,
   ...delegationDeciders,

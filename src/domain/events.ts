@@ -1,3 +1,4 @@
+import { accessEvents } from './access/events.js'
 import { actionEvents } from './action/events.js'
 import { adviceEvents } from './advice/events.js'
 import { aftermathEvents } from './aftermath/events.js'
@@ -36,6 +37,7 @@ import { signalEvents } from './signal/events.js'
 /** Every event type of a house, at its newest version. */
 export const domainEvents = [
   ...houseEvents,
+  ...accessEvents,
   ...partnerEvents,
   ...candidacyEvents,
   ...delegationEvents,

@@ -1,3 +1,4 @@
+import { accessEvolvers } from './access/evolve.js'
 import { actionEvolvers } from './action/evolve.js'
 import { adviceEvolvers } from './advice/evolve.js'
 import { aftermathEvolvers } from './aftermath/evolve.js'
@@ -39,6 +40,7 @@ import type { HouseState } from './state.js'
 
 const evolvers: EvolversOf<DomainEvent['type']> = {
   ...houseEvolvers,
+  ...accessEvolvers,
   ...partnerEvolvers,
   ...candidacyEvolvers,
   ...delegationEvolvers,

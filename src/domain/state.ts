@@ -1,4 +1,5 @@
 import { Map as ImmutableMap, Set as ImmutableSet, OrderedMap } from 'immutable'
+import { type AccessState, nobodyHasAccess } from './access/state.js'
 import type { Action } from './action/state.js'
 import type { Agreement } from './agreement/state.js'
 import type { Candidacy } from './candidacy/state.js'
@@ -67,6 +68,8 @@ export type HouseState = {
   readonly evaluations: readonly YearEvaluation[]
   readonly agreements: ImmutableMap<AgreementId, Agreement>
   readonly money: MoneyState
+  /** Who administers or audits the house, and which auditors looked into it. */
+  readonly access: AccessState
 }
 
 /** A house before its first event. Standard subjects are there from the start; their label comes from the catalogue. */
@@ -91,4 +94,5 @@ export const emptyHouse: HouseState = {
   evaluations: [],
   agreements: ImmutableMap(),
   money: noMoney,
+  access: nobodyHasAccess,
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accessCommands } from '../domain/access/commands.js'
 import { type DomainCommandType, domainCommands } from '../domain/commands.js'
 
 /** The only version of the file format there is. A later, incompatible one gets a number of its own. */
@@ -129,11 +130,18 @@ export const readReference = (text: string): { readonly kind: ReferenceKind; rea
 /** The fields that the file adds to those of a command. */
 export const fileFields = ['do', 'as', 'source', 'note'] as const
 
+/** Accounts stand outside the ledger, with who signs in here: no file gives access to a house. */
+const accessTypes = accessCommands.map(({ type }) => type)
+
+type AccessType = (typeof accessTypes)[number]
+
+const isAccessType = (type: DomainCommandType): type is AccessType => accessTypes.some((one) => one === type)
+
 /** The commands an act may name with `do`. */
-export type ActType = Exclude<DomainCommandType, typeof foundingType>
+export type ActType = Exclude<DomainCommandType, typeof foundingType | AccessType>
 
 export const actDefinitions = domainCommands.flatMap(({ type, schema }) =>
-  type === foundingType ? [] : [{ type: type satisfies ActType, schema }],
+  type === foundingType || isAccessType(type) ? [] : [{ type: type satisfies ActType, schema }],
 )
 
 /** The fields of a house file outside the fields of its commands. */

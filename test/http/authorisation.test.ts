@@ -34,6 +34,11 @@ const manages: readonly Role[] = ['administrator', 'chair', 'secretary']
  */
 const allowed: { readonly [Type in DomainCommandType]: readonly Role[] } = {
   FoundHouse: [],
+  AppointAdministrator: administrator,
+  DismissAdministrator: administrator,
+  AppointAuditor: administrator,
+  DismissAuditor: administrator,
+  RecordInspection: [],
   DesignateLeadPartner: administrator,
   AddSubject: administrator,
   AdmitPartner: administrator,

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { HouseId } from '../../src/domain/shared/identifiers.js'
+import type { Invited } from '../../src/identity/one-time-links.js'
+import { makeAccount, signInWith } from './support/account.js'
 import { type RecordedActs, recordActs } from './support/acts.js'
 import { createReader, type Reader, unescaped } from './support/browser-session.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
@@ -144,6 +147,19 @@ describe('what waits for whoever is signed in', () => {
     const tasks = await tasksOf(reader)
     expect(tasks.length).toBeGreaterThan(0)
     expect((await reader.get(tasks[0]!.path)).statusCode).toBe(200)
+  })
+
+  test('for an auditor of some houses: of those only; and for who manages accounts: of none', async () => {
+    const read = async (invited: Invited): Promise<readonly string[]> => {
+      const reader = await signInWith(ledger, (await makeAccount(ledger, [invited])).login)
+      const paths = (await tasksOf(reader)).map(({ path }) => path)
+      return [...new Set(paths.map((path) => path.split('/')[2] ?? ''))]
+    }
+    const elsewhere = await recordSmallHouse(ledger)
+    await settled(ledger)
+    expect(await read({ role: 'auditor', house: small.house as HouseId })).toEqual([small.house])
+    expect(await read({ role: 'auditor', house: elsewhere.house as HouseId })).not.toContain(small.house)
+    expect(await read({ role: 'manager' })).toEqual([])
   })
 
   test('says what to do when nothing waits', async () => {

@@ -44,6 +44,17 @@ export const recoveryId = structured(identifier('recovery'))
 export const costKeyId = structured(identifier('cost-key'))
 export const sharedCostId = structured(identifier('shared-cost'))
 export const bankLineId = structured(identifier('bank-line'))
+/**
+ * Who signs in, under a random reference: name and login stand outside the log, and go with the account. No kind that a
+ * data file can refer to.
+ */
+export const accountId = kept(
+  z
+    .uuid({ error: 'is not the id of an account; an id is a UUID in lower case' })
+    .lowercase({ error: 'is not the id of an account; an id is a UUID in lower case' })
+    .brand<'account'>(),
+  grounds.account,
+)
 export const eventId = structured(identifier('event'))
 
 export type HouseId = z.output<typeof houseId>
@@ -75,4 +86,5 @@ export type RecoveryId = z.output<typeof recoveryId>
 export type CostKeyId = z.output<typeof costKeyId>
 export type SharedCostId = z.output<typeof sharedCostId>
 export type BankLineId = z.output<typeof bankLineId>
+export type AccountId = z.output<typeof accountId>
 export type EventId = z.output<typeof eventId>

@@ -75,6 +75,8 @@ export const reasons = {
 export const grounds = {
   pseudonym:
     'a reference without a name; public office and accountability of a decision (Decreet over het lokaal bestuur; GDPR art. 6(1)(e))',
+  account:
+    'a reference without a name to who signs in; who may administer or audit a house, and looked into it, is accounted for (GDPR art. 6(1)(e) and 5(2))',
   vote: 'a seat, never a name: the public vote and attendance of an office holder are kept (Decreet over het lokaal bestuur; GDPR art. 6(1)(e))',
   office: 'what someone does, never who it is: public office (Decreet over het lokaal bestuur; GDPR art. 6(1)(e))',
   contact: 'to reach and name a representative (GDPR art. 6(1)(e)); erased on request or when retention ends (art. 17)',

@@ -6,6 +6,8 @@
 export const refusals = {
   'house.already-founded': { kind: 'conflict', rule: 'A house is founded once' },
   'house.unknown': { kind: 'unknown', rule: 'Every act belongs to a house' },
+  'access.role-already-held': { kind: 'conflict', rule: 'A role is given once on the same word' },
+  'access.role-not-held': { kind: 'conflict', rule: 'Only a role that is held can end, and only an auditor inspects' },
   'date.in-future': { kind: 'rule', rule: 'A fact is recorded on or after the day it happened' },
   'subject.unknown': { kind: 'unknown', rule: 'docs/mandates.md: a subject stands in the tree of the house' },
   'subject.already-there': { kind: 'conflict', rule: 'A subject stands in the tree once' },

@@ -3,6 +3,8 @@ import type { RefusalCode } from '../../domain/shared/refusal.js'
 export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.house.already-founded': 'This house already exists.',
   'refusal.house.unknown': 'This house does not exist.',
+  'refusal.access.role-already-held': 'This account already holds this role in this house.',
+  'refusal.access.role-not-held': 'This account does not hold this role in this house.',
   'refusal.date.in-future': '{day} lies in the future. Record a fact on or after its own day (today is {today}).',
   'refusal.subject.unknown':
     'The subject "{subject}" does not exist in this house. Choose an existing one or add it first.',

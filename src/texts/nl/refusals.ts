@@ -4,6 +4,8 @@ import type { RefusalCode } from '../../domain/shared/refusal.js'
 export const refusals = {
   'refusal.house.already-founded': 'Dit Huis van het Kind bestaat al.',
   'refusal.house.unknown': 'Dit Huis van het Kind bestaat niet.',
+  'refusal.access.role-already-held': 'Dit account heeft deze rol al in dit huis.',
+  'refusal.access.role-not-held': 'Dit account heeft deze rol niet in dit huis.',
   'refusal.date.in-future': '{day} ligt in de toekomst. Leg een feit vast op of na de dag zelf (vandaag is {today}).',
   'refusal.subject.unknown':
     'Het onderwerp "{subject}" bestaat niet in dit huis. Kies een bestaand onderwerp of voeg het eerst toe.',

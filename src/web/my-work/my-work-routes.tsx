@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { FindingEntry } from '../../../projections/findings/answers.js'
+import { housesOf } from '../../application/principal.js'
 import { createRenewals } from '../../application/renewals.js'
 import { severities } from '../../domain/finding/catalogue.js'
 import { type HouseId, organId } from '../../domain/shared/identifiers.js'
@@ -87,11 +88,16 @@ export const myWorkRoutes = (app: FastifyInstance, dependencies: PageDependencie
 
   const overHouses = async (request: FastifyRequest, reply: FastifyReply) => {
     const view = viewOf(request, reply, dependencies)
+    const mine = housesOf(request.principal)
+    const read = mine === 'every' ? {} : { houses: mine }
     const found: FindingEntry[] = []
     for (const severity of severities) {
       if (found.length >= SHOWN) break
       const limit = SHOWN - found.length
-      const { items } = await queries.listFindings({ severity, open: true, asOf: today(), knownAt: null }, { limit })
+      const { items } = await queries.listFindings(
+        { ...read, severity, open: true, asOf: today(), knownAt: null },
+        { limit },
+      )
       found.push(...items)
     }
     return reply.html(await (<AuditorWorkPage view={view} findings={found} />))

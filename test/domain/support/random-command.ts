@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { z } from 'zod'
 import { commitPersonalValues } from '../../../src/application/commit-personal-values.js'
+import { accessCommands } from '../../../src/domain/access/commands.js'
 import { actionCommands } from '../../../src/domain/action/commands.js'
 import { adviceCommands } from '../../../src/domain/advice/commands.js'
 import { aftermathCommands } from '../../../src/domain/aftermath/commands.js'
@@ -100,6 +101,8 @@ export const subjects = [
 
 const texts = ['Speelstraat', 'Omdat het zo is afgesproken.', 'é 🙂'] as const
 
+const accounts = ['00000009-0000-7000-8000-000000000001', '00000009-0000-7000-8000-000000000002'] as const
+
 const account = 'BE68539007547034'
 const fingerprint = (number: number): string => number.toString(16).padStart(64, '0')
 
@@ -108,6 +111,7 @@ const writtenAs: ReadonlyMap<string, readonly string[]> = new Map([
   ['^[0-9a-f]{64}$', [0, 1, 2, 3, 4, 5, 6, 7].map(fingerprint)],
   ['^[A-Z]{2}\\d{2}[A-Z0-9]{10,30}$', [account]],
   ['^\\d{12}$', ['010806817183']],
+  ['^[a-z0-9-]{1,30}$', ['acm', 'ander']],
   ['^[a-z0-9]+(-[a-z0-9]+)*$', ['activities', 'staff', 'vervoer']],
 ])
 
@@ -121,6 +125,8 @@ const anyValueOf = (schema: Schema, name: string): fc.Arbitrary<unknown> => {
     const kind = schema.reference
     return fc.oneof({ weight: 3, arbitrary: fc.nat(3) }, fc.nat(40)).map((number) => new Pick(kind, number))
   }
+  // Of no kind that a house knows: an account.
+  if (schema.format === 'lowercase') return fc.constantFrom(...accounts)
   if (name === 'letter' || name === 'actionPoint') return fc.constantFrom('a', 'b')
   if (name === 'basisPoints') return fc.constantFrom(1_000, 5_000)
   if (name === 'year') return fc.constantFrom(2024, 2025, 2026)
@@ -565,6 +571,7 @@ export const themes: readonly (readonly DomainCommandType[])[] = [
   typesOf(partnerCommands, candidacyCommands, organCommands, seatCommands, delegationCommands),
   typesOf(goalCommands, actionCommands, evaluationCommands, dossierCommands),
   typesOf(agreementCommands, partnerCommands),
+  typesOf(accessCommands),
   typesOf(mandateCommands, houseCommands, personCommands, ruleSetCommands),
   moneyTheme,
 ]

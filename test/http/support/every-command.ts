@@ -139,6 +139,11 @@ export const everyCommand = (
   const reason = 'Zo is afgesproken'
   return {
     FoundHouse: { effectiveOn, name: 'Nieuw huis', legalForm: 'vzw', workingArea: ['Voorbeeld'] },
+    AppointAdministrator: { effectiveOn, account: uuid(31) },
+    DismissAdministrator: { effectiveOn, account: uuid(31) },
+    AppointAuditor: { effectiveOn, account: uuid(31) },
+    DismissAuditor: { effectiveOn, account: uuid(31) },
+    RecordInspection: { effectiveOn, account: uuid(31) },
     DesignateLeadPartner: { effectiveOn, partner: municipality },
     AddSubject: { effectiveOn, subject: 'offer.spelen', label: 'Spelen' },
     AdmitPartner: { effectiveOn, ...admission, kbo: kbo.newcomer },
