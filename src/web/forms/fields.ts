@@ -100,8 +100,9 @@ const valuesOf = (typed: Typed, name: string): readonly string[] => {
 export const typedText = (typed: Typed | null, field: Field): string =>
   typed === null ? ('value' in field ? (field.value ?? '') : '') : (valuesOf(typed, field.name)[0] ?? '')
 
+/** Ticked in what was typed; when the form is new, what it starts with. */
 export const isChecked = (typed: Typed | null, field: Field, value: string): boolean =>
-  typed !== null && valuesOf(typed, field.name).includes(value)
+  typed === null ? 'value' in field && field.value === value : valuesOf(typed, field.name).includes(value)
 
 /** A document by its name and hash, as typed or as worked out from the file that came with the form. */
 const readDocument = (field: Field, typed: Typed): Read => {
