@@ -156,12 +156,9 @@ export const readField = (field: Field, typed: Typed): Read => {
   if (field.kind === 'check') return { value: texts.length > 0 }
   if (field.kind === 'checks') return { value: texts.map((text) => field.decode?.(text) ?? text) }
   if (field.kind === 'lines') {
-    return {
-      value: (texts[0] ?? '')
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== ''),
-    }
+    const lines = (texts[0] ?? '').split('\n').map((line) => line.trim())
+    const value = lines.filter((line) => line !== '')
+    return value.length === 0 && field.required === true ? { wrong: 'form.error.required' } : { value }
   }
   const [text] = texts
   if (text === undefined) return field.required === true ? { wrong: 'form.error.required' } : { value: null }

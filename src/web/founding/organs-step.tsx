@@ -1,4 +1,4 @@
-import { readyMadeNames, readyMadeRuleSet } from '../../domain/rule-set/ready-made.js'
+import { type ReadyMade, readyMadeNames, readyMadeRuleSet } from '../../domain/rule-set/ready-made.js'
 import type { OrganId } from '../../domain/shared/identifiers.js'
 import { explainRules, sourceText } from '../../texts/explain-rules.js'
 import { Fact } from '../dossier/fact.js'
@@ -12,8 +12,7 @@ import type { Filled, FormGroup, Recorded, Step, StepContext } from './step.js'
 
 type OwnBody = NonNullable<ProposedOrgan['of']>
 
-const isOrganRule = (name: unknown): name is (typeof readyMadeNames)[number] =>
-  readyMadeNames.some((known) => known === name)
+const isOrganRule = (name: unknown): name is ReadyMade => readyMadeNames.some((known) => known === name)
 
 /** The municipality that the house is set up with: the first it named. */
 const placeOf = ({ profile }: StepContext): string => profile.workingArea[0] ?? ''
@@ -113,6 +112,17 @@ const check = (context: StepContext, values: Values): readonly FormError[] => {
   ]
 }
 
+/** What an organ rests on, and how it decides until it adopts its rules. */
+const restsOn = (context: StepContext, { of }: ProposedOrgan, values: Values, rules: ReadyMade | null) => {
+  const consensus = rules === null || readyMadeRuleSet(rules).majority === 'consensus'
+  const method = consensus ? 'consensus' : 'simple-majority'
+  if (of !== null) {
+    return { basis: localGovernmentDecree, rule: { method, source: localGovernmentDecree.reference } }
+  }
+  const source = context.text?.reference ?? values['text.reference']
+  return { basis: textFrom(context, values), rule: { method, source } }
+}
+
 const record = async (context: StepContext, { values, sender }: Filled): Promise<Recorded> => {
   const { effectiveOn } = values
   const text = textFrom(context, values)
@@ -140,15 +150,22 @@ const record = async (context: StepContext, { values, sender }: Filled): Promise
     return partner
   }
 
-  const establish = async ({ key, kind, of, under }: ProposedOrgan): Promise<void> => {
+  const adopt = async (key: OrganKey, organ: string, readyMade: ReadyMade): Promise<void> => {
+    await sender.send({
+      type: 'AdoptReadyMadeRuleSet',
+      body: { effectiveOn, organ, readyMade },
+      part: `rules-${key}`,
+      fieldOf: () => `organ.${key}.rules`,
+    })
+  }
+
+  const establish = async (proposed: ProposedOrgan): Promise<void> => {
+    const { key, kind, of, under } = proposed
     const ofPartner = of === null ? null : await partnerOf(of)
     if (of !== null && ofPartner === null) return
     const { state, today } = context.asker
     const chosen = values[`organ.${key}.rules`]
     const rules = isOrganRule(chosen) ? chosen : null
-    const basis = of === null ? text : localGovernmentDecree
-    const source = of === null ? (context.text?.reference ?? values['text.reference']) : localGovernmentDecree.reference
-    const consensus = rules === null || readyMadeRuleSet(rules).majority === 'consensus'
     const answer = await sender.send({
       type: 'EstablishOrgan',
       body: {
@@ -157,8 +174,7 @@ const record = async (context: StepContext, { values, sender }: Filled): Promise
         kind,
         parent: under === null ? null : (organs.get(under) ?? organOf(state, today, under)),
         ofPartner,
-        rule: { method: consensus ? 'consensus' : 'simple-majority', source },
-        basis,
+        ...restsOn(context, proposed, values, rules),
       },
       part: `organ-${key}`,
       fieldOf: (path) => (path === 'name' ? `organ.${key}.name` : textField(path)),
@@ -166,13 +182,7 @@ const record = async (context: StepContext, { values, sender }: Filled): Promise
     const organ = answer?.created.organ
     if (organ === undefined) return
     organs.set(key, organ)
-    if (rules === null) return
-    await sender.send({
-      type: 'AdoptReadyMadeRuleSet',
-      body: { effectiveOn, organ: organ as OrganId, readyMade: rules },
-      part: `rules-${key}`,
-      fieldOf: () => `organ.${key}.rules`,
-    })
+    if (rules !== null) await adopt(key, organ, rules)
   }
 
   // What another tab established meanwhile, or this very form the first time it was sent, is not established twice.

@@ -19,7 +19,7 @@ const organOptions = ({ organs }: StepContext): readonly Option[] =>
 
 /** Does the account of the reader stand for nobody in this house yet? */
 const mayBeMe = ({ view, asker }: StepContext): boolean =>
-  view.account !== null && view.account.persons.every(({ house }) => house !== asker.house)
+  view.account?.persons.every(({ house }) => house !== asker.house) ?? false
 
 const rows = (context: StepContext): RowsField => {
   const { view, partners } = context

@@ -48,15 +48,19 @@ const errorOf = (errors: readonly FormError[], name: string): string | null =>
 
 const Group = ({ context, group, typed, errors }: FilledForm & { context: StepContext; group: FormGroup }) => {
   const { view } = context
-  const fields = group.parts.map((part) =>
-    part.kind === 'rows' ? (
-      <FormRows view={view} part={part} typed={typed} errors={errors} />
-    ) : (
-      <FormField view={view} field={part} typed={typed} error={errorOf(errors, part.name)} />
-    ),
+  const fields = (
+    <>
+      {group.parts.map((part) =>
+        part.kind === 'rows' ? (
+          <FormRows view={view} part={part} typed={typed} errors={errors} />
+        ) : (
+          <FormField view={view} field={part} typed={typed} error={errorOf(errors, part.name)} />
+        ),
+      )}
+    </>
   )
-  const body = group.beside === true ? <div class="row">{fields}</div> : <>{fields}</>
-  if (group.heading === null) return <>{body}</>
+  const body = group.beside === true ? <div class="row">{fields}</div> : fields
+  if (group.heading === null) return body
   return (
     <fieldset>
       <legend safe>{group.heading}</legend>
