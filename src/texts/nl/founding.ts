@@ -139,7 +139,7 @@ export const founding = {
   'founding.partners.leads': '{partner} (trekker)',
   'founding.people.rows': 'Mensen',
   'founding.people.rows.hint':
-    'Eén rij per persoon. Wie in meer dan twee organen zit, geeft u daarna nog een zetel op de bladzijde van het orgaan.',
+    'Eén regel per persoon. Wie in meer dan twee organen zit, geeft u daarna nog een zetel op de bladzijde van het orgaan.',
   'founding.people.name': 'Naam',
   'founding.people.function': 'Functie',
   'founding.people.function.hint': 'Wat iemand doet, zonder naam: coördinator, schepen van gezin.',

@@ -42,7 +42,7 @@ export const setUpAHouse = async (
 
   await page.getByRole('heading', { name: 'Stap 3 van 6: Partners' }).waitFor()
   await look(page, 'partners')
-  const partner = page.getByRole('group', { name: 'Rij 1' })
+  const partner = page.getByRole('group', { name: 'Regel 1' })
   await partner.getByLabel('Naam').fill('Vzw De Speelvogel')
   await partner.getByLabel('Soort organisatie').selectOption({ label: 'private rechtspersoon' })
   await partner.getByLabel('Sector').selectOption({ label: 'gezinsondersteuning' })
@@ -56,14 +56,14 @@ export const setUpAHouse = async (
     ['Robin Voorbeeld', 'directeur', 'Vzw De Speelvogel', 'Stuurgroep', 'voorzitter'],
   ] as const
   for (const [index, [who, office, of, organ, role]] of people.entries()) {
-    const row = page.getByRole('group', { name: `Rij ${index + 1}` })
+    const row = page.getByRole('group', { name: `Regel ${index + 1}` })
     await row.getByLabel('Naam').fill(who)
     await row.getByLabel('Functie').fill(office)
     await row.getByLabel('Spreekt voor').selectOption({ label: of })
     await row.getByLabel('Zit in').selectOption({ label: organ })
     await row.getByLabel('Als', { exact: true }).selectOption({ label: role })
   }
-  await page.getByRole('group', { name: 'Rij 1' }).getByLabel('Dit ben ik zelf').check()
+  await page.getByRole('group', { name: 'Regel 1' }).getByLabel('Dit ben ik zelf').check()
   await goOn()
 
   await page.getByRole('heading', { name: 'Stap 5 van 6: Wie mag wat beslissen' }).waitFor()
