@@ -22,6 +22,8 @@ import { findingRoutes } from './findings/finding-routes.js'
 import { actRoutes } from './forms/act-routes.js'
 import { openDossierRoutes } from './forms/open-dossier-routes.js'
 import { ratifyRoutes } from './forms/ratify-routes.js'
+import { foundHouseRoutes } from './founding/found-house-routes.js'
+import { setUpRoutes } from './founding/set-up-routes.js'
 import { serveAssets } from './frame/assets.js'
 import { languageRoutes } from './frame/language-routes.js'
 import { problemPage } from './frame/problem-page.js'
@@ -124,6 +126,8 @@ const pagesOf = (dependencies: PageDependencies): Pages => ({
     accountsRoutes(app, dependencies)
     houseAccessRoutes(app, dependencies)
     programRoutes(app, dependencies)
+    foundHouseRoutes(app, dependencies)
+    setUpRoutes(app, dependencies)
     houseRoutes(app, dependencies)
     registerRoutes(app, dependencies)
     dossierRoutes(app, dependencies)

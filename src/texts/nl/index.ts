@@ -6,6 +6,7 @@ import { documents } from './documents.js'
 import { dossier } from './dossier.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
+import { founding } from './founding.js'
 import { influence } from './influence.js'
 import { live } from './live.js'
 import { meetings } from './meetings.js'
@@ -36,6 +37,7 @@ export const nl = {
   ...dossier,
   ...findings,
   ...forms,
+  ...founding,
   ...meetings,
   ...live,
   ...money,

@@ -100,8 +100,9 @@ const valuesOf = (typed: Typed, name: string): readonly string[] => {
 export const typedText = (typed: Typed | null, field: Field): string =>
   typed === null ? ('value' in field ? (field.value ?? '') : '') : (valuesOf(typed, field.name)[0] ?? '')
 
+/** Ticked in what was typed; when the form is new, what it starts with. */
 export const isChecked = (typed: Typed | null, field: Field, value: string): boolean =>
-  typed !== null && valuesOf(typed, field.name).includes(value)
+  typed === null ? 'value' in field && field.value === value : valuesOf(typed, field.name).includes(value)
 
 /** A document by its name and hash, as typed or as worked out from the file that came with the form. */
 const readDocument = (field: Field, typed: Typed): Read => {
@@ -155,12 +156,9 @@ export const readField = (field: Field, typed: Typed): Read => {
   if (field.kind === 'check') return { value: texts.length > 0 }
   if (field.kind === 'checks') return { value: texts.map((text) => field.decode?.(text) ?? text) }
   if (field.kind === 'lines') {
-    return {
-      value: (texts[0] ?? '')
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== ''),
-    }
+    const lines = (texts[0] ?? '').split('\n').map((line) => line.trim())
+    const value = lines.filter((line) => line !== '')
+    return value.length === 0 && field.required === true ? { wrong: 'form.error.required' } : { value }
   }
   const [text] = texts
   if (text === undefined) return field.required === true ? { wrong: 'form.error.required' } : { value: null }

@@ -10,6 +10,11 @@ export const address = (path: string, parameters: Parameters = {}): string => {
   return text === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${text}`
 }
 
+/** Where a house is founded, and where one that was founded is set up; `step` is the last part of the address of a step. */
+export const foundHousePage = '/beheer/nieuw-huis'
+export const setUpPage = (house: string, step: string | null = null): string =>
+  step === null ? `/huizen/${house}/inrichten` : `/huizen/${house}/inrichten/${step}`
+
 /** Where each page of a house is. */
 export const housePage = (house: string): string => `/huizen/${house}`
 export const decisionsPage = (house: string): string => `/huizen/${house}/besluiten`

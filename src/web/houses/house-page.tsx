@@ -3,6 +3,8 @@ import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { OrganEntry, PartnerEntry } from '../../../projections/organs-and-seats/answers.js'
 import type { WaitingItem } from '../../../projections/waiting-for/answers.js'
 import type { NamedSeat } from '../../application/people.js'
+import type { SetUpStep } from '../founding/progress.js'
+import { ToDo } from '../founding/to-do.js'
 import {
   agreementsPage,
   candidaciesPage,
@@ -42,6 +44,8 @@ export type HousePageProps = {
   /** The organs for which the reader may ratify. */
   ratifiesFor: ReadonlySet<string>
   decisions: readonly DecisionEntry[]
+  /** The steps of its set-up that the reader can still do. */
+  toDo: readonly SetUpStep[]
   /** How many findings are open. */
   openFindings: number
 }
@@ -205,6 +209,7 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
           area: view.list(house.workingArea),
         })}
       </p>
+      <ToDo view={view} house={house.id} steps={props.toDo} />
       {house.leadPartner !== null && <p safe>{say('page.house.lead', { partner: house.leadPartner.name })}</p>}
       <TimeForm view={view} path={housePage(house.id)} time={{ asOf, knownOn: props.knownOn }} />
       <ul>

@@ -4,6 +4,7 @@ import { houseId } from '../../domain/shared/identifiers.js'
 import type { HouseState } from '../../domain/state.js'
 import type { PageDependencies } from '../dependencies.js'
 import { recordsFor } from '../forms/permissions.js'
+import { stillToDo } from '../founding/progress.js'
 import { askedTimeOf, houseOf, queryOf, readPage, timeOf } from '../frame/requests.js'
 import { timeNotice } from '../frame/time-form.js'
 import { type View, viewOf } from '../frame/view.js'
@@ -41,6 +42,7 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
       const view = viewOf(request, reply, dependencies)
       const { page, notice } = await readable(request, view)
       const { nextCursor } = page
+      const any = page.items.length > 0 || (await queries.listHouses({ limit: 1, cursor: null })).items.length > 0
       return reply.html(
         await (
           <HousesPage
@@ -49,6 +51,7 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
             query={queryOf(request)}
             nextCursor={nextCursor}
             notice={notice}
+            any={any}
           />
         ),
       )
@@ -89,6 +92,7 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
             openSignals={openSignals(known.state, shown.asOf)}
             decisions={decisions.items}
             openFindings={findings.grave + findings.serious + findings.attention}
+            toDo={time.asOf === today() && time.knownAt === null ? stillToDo(asker) : []}
             ratifiesFor={new Set(recordsFor(asker).map(({ id }) => id))}
           />
         ),

@@ -1,4 +1,5 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
+import { Welcome } from '../founding/welcome.js'
 import { housePage } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Pager, Table } from '../frame/lists.js'
@@ -12,12 +13,15 @@ export const HousesPage = ({
   query,
   nextCursor,
   notice,
+  any,
 }: {
   view: View
   houses: readonly HouseSummary[]
   query: URLSearchParams
   nextCursor: string | null
   notice: string | null
+  /** Is there any house, whether or not the reader may read it? */
+  any: boolean
 }): JSX.Element => {
   const { say } = view
   const columns = [
@@ -31,7 +35,7 @@ export const HousesPage = ({
   return (
     <Layout view={view} title={say('page.houses.title')}>
       <Notices notices={[notice]} />
-      {houses.length === 0 && <p safe>{say('page.nothing')}</p>}
+      {houses.length === 0 && <Welcome view={view} any={any} />}
       {houses.length > 0 && (
         <Table caption={say('page.houses.caption')} columns={columns}>
           {houses.map((house) => (
