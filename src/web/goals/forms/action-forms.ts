@@ -2,11 +2,11 @@ import type { DomainCommand } from '../../../domain/commands.js'
 import { byCode, contentOn } from '../../../domain/goal/state.js'
 import type { ActionId } from '../../../domain/shared/identifiers.js'
 import { covers } from '../../../domain/shared/period.js'
+import type { HouseForm, HouseFormContext } from '../../acts/forms/house-form.js'
 import type { Field, Option } from '../../forms/fields.js'
 import { may } from '../../forms/permissions.js'
 import { dayField } from '../../forms/shared-fields.js'
 import { goalsPage } from '../../frame/addresses.js'
-import type { HouseForm, HouseFormContext } from './house-form.js'
 
 type Owner = Extract<DomainCommand, { type: 'PlanAction' }>['owner']
 

@@ -1,5 +1,7 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { AgreementEntry } from '../../application/acts/answers.js'
+import { type FormLink, FormLinks } from '../acts/parts.js'
+import { TimeForm, timeText } from '../acts/time-form.js'
 import { ProofLinks } from '../dossier/proof-links.js'
 import { agreementsPage, mandatePage } from '../frame/addresses.js'
 import type { AskedTime } from '../frame/asked-time.js'
@@ -10,8 +12,6 @@ import { Notices } from '../frame/notices.js'
 import { subjectLabel } from '../frame/subjects.js'
 import type { View } from '../frame/view.js'
 import { granteeText } from '../mandates/words.js'
-import { type FormLink, FormLinks } from './parts.js'
-import { TimeForm, timeText } from './time-form.js'
 
 type Props = {
   view: View

@@ -1,10 +1,10 @@
 import type { ActionEntry } from '../../application/acts/answers.js'
+import { type FormLink, FormLinks, Reports } from '../acts/parts.js'
+import { ownerText } from '../acts/words.js'
 import { ProofLinks } from '../dossier/proof-links.js'
 import { dossierPage } from '../frame/addresses.js'
 import { Mark, type Tone } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
-import { type FormLink, FormLinks, Reports } from './parts.js'
-import { ownerText } from './words.js'
 
 const tones: Readonly<Record<ActionEntry['status'], Tone>> = {
   open: 'wait',

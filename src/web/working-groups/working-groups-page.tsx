@@ -1,5 +1,8 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { DelegationEntry, WorkingGroupEntry } from '../../application/acts/answers.js'
+import { type FormLink, FormLinks, Reports } from '../acts/parts.js'
+import { TimeForm, timeText } from '../acts/time-form.js'
+import { periodText, seatText } from '../acts/words.js'
 import { ProofLinks } from '../dossier/proof-links.js'
 import { workingGroupsPage } from '../frame/addresses.js'
 import type { AskedTime } from '../frame/asked-time.js'
@@ -7,9 +10,6 @@ import { Layout } from '../frame/layout.js'
 import { Mark, type Tone } from '../frame/marks.js'
 import { Notices } from '../frame/notices.js'
 import type { View } from '../frame/view.js'
-import { type FormLink, FormLinks, Reports } from './parts.js'
-import { TimeForm, timeText } from './time-form.js'
-import { periodText, seatText } from './words.js'
 
 type Props = {
   view: View

@@ -1,6 +1,7 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { CandidacyEntry } from '../../application/acts/answers.js'
 import type { TextKey } from '../../texts/catalogue.js'
+import { TimeForm, timeText } from '../acts/time-form.js'
 import { ProofLinks } from '../dossier/proof-links.js'
 import { candidaciesPage, dossierPage } from '../frame/addresses.js'
 import type { AskedTime } from '../frame/asked-time.js'
@@ -8,7 +9,6 @@ import { Layout } from '../frame/layout.js'
 import { Mark, type Tone } from '../frame/marks.js'
 import { Notices } from '../frame/notices.js'
 import type { View } from '../frame/view.js'
-import { TimeForm, timeText } from './time-form.js'
 
 type Status = 'open' | NonNullable<CandidacyEntry['outcome']>['kind']
 

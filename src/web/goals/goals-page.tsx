@@ -1,5 +1,7 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { ActionEntry, GoalEntry, YearEvaluationEntry } from '../../application/acts/answers.js'
+import { type FormLink, FormLinks } from '../acts/parts.js'
+import { TimeForm, timeText } from '../acts/time-form.js'
 import { ProofLinks } from '../dossier/proof-links.js'
 import { dossierPage, goalsPage } from '../frame/addresses.js'
 import type { AskedTime } from '../frame/asked-time.js'
@@ -7,8 +9,6 @@ import { Layout } from '../frame/layout.js'
 import { Notices } from '../frame/notices.js'
 import type { View } from '../frame/view.js'
 import { ActionList } from './action-list.js'
-import { type FormLink, FormLinks } from './parts.js'
-import { TimeForm, timeText } from './time-form.js'
 
 type Props = {
   view: View

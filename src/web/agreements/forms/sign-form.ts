@@ -2,11 +2,11 @@ import { partiesOf } from '../../../domain/agreement/parties.js'
 import { type Agreement, isOver } from '../../../domain/agreement/state.js'
 import type { AgreementId, PartnerId } from '../../../domain/shared/identifiers.js'
 import { covers } from '../../../domain/shared/period.js'
+import type { HouseForm, HouseFormContext } from '../../acts/forms/house-form.js'
 import type { Option } from '../../forms/fields.js'
 import { may } from '../../forms/permissions.js'
 import { dayField } from '../../forms/shared-fields.js'
 import { agreementsPage } from '../../frame/addresses.js'
-import type { HouseForm, HouseFormContext } from './house-form.js'
 
 /** The partners that still must sign (or did, when the form was sent) and in whose name the asker may do so. */
 const signersFor = (
