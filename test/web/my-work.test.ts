@@ -70,7 +70,7 @@ const tasksOf = async (reader: Reader): Promise<readonly Task[]> => {
   const { body, statusCode } = await reader.get('/mijn-werk')
   expect(statusCode).toBe(200)
   return [...body.matchAll(/<li class="card task">([\s\S]*?)<\/li>/g)].map(([, card = '']) => {
-    const [, path = '', text = ''] = /<a class="button" href="([^"]*)">([\s\S]*?)<\/a>/.exec(card) ?? []
+    const [, path = '', text = ''] = /<a class="task__do" href="([^"]*)">([\s\S]*?)<\/a>/.exec(card) ?? []
     const when = card
       .replace(/[\s\S]*?<\/p>/, '')
       .replace(/<[^>]+>/g, '')

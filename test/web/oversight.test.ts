@@ -46,7 +46,7 @@ const page = async (reader: Reader, url: string): Promise<string> => {
 const events = (query = '') => `/huizen/${small.house}/toezicht/gebeurtenissen${query}`
 
 const typesOn = (html: string): readonly string[] =>
-  [...html.matchAll(/<th scope="row"><a [^>]*>([^<]*)</g)].map(([, type]) => type!)
+  [...html.matchAll(/<th scope="row"[^>]*><a [^>]*>([^<]*)</g)].map(([, type]) => type!)
 
 describe('oversight', () => {
   test('is for auditors of every house and administrators of their own, and for nobody else', async () => {

@@ -8,6 +8,7 @@ export const pages: Readonly<Record<keyof typeof dutch, string>> = {
   'page.skip': 'To the content',
   'page.navigation': 'Main menu',
   'page.house-navigation': 'Parts of this house',
+  'page.house-menu': 'Menu of the house{part, select, none {} other {: {part}}}',
   'page.breadcrumb': 'You are here',
   'page.language': 'Language',
   'page.language.nl': 'Nederlands',

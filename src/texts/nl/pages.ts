@@ -6,6 +6,7 @@ export const pages = {
   'page.skip': 'Naar de inhoud',
   'page.navigation': 'Hoofdmenu',
   'page.house-navigation': 'Onderdelen van dit huis',
+  'page.house-menu': 'Menu van het huis{part, select, none {} other {: {part}}}',
   'page.breadcrumb': 'U bent hier',
   'page.language': 'Taal',
   'page.language.nl': 'Nederlands',

@@ -16,7 +16,7 @@ const fontsFolder = dirname(
 )
 
 /** In the order in which they hold: letters, design tokens, and what is built from them. */
-const parts = ['letters', 'tokens', 'base', 'frame', 'content', 'forms', 'print'] as const
+const parts = ['letters', 'tokens', 'base', 'frame', 'content', 'tables', 'pictures', 'forms', 'print'] as const
 
 const written = (names: readonly (typeof parts)[number][]): string =>
   names.map((part) => readFileSync(join(assetsFolder, `${part}.css`), 'utf8')).join('\n')

@@ -134,18 +134,53 @@ const HouseNavigation = ({ view, house }: { view: View; house: House }): JSX.Ele
       ...personsPart(view, house),
     ].map((part) => ({ ...part, current: here === part.path })),
   ]
+  const list = (
+    <ul>
+      {parts.map(({ path, text, current }) => (
+        <li>
+          <a href={path} aria-current={current ? 'page' : undefined} safe>
+            {text}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+  // A telephone shows the page first: there the parts are one line to be unfolded.
   return (
-    <nav class="house-navigation" aria-label={say('page.house-navigation')}>
-      <ul>
-        {parts.map(({ path, text, current }) => (
+    <>
+      <nav class="house-navigation wide-only" aria-label={say('page.house-navigation')}>
+        {list}
+      </nav>
+      <nav class="house-navigation narrow-only" aria-label={say('page.house-navigation')}>
+        <details>
+          <summary safe>
+            {say('page.house-menu', { part: parts.find(({ current }) => current)?.text ?? 'none' })}
+          </summary>
+          {list}
+        </details>
+      </nav>
+    </>
+  )
+}
+
+const Footer = ({ say }: { say: Say }): JSX.Element => {
+  const links = [
+    { path: verifyPage, text: say('page.footer.verify') },
+    { path: '/api/openapi.json', text: say('page.footer.api') },
+  ]
+  return (
+    <footer class="site-footer">
+      <p safe>{say('page.footer')}</p>
+      <ul class="site-footer__links">
+        {links.map(({ path, text }) => (
           <li>
-            <a href={path} aria-current={current ? 'page' : undefined} safe>
+            <a href={path} safe>
               {text}
             </a>
           </li>
         ))}
       </ul>
-    </nav>
+    </footer>
   )
 }
 
@@ -222,19 +257,7 @@ export const Layout = ({ view, title, house, crumbs = [], script, feed, children
             <h1 safe>{title}</h1>
             {children}
           </main>
-          <footer class="site-footer">
-            <p safe>{say('page.footer')}</p>
-            <p>
-              <a href={verifyPage} safe>
-                {say('page.footer.verify')}
-              </a>
-            </p>
-            <p>
-              <a href="/api/openapi.json" safe>
-                {say('page.footer.api')}
-              </a>
-            </p>
-          </footer>
+          <Footer say={say} />
         </body>
       </html>
     </>

@@ -1,25 +1,38 @@
-import type { PropsWithChildren } from '@kitajs/html'
+import { type Children, contentsToString, type PropsWithChildren } from '@kitajs/html'
+import { stackedCells } from './stacked-cells.js'
 import type { View } from './view.js'
 
-/** A table in a frame of its own, so that a narrow screen scrolls the table and not the page. */
+/** More columns than this do not fit beside each other on a telephone. */
+const FIT_A_TELEPHONE = 3
+
+const stackedRows = (columns: readonly string[], children: Children): JSX.Element => {
+  const rows = contentsToString([children])
+  return typeof rows === 'string' ? stackedCells(rows, columns) : rows.then((text) => stackedCells(text, columns))
+}
+
+/**
+ * A table in a frame of its own, so that a narrow screen scrolls the table and not the page. Where it has more columns than
+ * fit, its rows become cards there, unless `stacked` says otherwise.
+ */
 export const Table = ({
   caption,
   columns,
+  stacked = columns.length > FIT_A_TELEPHONE,
   children,
-}: PropsWithChildren<{ caption: string; columns: readonly string[] }>): JSX.Element => (
+}: PropsWithChildren<{ caption: string; columns: readonly string[]; stacked?: boolean }>): JSX.Element => (
   <section class="table-frame" tabindex="0" aria-label={caption}>
-    <table>
+    <table class={stacked ? 'stacked' : undefined} role={stacked ? 'table' : undefined}>
       <caption safe>{caption}</caption>
-      <thead>
-        <tr>
+      <thead role={stacked ? 'rowgroup' : undefined}>
+        <tr role={stacked ? 'row' : undefined}>
           {columns.map((column) => (
-            <th scope="col" safe>
+            <th scope="col" role={stacked ? 'columnheader' : undefined} safe>
               {column}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody>{children}</tbody>
+      <tbody role={stacked ? 'rowgroup' : undefined}>{stacked ? stackedRows(columns, children) : children}</tbody>
     </table>
   </section>
 )

@@ -47,12 +47,16 @@ export const toneOfStatus: Readonly<Record<DossierStatus, Tone>> = {
   withdrawn: 'quiet',
 }
 
+/** A sign never stands at the end of a line without its word. */
+const NEVER_ALONE = '&nbsp;'
+
 /** A short judgement: a sign, a word and a colour, of which the word alone says everything. */
 export const Mark = ({ tone, text }: { tone: Tone; text: string }): JSX.Element => (
   <span class={`mark mark--${tone}`}>
     <span aria-hidden="true" safe>
       {signs[tone]}
-    </span>{' '}
+    </span>
+    {NEVER_ALONE}
     <span safe>{text}</span>
   </span>
 )

@@ -36,6 +36,8 @@ type Props = {
   /** What is filled in to begin with, where a form has boxes to tick: every field of it. */
   start?: Typed
   text: string
+  /** Goes on after `text` for who listens, where who looks sees it beside the button. */
+  unseen?: string
   quiet?: boolean
 }
 
@@ -52,6 +54,7 @@ export const LiveForm = ({
   values = {},
   start,
   text,
+  unseen,
   quiet = false,
 }: Props): JSX.Element => {
   const { view, house, failed, matter, newId, asker } = context
@@ -70,7 +73,7 @@ export const LiveForm = ({
   const path = `${liveMeetingPage(house.id, context.id)}/${act.slug}`
   const action = matter === null ? path : address(path, { dossier: matter.story.id, over: matter.about })
   return (
-    <form method="post" action={action} novalidate data-live={text} class="live-form">
+    <form method="post" action={action} novalidate data-live={`${text}${unseen ?? ''}`} class="live-form">
       <input type="hidden" name="_csrf" value={view.csrf()} />
       <input type="hidden" name="_key" value={newId()} />
       <input type="hidden" name="_form" value={id} />
@@ -86,8 +89,13 @@ export const LiveForm = ({
           error={back?.errors.find((error) => error.field === field.name)?.message ?? null}
         />
       ))}
-      <button type="submit" class={quiet ? 'button button--quiet' : 'button'} id={idIn(act.slug, id, 'knop')} safe>
-        {text}
+      <button type="submit" class={quiet ? 'button button--quiet' : 'button'} id={idIn(act.slug, id, 'knop')}>
+        <span safe>{text}</span>
+        {unseen !== undefined && (
+          <span class="unseen" safe>
+            {unseen}
+          </span>
+        )}
       </button>
     </form>
   )

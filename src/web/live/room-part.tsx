@@ -96,7 +96,8 @@ export const PresencePart = ({ context }: Props): JSX.Element => {
                   act={presence}
                   id={value}
                   fixed={{ seat: value, present: isThere ? 'uit' : 'in', at: '', effectiveOn: dayNow(context) }}
-                  text={say(isThere ? 'live.presence.leave' : 'live.presence.enter', { seat: label })}
+                  text={say(isThere ? 'live.presence.leave' : 'live.presence.enter')}
+                  unseen={`: ${label}`}
                   quiet={isThere}
                 />
               )}

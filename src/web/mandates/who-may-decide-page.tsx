@@ -52,7 +52,7 @@ const Wide = (props: Props & { caption: string }): JSX.Element => {
   const cells = new Map(entries.map((entry) => [`${entry.subject} ${keyOf(entry)}`, entry]))
   return (
     <div class="wide-only">
-      <Table caption={caption} columns={[view.say('who.subject'), ...holders.map(({ name }) => name)]}>
+      <Table caption={caption} columns={[view.say('who.subject'), ...holders.map(({ name }) => name)]} stacked={false}>
         {subjectsOf(props).map((subject) => (
           <tr>
             <th scope="row" safe>

@@ -36,7 +36,7 @@ const TaskItem = ({ view, task }: { view: View; task: Task }): JSX.Element => {
   return (
     <li class="card task">
       <p>
-        <a class="button" href={path} safe>
+        <a class="task__do" href={path} safe>
           {say(text, { about })}
         </a>
       </p>
@@ -108,7 +108,7 @@ export const AuditorWorkPage = ({ view, findings }: { view: View; findings: read
         {findings.map(({ code, severity, house, about, since }) => (
           <li class="card task">
             <p>
-              <a class="button" href={`${findingsPage(house.id)}?soort=${code}`} safe>
+              <a class="task__do" href={`${findingsPage(house.id)}?soort=${code}`} safe>
                 {say('my-work.finding', { finding: say(`finding.${code}.name`), house: house.name })}
               </a>
             </p>

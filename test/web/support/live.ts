@@ -28,7 +28,7 @@ export const formsOf = (html: string, button: string): readonly PageForm[] =>
   [...html.matchAll(/<form method="post" action="([^"]*)"[^>]*>([\s\S]*?)<\/form>/g)]
     .filter(([, , form = '']) =>
       [...form.matchAll(/<button type="submit"[^>]*>([\s\S]*?)<\/button>/g)].some(([, text = '']) =>
-        unescaped(text).includes(button),
+        unescaped(text.replace(/<[^>]*>/g, '')).includes(button),
       ),
     )
     .map(([, action = '', form = '']) => ({ action: unescaped(action), fields: fieldsIn(form) }))
