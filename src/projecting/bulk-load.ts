@@ -26,8 +26,11 @@ export type BulkOutcome = {
   readonly stopped: ReadonlyMap<string, Fault>
 }
 
-/** Events handled before the process looks after its connections again: neither side of them then stands idle. */
-const SLICE = 500
+/**
+ * Events handled before the process looks after its connections again: neither side of them then stands idle. Few, because
+ * to make a connection takes several such turns, and a slow machine must still manage them within the time limit of a read.
+ */
+const SLICE = 100
 
 type Loading = {
   readonly target: Target

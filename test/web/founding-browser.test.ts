@@ -37,7 +37,8 @@ describe.skipIf(browser === null)(`an administrator sets up a house from nothing
         : ledger
     if (own !== ledger) await own.app.listen({ host: '127.0.0.1', port: 0 })
     const [address] = own.app.addresses()
-    const origin = `http://127.0.0.1:${address?.port}`
+    if (typeof address !== 'object') throw new Error('The server does not listen')
+    const origin = `http://127.0.0.1:${address.port}`
     const context = await browser!.newContext({ locale: 'nl-BE', bypassCSP: true, ...options })
     const page = await context.newPage()
     // Where scripts are off, axe cannot run either.

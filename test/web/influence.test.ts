@@ -101,20 +101,39 @@ describe('what became of input, by forms alone', () => {
     })
     const [request] = (await kept()).adviceRequests.keys()
     const form = page(`/advies?over=${request}:${small.centre}`)
-    const given = await sent(member, form, {
+    const advice = {
       opinion: 'favourable',
       points: 'Zet een bord.',
       heard: `organ:${small.werkgroep}`,
       'minority.0.from': `organ:${small.werkgroep}`,
       'minority.0.opinion': 'unfavourable',
       'minority.0.text': 'Te gevaarlijk.',
+      // A block that was left empty does not count.
+      'minority.1.opinion': '',
+      'minority.2.from': `partner:${small.centre}`,
+      'minority.2.opinion': 'favourable-with-conditions',
+      'minority.2.text': 'Alleen met een zebrapad.',
       incompleteBecause: 'De politie antwoordde nog niet.',
-    })
-    for (const words of ['Gehoord: Werkgroep spelen', 'Anders dachten Werkgroep spelen: ongunstig', 'Niet volledig:']) {
+    }
+    const more = await member.submit(form, { ...onDay, ...advice, _more: 'minority' })
+    expect(more.statusCode).toBe(200)
+    expect(more.body).toContain('name="minority.5.text"')
+    expect(more.body).toContain('Alleen met een zebrapad.')
+    const alone = { ...advice, 'minority.2.text': '' }
+    const refused = await member.submit(form, { ...onDay, ...alone })
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain('href="#veld-minority-2-text"')
+    const given = await sent(member, form, advice)
+    for (const words of [
+      'Gehoord: Werkgroep spelen',
+      'Wie er anders over dacht: Werkgroep spelen (ongunstig)',
+      'Alleen met een zebrapad.',
+      'Niet volledig:',
+    ]) {
       expect(given).toContain(words)
     }
-    const [advice] = (await kept()).advices.keys()
-    const withdrawn = await sent(member, page(`/advies-intrekken?over=${advice}`), { reason: 'Te vroeg.' })
+    const [adviceId] = (await kept()).advices.keys()
+    const withdrawn = await sent(member, page(`/advies-intrekken?over=${adviceId}`), { reason: 'Te vroeg.' })
     expect(withdrawn).toContain('Ingetrokken op')
     expect((await kept()).adviceRequests.get(request as never)!.given).toBe(false)
     await sent(member, form, { opinion: 'favourable', points: '' })

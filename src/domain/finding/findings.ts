@@ -134,6 +134,9 @@ export type FindingChange =
   | { readonly before: null; readonly after: Finding }
   | { readonly before: Finding; readonly after: Finding | null }
 
+/** What was told of a state's scopes when an event made it: the next event of the house often touches the same ones. */
+const toldOf = new WeakMap<HouseState, ReadonlyMap<string, readonly Finding[]>>()
+
 /** What an event changed in the findings of its house, from the state before and after it. */
 export const findingChanges = (
   event: Pick<Happened<DomainEvent>, 'data' | 'effectiveOn'>,
@@ -141,9 +144,12 @@ export const findingChanges = (
   after: HouseState,
 ): readonly FindingChange[] => {
   const changes: FindingChange[] = []
+  const told = new Map<string, readonly Finding[]>()
+  const toldBefore = toldOf.get(before)
   for (const scope of scopesTouchedBy(event, before, after)) {
-    const was = findingsOfScope(before, scope)
+    const was = toldBefore?.get(scope.id) ?? findingsOfScope(before, scope)
     const is = findingsOfScope(after, scope)
+    told.set(scope.id, is)
     if (was.length === 0 && is.length === 0) continue
     const earlier = new Map(was.map((one) => [one.identity, one]))
     for (const one of is) {
@@ -154,5 +160,6 @@ export const findingChanges = (
     }
     for (const old of earlier.values()) changes.push({ before: old, after: null })
   }
+  toldOf.set(after, told)
   return changes
 }

@@ -41,23 +41,34 @@ const asText: pg.CustomTypesConfig = { getTypeParser: () => (text: string) => te
 /** `query_timeout` per statement is missing from the published types; see the pg documentation of `client.query`. */
 type TimedQuery = pg.QueryArrayConfig & { readonly query_timeout: number }
 
+/**
+ * The time for a connection counts in so many parts: making one takes several turns of the event loop, and a process that
+ * was busy with something else in all that time has not waited for the server.
+ */
+const PARTS = 10
+
 /** A client of the pool before the deadline; one that comes later goes back unused. */
 const takeClient = async (pool: pg.Pool, deadline: number): Promise<pg.PoolClient> => {
   const coming = pool.connect()
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
+    let left = PARTS
+    // A tick that was missed is not made up for, so each part takes a turn of its own.
+    timer = setInterval(() => {
+      left -= 1
+      if (left > 0) return
+      clearInterval(timer)
       reject(new Error('no free connection in time'))
       coming.then(
         (client) => client.release(),
         () => undefined,
       )
-    }, deadline)
+    }, deadline / PARTS)
   })
   try {
     return await Promise.race([coming, late])
   } finally {
-    clearTimeout(timer)
+    clearInterval(timer)
   }
 }
 

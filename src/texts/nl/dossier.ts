@@ -93,7 +93,7 @@ export const dossier = {
   'dossier.advice.withdrawn': 'Ingetrokken op {day}: {reason}',
   'dossier.advice.heard': 'Gehoord: {list}',
   'dossier.advice.incomplete': 'Niet volledig: {because}',
-  'dossier.advice.minority': 'Anders dachten {list}: {opinion}',
+  'dossier.advice.minority': 'Wie er anders over dacht: {list} ({opinion})',
   'dossier.advice.partly': 'Nog niet iedereen gaf advies.',
   'dossier.agenda': 'Agenda',
   'dossier.agenda.item': '{organ}, {day}, punt {item}',

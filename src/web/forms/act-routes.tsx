@@ -7,12 +7,13 @@ import { storyOf } from '../dossier/story-of.js'
 import { address, dossierPage, dossiersPage } from '../frame/addresses.js'
 import { houseOf, parameter } from '../frame/requests.js'
 import { viewOf } from '../frame/view.js'
-import type { Act, ActContext } from './act.js'
+import type { Act, ActContext, Sending } from './act.js'
 import { acts } from './acts/index.js'
 import { acceptAttachments, keepAttachments, withFileErrors } from './attachments.js'
 import type { FormError, Typed } from './fields.js'
 import { FormPage } from './form-page.js'
-import { isFormKey, readFields, sendAll, typedIn } from './send.js'
+import { type FormPart, fieldsOf, readParts, withMoreRows } from './rows.js'
+import { isFormKey, sendAll, typedIn } from './send.js'
 
 export const contextOf = async (
   request: FastifyRequest,
@@ -37,8 +38,10 @@ export const actionsOf = (context: ActContext): readonly { readonly path: string
     })),
   )
 
+type AnyAct = Act<FormPart>
+
 const render = async (
-  act: Act,
+  act: AnyAct,
   context: ActContext,
   newId: () => string,
   filled: { readonly typed: Typed | null; readonly errors: readonly FormError[] },
@@ -66,29 +69,58 @@ const render = async (
   )
 }
 
+/** The revision of the dossier that the form was made with; null when it names none. */
+const revisionIn = ({ _revision }: Typed): number | null => {
+  const revision = Number(_revision)
+  return Number.isSafeInteger(revision) ? revision : null
+}
+
+/** What the form records; none without a key of its own. A fault in a list belongs to the row of it that was typed. */
+const sendingsOf = (
+  act: AnyAct,
+  context: ActContext,
+  key: string,
+  { values, fieldOf }: Pick<ReturnType<typeof readParts>, 'values' | 'fieldOf'>,
+): readonly Sending[] =>
+  isFormKey(key)
+    ? act
+        .sendings(values, context)
+        .map((sending) => ({ ...sending, fieldOf: (path: string) => fieldOf(sending.fieldOf?.(path) ?? path) }))
+    : []
+
 /** The forms of a dossier: shown to who may use them, sent as the same commands that the API takes. */
 export const actRoutes = async (app: FastifyInstance, dependencies: PageDependencies): Promise<void> => {
   const { execute, newId, waitForPosition, attachments } = dependencies
 
-  const receive = async (act: Act, request: FastifyRequest, reply: FastifyReply) => {
+  const receive = async (act: AnyAct, request: FastifyRequest, reply: FastifyReply) => {
     const { principal } = request
     if (principal === null) throw forbidden(request)
     const context = await contextOf(request, reply, dependencies)
     const { view, asker, story } = context
-    const fields = act.readable?.(context) ?? act.fields(context)
+    const parts = act.readable?.(context) ?? act.fields(context)
     const keeping = { attachments, house: asker.house, view }
-    const { typed, errors: fileErrors } = await keepAttachments(request, keeping, fields, typedIn(request))
-    const { values, errors: others } = readFields(view, fields, typed, (read) => act.check?.(read, context) ?? [])
-    const errors = withFileErrors(fileErrors, others)
+    const sentIn = typedIn(request)
+    const { typed, errors: fileErrors } = await keepAttachments(request, keeping, fieldsOf(parts, sentIn), sentIn)
+    const more = withMoreRows(parts, typed)
+    if (more !== null) return reply.html(await render(act, context, newId, { typed: more, errors: [] }))
+    const read = readParts(view, parts, typed, (values) => act.check?.(values, context) ?? [])
+    const errors = withFileErrors(fileErrors, read.errors)
     const key = String(typed._key ?? '')
-    const sendings = errors.length === 0 && isFormKey(key) ? act.sendings(values, context) : []
+    const sendings = errors.length > 0 ? [] : sendingsOf(act, context, key, read)
+    const fields = fieldsOf(parts, typed)
     if (sendings.length === 0) {
       const nothing = errors.length === 0 ? [{ field: null, message: view.say('form.error.nothing') }] : errors
       return reply.code(422).html(await render(act, context, newId, { typed, errors: nothing }))
     }
-    const revision = Number(typed._revision)
-    const dossierRevision = act.guarded && Number.isSafeInteger(revision) ? revision : null
-    const sent = await sendAll(execute, view, { house: asker.house, principal, key, dossierRevision, fields, sendings })
+    const dossierRevision = act.guarded ? revisionIn(typed) : null
+    const sent = await sendAll(execute, view, {
+      house: asker.house,
+      principal,
+      key,
+      dossierRevision,
+      fields,
+      sendings,
+    })
     const position = sent.answers.at(-1)?.position
     if (sent.errors.length === 0 && position !== undefined) {
       return reply.redirect(address(dossierPage(asker.house, story.id), { minPosition: String(position) }), 303)
@@ -99,7 +131,7 @@ export const actRoutes = async (app: FastifyInstance, dependencies: PageDependen
     return reply.code(sent.status).html(await render(act, now, newId, { typed, errors: sent.errors }))
   }
 
-  const routesOf = (scope: FastifyInstance, act: Act): void => {
+  const routesOf = (scope: FastifyInstance, act: AnyAct): void => {
     const path = `/huizen/:house/dossiers/:dossier/${act.slug}`
     scope.get(path, {
       config: { access: 'reads-house' },

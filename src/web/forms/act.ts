@@ -6,6 +6,7 @@ import type { DomainCommandType } from '../../domain/commands.js'
 import type { View } from '../frame/view.js'
 import { type Field, type FormError, withValue } from './fields.js'
 import type { Asker } from './permissions.js'
+import type { FormPart } from './rows.js'
 
 /** Everything a form is made from: who asks, where, and what it is about. */
 export type ActContext = {
@@ -34,8 +35,8 @@ export type Values = Readonly<Record<string, unknown>>
 
 export type Offer = { readonly about: string | null; readonly text: string }
 
-/** One thing someone can record in a dossier, as a form of its own. */
-export type Act = {
+/** One thing someone can record in a dossier, as a form of its own; `Part` is what the form is made of. */
+export type Act<Part extends FormPart = Field> = {
   /** The last part of its address. */
   readonly slug: string
   readonly title: (context: ActContext) => string
@@ -45,9 +46,9 @@ export type Act = {
   readonly guarded: boolean
   /** What the asker may do now with it: a link each on the page of the dossier. */
   readonly offers: (context: ActContext) => readonly Offer[]
-  readonly fields: (context: ActContext) => readonly Field[]
+  readonly fields: (context: ActContext) => readonly Part[]
   /** The fields that are read, where that is more than what the form shows now. */
-  readonly readable?: (context: ActContext) => readonly Field[]
+  readonly readable?: (context: ActContext) => readonly Part[]
   /** What comes before the fields: what someone should know first. */
   readonly before?: (context: ActContext) => Promise<JSX.Element>
   /** What does not go together in what was filled in, each field being right by itself. */

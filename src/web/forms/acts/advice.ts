@@ -4,6 +4,7 @@ import { findAdvice, partyText } from '../../dossier/words.js'
 import { type Act, type ActContext, oneCommand } from '../act.js'
 import type { Field, Option } from '../fields.js'
 import { represents } from '../permissions.js'
+import type { FormPart, RowsField } from '../rows.js'
 import {
   answerFields,
   dayField,
@@ -92,30 +93,39 @@ const everyone = (context: ActContext): readonly Option[] => [
 const opinions = ({ view }: ActContext): readonly Option[] =>
   adviceOpinion.options.map((value) => ({ value, label: view.say(`word.opinion.${value}`) }))
 
-const MINORITY = 'minority.0.'
-
-const minorityFields = (context: ActContext): readonly Field[] => {
+/** Views beside that of the majority, each of those who share it. */
+const minorityRows = (context: ActContext): RowsField => {
   const { say } = context.view
-  return [
+  const columns: readonly Field[] = [
     {
       kind: 'checks',
-      name: `${MINORITY}from`,
+      name: 'from',
       label: say('form.advice.minority.from'),
-      hint: say('form.advice.minority.hint'),
       options: everyone(context),
       decode: decodeParty,
     },
     {
       kind: 'select',
-      name: `${MINORITY}opinion`,
+      name: 'opinion',
       label: say('form.advice.minority.opinion'),
       options: opinions(context),
     },
-    { kind: 'prose', name: `${MINORITY}text`, label: say('form.advice.minority.text') },
+    { kind: 'prose', name: 'text', label: say('form.advice.minority.text') },
   ]
+  return {
+    kind: 'rows',
+    name: 'minority',
+    label: say('form.advice.minority'),
+    hint: say('form.advice.minority.hint'),
+    columns,
+    start: [],
+    empty: 1,
+    // What was left out of a view is refused by the ledger, at its own field.
+    decode: ({ from, opinion, text }) => ({ from: from ?? [], opinion: opinion ?? '', text: text ?? '' }),
+  }
 }
 
-export const giveAdvice: Act = {
+export const giveAdvice: Act<FormPart> = {
   slug: 'advies',
   title: (context) => context.view.say('form.advice', { organ: adviserText(context, context.about) }),
   guarded: false,
@@ -148,7 +158,7 @@ export const giveAdvice: Act = {
         options: everyone(context),
         decode: decodeParty,
       },
-      ...minorityFields(context),
+      minorityRows(context),
       {
         kind: 'prose',
         name: 'incompleteBecause',
@@ -158,15 +168,7 @@ export const giveAdvice: Act = {
       dayField(context),
     ]
   },
-  sendings: (values, context) => {
-    const from = values[`${MINORITY}from`]
-    const { [`${MINORITY}opinion`]: opinion = null, [`${MINORITY}text`]: text = null } = values
-    const others = Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith(MINORITY)))
-    const said = (Array.isArray(from) && from.length > 0) || opinion !== null || text !== null
-    // What was left out of a view is refused by the ledger, at its own field.
-    const minority = said ? [{ from: from ?? [], opinion: opinion ?? '', text: text ?? '' }] : []
-    return oneCommand('GiveAdvice', ({ about }) => requestOf(about))({ ...others, minority }, context)
-  },
+  sendings: oneCommand('GiveAdvice', ({ about }) => requestOf(about)),
 }
 
 const withdrawalTitle = ({ view, story }: ActContext, about: string | null): string => {

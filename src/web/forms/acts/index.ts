@@ -1,4 +1,5 @@
 import type { Act } from '../act.js'
+import type { FormPart } from '../rows.js'
 import { answerAdvicePoint, giveAdvice, requestAdvice, withdrawAdvice } from './advice.js'
 import { annulDecision, publishDecision, recordExecution } from './aftermath.js'
 import { annulBallot, castVotes, closeBallot, closeReferralBack, confirmVote, openBallot } from './ballot.js'
@@ -12,7 +13,7 @@ import { rectifyEntry } from './rectification.js'
 import { castSecretVote, countSecretBallot } from './secret-ballot.js'
 
 /** Everything that can be recorded in a dossier, in the order the page offers it. */
-export const acts: readonly Act[] = [
+export const acts: readonly Act<FormPart>[] = [
   answerDecision,
   meetCondition,
   recordSilence,
