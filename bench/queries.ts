@@ -80,14 +80,15 @@ const open = async (address: string) => {
   const journal = join(tmpdir(), `besluitboek-bench-erasures-${process.pid}`)
   const queries = createQueries(pool)
   const personalData = createPersonalData({ pool, store, journal })
+  const execute = createExecute({ store, registry, houses, personalData, now, newId: uuidv7 })
   const app = await buildServer({
     pool,
-    execute: createExecute({ store, registry, houses, personalData, now, newId: uuidv7 }),
+    execute,
     houses,
     queries,
     past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people: createPeople(queries, personalData),
-    identity: createIdentity({ pool, houses, today: () => toLocalDate('2026-01-01') }),
+    identity: createIdentity({ pool, execute, houses, today: () => toLocalDate('2026-01-01') }),
     notifying: createNotifying({
       pool,
       store,

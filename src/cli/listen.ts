@@ -70,6 +70,7 @@ export const listen = async (
   const today = () => dayInFlanders(now())
   const identity = createIdentity({
     pool,
+    execute,
     houses,
     today,
     limits: configuration.sessionLimits,
@@ -121,6 +122,9 @@ export const listen = async (
     developmentSignIn: options.developmentSignIn,
     logger,
   }
+  await identity.roles.settle(null, (error) =>
+    logger.warn({ err: error }, 'a role of an account is not in the ledger yet, and does not count until it is'),
+  )
   sealer.start()
   runtime.witnessing.start()
   const app = await buildServer({ ...dependencies, pages: createPages(dependencies) })

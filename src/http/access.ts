@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyRequest, Session } from 'fastify'
 import { mayAudit, mayRead, mayReadEveryHouse, type Principal } from '../application/principal.js'
-import { houseId } from '../domain/shared/identifiers.js'
+import { type HouseId, houseId } from '../domain/shared/identifiers.js'
 import type { Account } from '../identity/accounts.js'
 import type { CapacityKey } from '../identity/capacities.js'
 import type { Identity } from '../identity/identity.js'
 import type { UnderWay } from '../identity/openid/openid-sign-in.js'
 import { renewSession } from '../identity/session-store.js'
-import { capacityNeeded, forbidden, notFound, signInNeeded } from './http-problem.js'
+import { capacityNeeded, forbidden, notFound, signInNeeded, unavailable } from './http-problem.js'
 
 /**
  * Who may use a route. `public`: anyone. `account`: who signed in with an account, in whatever capacity, or in none yet.
@@ -47,6 +47,8 @@ declare module 'fastify' {
     account: Account | null
     /** A program is asking, with a token: no session counts, and nothing is given away that is for people. */
     byProgram: boolean
+    /** Whoever reads of this house what no address of the house gives away, as an auditor: it is recorded first. */
+    inspects: (house: HouseId) => Promise<void>
   }
   interface Session {
     /** Of a sign-in without password: who was chosen. */
@@ -97,6 +99,25 @@ const checkHouse = (access: Access, principal: Principal, request: FastifyReques
 
 /** Where people see to who may do what: no program has business there. */
 const forPeople: ReadonlySet<Access> = new Set(['account', 'leaves', 'manager', 'administers-house'])
+
+/**
+ * That an auditor looks into a house is itself recorded, before anything is shown; what cannot be recorded is not shown.
+ * A program has its key from the house itself, and whoever tries out without password is nobody's auditor.
+ */
+const recordInspection = async (request: FastifyRequest, house: HouseId, { roles }: Identity): Promise<void> => {
+  const { principal, account, byProgram, session } = request
+  if (principal?.kind !== 'auditor' || account === null || byProgram) return
+  const via = request.url.startsWith('/api/') ? 'api' : 'web'
+  const visit = { account: account.id, house, session: session.sessionId, via } as const
+  const recorded = await roles.inspect(visit).catch((error: unknown) => {
+    request.log.error({ err: error }, 'an inspection was not recorded, so nothing is shown')
+    throw unavailable(request)
+  })
+  if (!recorded) throw forbidden(request)
+}
+
+/** What an auditor comes to by the address of the house. Acts are refused anyway. */
+const opensHouse: ReadonlySet<Access> = new Set(['reads-house', 'audits'])
 
 const check = (access: Access, request: FastifyRequest): void => {
   if (access === 'public') return
@@ -153,6 +174,9 @@ export const enforceAccess = (app: FastifyInstance, identity: Identity): void =>
   app.decorateRequest('principal', null)
   app.decorateRequest('account', null)
   app.decorateRequest('byProgram', false)
+  app.decorateRequest('inspects', function (this: FastifyRequest, house: HouseId) {
+    return recordInspection(this, house, identity)
+  })
   app.addHook('onRequest', async (request, reply) => {
     const token = bearerOf(request)
     if (token === null) await bySession(request, identity)
@@ -167,7 +191,10 @@ export const enforceAccess = (app: FastifyInstance, identity: Identity): void =>
     }
     // A path that matches no route carries no rule: the not-found handler answers it.
     const access = request.routeOptions.config.access
-    if (access !== undefined) check(access, request)
+    if (access === undefined) return
+    check(access, request)
+    const house = houseId.safeParse((request.params as { house?: unknown }).house)
+    if (opensHouse.has(access) && house.success) await request.inspects(house.data)
   })
 }
 
@@ -175,6 +202,10 @@ export const enforceAccess = (app: FastifyInstance, identity: Identity): void =>
 export const signInAccount = async (request: FastifyRequest, account: Account, identity: Identity): Promise<void> => {
   await request.session.regenerate()
   const { session } = request
+  // Of whom recording a role was broken off.
+  await identity.roles.settle(account.id, (error) =>
+    request.log.warn({ err: error }, 'a role of this account is not in the ledger yet, and does not count until it is'),
+  )
   const first = await identity.firstCapacity(account)
   session.account = account.id
   if (first !== null) session.capacity = first.key

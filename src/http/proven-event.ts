@@ -25,6 +25,7 @@ export const provenEvent = async (
   if (!eventId.safeParse(id).success) throw notFound(request)
   const event = await readEvent(id)
   if (event === null || !mayRead(request.principal, event.house)) throw notFound(request)
+  await request.inspects(event.house)
   const proven = await proofs.proofOf(id)
   if (proven === 'unknown-event') throw notFound(request)
   if (proven === 'not-yet-sealed') throw notYetSealed(request)

@@ -21,6 +21,7 @@ import { withRecentSignIn } from '../application/recent-sign-in.js'
 import type { Attachments } from '../attachments/attachments.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import type { Identity } from '../identity/identity.js'
+import { keepingClaims } from '../identity/keep-claims.js'
 import { createSessionStore, tidySessions } from '../identity/session-store.js'
 import type { SealingState } from '../ledger/transparency/sealing-state.js'
 import type { Notifying } from '../notifying/notifying.js'
@@ -88,7 +89,7 @@ const REQUESTS_PER_MINUTE = 1200
 
 /** The HTTP application, not yet listening: tested with `inject`, started by `listen`. */
 export const buildServer = async (given: ServerDependencies): Promise<FastifyInstance> => {
-  const dependencies = { ...given, execute: withRecentSignIn(given.execute) }
+  const dependencies = { ...given, execute: keepingClaims(withRecentSignIn(given.execute), given.pool) }
   const { logger, newId, pool, identity } = dependencies
   const app = fastify({
     bodyLimit: BODY_LIMIT,

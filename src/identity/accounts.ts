@@ -1,9 +1,11 @@
 import type pg from 'pg'
 import { transaction } from '../database/transaction.js'
+import type { HouseRole } from '../domain/access/state.js'
 import type { HouseId, PersonId } from '../domain/shared/identifiers.js'
+import type { HouseRoles } from './house-roles.js'
+import { removeClaims } from './keep-claims.js'
 
-/** A role in a house that is not a seat. */
-export type AccountRole = 'administrator' | 'auditor'
+export type AccountRole = HouseRole
 
 /** Somebody who can sign in. Name and login are personal data: shown to who manages accounts, never logged. */
 export type Account = {
@@ -14,6 +16,7 @@ export type Account = {
   readonly manager: boolean
   readonly blocked: boolean
   readonly persons: readonly { readonly house: HouseId; readonly person: PersonId }[]
+  /** Where it may hold a role; whether it does, the ledger says. */
   readonly roles: readonly { readonly house: HouseId; readonly role: AccountRole }[]
   readonly lastCapacity: string | null
 }
@@ -29,6 +32,7 @@ export type Accounts = {
   readonly block: (id: string) => Promise<boolean>
   readonly unblock: (id: string) => Promise<void>
   readonly rememberCapacity: (id: string, capacity: string) => Promise<void>
+  /** Ends a role, in the ledger and here. */
   readonly withdrawRole: (id: string, house: HouseId, role: AccountRole) => Promise<void>
   /** The account stands for no person of this house any more. */
   readonly unlinkPerson: (id: string, house: HouseId) => Promise<void>
@@ -47,7 +51,7 @@ const COLUMNS = `account.id, account.login, account.display_name AS name, accoun
 export const asLogin = (typed: string): string => typed.normalize('NFC').trim().toLowerCase()
 
 /** The accounts of this installation, in schema `identity`. */
-export const createAccounts = (pool: pg.Pool): Accounts => ({
+export const createAccounts = (pool: pg.Pool, roles: HouseRoles): Accounts => ({
   find: async (id) => {
     const { rows } = await pool.query<Account>(`SELECT ${COLUMNS} FROM identity.account WHERE id = $1`, [id])
     return rows[0] ?? null
@@ -94,12 +98,10 @@ export const createAccounts = (pool: pg.Pool): Accounts => ({
     await pool.query('UPDATE identity.account SET last_capacity = $2 WHERE id = $1', [id, capacity])
   },
   withdrawRole: async (id, house, role) => {
-    // Of a role that a provider gives: until that person signs in again, and the provider still gives it.
-    await pool.query(
-      `WITH given AS (DELETE FROM identity.provider_role WHERE account = $1 AND house = $2 AND role = $3)
-       DELETE FROM identity.account_role WHERE account = $1 AND house = $2 AND role = $3`,
-      [id, house, role],
-    )
+    // First where it counts. Of a role that a provider gives: until that person signs in again, and the provider still
+    // gives it.
+    await roles.dismiss({ account: id, house, role, provider: null })
+    await removeClaims(pool, [id, house, role], null)
   },
   unlinkPerson: async (id, house) => {
     await pool.query('DELETE FROM identity.account_person WHERE account = $1 AND house = $2', [id, house])

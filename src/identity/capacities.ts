@@ -1,6 +1,7 @@
 import type { HouseStates } from '../application/house-states.js'
 import type { Principal } from '../application/principal.js'
-import type { HouseId } from '../domain/shared/identifiers.js'
+import type { HouseRole } from '../domain/access/state.js'
+import type { AccountId, HouseId } from '../domain/shared/identifiers.js'
 import { covers } from '../domain/shared/period.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import type { Account } from './accounts.js'
@@ -15,17 +16,17 @@ export const capacityKey = (principal: Capacity['principal']): CapacityKey =>
 
 type Reading = { readonly houses: Pick<HouseStates, 'load'>; readonly today: () => LocalDate }
 
-/** What an account may act as, before the ledger is asked whether its persons hold a seat. */
-const claimed = ({ manager, roles, persons }: Account): readonly Capacity['principal'][] => {
-  const audited = roles.flatMap(({ house, role }) => (role === 'auditor' ? [house] : []))
-  return [
-    ...persons.map(({ house, person }) => ({ kind: 'person', house, person }) as const),
-    ...roles.flatMap(({ house, role }) =>
-      role === 'administrator' ? [{ kind: 'administrator', house } as const] : [],
-    ),
-    ...(audited.length > 0 ? [{ kind: 'auditor', houses: audited } as const] : []),
-    ...(manager ? [{ kind: 'manager' } as const] : []),
-  ]
+/** The houses in which the ledger says that the account holds this role. */
+const housesHeld = async (
+  { houses }: Reading,
+  { id, roles }: Account,
+  wanted: HouseRole,
+): Promise<readonly HouseId[]> => {
+  const claims = roles.filter(({ role }) => role === wanted).map(({ house }) => house)
+  const held = await Promise.all(
+    claims.map(async (house) => (await houses.load(house)).state.access[wanted].has(id as AccountId)),
+  )
+  return claims.filter((_, index) => held[index] === true)
 }
 
 const hasSeat = async ({ houses, today }: Reading, house: HouseId, person: string): Promise<boolean> => {
@@ -33,17 +34,33 @@ const hasSeat = async ({ houses, today }: Reading, house: HouseId, person: strin
   return state.seats.some((seat) => seat.person === person && covers(seat.period, today()))
 }
 
-const isHeld = async (reading: Reading, principal: Capacity['principal']): Promise<boolean> =>
-  principal.kind !== 'person' || hasSeat(reading, principal.house, principal.person)
+/** What an account may act as now, of the kind that is asked, or of any: its roles, and the persons who hold a seat today. */
+const held = async (
+  reading: Reading,
+  account: Account,
+  kind: Capacity['principal']['kind'] | null,
+): Promise<readonly Capacity['principal'][]> => {
+  const asks = (one: Capacity['principal']['kind']): boolean => kind === null || kind === one
+  const [seated, administered, audited] = await Promise.all([
+    asks('person')
+      ? Promise.all(account.persons.map(async (one) => ((await hasSeat(reading, one.house, one.person)) ? [one] : [])))
+      : [],
+    asks('administrator') ? housesHeld(reading, account, 'administrator') : [],
+    asks('auditor') ? housesHeld(reading, account, 'auditor') : [],
+  ])
+  return [
+    ...seated.flat().map(({ house, person }) => ({ kind: 'person', house, person }) as const),
+    ...administered.map((house) => ({ kind: 'administrator', house }) as const),
+    ...(audited.length > 0 ? [{ kind: 'auditor', houses: audited } as const] : []),
+    ...(account.manager && asks('manager') ? [{ kind: 'manager' } as const] : []),
+  ]
+}
 
 /** The capacities that an account holds now: its roles, and the persons it stands for who hold a seat today. */
-export const heldCapacities = async (reading: Reading, account: Account): Promise<readonly Capacity[]> => {
-  const principals = claimed(account)
-  const held = await Promise.all(principals.map((principal) => isHeld(reading, principal)))
-  return principals
-    .filter((_, index) => held[index] === true)
-    .map((principal) => ({ key: capacityKey(principal), principal }))
-}
+export const heldCapacities = async (reading: Reading, account: Account): Promise<readonly Capacity[]> =>
+  (await held(reading, account, null)).map((principal) => ({ key: capacityKey(principal), principal }))
+
+const kinds = ['person', 'administrator', 'auditor', 'manager'] as const
 
 /** The principal of a capacity that was chosen before; null when it is not held any more. */
 export const principalOfCapacity = async (
@@ -51,6 +68,8 @@ export const principalOfCapacity = async (
   account: Account,
   key: CapacityKey,
 ): Promise<Capacity['principal'] | null> => {
-  const principal = claimed(account).find((one) => capacityKey(one) === key)
-  return principal !== undefined && (await isHeld(reading, principal)) ? principal : null
+  const kind = kinds.find((one) => one === key.split(':')[0])
+  if (kind === undefined) return null
+  const principals = await held(reading, account, kind)
+  return principals.find((one) => capacityKey(one) === key) ?? null
 }

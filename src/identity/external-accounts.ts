@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { type Client, transaction } from '../database/transaction.js'
+import type { HouseRoles } from './house-roles.js'
 import { give, type Joined, JoiningStopped, joinedBy } from './joining.js'
 import type { OneTimeLinks } from './one-time-links.js'
 import type { ExternalIdentity } from './openid/claims.js'
@@ -32,7 +33,7 @@ const freeLogin = async (client: Client, provider: string, { email, subject }: E
 }
 
 /** Accounts of people who sign in with a provider. */
-export const createExternalAccounts = (pool: pg.Pool, links: OneTimeLinks): ExternalAccounts => ({
+export const createExternalAccounts = (pool: pg.Pool, links: OneTimeLinks, roles: HouseRoles): ExternalAccounts => ({
   find: async (provider, subject) => {
     const { rows } = await pool.query<{ account: string }>(
       'SELECT account FROM identity.external_login WHERE provider = $1 AND subject = $2',
@@ -48,7 +49,7 @@ export const createExternalAccounts = (pool: pg.Pool, links: OneTimeLinks): Exte
     return rows.map(({ provider }) => provider)
   },
   make: (provider, identity, token) =>
-    joinedBy(pool, async (client) => {
+    joinedBy({ pool, roles }, async (client) => {
       const invitation = token === null ? null : await links.use(client, token)
       const invited = invitation === null || invitation.purpose === 'password' ? null : invitation
       if (invited === null && (token !== null || identity.roles.length === 0)) throw new JoiningStopped('gone')
@@ -65,15 +66,28 @@ export const createExternalAccounts = (pool: pg.Pool, links: OneTimeLinks): Exte
       }
       return id
     }),
-  setRoles: (provider, account, roles) =>
-    transaction(pool, async (client) => {
-      await client.query('DELETE FROM identity.provider_role WHERE account = $1 AND provider = $2', [account, provider])
-      for (const { house, role } of roles) {
+  setRoles: async (provider, account, given) => {
+    const { rows: before } = await pool.query<ExternalIdentity['roles'][number]>(
+      'SELECT house, role FROM identity.provider_role WHERE account = $1 AND provider = $2',
+      [account, provider],
+    )
+    const gone = before.filter((one) => !given.some(({ house, role }) => house === one.house && role === one.role))
+    // First where it counts: broken off here, the role has ended, and the next sign-in does the rest.
+    for (const { house, role } of gone) await roles.dismiss({ account, house, role, provider })
+    await transaction(pool, async (client) => {
+      for (const { house, role } of gone) {
+        await client.query(
+          'DELETE FROM identity.provider_role WHERE account = $1 AND provider = $2 AND house = $3 AND role = $4',
+          [account, provider, house, role],
+        )
+      }
+      for (const { house, role } of given) {
         await client.query(
           `INSERT INTO identity.provider_role (account, provider, house, role) VALUES ($1, $2, $3, $4)
            ON CONFLICT DO NOTHING`,
           [account, provider, house, role],
         )
       }
-    }),
+    })
+  },
 })

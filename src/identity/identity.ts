@@ -1,9 +1,11 @@
 import type pg from 'pg'
+import type { Execute } from '../application/execute.js'
 import type { HouseStates } from '../application/house-states.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import { type Account, type Accounts, createAccounts } from './accounts.js'
 import { type Capacity, type CapacityKey, heldCapacities, principalOfCapacity } from './capacities.js'
 import { createExternalAccounts, type ExternalAccounts } from './external-accounts.js'
+import { createHouseRoles, type HouseRoles } from './house-roles.js'
 import { createJoining, type Joining } from './joining.js'
 import { createOneTimeLinks, linkPath, type OneTimeLinks } from './one-time-links.js'
 import type { OpenIdProvider } from './openid/configuration.js'
@@ -17,6 +19,8 @@ import { SESSION_LIMITS, type SessionLimits } from './session-store.js'
 /** Who can sign in, and as what. */
 export type Identity = {
   readonly accounts: Accounts
+  /** What the ledger says of the roles of accounts. */
+  readonly roles: HouseRoles
   readonly links: OneTimeLinks
   readonly joining: Joining
   readonly passwords: PasswordSignIn
@@ -38,28 +42,33 @@ export type Identity = {
 
 export const createIdentity = ({
   pool,
+  execute,
   houses,
   today,
   limits = SESSION_LIMITS,
   providers = [],
 }: {
   readonly pool: pg.Pool
+  /** Roles, and the visits of auditors, are recorded in the ledger. */
+  readonly execute: Execute
   readonly houses: Pick<HouseStates, 'load'>
   readonly today: () => LocalDate
   readonly limits?: SessionLimits
   readonly providers?: readonly OpenIdProvider[]
 }): Identity => {
   const links = createOneTimeLinks(pool)
+  const roles = createHouseRoles({ pool, execute, today })
   const reading = { houses, today }
   const capacities = (account: Account): Promise<readonly Capacity[]> => heldCapacities(reading, account)
   return {
-    accounts: createAccounts(pool),
+    accounts: createAccounts(pool, roles),
+    roles,
     links,
-    joining: createJoining(pool, links),
+    joining: createJoining({ pool, roles }, links),
     passwords: createPasswordSignIn(pool),
     passkeys: createPasskeys(pool),
     openId: createOpenIdSignIn(providers),
-    external: createExternalAccounts(pool, links),
+    external: createExternalAccounts(pool, links, roles),
     sessions: createOwnSessions(pool),
     programs: createPrograms(pool),
     limits,

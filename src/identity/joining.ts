@@ -1,7 +1,10 @@
 import type pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { type Client, transaction } from '../database/transaction.js'
+import type { HouseRoles } from './house-roles.js'
 import type { Invited, OneTimeLinks } from './one-time-links.js'
+
+export type JoiningDependencies = { readonly pool: pg.Pool; readonly roles: Pick<HouseRoles, 'settle'> }
 
 /** Why a link gave nothing. `gone`: used, revoked, expired or never made. */
 export type JoiningRefused = 'gone' | 'login-taken' | 'person-taken'
@@ -56,9 +59,10 @@ export const give = async (client: Client, account: string, invited: Invited): P
       invited.person,
     ])
   } else {
-    // Holding the role already is no reason to refuse.
+    // The ledger hears of it once this is confirmed; holding the role already is no reason to refuse.
     await client.query(
-      'INSERT INTO identity.account_role (account, house, role) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      `INSERT INTO identity.account_role (account, house, role) VALUES ($1, $2, $3)
+       ON CONFLICT (account, house, role) DO UPDATE SET recorded = false`,
       [account, invited.house, invited.role],
     )
   }
@@ -72,10 +76,19 @@ export const setPassword = async (client: Client, account: string, passwordHash:
   )
 }
 
-/** Joins an account in one transaction: all of it, or nothing and why. */
-export const joinedBy = async (pool: pg.Pool, work: (client: Client) => Promise<string>): Promise<Joined> => {
+/**
+ * Joins an account in one transaction: all of it, or nothing and why. Then the ledger records the roles that came of it; it
+ * is not asked within the transaction, in which others wait for their turn with the same link.
+ */
+export const joinedBy = async (
+  { pool, roles }: JoiningDependencies,
+  work: (client: Client) => Promise<string>,
+): Promise<Joined> => {
   try {
-    return { ok: true, account: await transaction(pool, work) }
+    const account = await transaction(pool, work)
+    // Whoever joined signs in next, where it is tried again and told.
+    await roles.settle(account, () => undefined)
+    return { ok: true, account }
   } catch (error) {
     const why = refusedBy(error)
     if (why === null) throw error
@@ -84,8 +97,8 @@ export const joinedBy = async (pool: pg.Pool, work: (client: Client) => Promise<
 }
 
 /** How accounts come into being, get what they are invited for, and get a new password: always by a link, used once. */
-export const createJoining = (pool: pg.Pool, links: OneTimeLinks): Joining => {
-  const joined = (work: (client: Client) => Promise<string>): Promise<Joined> => joinedBy(pool, work)
+export const createJoining = (dependencies: JoiningDependencies, links: OneTimeLinks): Joining => {
+  const joined = (work: (client: Client) => Promise<string>): Promise<Joined> => joinedBy(dependencies, work)
 
   return {
     makeAccount: (token, { login, name, passwordHash }) =>

@@ -11,6 +11,15 @@ export const oversight: Readonly<Record<keyof typeof dutch, string>> = {
   'oversight.findings.count': '{grave} grave, {serious} serious, {attention} to attend to',
   'oversight.events': 'Events: everything that was recorded',
   'oversight.sample': 'Sample of payments',
+  'oversight.visits': 'Who looked into this house',
+  'oversight.visits.help':
+    'Each day on which an auditor opens this house stands in the log. Whose account it is, the administrator sees under “Access”.',
+  'oversight.visits.none': 'No auditor has looked into this house yet.',
+  'oversight.visits.caption': 'Visits by auditors',
+  'oversight.visits.who': 'Account of the auditor',
+  'oversight.visits.times': 'How often',
+  'oversight.visits.last': 'Last on',
+  'oversight.visits.events': 'See each visit in the log',
   'oversight.time': 'Travel in time',
   'oversight.time.help':
     'Choose the day for which it holds, and until which day you use what was known. Leave empty for now.',

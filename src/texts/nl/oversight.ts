@@ -9,6 +9,15 @@ export const oversight = {
   'oversight.findings.count': '{grave} ernstig, {serious} belangrijk, {attention} om op te letten',
   'oversight.events': 'Gebeurtenissen: alles wat is vastgelegd',
   'oversight.sample': 'Steekproef van uitbetalingen',
+  'oversight.visits': 'Wie keek in dit huis',
+  'oversight.visits.help':
+    'Elke dag waarop een auditor dit huis opent, staat in het logboek. Wie bij welk nummer hoort, ziet de beheerder onder “Toegang”.',
+  'oversight.visits.none': 'Nog geen auditor keek in dit huis.',
+  'oversight.visits.caption': 'Inzage door auditors',
+  'oversight.visits.who': 'Account van de auditor',
+  'oversight.visits.times': 'Hoeveel keer',
+  'oversight.visits.last': 'Het laatst op',
+  'oversight.visits.events': 'Bekijk elke inzage in het logboek',
   'oversight.time': 'Tijdreis',
   'oversight.time.help':
     'Kies de dag waarop het geldt, en tot welke dag u rekent met wat toen bekend was. Laat leeg voor nu.',

@@ -1,5 +1,7 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { PersonEntry } from '../../application/people.js'
+import type { AccessState } from '../../domain/access/state.js'
+import type { AccountId } from '../../domain/shared/identifiers.js'
 import type { Account, AccountRole } from '../../identity/accounts.js'
 import type { OneTimeLink } from '../../identity/one-time-links.js'
 import type { FormError } from '../forms/fields.js'
@@ -12,6 +14,10 @@ import { functionsOf, nameOf } from '../persons/words.js'
 import { Carried } from './credential-field.js'
 
 type HouseProps = { view: View; house: HouseSummary }
+
+type Known = Pick<Account, 'id' | 'name' | 'login' | 'blocked' | 'persons'>
+
+type Access = { accounts: readonly Known[]; access: AccessState }
 
 /** A link that is shown this once, to be given to who it is for. */
 export const ShownLink = ({ view, link }: { view: View; link: string }): JSX.Element => (
@@ -26,7 +32,7 @@ export const ShownLink = ({ view, link }: { view: View; link: string }): JSX.Ele
 const roles: readonly AccountRole[] = ['administrator', 'auditor']
 
 /** One form a button: what an account has in this house, each with the way to take it away. */
-const Taken = ({ view, house, account, what }: HouseProps & { account: Account; what: AccountRole | 'person' }) => (
+const Taken = ({ view, house, account, what }: HouseProps & { account: Known; what: AccountRole | 'person' }) => (
   <form method="post" action={`${accessPage(house.id)}/intrekken`}>
     <Carried view={view} />
     <input type="hidden" name="account" value={account.id} />
@@ -43,12 +49,46 @@ const Taken = ({ view, house, account, what }: HouseProps & { account: Account; 
   </form>
 )
 
-const Accounts = ({ view, house, accounts }: HouseProps & { accounts: readonly Account[] }): JSX.Element => {
+/** Since when, and of an auditor how often and when they last looked: as the ledger tells it. */
+const aboutRole = ({ say, day }: View, { access, account, role }: RoleOf): string | null => {
+  const held = access[role].get(account)
+  if (held === undefined) return null
+  const since = say('account.access.since', { day: day(held.since) })
+  if (role !== 'auditor') return since
+  const seen = access.inspections.get(account)
+  const looked =
+    seen === undefined
+      ? say('account.access.never-looked')
+      : say('account.access.looked', { times: seen.times, day: day(seen.last) })
+  return `${since}. ${looked}`
+}
+
+type RoleOf = { readonly access: AccessState; readonly account: AccountId; readonly role: AccountRole }
+
+const HeldRoles = ({ view, house, account, access }: HouseProps & { account: Known; access: AccessState }) => {
+  const id = account.id as AccountId
+  const linked = account.persons.some((one) => one.house === house.id)
+  return (
+    <>
+      {linked && <Taken view={view} house={house} account={account} what="person" />}
+      {roles.map((role) => {
+        const about = aboutRole(view, { access, account: id, role })
+        if (about === null) return null
+        return (
+          <>
+            <Taken view={view} house={house} account={account} what={role} />
+            <p class="hint" safe>
+              {about}
+            </p>
+          </>
+        )
+      })}
+    </>
+  )
+}
+
+const Accounts = ({ view, house, accounts, access }: HouseProps & Access): JSX.Element => {
   const { say } = view
-  const here = ({ persons, roles: held }: Account): readonly (AccountRole | 'person')[] => [
-    ...(persons.some((one) => one.house === house.id) ? (['person'] as const) : []),
-    ...roles.filter((role) => held.some((one) => one.house === house.id && one.role === role)),
-  ]
   return (
     <Table
       caption={say('account.access.accounts')}
@@ -59,11 +99,14 @@ const Accounts = ({ view, house, accounts }: HouseProps & { accounts: readonly A
           <th scope="row" safe>
             {account.blocked ? say('account.blocked', { name: account.name }) : account.name}
           </th>
-          <td safe>{account.login}</td>
           <td>
-            {here(account).map((what) => (
-              <Taken view={view} house={house} account={account} what={what} />
-            ))}
+            <span safe>{account.login}</span>
+            <p class="hint" safe>
+              {say('account.access.reference', { reference: account.id })}
+            </p>
+          </td>
+          <td>
+            <HeldRoles view={view} house={house} account={account} access={access} />
           </td>
         </tr>
       ))}
@@ -152,9 +195,13 @@ const Invite = ({ view, house, persons }: HouseProps & { persons: readonly Perso
   )
 }
 
+const isHere = (id: string, persons: Account['persons'], access: AccessState, house: string): boolean =>
+  persons.some((one) => one.house === house) || roles.some((role) => access[role].has(id as AccountId))
+
 /** Who can sign in to a house, as what, and whom to invite; for who administers it. */
 export const HouseAccessPage = ({
-  accounts,
+  accounts: signIn,
+  access,
   invitations,
   persons,
   link,
@@ -162,6 +209,7 @@ export const HouseAccessPage = ({
   ...shared
 }: HouseProps & {
   accounts: readonly Account[]
+  access: AccessState
   invitations: readonly OneTimeLink[]
   /** Everyone of the house whose data are not erased. */
   persons: readonly PersonEntry[]
@@ -170,6 +218,13 @@ export const HouseAccessPage = ({
 }): JSX.Element => {
   const { view, house } = shared
   const { say } = view
+  // Whom the ledger names and nobody signs in as: it shows, and can be taken away.
+  const known = new Set(signIn.map(({ id }) => id))
+  const gone = [...new Set(roles.flatMap((role) => [...access[role].keys()]))].filter((id) => !known.has(id))
+  const accounts: readonly Known[] = [
+    ...signIn.filter(({ id, persons: held }) => isHere(id, held, access, house.id)),
+    ...gone.map((id) => ({ id, name: say('account.access.gone'), login: '', blocked: false, persons: [] })),
+  ]
   const linked: ReadonlySet<string> = new Set(
     accounts.flatMap((account) => account.persons.map(({ person }) => person)),
   )
@@ -185,7 +240,7 @@ export const HouseAccessPage = ({
       {accounts.length === 0 ? (
         <p safe>{say('account.access.nobody')}</p>
       ) : (
-        <Accounts {...shared} accounts={accounts} />
+        <Accounts {...shared} accounts={accounts} access={access} />
       )}
       {invitations.length > 0 && <Invitations {...shared} invitations={invitations} persons={persons} />}
       <Invite {...shared} persons={persons.filter(({ id }) => !linked.has(id))} />

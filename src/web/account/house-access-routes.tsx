@@ -23,7 +23,7 @@ export const linkAddress = (
 
 /** Who can sign in to a house: for its administrator. */
 export const houseAccessRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
-  const { identity, queries, people } = dependencies
+  const { identity, queries, people, houses } = dependencies
   const { accounts, links } = identity
 
   const houseIdOf = (request: FastifyRequest): HouseId => houseId.parse((request.params as { house: string }).house)
@@ -37,14 +37,19 @@ export const houseAccessRoutes = (app: FastifyInstance, dependencies: PageDepend
     const view = viewOf(request, reply, dependencies)
     const house = await houseOf(queries, request)
     const id = houseIdOf(request)
-    const [known, invitations, persons] = await Promise.all([
+    const [known, invitations, persons, { state }] = await Promise.all([
       accounts.listOfHouse(id),
       links.list(id),
       people.listPersons(house.id, request.principal),
+      houses.load(id),
     ])
     const present = persons.filter(({ erased }) => erased === null)
     return reply.html(
-      await (<HouseAccessPage {...{ view, house, accounts: known, invitations, persons: present, link, errors }} />),
+      await (
+        <HouseAccessPage
+          {...{ view, house, accounts: known, access: state.access, invitations, persons: present, link, errors }}
+        />
+      ),
     )
   }
 

@@ -3,7 +3,7 @@ import type { FindingEntry } from '../../../projections/findings/answers.js'
 import { housesOf } from '../../application/principal.js'
 import { createRenewals } from '../../application/renewals.js'
 import { severities } from '../../domain/finding/catalogue.js'
-import { type HouseId, organId } from '../../domain/shared/identifiers.js'
+import { type HouseId, houseId, organId } from '../../domain/shared/identifiers.js'
 import { localDate } from '../../domain/shared/time.js'
 import { notFound } from '../../http/http-problem.js'
 import type { PageDependencies } from '../dependencies.js'
@@ -100,6 +100,7 @@ export const myWorkRoutes = (app: FastifyInstance, dependencies: PageDependencie
       )
       found.push(...items)
     }
+    for (const house of new Set(found.map((one) => one.house.id))) await request.inspects(houseId.parse(house))
     return reply.html(await (<AuditorWorkPage view={view} findings={found} />))
   }
 

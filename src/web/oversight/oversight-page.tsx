@@ -1,8 +1,10 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
+import type { AccessState } from '../../domain/access/state.js'
 import type { Severity } from '../../domain/finding/catalogue.js'
 import type { SealingState } from '../../ledger/transparency/sealing-state.js'
 import { Fact, Text } from '../dossier/fact.js'
 import {
+  address,
   eventsPage,
   findingsPage,
   logArchiveFile,
@@ -12,6 +14,7 @@ import {
   verifyPage,
 } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
+import { Table } from '../frame/lists.js'
 import { Mark } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
 import { FilterInput } from '../registers/filter-fields.js'
@@ -29,6 +32,8 @@ type Props = {
   sealing: SealingState
   checked: Checked
   mayExport: boolean
+  /** As the ledger has it now. */
+  access: AccessState
 }
 
 const What = ({ view, house, findings }: Props): JSX.Element => {
@@ -109,6 +114,44 @@ const Witnesses = ({ view, sealing }: Props): JSX.Element => (
   </Fact>
 )
 
+/** Which auditors looked into the house; who they are is shown to who gives access. */
+const Visits = ({ view, house, access }: Props): JSX.Element => {
+  const { say, day } = view
+  return (
+    <section aria-labelledby="inzage">
+      <h2 id="inzage" safe>
+        {say('oversight.visits')}
+      </h2>
+      <p safe>{say('oversight.visits.help')}</p>
+      {access.inspections.size === 0 ? (
+        <p safe>{say('oversight.visits.none')}</p>
+      ) : (
+        <>
+          <Table
+            caption={say('oversight.visits.caption')}
+            columns={[say('oversight.visits.who'), say('oversight.visits.times'), say('oversight.visits.last')]}
+          >
+            {[...access.inspections].map(([account, { times, last }]) => (
+              <tr>
+                <th scope="row" safe>
+                  {account}
+                </th>
+                <td safe>{String(times)}</td>
+                <td safe>{day(last)}</td>
+              </tr>
+            ))}
+          </Table>
+          <p>
+            <a href={address(eventsPage(house.id), { soort: 'HouseInspected' })} safe>
+              {say('oversight.visits.events')}
+            </a>
+          </p>
+        </>
+      )}
+    </section>
+  )
+}
+
 const tones = { good: 'good', bad: 'bad', none: 'wait' } as const
 
 const Log = (props: Props): JSX.Element => {
@@ -173,6 +216,7 @@ export const OversightPage = (props: Props): JSX.Element => {
       <p safe>{view.say('oversight.intro')}</p>
       <What {...props} />
       <TimeTravel {...props} />
+      <Visits {...props} />
       <Log {...props} />
     </Layout>
   )

@@ -108,7 +108,12 @@ export const oversightRoutes = (app: FastifyInstance, dependencies: PageDependen
     handler: async (request, reply) => {
       const house = await houseOf(queries, request)
       const asked = { house: house.id, asOf: today(), knownAt: null, open: true }
-      const [findings, sealed, checked] = await Promise.all([queries.countFindings(asked), sealing(), check()])
+      const [findings, sealed, checked, { state }] = await Promise.all([
+        queries.countFindings(asked),
+        sealing(),
+        check(),
+        houses.load(houseId.parse(house.id)),
+      ])
       return reply.html(
         await (
           <OversightPage
@@ -117,6 +122,7 @@ export const oversightRoutes = (app: FastifyInstance, dependencies: PageDependen
             findings={findings}
             sealing={sealed}
             checked={checked}
+            access={state.access}
             mayExport={mayReadEveryHouse(request.principal)}
           />
         ),

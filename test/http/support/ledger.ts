@@ -104,7 +104,7 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}, fil
     queries,
     past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people: createPeople(queries, personalData),
-    identity: createIdentity({ pool, houses, today: () => dayInFlanders(toInstant(noon())) }),
+    identity: createIdentity({ pool, execute, houses, today: () => dayInFlanders(toInstant(noon())) }),
     notifying: createNotifying({
       pool,
       store,

@@ -87,7 +87,7 @@ export const openLedger = async (
     queries,
     past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people: createPeople(queries, personalData),
-    identity: createIdentity({ pool, houses, today, providers: options.providers ?? [] }),
+    identity: createIdentity({ pool, execute, houses, today, providers: options.providers ?? [] }),
     notifying: createNotifying({
       pool,
       store,
