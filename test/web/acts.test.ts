@@ -151,7 +151,7 @@ describe('the signing round', () => {
     ] as const) {
       expect((await reader.submit(own('tekenen'), { partner, effectiveOn })).statusCode).toBe(303)
     }
-    expect(await told(member, '/overeenkomsten')).toContain('✓ getekend Iedereen tekende. Geldt vanaf 1 april 2026.')
+    expect(await told(member, '/overeenkomsten')).toContain('· getekend Iedereen tekende. Geldt vanaf 1 april 2026.')
     expect((await secretary.get(own('wijzigen'))).statusCode).toBe(403)
     const amended = { until: '2030-12-31', noticeMonths: '3', reason: 'Langer.', effectiveOn }
     expect((await administrator.get(own('wijzigen'))).body).toContain('value="6"')
@@ -267,7 +267,7 @@ describe('goals and actions', () => {
       'actionPoints.0.letter': '1',
     })
     expect(letter.statusCode).toBe(422)
-    expect(letter.body).toContain('Schrijf bij “Letter” een kleine letter, zoals a of b.')
+    expect(letter.body).toContain('Kies bij “Letter” een van de mogelijkheden die er staan.')
     expect(letter.body).toContain('value="Zwemles"')
     const set = await administrator.submit(form, {
       ...fields,

@@ -1,4 +1,4 @@
-import { type ActionPoint, actionPointLetter } from '../../../domain/goal/events.js'
+import type { ActionPoint } from '../../../domain/goal/events.js'
 import { contentOn, type Goal, type GoalContent } from '../../../domain/goal/state.js'
 import type { DossierId, GoalId } from '../../../domain/shared/identifiers.js'
 import { covers } from '../../../domain/shared/period.js'
@@ -31,7 +31,7 @@ const yearlyField = ({ view }: HouseFormContext, yearly: boolean): Field => ({
 
 const withYearly = (values: Values): Values => ({ ...values, evaluatedYearly: values.evaluatedYearly === 'yes' })
 
-/** A row each, by letter; a new one gets the letter that is typed, or else that of its place. */
+/** A row each, by letter; a new one gets the letter that is chosen, or else that of its place. */
 const pointsField = ({ view }: HouseFormContext, points: readonly ActionPoint[]): RowsField => ({
   kind: 'rows',
   name: 'actionPoints',
@@ -39,22 +39,21 @@ const pointsField = ({ view }: HouseFormContext, points: readonly ActionPoint[])
   hint: view.say('goal.form.points.hint'),
   columns: [
     { kind: 'line', name: 'title', label: view.say('goal.form.point'), required: true },
-    { kind: 'line', name: 'letter', label: view.say('goal.form.letter'), hint: view.say('goal.form.letter.hint') },
+    {
+      kind: 'select',
+      name: 'letter',
+      label: view.say('goal.form.letter'),
+      empty: view.say('goal.form.letter.next'),
+      options: [...new Set([...LETTERS, ...points.map(({ letter }) => letter)])].map((letter) => ({
+        value: letter,
+        label: letter,
+      })),
+    },
   ],
   start: points.map(({ letter, title }) => ({ letter, title })),
   empty: 3,
   decode: ({ title, letter }, number) => ({ title, letter: letter ?? LETTERS[number - 1] ?? '' }),
 })
-
-/** Letters are written small; what is no letter is said in words before anything is sent. */
-const lettersMustBe =
-  (view: View) =>
-  ({ actionPoints }: Values) =>
-    (Array.isArray(actionPoints) ? (actionPoints as readonly ActionPoint[]) : []).flatMap(({ letter }, index) =>
-      actionPointLetter.safeParse(letter).success
-        ? []
-        : [{ field: `actionPoints.${index}.letter`, message: view.say('goal.form.letter.wrong') }],
-    )
 
 /** A new goal, with its action points. */
 export const setGoalForm: HouseForm = {
@@ -86,7 +85,6 @@ export const setGoalForm: HouseForm = {
         yearlyField(context, true),
         dayCalled(context, 'goal.form.from', 'mandate.form.from.hint'),
       ],
-      check: lettersMustBe(view),
       decode: withYearly,
     }
   },
@@ -136,7 +134,6 @@ export const amendGoalForm: HouseForm = {
         typed(context, 'prose', 'reason', 'goal.form.reason'),
         dayField(context),
       ],
-      check: lettersMustBe(view),
       decode: withYearly,
     }
   },
