@@ -226,7 +226,7 @@ describe('goals and actions', () => {
     expect(wrong.body).toContain('href="#veld-due"')
   })
 
-  test('lead from a goal to the decisions and the input of its dossiers', async () => {
+  test('lead from a goal to the decisions, the money and the input of its dossiers', async () => {
     const { record, stuurgroep, centre } = small
     const { dossier } = acts
     const from = { kind: 'partner', partner: centre } as const
@@ -236,20 +236,42 @@ describe('goals and actions', () => {
       from,
       text: 'Graag met koffers.',
     })
-    const { decision } = await record('TakeDecision', {
-      effectiveOn: '2026-03-06',
-      dossier,
-      organ: stuurgroep,
-      outcome: 'adopted',
+    const { grant } = await record('RecordGrant', {
+      effectiveOn: '2026-01-15',
+      title: 'Werking',
+      source: { kind: 'municipality', name: 'Gemeente Voorbeeld', partner: small.municipality },
+      reference: 'Besluit 3',
+      period: { from: '2026-01-01', until: '2026-12-31' },
+      managedBy: stuurgroep,
+      amountCents: 1_000_000,
     })
+    const line = {
+      grant: grant!,
+      category: 'activities',
+      purpose: 'Koffers',
+      beneficiary: from,
+      year: 2026,
+      article: null,
+      character: 'definitive',
+      amountCents: 125_000,
+    } as const
+    await record('PlanMoney', { effectiveOn: '2026-03-05', dossier, lines: [line] })
+    const decided = { effectiveOn: '2026-03-06', dossier, organ: stuurgroep, outcome: 'adopted' } as const
+    const { decision } = await record('TakeDecision', { ...decided, conditionsConfirmed: ['binnen het actieplan'] })
+    await settled(ledger)
+    expect((await auditor.get(page('/doelen'))).body).not.toContain('volg het geld')
+    const ratified = { effectiveOn: '2026-03-07', dossier, decision: decision!, organ: small.college }
+    await record('GrantBekrachtiging', ratified)
     await settled(ledger)
     const { body } = await auditor.get(page('/doelen'))
     expect(body).toContain(`href="${page(`/dossiers/${dossier}`)}#besluit-${decision}"`)
+    const trace = /href="([^"]*\/geld\/spoor[^"]*)" aria-label="volg het geld: € 1\.250,00, Speelstraat"/.exec(
+      body,
+    )![1]!
+    expect((await auditor.get(trace)).statusCode).toBe(200)
     expect(body).toContain(`href="${page(`/inbreng/${given.contribution}`)}"`)
     const text = await told(auditor, '/doelen')
-    expect(text).toMatch(/Besluit van Stuurgroep op 6 maart 2026: goedgekeurd, € 1\.250,00/)
-    // No money was allocated by it yet.
-    expect(text).not.toContain('volg het geld')
+    expect(text).toMatch(/Besluit van Stuurgroep op 6 maart 2026: goedgekeurd, € 1\.250,00 volg het geld: € 1\.250,00/)
     expect(text).toContain('Inbreng van 4 maart 2026')
     expect(await told(auditor, '/doelen?op=2026-03-05')).not.toContain('Besluit van Stuurgroep')
   })

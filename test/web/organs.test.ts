@@ -204,6 +204,13 @@ describe('how many votes each has', () => {
     const none = await administrator.submit(slug, { ...weights, [`weight-${small.centre}`]: '0' })
     expect(none.statusCode).toBe(422)
     expect(unescaped(none.body)).toContain('“Centrum <gezin> & co” een getal van 1 tot 1000')
+    // The rules that hold let votes about persons be secret: then all must weigh the same.
+    const secret = await administrator.submit(slug, weights)
+    expect([422, 409]).toContain(secret.statusCode)
+    expect(secret.body).toContain('Kies één gelijke stem per zetel, of stem niet geheim.')
+    const rule = { method: 'simple-majority', source: 'Afspraak' } as const
+    await small.record('AdoptDecisionRule', { effectiveOn, organ: small.stuurgroep, rule })
+    await settled(ledger)
     const before = /Quorum .* Meerderheid [^.]*\./.exec(await told(organ('/regels')))![0]
     expect((await administrator.submit(slug, weights)).statusCode).toBe(303)
     const text = await told(organ('/regels'))

@@ -23,6 +23,7 @@ export const partners: Readonly<Record<keyof typeof dutch, string>> = {
   'partner.absent': 'On {day} this was no partner yet, or that was not known then.',
   'partner.about': '{kind}, sector {sector}. Partner since {day}.',
   'partner.basis': 'Rests on: {kind}, {reference}.',
+  'partner.basis.decision': 'See the decision about the admission',
   'partner.leads-house': 'Lead partner of the house.',
   'partner.gives.link': 'What this partner put forward, and what became of it',
   'partner.receives.link': 'Which money this partner received, and who decided on it',

@@ -22,6 +22,7 @@ export const partners = {
   'partner.absent': 'Op {day} was dit nog geen partner, of was dat toen nog niet bekend.',
   'partner.about': '{kind}, sector {sector}. Partner sinds {day}.',
   'partner.basis': 'Steunt op: {kind}, {reference}.',
+  'partner.basis.decision': 'Bekijk het besluit over de toelating',
   'partner.leads-house': 'Trekker van het huis.',
   'partner.gives.link': 'Wat deze partner inbracht, en wat ermee gebeurde',
   'partner.receives.link': 'Welk geld deze partner kreeg, en wie daarover besliste',

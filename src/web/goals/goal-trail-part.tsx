@@ -28,7 +28,11 @@ export const GoalTrailPart = ({ view, house, trail, title }: Props): JSX.Element
           {decision.allocations.map(({ id, amountCents }) => (
             <>
               {' '}
-              <a href={moneyTracePage(house, id)} aria-label={say('goal.trail.money-of', { title })} safe>
+              <a
+                href={moneyTracePage(house, id)}
+                aria-label={say('goal.trail.money-of', { title, amount: money(amountCents) })}
+                safe
+              >
                 {say('goal.trail.money', { amount: money(amountCents) })}
               </a>
             </>

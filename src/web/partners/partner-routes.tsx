@@ -76,6 +76,9 @@ export const partnerRoutes = (app: FastifyInstance, dependencies: PageDependenci
       const partner = then ?? ever.find((one) => one.id === id)
       if (partner === undefined) throw notFound(request)
       const own = new Set(organs.filter(({ ofPartner }) => ofPartner?.id === id).map((organ) => organ.id))
+      const { basis } = partner
+      const basisDossier =
+        basis.kind === 'decision' ? state.dossiers.findKey(({ decisions }) => decisions.has(basis.decision)) : undefined
       const votes = partnerVotes(state, id, asOf)
       const now = isNow(view, time)
       const links = now ? [withdrawalForm, excludeForm, leadForm].flatMap((form) => linkTo(form, context, id)) : []
@@ -86,6 +89,7 @@ export const partnerRoutes = (app: FastifyInstance, dependencies: PageDependenci
             house={house}
             time={time}
             partner={partner}
+            basisDossier={basisDossier ?? null}
             isThere={then !== undefined && then.from <= asOf}
             leads={now && asker.state.house?.leadPartner === id}
             seats={seats.filter((seat) => seat.partner?.id === id)}

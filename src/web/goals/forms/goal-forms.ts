@@ -1,12 +1,12 @@
 import type { ActionPoint } from '../../../domain/goal/events.js'
 import { contentOn, type Goal, type GoalContent } from '../../../domain/goal/state.js'
-import type { DossierId, GoalId } from '../../../domain/shared/identifiers.js'
+import type { GoalId } from '../../../domain/shared/identifiers.js'
 import { covers } from '../../../domain/shared/period.js'
 import { chosen, dayCalled, typed } from '../../acts/forms/form-fields.js'
 import type { HouseForm, HouseFormContext } from '../../acts/forms/house-form.js'
 import type { Values } from '../../forms/act.js'
 import type { Field } from '../../forms/fields.js'
-import { may } from '../../forms/permissions.js'
+import { dossiersToChange, may } from '../../forms/permissions.js'
 import type { RowsField } from '../../forms/rows.js'
 import { dayField } from '../../forms/shared-fields.js'
 import { goalsPage } from '../../frame/addresses.js'
@@ -172,9 +172,7 @@ export const linkDossierForm: HouseForm = {
     if (found === null) return null
     const { id, goal, content } = found
     const command = { type: 'LinkDossierToGoal', effectiveOn: asker.today, goal: id, actionPoint: null } as const
-    const options = [...asker.state.dossiers.entries()]
-      .filter(([, { withdrawn }]) => !withdrawn)
-      .filter(([dossier]: [DossierId, unknown]) => may(asker, { ...command, dossier }))
+    const options = dossiersToChange(asker, (dossier) => ({ ...command, dossier }))
       .map(([value, { title }]) => ({ value, label: title }))
       .sort((a, b) => a.label.localeCompare(b.label, 'nl'))
     if (options.length === 0) return null

@@ -1,10 +1,10 @@
 import type { Candidacy } from '../../../domain/candidacy/state.js'
 import { isWithin, type SubjectPath } from '../../../domain/house/subject.js'
-import type { CandidacyId, DossierId } from '../../../domain/shared/identifiers.js'
+import type { CandidacyId } from '../../../domain/shared/identifiers.js'
 import { chosen, irregularField, typed } from '../../acts/forms/form-fields.js'
 import type { HouseForm, HouseFormContext } from '../../acts/forms/house-form.js'
 import type { Option } from '../../forms/fields.js'
-import { may } from '../../forms/permissions.js'
+import { dossiersToChange, may } from '../../forms/permissions.js'
 import { dayField } from '../../forms/shared-fields.js'
 import { candidaciesPage } from '../../frame/addresses.js'
 import type { View } from '../../frame/view.js'
@@ -54,11 +54,13 @@ const open = (
 
 /** Dossiers about admission that the asker may put before the network. */
 const dossierOptions = ({ asker }: HouseFormContext, candidacy: CandidacyId): readonly Option[] =>
-  [...asker.state.dossiers.entries()]
-    .filter(([, { subject, withdrawn }]) => !withdrawn && isWithin(subject, admission))
-    .filter(([dossier]: [DossierId, unknown]) =>
-      may(asker, { type: 'PutCandidacyToNetwork', effectiveOn: asker.today, candidacy, dossier }),
-    )
+  dossiersToChange(asker, (dossier) => ({
+    type: 'PutCandidacyToNetwork',
+    effectiveOn: asker.today,
+    candidacy,
+    dossier,
+  }))
+    .filter(([, { subject }]) => isWithin(subject, admission))
     .map(([value, { title }]) => ({ value, label: title }))
 
 /** The candidacy comes on the agenda of the network, by the dossier about it (S3 ch.5 §6). */
