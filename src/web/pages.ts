@@ -47,6 +47,7 @@ import { moneyRoutes } from './money/money-routes.js'
 import { myWorkRoutes } from './my-work/my-work-routes.js'
 import { organRoutes } from './organs/organ-routes.js'
 import { oversightRoutes } from './oversight/oversight-routes.js'
+import { partnerRoutes } from './partners/partner-routes.js'
 import { personRoutes } from './persons/person-routes.js'
 import { proofRoutes } from './proofs/proof-routes.js'
 import { publicPageRoutes } from './public/public-routes.js'
@@ -152,6 +153,7 @@ const pagesOf = (dependencies: PageDependencies): Pages => ({
     await bankRoutes(app, dependencies)
     await moneyFormRoutes(app, dependencies)
     organRoutes(app, dependencies)
+    partnerRoutes(app, dependencies)
     personRoutes(app, dependencies)
     messageRoutes(app, dependencies)
     await app.register(unsubscribeRoutes(dependencies))

@@ -47,6 +47,11 @@ describe.skipIf(browser === null)(`agreements, goals, candidates and working gro
       '/doelen',
       '/kandidaten',
       '/werkgroepen',
+      '/partners',
+      `/partners/${small.centre}`,
+      '/partners?op=2024-12-31',
+      `/doelen/${acts.goal}/dossier`,
+      '/werkgroepen/afgevaardigden/nieuw',
       '/doelen/actie-plannen',
       '/doelen/jaar-evalueren',
       `/dossiers/${acts.dossier}`,
@@ -58,12 +63,30 @@ describe.skipIf(browser === null)(`agreements, goals, candidates and working gro
       `/doelen/acties/${acts.late}/verslag`,
       `/werkgroepen/afgevaardigden/${acts.delegation}/verslag`,
     ],
-    administrator: [`/werkgroepen/${acts.group}/evalueren`],
+    administrator: [
+      '/partners',
+      `/organen/${small.stuurgroep}`,
+      '/werkgroepen',
+      '/kandidaten',
+      '/overeenkomsten',
+      `/werkgroepen/${acts.group}/evalueren`,
+      '/partners/nieuw',
+      '/partners/samenvoegen',
+      `/partners/${small.centre}/uitstappen`,
+      '/werkgroepen/nieuw',
+      `/werkgroepen/${small.werkgroep}/lid`,
+      '/doelen/nieuw',
+      `/doelen/${acts.goal}/wijzigen`,
+      '/overeenkomsten/nieuw',
+      `/overeenkomsten/${acts.signed}/opzeggen`,
+      `/mandaten/${acts.mandate}/wijzigen`,
+      `/organen/${small.stuurgroep}/regels/stemmen-per-groep`,
+    ],
   })
 
   test.each(Object.entries(looks))(
     'no page has an accessibility fault or sticks out: %s',
-    { timeout: 240_000 },
+    { timeout: 300_000 },
     async (_name, look) => {
       const context = await browser!.newContext({ ...look, bypassCSP: true, locale: 'nl-BE' })
       try {
@@ -85,6 +108,33 @@ describe.skipIf(browser === null)(`agreements, goals, candidates and working gro
       }
     },
   )
+
+  test('without JavaScript and on a phone, an administrator draws up an agreement, after a fault that is said', async () => {
+    const context = await browser!.newContext({
+      javaScriptEnabled: false,
+      locale: 'nl-BE',
+      viewport: { width: 360, height: 740 },
+    })
+    try {
+      const page = await context.newPage()
+      await signIn(page, 'administrator')
+      await page.goto(`${origin}/huizen/${small.house}/overeenkomsten`)
+      await page.getByRole('link', { name: 'Stel een overeenkomst op' }).click()
+      await page.getByLabel('Hoe heet de overeenkomst?').fill('Afspraak over de speeltuin')
+      await page.getByRole('button', { name: 'Leg vast' }).click()
+      const summary = page.getByRole('alert')
+      await summary.getByRole('link', { name: 'Vul “Waar staat de tekst?” in.' }).click()
+      await page.getByLabel('Waar staat de tekst?').fill('Map 4')
+      await page.getByLabel('Wat voor overeenkomst?').selectOption('convenant')
+      await page.getByLabel('Gemeente Voorbeeld').check()
+      await page.getByLabel('Centrum <gezin> & co').check()
+      await page.getByRole('button', { name: 'Leg vast' }).click()
+      const card = page.getByRole('article').filter({ hasText: 'Afspraak over de speeltuin' })
+      expect(await card.innerText()).toContain('0 van de 2 partijen tekenden.')
+    } finally {
+      await context.close()
+    }
+  })
 
   test('a member signs with the keyboard, and the page shows it', async () => {
     const context = await browser!.newContext({ locale: 'nl-BE' })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { HouseId } from '../../src/domain/shared/identifiers.js'
 import { type RecordedActs, recordActs } from './support/acts.js'
 import { createReader, hidden, type Reader } from './support/browser-session.js'
 import { recordSmallHouse, type SmallHouse, settled } from './support/house.js'
@@ -77,7 +78,7 @@ describe('agreements', () => {
     expect(before).not.toContain('Geldt sinds')
     const unknown = await told(auditor, '/overeenkomsten?bekend=2025-01-01')
     expect(unknown).toContain('Stand op 10 maart 2026, zoals bekend op 1 januari 2025.')
-    expect(unknown).toContain('Niets gevonden.')
+    expect(unknown).toContain('Er zijn op die dag geen overeenkomsten.')
     expect(await told(auditor, '/overeenkomsten?op=31-12')).toContain('31-12')
   })
 
@@ -105,6 +106,66 @@ describe('agreements', () => {
     expect(await told(member, '/overeenkomsten')).toContain('Geldt sinds 10 maart 2026.')
     expect((await member.get(form)).statusCode).toBe(403)
     expect((await member.get(page('/overeenkomsten/bestaat-niet/tekenen'))).statusCode).toBe(403)
+  })
+})
+
+describe('the signing round', () => {
+  const form = '/overeenkomsten/nieuw'
+  const fields = { kind: 'convenant', title: 'Convenant <2>', reference: 'Map 3', from: '2026-04-01', effectiveOn }
+
+  /** As a browser sends boxes that are ticked: the same name more than once. */
+  const draft = async (parties: readonly string[], more: Record<string, string> = {}) => {
+    const { body } = await administrator.get(page(form))
+    const hiddenFields = { _csrf: hidden(body, '_csrf'), _key: hidden(body, '_key') }
+    const sent = Object.entries({ ...hiddenFields, ...fields, ...more })
+    return administrator.post(page(form), [...sent, ...parties.map((id): [string, string] => ['parties', id])])
+  }
+
+  test('starts with a draft by the administrator; what is wrong is said at its field, and what was typed stays', async () => {
+    for (const reader of [secretary, member, auditor]) expect((await reader.get(page(form))).statusCode).toBe(403)
+    const alone = await draft([small.centre])
+    expect(alone.statusCode).toBe(422)
+    expect(alone.body).toContain('minstens twee partners')
+    expect(alone.body).toContain('href="#veld-parties"')
+    expect(alone.body).toContain('value="Convenant <2>"')
+    const backwards = await draft([small.centre, small.municipality], { until: '2026-03-31' })
+    expect([backwards.statusCode, backwards.body.includes('href="#veld-until"')]).toEqual([422, true])
+    const months = await draft([small.centre, small.municipality], { noticeMonths: '500' })
+    expect(months.body).toContain('een getal van 1 tot 120')
+    const sent = await draft([small.centre, small.municipality], { noticeMonths: '6' })
+    expect(sent.statusCode, sent.body).toBe(303)
+    const waiting = await told(member, '/overeenkomsten')
+    expect(waiting).toContain('0 van de 2 partijen tekenden.')
+    expect(waiting).toContain('Centrum <gezin> & co nog niet getekend … wacht op uw handtekening')
+    expect(await told(secretary, '/overeenkomsten')).toContain('Gemeente Voorbeeld nog niet getekend … wacht op uw')
+  })
+
+  test('goes on until everybody signed; then it can be amended and ended', async () => {
+    await settled(ledger)
+    const { body } = await administrator.get(page('/overeenkomsten'))
+    const card = body.split('<article').find((one) => one.includes('Convenant &lt;2>'))!
+    const own = (slug: string): string => new RegExp(`href="([^"]*/${slug})"`).exec(card)![1]!
+    for (const [partner, reader] of [
+      [small.centre, member],
+      [small.municipality, secretary],
+    ] as const) {
+      expect((await reader.submit(own('tekenen'), { partner, effectiveOn })).statusCode).toBe(303)
+    }
+    expect(await told(member, '/overeenkomsten')).toContain('· getekend Iedereen tekende. Geldt vanaf 1 april 2026.')
+    expect((await secretary.get(own('wijzigen'))).statusCode).toBe(403)
+    const amended = { until: '2030-12-31', noticeMonths: '3', reason: 'Langer.', effectiveOn }
+    expect((await administrator.get(own('wijzigen'))).body).toContain('value="6"')
+    expect((await administrator.submit(own('wijzigen'), { ...amended, reason: '' })).statusCode).toBe(422)
+    expect((await administrator.submit(own('wijzigen'), amended)).statusCode).toBe(303)
+    expect(await told(auditor, '/overeenkomsten')).toContain('Opzegtermijn: 3 maanden.')
+    expect((await auditor.get(own('opzeggen'))).statusCode).toBe(403)
+    expect((await member.get(own('opzeggen'))).body).not.toContain('voor alle partijen')
+    const notice = { partner: 'all', noticeGivenOn: effectiveOn, reason: 'Anders.' }
+    const before = await administrator.submit(own('opzeggen'), { ...notice, effectiveOn: '2026-03-01' })
+    expect([before.statusCode, before.body.includes('href="#veld-effectiveOn"')]).toEqual([422, true])
+    const ended = await administrator.submit(own('opzeggen'), { ...notice, effectiveOn: '2026-03-10' })
+    expect(ended.statusCode, ended.body).toBe(303)
+    expect((await administrator.get(own('wijzigen'))).statusCode).toBe(403)
   })
 })
 
@@ -163,6 +224,146 @@ describe('goals and actions', () => {
     })
     expect(wrong.statusCode).toBe(422)
     expect(wrong.body).toContain('href="#veld-due"')
+  })
+
+  test('lead from a goal to the decisions, the money and the input of its dossiers', async () => {
+    const { record, stuurgroep, centre } = small
+    const { dossier } = acts
+    const from = { kind: 'partner', partner: centre } as const
+    const given = await record('GiveContribution', {
+      effectiveOn: '2026-03-04',
+      dossier,
+      from,
+      text: 'Graag met koffers.',
+    })
+    const { grant } = await record('RecordGrant', {
+      effectiveOn: '2026-01-15',
+      title: 'Werking',
+      source: { kind: 'municipality', name: 'Gemeente Voorbeeld', partner: small.municipality },
+      reference: 'Besluit 3',
+      period: { from: '2026-01-01', until: '2026-12-31' },
+      managedBy: stuurgroep,
+      amountCents: 1_000_000,
+    })
+    const line = {
+      grant: grant!,
+      category: 'activities',
+      purpose: 'Koffers',
+      beneficiary: from,
+      year: 2026,
+      article: null,
+      character: 'definitive',
+      amountCents: 125_000,
+    } as const
+    await record('PlanMoney', { effectiveOn: '2026-03-05', dossier, lines: [line] })
+    const decided = { effectiveOn: '2026-03-06', dossier, organ: stuurgroep, outcome: 'adopted' } as const
+    const { decision } = await record('TakeDecision', { ...decided, conditionsConfirmed: ['binnen het actieplan'] })
+    await settled(ledger)
+    expect((await auditor.get(page('/doelen'))).body).not.toContain('volg het geld')
+    const ratified = { effectiveOn: '2026-03-07', dossier, decision: decision!, organ: small.college }
+    await record('GrantBekrachtiging', ratified)
+    await settled(ledger)
+    const { body } = await auditor.get(page('/doelen'))
+    expect(body).toContain(`href="${page(`/dossiers/${dossier}`)}#besluit-${decision}"`)
+    const trace = /href="([^"]*\/geld\/spoor[^"]*)" aria-label="volg het geld: € 1\.250,00, Speelstraat"/.exec(
+      body,
+    )![1]!
+    expect((await auditor.get(trace)).statusCode).toBe(200)
+    expect(body).toContain(`href="${page(`/inbreng/${given.contribution}`)}"`)
+    const text = await told(auditor, '/doelen')
+    expect(text).toMatch(/Besluit van Stuurgroep op 6 maart 2026: goedgekeurd, € 1\.250,00 volg het geld: € 1\.250,00/)
+    expect(text).toContain('Inbreng van 4 maart 2026')
+    expect(await told(auditor, '/doelen?op=2026-03-05')).not.toContain('Besluit van Stuurgroep')
+  })
+
+  test('a goal is set with its action points, amended and ended by the administrator', async () => {
+    const form = page('/doelen/nieuw')
+    for (const reader of [secretary, member, auditor]) expect((await reader.get(form)).statusCode).toBe(403)
+    const fields = { code: '2', title: 'Elk kind zwemt', evaluatedYearly: 'no', effectiveOn }
+    const twice = await administrator.submit(form, { ...fields, code: '1' })
+    expect([twice.statusCode, twice.body.includes('href="#veld-code"')]).toEqual([409, true])
+    expect(twice.body).toContain('value="Elk kind zwemt"')
+    const letter = await administrator.submit(form, {
+      ...fields,
+      'actionPoints.0.title': 'Zwemles',
+      'actionPoints.0.letter': '1',
+    })
+    expect(letter.statusCode).toBe(422)
+    expect(letter.body).toContain('Kies bij “Letter” een van de mogelijkheden die er staan.')
+    expect(letter.body).toContain('value="Zwemles"')
+    const set = await administrator.submit(form, {
+      ...fields,
+      'actionPoints.0.title': 'Zwemles',
+      'actionPoints.1.title': 'Zwembad open',
+    })
+    expect(set.statusCode, set.body).toBe(303)
+    const text = await told(administrator, '/doelen')
+    expect(text).toContain('Doelstelling 2: Elk kind zwemt Hierop wordt niet elk jaar teruggekeken.')
+    expect(text).toContain('a. Zwemles b. Zwembad open')
+
+    const { body } = await administrator.get(page('/doelen'))
+    const own = (slug: string): string => new RegExp(`href="([^"]*/${slug})">[^<]*doelstelling 2`, 'i').exec(body)![1]!
+    const kept = { 'actionPoints.0.title': 'Zwemles', 'actionPoints.0.letter': 'a' }
+    const amended = {
+      title: 'Elk kind zwemt veilig',
+      evaluatedYearly: 'yes',
+      ...kept,
+      reason: 'Duidelijker.',
+      effectiveOn,
+    }
+    expect((await administrator.get(own('wijzigen'))).body).toContain('value="Zwembad open"')
+    expect((await administrator.submit(own('wijzigen'), { ...amended, reason: '' })).statusCode).toBe(422)
+    expect((await administrator.submit(own('wijzigen'), amended)).statusCode).toBe(303)
+    expect(await told(administrator, '/doelen')).toContain('Elk kind zwemt veilig Elk jaar wordt hierop teruggekeken.')
+
+    expect((await member.get(own('dossier'))).statusCode).toBe(403)
+    const linked = await secretary.submit(own('dossier'), { dossier: acts.dossier, actionPoint: 'a', effectiveOn })
+    expect(linked.statusCode, linked.body).toBe(303)
+    expect(await told(member, '/doelen')).toMatch(/a\. Zwemles Dossier: Speelstraat/)
+    const again = await secretary.submit(own('dossier'), { dossier: acts.dossier, actionPoint: 'a', effectiveOn })
+    expect(again.body).toContain('role="alert"')
+
+    const ended = await administrator.submit(own('beeindigen'), { reason: 'Bereikt.', effectiveOn: '2026-12-31' })
+    expect(ended.statusCode, ended.body).toBe(303)
+    expect((await administrator.get(own('beeindigen'))).statusCode).toBe(403)
+  })
+
+  test('an action follows from a decision, is postponed, and then cancelled', async () => {
+    const decision = [...(await ledger.houses.load(small.house as HouseId)).state.dossiers.values()]
+      .flatMap(({ decisions }) => [...decisions.keys()])
+      .at(-1)!
+    const planned = await secretary.submit(page('/doelen/actie-plannen'), {
+      title: 'Straat afsluiten',
+      owner: `partner:${small.centre}`,
+      due: '2026-04-30',
+      decision: `decision:${decision}`,
+      effectiveOn,
+    })
+    expect(planned.statusCode, planned.body).toBe(303)
+    const alone = await secretary.submit(page('/doelen/actie-plannen'), {
+      title: 'Van een ander',
+      owner: `partner:${small.centre}`,
+      due: '2026-04-30',
+      effectiveOn,
+    })
+    expect([alone.statusCode, alone.body.includes('role="alert"')]).toEqual([403, true])
+    expect(alone.body).toContain('value="Van een ander"')
+    expect(await told(secretary, '/doelen')).toContain('Volgt uit het besluit over Speelstraat')
+    const { body } = await member.get(page('/doelen'))
+    const own = (slug: string): string => new RegExp(`href="([^"]*/${slug})">[^<]*Straat afsluiten`).exec(body)![1]!
+    expect((await auditor.get(own('uitstellen'))).statusCode).toBe(403)
+    const sooner = await member.submit(own('uitstellen'), { due: '2026-04-01', reason: 'Regen.', effectiveOn })
+    expect([sooner.statusCode, sooner.body.includes('href="#veld-due"')]).toEqual([422, true])
+    expect(sooner.body).toContain('Regen.')
+    const later = await member.submit(own('uitstellen'), { due: '2026-05-31', reason: 'Regen.', effectiveOn })
+    expect(later.statusCode, later.body).toBe(303)
+    expect(await told(member, '/doelen')).toContain(
+      'Straat afsluiten … loopt Centrum <gezin> & co, klaar tegen 31 mei 2026',
+    )
+    expect((await member.submit(own('schrappen'), { reason: '', effectiveOn })).statusCode).toBe(422)
+    expect((await member.submit(own('schrappen'), { reason: 'Te nat.', effectiveOn })).statusCode).toBe(303)
+    expect(await told(member, '/doelen')).toMatch(/Straat afsluiten . geschrapt/)
+    expect((await member.get(own('schrappen'))).statusCode).toBe(403)
   })
 
   test('an organ evaluates a year, goal by goal', async () => {

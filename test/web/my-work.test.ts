@@ -88,14 +88,15 @@ describe('what waits for whoever is signed in', () => {
   test('for a member: votes, advice asked of the partner, actions; soonest first, what is late in words', async () => {
     const tasks = await tasksOf(await as(small.people.member))
     expect(tasks.map(({ text }) => text)).toEqual([
+      'Breng verslag uit over “Regionaal overleg”',
       'Zeg hoe het staat met de actie “Koffers kopen”',
       'Geef advies over “Kookatelier”',
       'Teken “Verklaring <b>”',
       'Stem over “Speelstraat”',
       'Stem geheim over “Voorzitter” (als u dat nog niet deed)',
     ])
-    expect(tasks[0]!.when).toContain('te laat: het moest uiterlijk op 30 juni 2025')
-    expect(tasks[0]!.when).toContain('Centrum <gezin> & co, sinds 1 maart 2025')
+    expect(tasks[1]!.when).toContain('te laat: het moest uiterlijk op 30 juni 2025')
+    expect(tasks[1]!.when).toContain('Centrum <gezin> & co, sinds 1 maart 2025')
   })
 
   test('for the secretary: input, ballots to close, the meeting of today and minutes that nobody wrote', async () => {
@@ -139,6 +140,10 @@ describe('what waits for whoever is signed in', () => {
     const tasks = await tasksOf(reader)
     expect((await reader.get('/mijn-werk')).body).toContain('dingen in dit huis')
     expect(tasks.find(({ text }) => text.startsWith('Bekrachtig'))!.path).toMatch(/dossiers\/[0-9a-f-]+$/)
+    const texts = tasks.map(({ text }) => text)
+    expect(texts).toContain('De tijd van “Werkgroep zomer” is voorbij: zeg hoe het verder moet')
+    expect(texts).toContain('Behandel de kandidaat “Speelotheek”')
+    expect(texts).toContain('Volg de handtekeningen op van “Verklaring <b>”')
     for (const { path } of tasks) expect([path, (await reader.get(path)).statusCode]).toEqual([path, 200])
   })
 

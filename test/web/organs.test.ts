@@ -187,6 +187,59 @@ describe('the rules of an organ', () => {
   })
 })
 
+describe('how many votes each has', () => {
+  const form = (slug: string): string => organ(`/regels/${slug}`)
+
+  test('is offered to the administrator only, and not where too few vote', async () => {
+    for (const slug of ['stemmen-per-lid', 'stemmen-per-partner', 'stemmen-per-groep']) {
+      expect((await secretary.get(form(slug))).statusCode).toBe(403)
+      expect((await administrator.get(organ('/regels'))).body).toContain(form(slug))
+      expect((await administrator.get(organ(`/regels/${slug}`, small.gemeenteraad))).statusCode).toBe(403)
+    }
+  })
+
+  test('by partner: the other rules stay, and what is filled in is the start of the next time', async () => {
+    const slug = form('stemmen-per-partner')
+    const weights = { [`weight-${small.centre}`]: '3', [`weight-${small.municipality}`]: '1', effectiveOn }
+    const none = await administrator.submit(slug, { ...weights, [`weight-${small.centre}`]: '0' })
+    expect(none.statusCode).toBe(422)
+    expect(unescaped(none.body)).toContain('“Centrum <gezin> & co” een getal van 1 tot 1000')
+    // The rules that hold let votes about persons be secret: then all must weigh the same.
+    const secret = await administrator.submit(slug, weights)
+    expect([422, 409]).toContain(secret.statusCode)
+    expect(secret.body).toContain('Kies één gelijke stem per zetel, of stem niet geheim.')
+    const rule = { method: 'simple-majority', source: 'Afspraak' } as const
+    await small.record('AdoptDecisionRule', { effectiveOn, organ: small.stuurgroep, rule })
+    await settled(ledger)
+    const before = /Quorum .* Meerderheid [^.]*\./.exec(await told(organ('/regels')))![0]
+    expect((await administrator.submit(slug, weights)).statusCode).toBe(303)
+    const text = await told(organ('/regels'))
+    expect(text).toContain('Centrum <gezin> & co (3)')
+    expect(text).toContain(before)
+    expect((await administrator.get(slug)).body).toContain(`name="weight-${small.centre}" required`)
+    expect((await administrator.get(slug)).body).toContain('value="3"')
+  })
+
+  test('by groups that each need a majority, of which there are two at least', async () => {
+    const slug = form('stemmen-per-groep')
+    const one = { [`weight-${small.centre}`]: 'Welzijn', effectiveOn }
+    const alone = await administrator.submit(slug, one)
+    expect([alone.statusCode, alone.body.includes('namen van minstens twee groepen')]).toEqual([422, true])
+    const two = { ...one, [`weight-${small.municipality}`]: 'Bestuur' }
+    expect((await administrator.submit(slug, two)).statusCode).toBe(303)
+    expect(await told(organ('/regels'))).toMatch(/Welzijn \(Centrum <gezin> & co\)/)
+    const perSeat = { [`weight-${small.seats.chair}`]: '2', [`weight-${small.seats.member}`]: '1' }
+    const others = [small.seats.referring, small.seats.secretary].map((id) => [`weight-${id}`, '1'])
+    const equal = await administrator.submit(form('stemmen-per-lid'), {
+      ...perSeat,
+      ...Object.fromEntries(others),
+      effectiveOn,
+    })
+    expect(equal.statusCode, textOf(equal.body)).toBe(303)
+    expect(await told(organ('/regels'))).toContain('schepen van gezin (2)')
+  })
+})
+
 describe('a mandate that several organs ratify', () => {
   test('names them all, in which order, with one step of sub-delegation and conditions to confirm', async () => {
     const { record, college, gemeenteraad, werkgroep, stuurgroep } = small
@@ -219,5 +272,110 @@ describe('a mandate that several organs ratify', () => {
     expect(await told(page(`/mandaten/${mandate}`))).toContain(
       'bekrachtiging door Stuurgroep en Gemeenteraad, in die volgorde',
     )
+  })
+})
+
+describe('the end of a seat and of an organ', () => {
+  const text = { basis: 'founding-text:statutes', 'basis.reference': 'Artikel 3', 'basis.date': '2026-02-01' }
+
+  test('is recorded by the administrator, from the page of the organ', async () => {
+    const end = page(`/zetels/${small.seats.observer}/beeindigen`)
+    expect((await secretary.get(organ())).body).not.toContain(end)
+    expect((await secretary.get(end)).statusCode).toBe(403)
+    expect((await administrator.get(organ())).body).toContain(end)
+    const early = await administrator.submit(end, { reason: '', effectiveOn: '2024-01-01' })
+    expect(early.body).toContain('href="#veld-effectiveOn"')
+    const ended = await administrator.submit(end, { reason: '', effectiveOn })
+    expect(ended.headers.location).toContain(`${organ()}?minPosition=`)
+    expect(await told(organ('?op=2026-03-11'))).not.toContain('verslaggever')
+  })
+
+  test('another organ follows one, which then acts no more; the last one is dissolved', async () => {
+    const { organ: successor } = await small.record('EstablishOrgan', {
+      effectiveOn: '2026-03-01',
+      name: 'Spelraad',
+      kind: 'werkgroep',
+      rule: { method: 'consensus', source: 'Afspraak' },
+      basis: { kind: 'founding-text', textKind: 'convenant', reference: '-', date: '2026-03-01' },
+    })
+    await settled(ledger)
+    const follow = organ('/opvolgen', small.werkgroep)
+    expect((await secretary.get(follow)).statusCode).toBe(403)
+    const without = await administrator.submit(follow, { successor: successor!, basis: text.basis, effectiveOn })
+    expect(without.statusCode).toBe(422)
+    expect(without.body).toContain('href="#veld-basis-reference"')
+    const followed = await administrator.submit(follow, { successor: successor!, ...text, effectiveOn })
+    expect(followed.statusCode, textOf(followed.body)).toBe(303)
+    expect(await told(organ('?op=2026-03-09', small.werkgroep))).toContain('Spelraad')
+    const dissolve = organ('/opheffen', successor!)
+    const dissolved = await administrator.submit(dissolve, { reason: 'Klaar.', effectiveOn: '2026-06-30' })
+    expect(dissolved.statusCode, textOf(dissolved.body)).toBe(303)
+    expect((await administrator.get(dissolve)).statusCode).toBe(403)
+  })
+})
+
+describe('the terms of a mandate', () => {
+  test('are amended by whoever granted it, starting from those that hold', async () => {
+    const { subsidies } = small.mandates
+    const form = page(`/mandaten/${subsidies}/wijzigen`)
+    expect((await secretary.get(form)).statusCode).toBe(403)
+    const { body } = await administrator.get(form)
+    expect(body).toContain('value="10000,00"')
+    expect(body).toContain('binnen het actieplan')
+    const terms = {
+      'terms.level': 'decide-subject-to-bekrachtiging',
+      'terms.limits.perDecisionCents': '12.500',
+      'terms.limits.perYearCents': '',
+      'terms.limits.conditions': 'binnen het actieplan\nna advies',
+      'terms.ratifyingOrgan': small.college,
+      'terms.mayBeSubDelegated': 'no',
+      reason: 'Meer ruimte.',
+      effectiveOn,
+    }
+    const nobody = await administrator.submit(form, { ...terms, 'terms.ratifyingOrgan': '' })
+    expect(nobody.body).toContain('href="#veld-terms-ratifyingOrgan"')
+    expect(nobody.body).toContain('value="12.500"')
+    const amended = await administrator.submit(form, terms)
+    expect(amended.statusCode, textOf(amended.body)).toBe(303)
+    const text = await told(page(`/mandaten/${subsidies}`))
+    expect(text).toContain('€ 12.500,00')
+    expect(text).toContain('na advies')
+    expect(text).toContain('Meer ruimte.')
+  })
+
+  test('keep what the form does not ask', async () => {
+    const { record, college, gemeenteraad, stuurgroep } = small
+    const { mandate } = await record('GrantMandate', {
+      effectiveOn: '2026-03-01',
+      grantor: { kind: 'organ', organ: college },
+      grantee: { organ: stuurgroep, role: null },
+      subject: 'staff',
+      terms: {
+        level: 'decide-subject-to-bekrachtiging',
+        limits: { perDecisionCents: null, perYearCents: null, conditions: ['na advies'] },
+        ratifyingOrgan: college,
+        furtherRatifyingOrgans: [gemeenteraad],
+        ratificationOrder: 'in-order',
+        addressee: null,
+        mayBeSubDelegated: false,
+        confirmConditions: true,
+      },
+    })
+    await settled(ledger)
+    const form = page(`/mandaten/${mandate}/wijzigen`)
+    const terms = {
+      'terms.level': 'decide-subject-to-bekrachtiging',
+      'terms.limits.conditions': 'na advies',
+      'terms.ratifyingOrgan': college,
+      'terms.mayBeSubDelegated': 'no',
+      reason: 'Nagekeken.',
+      effectiveOn,
+    }
+    expect((await administrator.submit(form, terms)).statusCode).toBe(303)
+    const kept = await told(page(`/mandaten/${mandate}`))
+    expect(kept.match(/bekrachtiging door College en Gemeenteraad, in die volgorde/g)).toHaveLength(2)
+    expect(kept.match(/elk besluit bevestigt de voorwaarden/g)).toHaveLength(2)
+    const alone = { ...terms, 'terms.level': 'decide', 'terms.ratifyingOrgan': '', 'terms.limits.conditions': '' }
+    expect((await administrator.submit(form, alone)).statusCode).toBe(303)
   })
 })

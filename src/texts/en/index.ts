@@ -1,5 +1,6 @@
 import type { nl } from '../nl/index.js'
 import { accounts } from './accounts.js'
+import { actForms } from './act-forms.js'
 import { acts } from './acts.js'
 import { attachments } from './attachments.js'
 import { bankStatements } from './bank-statements.js'
@@ -18,6 +19,7 @@ import { notices } from './notices.js'
 import { organs } from './organs.js'
 import { oversight } from './oversight.js'
 import { pages } from './pages.js'
+import { partners } from './partners.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
 import { proofs } from './proofs.js'
@@ -53,6 +55,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...whoMayDecide,
   ...bankStatements,
   ...acts,
+  ...actForms,
+  ...partners,
   ...influence,
   ...notices,
   ...attachments,

@@ -43,5 +43,10 @@ export const myWork = {
   'my-work.task.renewal': 'Renew what lapses: {about}',
   'my-work.task.action': 'Say how the action “{about}” is going',
   'my-work.task.agreement': 'Sign “{about}”',
+  'my-work.task.delegation-report': 'Report on “{about}”',
+  'my-work.task.year-evaluation': 'Look back on {about}: which goals were reached?',
+  'my-work.task.group-past-end': 'The time of “{about}” is over: say how it goes on',
+  'my-work.task.candidacy': 'Treat the candidate “{about}”',
+  'my-work.task.signatures': 'Follow up the signatures of “{about}”',
   'my-work.task.grant-report': 'Make the report on the grant “{about}”',
 } as const

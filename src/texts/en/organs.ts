@@ -83,6 +83,22 @@ export const organs: Readonly<Record<keyof typeof dutch, string>> = {
   'rule.tie.chair-decides': 'With as many votes for as against the vote of the chair decides.',
   'rule.tie.second-round':
     'With as many votes for as against there is one more vote. If that is a tie again, it is rejected.',
+  'organ.form.succeed': 'Let another follow: {name}',
+  'organ.form.succeed.about':
+    'Another organ takes its place. Mandates, and what waits for this organ, go to the successor.',
+  'organ.form.successor': 'Which organ follows?',
+  'organ.form.succeed.from': 'From which day?',
+  'organ.form.dissolve.about':
+    'What the organ did stays visible. Does another come in its place? Then let that one follow.',
+  'organ.weights.form.per-seat': 'Give members more than one vote',
+  'organ.weights.form.per-seat.about': 'How many votes does each member have? The other rules stay as they are.',
+  'organ.weights.form.per-partner': 'Let each partner vote as one',
+  'organ.weights.form.per-partner.about':
+    'The members of a partner have one vote together, or as many as you fill in here. The other rules stay as they are.',
+  'organ.weights.form.per-group': 'Ask for a majority in each group',
+  'organ.weights.form.per-group.about':
+    'Write beside each partner the name of its group. A proposal then needs a majority in the whole and in each group. Leave empty who belongs to no group.',
+  'organ.weights.form.two-groups': 'Write the names of at least two groups.',
   'rule.weights': 'Weight of the votes',
   'rule.weights.equal': 'Every member has one vote.',
   'rule.weights.per-seat': 'Every member has one vote, except: {list}.',

@@ -75,6 +75,7 @@ export const pages: Readonly<Record<keyof typeof dutch, string>> = {
   'page.house.partners-caption': 'Partners on {day}',
   'page.house.partner': 'Partner',
   'page.house.sector': 'Sector',
+  'page.house.seat-acts': 'Do',
   'page.house.kbo': 'KBO number',
   'page.house.since': 'Since',
   'page.house.seats': 'Seats',

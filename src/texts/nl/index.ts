@@ -1,4 +1,5 @@
 import { accounts } from './accounts.js'
+import { actForms } from './act-forms.js'
 import { acts } from './acts.js'
 import { attachments } from './attachments.js'
 import { bankStatements } from './bank-statements.js'
@@ -17,6 +18,7 @@ import { notices } from './notices.js'
 import { organs } from './organs.js'
 import { oversight } from './oversight.js'
 import { pages } from './pages.js'
+import { partners } from './partners.js'
 import { persons } from './persons.js'
 import { problems } from './problems.js'
 import { proofs } from './proofs.js'
@@ -52,6 +54,8 @@ export const nl = {
   ...whoMayDecide,
   ...bankStatements,
   ...acts,
+  ...actForms,
+  ...partners,
   ...influence,
   ...notices,
   ...attachments,

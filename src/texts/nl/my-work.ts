@@ -43,5 +43,10 @@ export const myWork = {
   'my-work.task.renewal': 'Vernieuw wat afloopt: {about}',
   'my-work.task.action': 'Zeg hoe het staat met de actie “{about}”',
   'my-work.task.agreement': 'Teken “{about}”',
+  'my-work.task.delegation-report': 'Breng verslag uit over “{about}”',
+  'my-work.task.year-evaluation': 'Kijk terug op {about}: welke doelstellingen zijn bereikt?',
+  'my-work.task.group-past-end': 'De tijd van “{about}” is voorbij: zeg hoe het verder moet',
+  'my-work.task.candidacy': 'Behandel de kandidaat “{about}”',
+  'my-work.task.signatures': 'Volg de handtekeningen op van “{about}”',
   'my-work.task.grant-report': 'Maak het rapport over de subsidie “{about}”',
 } as const

@@ -85,6 +85,22 @@ export const organs = {
   'rule.tie.chair-decides': 'Bij evenveel stemmen voor als tegen geeft de stem van de voorzitter de doorslag.',
   'rule.tie.second-round':
     'Bij evenveel stemmen voor als tegen wordt één keer opnieuw gestemd. Is het dan weer gelijk, dan is het verworpen.',
+  'organ.form.succeed': 'Laat opvolgen: {name}',
+  'organ.form.succeed.about':
+    'Een ander orgaan neemt zijn plaats in. Mandaten en wat op dit orgaan wacht, gaan naar de opvolger.',
+  'organ.form.successor': 'Welk orgaan volgt op?',
+  'organ.form.succeed.from': 'Vanaf welke dag?',
+  'organ.form.dissolve.about':
+    'Wat het orgaan deed, blijft zichtbaar. Komt er een ander in de plaats? Laat het dan opvolgen.',
+  'organ.weights.form.per-seat': 'Geef leden meer dan één stem',
+  'organ.weights.form.per-seat.about': 'Hoeveel stemmen heeft elk lid? De andere regels blijven zoals ze zijn.',
+  'organ.weights.form.per-partner': 'Laat elke partner samen stemmen',
+  'organ.weights.form.per-partner.about':
+    'De leden van een partner hebben samen één stem, of zoveel als u hier invult. De andere regels blijven zoals ze zijn.',
+  'organ.weights.form.per-group': 'Vraag een meerderheid in elke groep',
+  'organ.weights.form.per-group.about':
+    'Schrijf bij elke partner de naam van zijn groep. Een voorstel heeft dan een meerderheid nodig in het geheel en in elke groep. Laat leeg wie bij geen groep hoort.',
+  'organ.weights.form.two-groups': 'Schrijf de namen van minstens twee groepen.',
   'rule.weights': 'Gewicht van de stemmen',
   'rule.weights.equal': 'Elk lid heeft één stem.',
   'rule.weights.per-seat': 'Elk lid heeft één stem, behalve: {list}.',

@@ -73,6 +73,7 @@ export const pages = {
   'page.house.partners-caption': 'Partners op {day}',
   'page.house.partner': 'Partner',
   'page.house.sector': 'Sector',
+  'page.house.seat-acts': 'Doen',
   'page.house.kbo': 'KBO-nummer',
   'page.house.since': 'Sinds',
   'page.house.seats': 'Zetels',

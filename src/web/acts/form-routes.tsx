@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { houseId } from '../../domain/shared/identifiers.js'
 import { uploadRate } from '../../http/attachment-routes.js'
 import { forbidden, notOffered } from '../../http/http-problem.js'
+import { agreementForms } from '../agreements/forms/agreement-forms.js'
 import { signForm } from '../agreements/forms/sign-form.js'
 import type { PageDependencies } from '../dependencies.js'
 import { attachmentFieldOf, keepAttachments, withFileErrors } from '../forms/attachments.js'
@@ -13,9 +14,17 @@ import { documentsLimit, withHashes } from '../forms/uploads.js'
 import { address, housePage } from '../frame/addresses.js'
 import { houseOf } from '../frame/requests.js'
 import { viewOf } from '../frame/view.js'
-import { planForm, reportForm } from '../goals/forms/action-forms.js'
+import { actionForms } from '../goals/forms/action-forms.js'
 import { evaluateYearForm } from '../goals/forms/evaluate-year-form.js'
+import { goalForms } from '../goals/forms/goal-forms.js'
+import { organForms } from '../organs/forms/organ-forms.js'
+import { weightForms } from '../organs/forms/weight-forms.js'
+import { candidacyForms } from '../partners/forms/candidacy-forms.js'
+import { partnerForms } from '../partners/forms/partner-forms.js'
+import { delegationForms } from '../working-groups/forms/delegation-forms.js'
 import { evaluateGroupForm, reportFromBodyForm } from '../working-groups/forms/evaluation-forms.js'
+import { groupForms } from '../working-groups/forms/group-forms.js'
+import { memberForms } from '../working-groups/forms/member-forms.js'
 import { adoptRulesForm } from './forms/adopt-rules-form.js'
 import { bodyOf, type HouseForm, type HouseFormContext, type PreparedForm } from './forms/house-form.js'
 import { mandateForms } from './forms/mandate-forms.js'
@@ -24,12 +33,20 @@ import { answerSignalForm, giveSignalForm, takeUpSignalForm } from './forms/sign
 /** The forms of the pages about agreements, goals, working groups and rules. */
 export const houseForms: readonly HouseForm[] = [
   signForm,
-  planForm,
-  reportForm,
+  ...agreementForms,
+  ...actionForms,
+  ...goalForms,
   evaluateYearForm,
   evaluateGroupForm,
   reportFromBodyForm,
+  ...groupForms,
+  ...memberForms,
+  ...delegationForms,
+  ...partnerForms,
+  ...candidacyForms,
   adoptRulesForm,
+  ...weightForms,
+  ...organForms,
   ...mandateForms,
   giveSignalForm,
   takeUpSignalForm,
@@ -88,7 +105,7 @@ export const houseFormRoutes = (
         view={view}
         house={house}
         title={prepared.title}
-        crumbs={[{ path: form.page(house.id, about), text: form.pageTitle(view) }]}
+        crumbs={[{ path: form.page(house.id, about, context.asker.state), text: form.pageTitle(view) }]}
         action={pathOf(form, house.id, about)}
         fields={prepared.fields}
         typed={filled.typed}
@@ -137,7 +154,7 @@ export const houseFormRoutes = (
     const [answer] = sent.answers
     return answer === undefined
       ? reply.code(sent.status).html(await render(form, opened, { typed, errors: sent.errors }))
-      : reply.redirect(address(form.page(house.id, about), { minPosition: String(answer.position) }), 303)
+      : reply.redirect(address(form.page(house.id, about, asker.state), { minPosition: String(answer.position) }), 303)
   }
 
   for (const form of forms) {

@@ -1,5 +1,6 @@
 import type { ReportEntry } from '../../application/acts/answers.js'
 import { ProofLinks } from '../dossier/proof-links.js'
+import { type AskedTime, isNow } from '../frame/asked-time.js'
 import type { View } from '../frame/view.js'
 
 export type FormLink = { readonly path: string; readonly text: string }
@@ -18,6 +19,25 @@ export const FormLinks = ({ links }: { links: readonly FormLink[] }): JSX.Elemen
       ))}
     </ul>
   )
+}
+
+type NextStep = 'acts.goals' | 'agreement' | 'acts.candidacies' | 'acts.groups' | 'partner'
+
+/** That there is nothing on the day; and on a page of today how the first comes about, or who can see to it. */
+export const NothingYet = ({
+  view,
+  time,
+  of,
+  mayAdd,
+}: {
+  view: View
+  time: AskedTime
+  of: NextStep
+  mayAdd: boolean
+}): JSX.Element => {
+  const { say } = view
+  const next = mayAdd ? say(`${of}.next.do`) : say(`${of}.next.ask`)
+  return <p safe>{isNow(view, time) ? `${say(`${of}.none`)} ${next}` : say(`${of}.none`)}</p>
 }
 
 /** What was reported, by day, each with the link to its proof. */

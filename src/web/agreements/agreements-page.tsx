@@ -1,6 +1,6 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { AgreementEntry } from '../../application/acts/answers.js'
-import { type FormLink, FormLinks } from '../acts/parts.js'
+import { type FormLink, FormLinks, NothingYet } from '../acts/parts.js'
 import { TimeForm, timeText } from '../acts/time-form.js'
 import { ProofLinks } from '../dossier/proof-links.js'
 import { agreementsPage, mandatePage } from '../frame/addresses.js'
@@ -18,6 +18,9 @@ type Props = {
   house: HouseSummary
   time: AskedTime
   agreements: readonly AgreementEntry[]
+  /** The partners in whose name the reader may sign. */
+  own: ReadonlySet<string>
+  links: readonly FormLink[]
   /** What the reader can record about one of them. */
   linksOf: (agreement: string) => readonly FormLink[]
 }
@@ -51,8 +54,22 @@ const standing = ({ say, day, list }: View, agreement: AgreementEntry): string =
   }
 }
 
-const Parties = ({ view, agreement }: { view: View; agreement: AgreementEntry }): JSX.Element => {
+/** How far the signing round is; nothing to say once everybody signed. */
+const roundText = ({ say }: View, { parties, missing }: AgreementEntry): string | null => {
+  const there = parties.filter(({ leftOn }) => leftOn === null)
+  const signed = there.filter(({ signedOn }) => signedOn !== null).length
+  return missing.length === 0 ? null : say('agreement.round', { signed, total: there.length })
+}
+
+const isOwn = ({ partner, now }: AgreementEntry['parties'][number], own: ReadonlySet<string>): boolean =>
+  own.has((now ?? partner).id)
+
+type PartiesProps = { view: View; agreement: AgreementEntry; own: ReadonlySet<string> }
+
+/** Who must sign, who did when, and whose signature waits for the reader. */
+const Parties = ({ view, agreement, own }: PartiesProps): JSX.Element => {
   const { say, day } = view
+  const waits = new Set(agreement.status === 'ended' ? [] : agreement.missing.map(({ id }) => id))
   const signature = ({ signedOn, leftOn }: AgreementEntry['parties'][number]): string =>
     [
       signedOn === null ? say('acts.agreement.not-signed') : say('acts.agreement.signed-on', { day: day(signedOn) }),
@@ -70,7 +87,12 @@ const Parties = ({ view, agreement }: { view: View; agreement: AgreementEntry })
               ? party.partner.name
               : say('acts.agreement.now', { partner: party.partner.name, successor: party.now.name })}
           </th>
-          <td safe>{signature(party)}</td>
+          <td>
+            <span safe>{signature(party)}</span>{' '}
+            {party.signedOn === null && isOwn(party, own) && waits.has((party.now ?? party.partner).id) && (
+              <Mark tone="wait" text={say('agreement.round.yours')} />
+            )}
+          </td>
         </tr>
       ))}
     </Table>
@@ -102,10 +124,12 @@ const AgreementCard = ({
   view,
   house,
   agreement,
+  own,
   links,
-}: Pick<Props, 'view' | 'house'> & { agreement: AgreementEntry; links: readonly FormLink[] }): JSX.Element => {
+}: Pick<Props, 'view' | 'house' | 'own'> & { agreement: AgreementEntry; links: readonly FormLink[] }): JSX.Element => {
   const { say } = view
   const { title, kind, reference, noticeMonths, status } = agreement
+  const round = status === 'ended' ? null : roundText(view, agreement)
   return (
     <article class="card">
       <h2 safe>{title}</h2>
@@ -115,7 +139,8 @@ const AgreementCard = ({
       </p>
       <p safe>{say('acts.agreement.about', { kind: say(`word.text-kind.${kind}`), reference })}</p>
       {noticeMonths !== null && <p safe>{say('acts.agreement.notice', { months: noticeMonths })}</p>}
-      <Parties view={view} agreement={agreement} />
+      {round !== null && <p safe>{round}</p>}
+      <Parties view={view} agreement={agreement} own={own} />
       <Mandates view={view} house={house} agreement={agreement} />
       <FormLinks links={links} />
       <ProofLinks view={view} house={house.id} about={title} entries={[agreement]} />
@@ -124,14 +149,15 @@ const AgreementCard = ({
 }
 
 /** The agreements of a house: who signed and who still must, from when they hold, and which mandates rest on them. */
-export const AgreementsPage = ({ view, house, time, agreements, linksOf }: Props): JSX.Element => (
+export const AgreementsPage = ({ view, house, time, agreements, own, links, linksOf }: Props): JSX.Element => (
   <Layout view={view} title={view.say('acts.agreements')} house={house}>
     <Notices notices={time.notices} />
     <TimeForm view={view} path={agreementsPage(house.id)} time={time} />
     <p safe>{timeText(view, time)}</p>
-    {agreements.length === 0 && <p safe>{view.say('page.nothing')}</p>}
+    <FormLinks links={links} />
+    {agreements.length === 0 && <NothingYet view={view} time={time} of="agreement" mayAdd={links.length > 0} />}
     {agreements.map((agreement) => (
-      <AgreementCard view={view} house={house} agreement={agreement} links={linksOf(agreement.id)} />
+      <AgreementCard view={view} house={house} agreement={agreement} own={own} links={linksOf(agreement.id)} />
     ))}
   </Layout>
 )

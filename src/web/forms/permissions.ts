@@ -1,7 +1,15 @@
 import { authorise } from '../../application/authorise.js'
 import type { Principal } from '../../application/principal.js'
 import type { DomainCommand } from '../../domain/commands.js'
-import { type HouseId, mandateId, type OrganId, type PartnerId, seatId } from '../../domain/shared/identifiers.js'
+import type { Dossier } from '../../domain/dossier/state.js'
+import {
+  type DossierId,
+  type HouseId,
+  mandateId,
+  type OrganId,
+  type PartnerId,
+  seatId,
+} from '../../domain/shared/identifiers.js'
 import { covers } from '../../domain/shared/period.js'
 import type { LocalDate } from '../../domain/shared/time.js'
 import type { HouseState } from '../../domain/state.js'
@@ -55,6 +63,23 @@ export const recordsFor = (asker: Asker): readonly Choice<OrganId>[] =>
     .sort((a, b) => a.name.localeCompare(b.name, 'nl'))
 
 export const mayRecordForSome = (asker: Asker): boolean => recordsFor(asker).length > 0
+
+/**
+ * The dossiers that were not withdrawn and with which the asker may send this command, where that hangs on who opened the
+ * dossier alone: asked once for each organ, as a house has hundreds of dossiers.
+ */
+export const dossiersToChange = (
+  asker: Asker,
+  command: (dossier: DossierId) => DomainCommand,
+): readonly (readonly [DossierId, Dossier])[] => {
+  const allowed = new Map<OrganId, boolean>()
+  return [...asker.state.dossiers.entries()].filter(([id, { withdrawn, openedBy }]) => {
+    if (withdrawn) return false
+    const known = allowed.get(openedBy) ?? may(asker, command(id))
+    allowed.set(openedBy, known)
+    return known
+  })
+}
 
 /** The partners the asker represents today. */
 export const represents = (asker: Asker): readonly Choice<PartnerId>[] =>

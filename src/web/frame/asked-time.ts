@@ -23,3 +23,7 @@ export const askedTime = (request: FastifyRequest, view: View): AskedTime => {
     notices: [notice, known.notice],
   }
 }
+
+/** Does the page show how things stand today, by all that is known? What is shown of another day is read, not changed. */
+export const isNow = (view: View, { asOf, knownOn }: Pick<AskedTime, 'asOf' | 'knownOn'>): boolean =>
+  asOf === view.today && knownOn === null

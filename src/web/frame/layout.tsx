@@ -4,9 +4,11 @@ import { inboxPath } from '../../notifying/paths.js'
 import type { Say } from '../../texts/catalogue.js'
 import {
   accessPage,
+  agreementsPage,
   decisionsPage,
   dossiersPage,
   findingsPage,
+  goalsPage,
   housePage,
   influencePage,
   inputsPage,
@@ -16,10 +18,12 @@ import {
   moneyPage,
   myWorkPage,
   oversightPage,
+  partnersPage,
   personPage,
   personsPage,
   publicPage,
   verifyPage,
+  workingGroupsPage,
 } from './addresses.js'
 import { stylesheetPath } from './assets.js'
 import type { View } from './view.js'
@@ -124,6 +128,10 @@ const HouseNavigation = ({ view, house }: { view: View; house: House }): JSX.Ele
       { path: decisionsPage(house.id), text: say('page.house.decisions') },
       { path: dossiersPage(house.id), text: say('page.house.dossiers') },
       { path: meetingsPage(house.id), text: say('page.house.meetings') },
+      { path: partnersPage(house.id), text: say('partner.title') },
+      { path: workingGroupsPage(house.id), text: say('acts.groups') },
+      { path: goalsPage(house.id), text: say('acts.goals') },
+      { path: agreementsPage(house.id), text: say('acts.agreements') },
       { path: mandatesPage(house.id), text: say('page.house.mandates') },
       { path: mayDecidePage(house.id), text: say('page.house.may-decide') },
       { path: inputsPage(house.id), text: say('influence.inputs.title') },

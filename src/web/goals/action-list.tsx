@@ -46,8 +46,13 @@ export const ActionList = ({
           <p safe>{actionText(view, action)}</p>
           {action.dossier !== null && (
             <p>
-              <a href={dossierPage(house, action.dossier.id)} safe>
-                {say('acts.action.dossier', { title: action.dossier.title })}
+              <a
+                href={`${dossierPage(house, action.dossier.id)}${action.decision === null ? '' : `#besluit-${action.decision}`}`}
+                safe
+              >
+                {say(action.decision === null ? 'acts.action.dossier' : 'acts.action.decision', {
+                  title: action.dossier.title,
+                })}
               </a>
             </p>
           )}

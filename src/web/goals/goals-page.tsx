@@ -1,6 +1,7 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { ActionEntry, GoalEntry, YearEvaluationEntry } from '../../application/acts/answers.js'
-import { type FormLink, FormLinks } from '../acts/parts.js'
+import type { GoalTrail } from '../../application/acts/goal-trail.js'
+import { type FormLink, FormLinks, NothingYet } from '../acts/parts.js'
 import { TimeForm, timeText } from '../acts/time-form.js'
 import { ProofLinks } from '../dossier/proof-links.js'
 import { dossierPage, goalsPage } from '../frame/addresses.js'
@@ -9,6 +10,7 @@ import { Layout } from '../frame/layout.js'
 import { Notices } from '../frame/notices.js'
 import type { View } from '../frame/view.js'
 import { ActionList } from './action-list.js'
+import { GoalTrailPart } from './goal-trail-part.js'
 
 type Props = {
   view: View
@@ -18,13 +20,20 @@ type Props = {
   actions: readonly ActionEntry[]
   evaluations: readonly YearEvaluationEntry[]
   links: readonly FormLink[]
+  /** May the reader set a goal? */
+  maySet: boolean
+  /** What the reader can record about a goal. */
+  linksOfGoal: (goal: string) => readonly FormLink[]
   /** What the reader can record about an action. */
   linksOf: (action: string) => readonly FormLink[]
+  /** What came of the dossiers of a goal. */
+  trailOf: (goal: string) => readonly GoalTrail[]
 }
 
 /** The dossiers and actions under an action point of a goal, or under the goal itself (`letter` null). */
 const Under = ({ props, goal, letter }: { props: Props; goal: GoalEntry; letter: string | null }): JSX.Element => {
   const { view, house, linksOf } = props
+  const trails = props.trailOf(goal.id)
   const dossiers = goal.dossiers.filter(({ actionPoint }) => actionPoint === letter)
   const actions = props.actions.filter((action) => action.goal?.id === goal.id && action.actionPoint === letter)
   return (
@@ -36,6 +45,11 @@ const Under = ({ props, goal, letter }: { props: Props; goal: GoalEntry; letter:
               <a href={dossierPage(house.id, dossier.id)} safe>
                 {view.say('acts.goal.dossier', { title: dossier.title })}
               </a>
+              {trails
+                .filter((trail) => trail.dossier === dossier.id)
+                .map((trail) => (
+                  <GoalTrailPart view={view} house={house.id} trail={trail} title={dossier.title} />
+                ))}
             </li>
           ))}
         </ul>
@@ -52,6 +66,9 @@ const Goal = ({ props, goal }: { props: Props; goal: GoalEntry }): JSX.Element =
   return (
     <article class="card">
       <h2 safe>{title}</h2>
+      <p class="soft" safe>
+        {say(goal.evaluatedYearly ? 'goal.yearly' : 'goal.not-yearly')}
+      </p>
       <Under props={props} goal={goal} letter={null} />
       {goal.actionPoints.map((point) => (
         <>
@@ -72,6 +89,7 @@ const Goal = ({ props, goal }: { props: Props; goal: GoalEntry }): JSX.Element =
           ))}
         </ul>
       )}
+      <FormLinks links={props.linksOfGoal(goal.id)} />
       <ProofLinks view={view} house={house.id} about={title} entries={[goal]} />
     </article>
   )
@@ -122,7 +140,7 @@ export const GoalsPage = (props: Props): JSX.Element => {
         {timeText(view, time)} {say('acts.goals.overdue', { count: overdue })}
       </p>
       <FormLinks links={links} />
-      {goals.length === 0 && <p safe>{say('acts.goals.none')}</p>}
+      {goals.length === 0 && <NothingYet view={view} time={time} of="acts.goals" mayAdd={props.maySet} />}
       {goals.map((goal) => (
         <Goal props={props} goal={goal} />
       ))}

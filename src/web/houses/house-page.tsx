@@ -5,6 +5,7 @@ import type { WaitingItem } from '../../../projections/waiting-for/answers.js'
 import type { NamedSeat } from '../../application/people.js'
 import type { SetUpStep } from '../founding/progress.js'
 import { ToDo } from '../founding/to-do.js'
+import type { FormLink } from '../acts/parts.js'
 import {
   agreementsPage,
   candidaciesPage,
@@ -14,7 +15,7 @@ import {
   goalsPage,
   housePage,
   inputsPage,
-  partnerMoneyPage,
+  partnerPage,
   ratifyPage,
   renewalsPage,
   signalsPage,
@@ -75,11 +76,7 @@ const Partners = ({
       {partners.map((partner) => (
         <tr>
           <th scope="row">
-            <a
-              href={partnerMoneyPage(house.id, partner.id)}
-              aria-label={say('money.partner', { partner: partner.name })}
-              safe
-            >
+            <a href={partnerPage(house.id, partner.id)} safe>
               {partner.name}
             </a>
           </th>
@@ -102,7 +99,16 @@ const Partners = ({
 }
 
 /** Who sits where, for whom, and how far they may bind the partner. */
-export const Seats = ({ view, asOf, seats }: Pick<HousePageProps, 'view' | 'asOf' | 'seats'>): JSX.Element => {
+export const Seats = ({
+  view,
+  asOf,
+  seats,
+  linksOf = () => [],
+}: Pick<HousePageProps, 'view' | 'asOf' | 'seats'> & {
+  /** What the reader can record about a seat. */
+  linksOf?: (seat: string) => readonly FormLink[]
+}): JSX.Element => {
+  const withLinks = seats.some(({ id }) => linksOf(id).length > 0)
   const { say, day } = view
   const columns = [
     say('page.house.organ'),
@@ -112,6 +118,7 @@ export const Seats = ({ view, asOf, seats }: Pick<HousePageProps, 'view' | 'asOf
     say('page.house.role'),
     say('page.house.binding'),
     say('page.house.until'),
+    ...(withLinks ? [say('page.house.seat-acts')] : []),
   ]
   return (
     <Table caption={say('page.house.seats-caption', { day: day(asOf) })} columns={columns}>
@@ -126,6 +133,15 @@ export const Seats = ({ view, asOf, seats }: Pick<HousePageProps, 'view' | 'asOf
           <td safe>{say(`word.seat-role.${seat.role}`)}</td>
           <td safe>{bindingText(view, seat)}</td>
           <td safe>{seat.until === null ? say('page.house.no-end') : day(seat.until)}</td>
+          {withLinks && (
+            <td>
+              {linksOf(seat.id).map(({ path, text }) => (
+                <a href={path} aria-label={text} safe>
+                  {say('acts.group.member.end')}
+                </a>
+              ))}
+            </td>
+          )}
         </tr>
       ))}
     </Table>

@@ -10,6 +10,7 @@ import type { PageDependencies } from '../dependencies.js'
 import { type Asker, mayExtend, mayRenew, recordsFor, represents } from '../forms/permissions.js'
 import { myWorkPage, renewalsPage } from '../frame/addresses.js'
 import { type View, viewOf } from '../frame/view.js'
+import { houseTasks } from './house-tasks.js'
 import { meetingTasks } from './meeting-tasks.js'
 import { AuditorWorkPage, MyWorkPage } from './my-work-page.js'
 import { type Capacity, ownTasks } from './own-tasks.js'
@@ -77,6 +78,7 @@ export const myWorkRoutes = (app: FastifyInstance, dependencies: PageDependencie
         acts,
       ),
       ...ownTasks(capacity),
+      ...houseTasks(capacity),
       ...meetingTasks(capacity, title),
       ...(await lapsing(asker, view, house.name)),
     ])

@@ -4,6 +4,7 @@ import type { OrganEntry } from '../../../projections/organs-and-seats/answers.j
 import type { WaitingItem } from '../../../projections/waiting-for/answers.js'
 import type { MeetingSummary } from '../../application/meeting-told.js'
 import type { NamedSeat } from '../../application/people.js'
+import { type FormLink, FormLinks } from '../acts/parts.js'
 import { TimeForm, timeText } from '../acts/time-form.js'
 import { meetingPage, meetingsPage, organPage, rulesPage } from '../frame/addresses.js'
 import type { AskedTime } from '../frame/asked-time.js'
@@ -29,6 +30,9 @@ export type OrganPageProps = {
   meetings: readonly MeetingSummary[]
   waiting: { readonly items: readonly WaitingItem[]; readonly more: boolean }
   ratifiesFor: ReadonlySet<string>
+  /** What the reader can record about the organ, and about a seat in it. */
+  links: readonly FormLink[]
+  linksOfSeat: (seat: string) => readonly FormLink[]
 }
 
 const aboutText = ({ say, day }: View, organ: OrganEntry, parent: OrganEntry | null): string => {
@@ -79,7 +83,7 @@ const OnDay = (props: OrganPageProps & { organ: OrganEntry }): JSX.Element => {
       {seats.length === 0 ? (
         <p safe>{say('organ.seats-none')}</p>
       ) : (
-        <Seats view={view} asOf={time.asOf} seats={seats} />
+        <Seats view={view} asOf={time.asOf} seats={seats} linksOf={props.linksOfSeat} />
       )}
       <h2 safe>{say('organ.mandates')}</h2>
       {mandates.length === 0 ? (
@@ -105,6 +109,7 @@ export const OrganPage = (props: OrganPageProps): JSX.Element => {
           {say('organ.rules.link')}
         </a>
       </p>
+      <FormLinks links={props.links} />
       {organ === null ? <p safe>{say('organ.absent', { day: day(time.asOf) })}</p> : <OnDay {...props} organ={organ} />}
       <h2 safe>{say('page.house.waiting')}</h2>
       {waiting.items.length === 0 ? (

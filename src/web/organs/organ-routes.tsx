@@ -8,7 +8,10 @@ import { houseFormContext, linkTo } from '../acts/form-routes.js'
 import { adoptRulesForm } from '../acts/forms/adopt-rules-form.js'
 import type { PageDependencies } from '../dependencies.js'
 import { recordsFor } from '../forms/permissions.js'
-import { askedTime } from '../frame/asked-time.js'
+import { askedTime, isNow } from '../frame/asked-time.js'
+import { endSeatForm } from '../working-groups/forms/member-forms.js'
+import { organForms } from './forms/organ-forms.js'
+import { weightForms } from './forms/weight-forms.js'
 import { OrganPage } from './organ-page.js'
 import { RulesPage } from './rules-page.js'
 
@@ -29,7 +32,8 @@ export const organRoutes = (app: FastifyInstance, dependencies: PageDependencies
   app.get('/huizen/:house/organen/:organ', {
     config: { access: 'reads-house' },
     handler: async (request, reply) => {
-      const { view, house, asker } = await houseFormContext(request, reply, dependencies)
+      const context = await houseFormContext(request, reply, dependencies)
+      const { view, house, asker } = context
       const id = organIn(request)
       const found = asker.state.organs.get(id)
       if (found === undefined) throw notFound(request)
@@ -57,6 +61,8 @@ export const organRoutes = (app: FastifyInstance, dependencies: PageDependencies
             meetings={held}
             waiting={{ items: waiting.items, more: waiting.nextCursor !== null }}
             ratifiesFor={new Set(recordsFor(asker).map((own) => own.id))}
+            links={isNow(view, time) ? organForms.flatMap((form) => linkTo(form, context, id)) : []}
+            linksOfSeat={(seat) => (isNow(view, time) ? linkTo(endSeatForm, context, seat) : [])}
           />
         ),
       )
@@ -72,7 +78,7 @@ export const organRoutes = (app: FastifyInstance, dependencies: PageDependencies
       const time = askedTime(request, view)
       const organRules = await readRules(asker.house, id, time)
       if (organRules === null) throw notFound(request)
-      const links = linkTo(adoptRulesForm, context, id)
+      const links = [adoptRulesForm, ...weightForms].flatMap((form) => linkTo(form, context, id))
       const seats = votingSeats(asker.state, id, view.today).length
       const needed = organRules.rules === null ? null : quorumNeeded(organRules.rules, seats)
       const outOfReach = time.asOf === view.today && needed !== null && seats > 0 && needed > seats

@@ -1,9 +1,10 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { CandidacyEntry } from '../../application/acts/answers.js'
 import type { TextKey } from '../../texts/catalogue.js'
+import { type FormLink, FormLinks, NothingYet } from '../acts/parts.js'
 import { TimeForm, timeText } from '../acts/time-form.js'
 import { ProofLinks } from '../dossier/proof-links.js'
-import { candidaciesPage, dossierPage } from '../frame/addresses.js'
+import { candidaciesPage, dossierPage, partnerPage, partnersPage } from '../frame/addresses.js'
 import type { AskedTime } from '../frame/asked-time.js'
 import { Layout } from '../frame/layout.js'
 import { Mark, type Tone } from '../frame/marks.js'
@@ -46,7 +47,9 @@ const Outcome = ({ view, candidacy }: { view: View; candidacy: CandidacyEntry })
   )
 }
 
-const Card = ({ view, house, candidacy }: { view: View; house: string; candidacy: CandidacyEntry }): JSX.Element => {
+type CardProps = { view: View; house: string; candidacy: CandidacyEntry; links: readonly FormLink[] }
+
+const Card = ({ view, house, candidacy, links }: CardProps): JSX.Element => {
   const { say, day } = view
   const { name, put, outcome } = candidacy
   const status: Status = outcome?.kind ?? 'open'
@@ -59,7 +62,9 @@ const Card = ({ view, house, candidacy }: { view: View; house: string; candidacy
       <p safe>{say('acts.candidacy.submitted', { day: day(candidacy.submittedOn) })}</p>
       {candidacy.kbo !== null && <p safe>{say('acts.candidacy.kbo', { kbo: candidacy.kbo })}</p>}
       {put === null ? (
-        <p safe>{say('acts.candidacy.not-put')}</p>
+        <p safe>
+          {say('acts.candidacy.not-put')} {outcome === null ? say('acts.candidacy.not-put.next') : ''}
+        </p>
       ) : (
         <p>
           <span safe>{say('acts.candidacy.put', { organ: put.organ.name, day: day(put.heldOn) })}</span>{' '}
@@ -69,6 +74,14 @@ const Card = ({ view, house, candidacy }: { view: View; house: string; candidacy
         </p>
       )}
       <Outcome view={view} candidacy={candidacy} />
+      {outcome?.kind === 'admitted' && outcome.partner !== null && (
+        <p>
+          <a href={partnerPage(house, outcome.partner.id)} safe>
+            {say('acts.candidacy.partner', { name: outcome.partner.name })}
+          </a>
+        </p>
+      )}
+      <FormLinks links={links} />
       <ProofLinks view={view} house={house} about={name} entries={[outcome ?? candidacy]} />
     </article>
   )
@@ -80,20 +93,31 @@ export const CandidaciesPage = ({
   house,
   time,
   candidacies,
+  links,
+  linksOf,
 }: {
   view: View
   house: HouseSummary
   time: AskedTime
   candidacies: readonly CandidacyEntry[]
+  links: readonly FormLink[]
+  /** What the reader can record about one of them. */
+  linksOf: (candidacy: string) => readonly FormLink[]
 }): JSX.Element => (
-  <Layout view={view} title={view.say('acts.candidacies')} house={house}>
+  <Layout
+    view={view}
+    title={view.say('acts.candidacies')}
+    house={house}
+    crumbs={[{ path: partnersPage(house.id), text: view.say('partner.title') }]}
+  >
     <Notices notices={time.notices} />
     <TimeForm view={view} path={candidaciesPage(house.id)} time={time} />
     <p safe>{timeText(view, time)}</p>
     <p safe>{view.say('acts.candidacies.rule')}</p>
-    {candidacies.length === 0 && <p safe>{view.say('page.nothing')}</p>}
+    <FormLinks links={links} />
+    {candidacies.length === 0 && <NothingYet view={view} time={time} of="acts.candidacies" mayAdd={links.length > 0} />}
     {candidacies.map((candidacy) => (
-      <Card view={view} house={house.id} candidacy={candidacy} />
+      <Card view={view} house={house.id} candidacy={candidacy} links={linksOf(candidacy.id)} />
     ))}
   </Layout>
 )

@@ -1,15 +1,17 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { DelegationEntry, WorkingGroupEntry } from '../../application/acts/answers.js'
-import { type FormLink, FormLinks, Reports } from '../acts/parts.js'
+import { type FormLink, FormLinks, NothingYet, Reports } from '../acts/parts.js'
 import { TimeForm, timeText } from '../acts/time-form.js'
 import { periodText, seatText } from '../acts/words.js'
 import { ProofLinks } from '../dossier/proof-links.js'
-import { workingGroupsPage } from '../frame/addresses.js'
+import { dossierPage, mandatePage, organPage, workingGroupsPage } from '../frame/addresses.js'
 import type { AskedTime } from '../frame/asked-time.js'
 import { Layout } from '../frame/layout.js'
 import { Mark, type Tone } from '../frame/marks.js'
 import { Notices } from '../frame/notices.js'
+import { subjectLabel } from '../frame/subjects.js'
 import type { View } from '../frame/view.js'
+import type { GroupWork } from './group-work.js'
 
 type Props = {
   view: View
@@ -17,6 +19,12 @@ type Props = {
   time: AskedTime
   groups: readonly WorkingGroupEntry[]
   delegations: readonly DelegationEntry[]
+  /** What each working group works on. */
+  workOf: (group: string) => GroupWork
+  links: readonly FormLink[]
+  delegationLinks: readonly FormLink[]
+  /** What the reader can record about the seat of a member. */
+  linksOfSeat: (seat: string) => readonly FormLink[]
   /** What the reader can record about a working group, or a delegation. */
   linksOf: (id: string) => readonly FormLink[]
 }
@@ -27,7 +35,8 @@ const tones: Readonly<Record<WorkingGroupEntry['status'], Tone>> = {
   ended: 'quiet',
 }
 
-const Members = ({ view, group }: { view: View; group: WorkingGroupEntry }): JSX.Element => {
+const Members = ({ props, group }: { props: Props; group: WorkingGroupEntry }): JSX.Element => {
+  const { view, linksOfSeat } = props
   const { say } = view
   if (group.members.length === 0) return <p safe>{say('acts.group.no-members')}</p>
   return (
@@ -35,11 +44,81 @@ const Members = ({ view, group }: { view: View; group: WorkingGroupEntry }): JSX
       <h3 safe>{say('acts.group.members')}</h3>
       <ul>
         {group.members.map((member) => (
-          <li safe>
-            {say('acts.group.member', { seat: seatText(member), role: say(`word.seat-role.${member.role}`) })}
+          <li>
+            <span safe>
+              {say('acts.group.member', { seat: seatText(member), role: say(`word.seat-role.${member.role}`) })}
+            </span>{' '}
+            {linksOfSeat(member.id).map(({ path, text }) => (
+              <a href={path} aria-label={text} safe>
+                {say('acts.group.member.end')}
+              </a>
+            ))}
           </li>
         ))}
       </ul>
+    </>
+  )
+}
+
+type WorkProps = { view: View; house: HouseSummary; group: WorkingGroupEntry; work: GroupWork }
+
+/** What it may decide or advise, what it works on now, and what it advised. */
+const Work = ({ view, house, group, work }: WorkProps): JSX.Element => {
+  const { say, day } = view
+  const { mandates, dossiers, advice } = work
+  const link = (dossier: { readonly id: string }, text: string): JSX.Element => (
+    <li>
+      <a href={dossierPage(house.id, dossier.id)} safe>
+        {text}
+      </a>
+    </li>
+  )
+  return (
+    <>
+      <h3 safe>{say('acts.group.mandate')}</h3>
+      {mandates.length === 0 ? (
+        <p safe>{say('acts.group.mandate.none')}</p>
+      ) : (
+        <ul>
+          {mandates.map((mandate) => (
+            <li>
+              <a href={mandatePage(house.id, mandate.id)} safe>
+                {say('acts.group.mandate.one', {
+                  subject: subjectLabel(view, house.ownSubjects, mandate.subject),
+                  level: say(`word.level.${mandate.level}`),
+                })}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <h3 safe>{say('acts.group.work')}</h3>
+      {dossiers.length + advice.asked.length === 0 && (
+        <p safe>{say(group.status === 'active' ? 'acts.group.work.none' : 'acts.group.work.over')}</p>
+      )}
+      <ul>
+        {advice.asked.map(({ dossier, deadline }) =>
+          link(dossier, say('acts.group.work.advice', { title: dossier.title, day: day(deadline) })),
+        )}
+        {dossiers.map((dossier) => link(dossier, say('acts.group.work.dossier', { title: dossier.title })))}
+      </ul>
+      {advice.given.length > 0 && (
+        <>
+          <h3 safe>{say('acts.group.advice')}</h3>
+          <ul>
+            {advice.given.map(({ dossier, on, opinion }) =>
+              link(
+                dossier,
+                say('acts.group.advice.one', {
+                  title: dossier.title,
+                  day: day(on),
+                  opinion: say(`word.opinion.${opinion}`),
+                }),
+              ),
+            )}
+          </ul>
+        </>
+      )}
     </>
   )
 }
@@ -50,7 +129,11 @@ const Group = ({ props, group }: { props: Props; group: WorkingGroupEntry }): JS
   const adviceOf = new Map(group.evaluations.map(({ event, advice }) => [event, advice]))
   return (
     <article class="card">
-      <h2 safe>{group.name}</h2>
+      <h2>
+        <a href={organPage(house.id, group.id)} safe>
+          {group.name}
+        </a>
+      </h2>
       <p>
         <Mark tone={tones[group.status]} text={say(`acts.group.status.${group.status}`)} />{' '}
         <span safe>{periodText(view, group)}</span>
@@ -60,7 +143,8 @@ const Group = ({ props, group }: { props: Props; group: WorkingGroupEntry }): JS
           {group.purpose}
         </p>
       )}
-      <Members view={view} group={group} />
+      <Members props={props} group={group} />
+      <Work view={view} house={house} group={group} work={props.workOf(group.id)} />
       {group.extensions.length > 0 && (
         <ul>
           {group.extensions.map(({ on, until }) => (
@@ -127,7 +211,8 @@ export const WorkingGroupsPage = (props: Props): JSX.Element => {
       <Notices notices={time.notices} />
       <TimeForm view={view} path={workingGroupsPage(house.id)} time={time} />
       <p safe>{timeText(view, time)}</p>
-      {groups.length === 0 && <p safe>{say('acts.groups.none')}</p>}
+      <FormLinks links={props.links} />
+      {groups.length === 0 && <NothingYet view={view} time={time} of="acts.groups" mayAdd={props.links.length > 0} />}
       {groups.map((group) => (
         <Group props={props} group={group} />
       ))}
@@ -135,6 +220,7 @@ export const WorkingGroupsPage = (props: Props): JSX.Element => {
         <h2 id="afgevaardigden" safe>
           {say('acts.delegations')}
         </h2>
+        <FormLinks links={props.delegationLinks} />
         {delegations.length === 0 && <p safe>{say('acts.delegations.none')}</p>}
         {delegations.map((delegation) => (
           <Delegation props={props} delegation={delegation} />

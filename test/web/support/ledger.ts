@@ -31,7 +31,7 @@ import { createNotifying } from '../../../src/notifying/notifying.js'
 import { createReadToldPerson } from '../../../src/notifying/told-person.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createPages } from '../../../src/web/pages.js'
-import { createTestDatabase } from '../../database.js'
+import { createTestDatabase, type TestDatabase } from '../../database.js'
 import { openTransparency, silentWitness } from '../../ledger/transparency/support.js'
 import { openPersonalData } from '../../personal-data/support.js'
 
@@ -46,9 +46,11 @@ export const openLedger = async (
     readonly now?: string
     readonly providers?: readonly OpenIdProvider[]
     readonly requestsPerMinute?: number
+    /** A database that is filled already; an empty one otherwise. */
+    readonly database?: TestDatabase
   } = {},
 ) => {
-  const database = await createTestDatabase()
+  const database = options.database ?? (await createTestDatabase())
   const { pool } = database
   const store = createPostgresEventStore({ pool })
   const registry = createEventRegistry(domainEvents)

@@ -1,5 +1,6 @@
 import type { HouseSummary } from '../../../../projections/houses/answers.js'
 import type { DomainCommandType } from '../../../domain/commands.js'
+import type { HouseState } from '../../../domain/state.js'
 import { type FormError, withValue } from '../../forms/fields.js'
 import type { Asker } from '../../forms/permissions.js'
 import type { FormPart } from '../../forms/rows.js'
@@ -31,7 +32,7 @@ export type HouseForm = {
   /** Documents can come with it, and are kept when it is sent. */
   readonly takesAttachments?: true
   /** The page it belongs to: where it comes from and goes back to. */
-  readonly page: (house: string, about: string) => string
+  readonly page: (house: string, about: string, state: HouseState) => string
   readonly pageTitle: (view: View) => string
   /**
    * The form for this reader; null when there is nothing for them to record. Once it is sent, the command says what it

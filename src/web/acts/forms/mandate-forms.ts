@@ -5,6 +5,7 @@ import type { Field } from '../../forms/fields.js'
 import { may } from '../../forms/permissions.js'
 import { dayField } from '../../forms/shared-fields.js'
 import { mandatePage } from '../../frame/addresses.js'
+import { amendMandateForm } from './amend-mandate-form.js'
 import type { HouseForm, HouseFormContext } from './house-form.js'
 
 type Type = 'SuspendMandate' | 'ResumeMandate' | 'RevokeMandate'
@@ -46,8 +47,9 @@ const mandateForm = (
   },
 })
 
-/** Suspending (nothing may rest on a suspended mandate), resuming, and revoking: ending it before its last day. */
+/** Amending, suspending (nothing may rest on a suspended mandate), resuming, and revoking: ending it before its last day. */
 export const mandateForms: readonly HouseForm[] = [
+  amendMandateForm,
   mandateForm('schorsen', 'SuspendMandate', (mandate) => !isSuspended(mandate)),
   mandateForm('hervatten', 'ResumeMandate', isSuspended),
   mandateForm('intrekken', 'RevokeMandate', () => true),

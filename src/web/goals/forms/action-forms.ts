@@ -1,10 +1,14 @@
+import { dueOn } from '../../../domain/action/state.js'
 import type { DomainCommand } from '../../../domain/commands.js'
+import { closedNow } from '../../../domain/dossier/closing.js'
 import { byCode, contentOn } from '../../../domain/goal/state.js'
 import type { ActionId } from '../../../domain/shared/identifiers.js'
 import { covers } from '../../../domain/shared/period.js'
+import { chosen, typed } from '../../acts/forms/form-fields.js'
 import type { HouseForm, HouseFormContext } from '../../acts/forms/house-form.js'
+import type { Values } from '../../forms/act.js'
 import type { Field, Option } from '../../forms/fields.js'
-import { may } from '../../forms/permissions.js'
+import { may, mayRecordForSome } from '../../forms/permissions.js'
 import { dayField } from '../../forms/shared-fields.js'
 import { goalsPage } from '../../frame/addresses.js'
 
@@ -15,10 +19,12 @@ const ownerOf = (value: string): unknown => {
   return { kind, [kind]: id }
 }
 
-/** Whoever is there today and for whom the asker may plan. */
+/** Whoever is there today and for whom the asker may plan: anyone, where it follows from a decision or dossier of their organ. */
 const ownerOptions = ({ asker }: HouseFormContext): readonly Option[] => {
   const { state, today } = asker
+  const forAnyone = mayRecordForSome(asker)
   const allowed = (owner: Owner): boolean =>
+    forAnyone ||
     may(asker, {
       type: 'PlanAction',
       effectiveOn: today,
@@ -70,8 +76,48 @@ const goalField = (context: HouseFormContext): readonly Field[] => {
     : [{ kind: 'select', name: 'goal', label: context.view.say('acts.form.plan.goal'), options }]
 }
 
+/** What it can belong to: a decision in force, or a dossier that is open. */
+const causeOptions = ({ asker, view }: HouseFormContext): readonly Option[] =>
+  [...asker.state.dossiers.entries()]
+    .filter(([, { withdrawn }]) => !withdrawn)
+    .sort(([, a], [, b]) => a.title.localeCompare(b.title, 'nl'))
+    .flatMap(([id, dossier]) => [
+      ...(closedNow(dossier) === null
+        ? [{ value: `dossier:${id}`, label: view.say('acts.form.plan.dossier', { title: dossier.title }) }]
+        : []),
+      ...[...dossier.decisions.entries()]
+        .filter(([, { outcome, annulled }]) => outcome === 'adopted' && annulled === null)
+        .map(([decision, { decidedOn, organ }]) => ({
+          value: `decision:${decision}`,
+          label: view.say('basis.decision', {
+            title: dossier.title,
+            organ: asker.state.organs.get(organ)?.name ?? organ,
+            day: view.day(decidedOn),
+          }),
+        })),
+    ])
+
+const causeField = (context: HouseFormContext): readonly Field[] => {
+  const options = causeOptions(context)
+  return options.length === 0
+    ? []
+    : [
+        chosen(context, 'decision', 'acts.form.plan.cause', options, {
+          required: false,
+          hint: 'acts.form.plan.cause.hint',
+        }),
+      ]
+}
+
+/** One choice says which: the decision it carries out, or the dossier it belongs to. */
+const withCause = (values: Values): Values => {
+  if (typeof values.decision !== 'string') return values
+  const [kind, id] = values.decision.split(':')
+  return kind === 'dossier' ? { ...values, decision: null, dossier: id } : { ...values, decision: id }
+}
+
 /** One choice says both: the goal, and the action point of it. */
-const withActionPoint = (values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+const withActionPoint = (values: Values): Values => {
   if (typeof values.goal !== 'string') return values
   const [goal = '', actionPoint] = values.goal.split(':')
   return { ...values, goal, actionPoint: actionPoint ?? null }
@@ -103,9 +149,10 @@ export const planForm: HouseForm = {
         },
         { kind: 'day', name: 'due', label: say('acts.form.plan.due'), required: true },
         ...goalField(context),
+        ...causeField(context),
         dayField(context),
       ],
-      decode: withActionPoint,
+      decode: (values) => withCause(withActionPoint(values)),
     }
   },
 }
@@ -135,3 +182,59 @@ export const reportForm: HouseForm = {
     }
   },
 }
+
+/** An action while it is open; once sent, also when it was closed meanwhile. */
+const openAction = ({ asker }: HouseFormContext, about: string, sent: boolean) => {
+  const id = about as ActionId
+  const action = asker.state.actions.get(id)
+  return action === undefined || (!sent && action.closed !== null) ? null : { id, action }
+}
+
+/** Giving an action a later last day. */
+export const postponeForm: HouseForm = {
+  path: 'doelen/acties/:about/uitstellen',
+  page: goalsPage,
+  pageTitle: ({ say }) => say('acts.goals'),
+  prepare: (context, about, sent = false) => {
+    const { asker, view } = context
+    const found = openAction(context, about, sent)
+    if (found === null) return null
+    const { id, action } = found
+    const due = dueOn(action, asker.today) ?? asker.today
+    if (!may(asker, { type: 'PostponeAction', effectiveOn: asker.today, action: id, due, reason: '-' })) return null
+    return {
+      title: view.say('action.form.postpone', { title: action.title }),
+      about: view.say('action.form.postpone.about', { day: view.day(due) }),
+      type: 'PostponeAction',
+      fixed: { action: id },
+      fields: [
+        typed(context, 'day', 'due', 'action.form.postpone.due'),
+        typed(context, 'prose', 'reason', 'action.form.reason'),
+        dayField(context),
+      ],
+    }
+  },
+}
+
+/** An action that will not be done. */
+export const cancelActionForm: HouseForm = {
+  path: 'doelen/acties/:about/schrappen',
+  page: goalsPage,
+  pageTitle: ({ say }) => say('acts.goals'),
+  prepare: (context, about, sent = false) => {
+    const { asker, view } = context
+    const found = openAction(context, about, sent)
+    if (found === null) return null
+    const { id, action } = found
+    if (!may(asker, { type: 'CancelAction', effectiveOn: asker.today, action: id, reason: '-' })) return null
+    return {
+      title: view.say('action.form.cancel', { title: action.title }),
+      about: view.say('action.form.cancel.about'),
+      type: 'CancelAction',
+      fixed: { action: id },
+      fields: [typed(context, 'prose', 'reason', 'action.form.reason'), dayField(context)],
+    }
+  },
+}
+
+export const actionForms: readonly HouseForm[] = [planForm, reportForm, postponeForm, cancelActionForm]

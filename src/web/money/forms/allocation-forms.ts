@@ -5,6 +5,7 @@ import { allocationCharacter } from '../../../domain/money/terms.js'
 import { type AllocationId, allocationId, dossierId } from '../../../domain/shared/identifiers.js'
 import { toWire } from '../../../domain/shared/money.js'
 import { yearOf } from '../../../domain/shared/time.js'
+import { chosen, typed } from '../../acts/forms/form-fields.js'
 import type { HouseForm, HouseFormContext } from '../../acts/forms/house-form.js'
 import { type Field, type Option, typedAmount } from '../../forms/fields.js'
 import { recordsFor } from '../../forms/permissions.js'
@@ -13,12 +14,10 @@ import { dossierPage, moneyTracePage } from '../../frame/addresses.js'
 import {
   amountField,
   categoryOptions,
-  chosen,
   grantOptions,
   irregularMoneyField,
   reasonField,
   receiverFields,
-  typed,
   typedReceiver,
   withReceiver,
 } from './money-fields.js'

@@ -1,12 +1,13 @@
 import type { MoneyCategory } from '../../../domain/money/terms.js'
 import { toWire } from '../../../domain/shared/money.js'
+import { chosen, typed } from '../../acts/forms/form-fields.js'
 import type { HouseForm, HouseFormContext } from '../../acts/forms/house-form.js'
 import { typedAmount } from '../../forms/fields.js'
 import { may } from '../../forms/permissions.js'
 import type { RowsField } from '../../forms/rows.js'
 import { dayField } from '../../forms/shared-fields.js'
 import { address, moneyPage } from '../../frame/addresses.js'
-import { categoryOptions, chosen, reasonField, typed } from './money-fields.js'
+import { categoryOptions, reasonField } from './money-fields.js'
 import { finalDecisions } from './rights.js'
 
 const lineRows = (context: HouseFormContext, start: readonly Readonly<Record<string, string>>[]): RowsField => ({

@@ -1,5 +1,6 @@
 import { allocationId, commitmentId } from '../../../domain/shared/identifiers.js'
 import { type Cents, toWire } from '../../../domain/shared/money.js'
+import { typed } from '../../acts/forms/form-fields.js'
 import type { HouseForm } from '../../acts/forms/house-form.js'
 import { typedAmount } from '../../forms/fields.js'
 import { dayField } from '../../forms/shared-fields.js'
@@ -12,7 +13,6 @@ import {
   receiverFields,
   receiverName,
   referenceField,
-  typed,
   withReceiver,
 } from './money-fields.js'
 import { mayManageGrant } from './rights.js'

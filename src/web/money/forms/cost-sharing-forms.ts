@@ -1,17 +1,16 @@
 import { costKeyId, partnerId, sharedCostId } from '../../../domain/shared/identifiers.js'
 import { type Cents, toWire } from '../../../domain/shared/money.js'
+import { chosen, typed } from '../../acts/forms/form-fields.js'
 import type { HouseForm } from '../../acts/forms/house-form.js'
 import { dayField } from '../../forms/shared-fields.js'
 import { moneyPage } from '../../frame/addresses.js'
 import {
   amountField,
-  chosen,
   documentField,
   grantOptions,
   partnerOptions,
   reasonField,
   referenceField,
-  typed,
 } from './money-fields.js'
 import { managingOrgans, mayManageOrgan } from './rights.js'
 

@@ -3,6 +3,7 @@ import type { Grant } from '../../../domain/grant/state.js'
 import { restOf } from '../../../domain/payment/state.js'
 import { type GrantId, grantId } from '../../../domain/shared/identifiers.js'
 import { toWire } from '../../../domain/shared/money.js'
+import { chosen, typed } from '../../acts/forms/form-fields.js'
 import type { HouseForm, HouseFormContext } from '../../acts/forms/house-form.js'
 import type { Values } from '../../forms/act.js'
 import type { Field } from '../../forms/fields.js'
@@ -13,13 +14,11 @@ import {
   amountField,
   bankLineField,
   categoryOptions,
-  chosen,
   irregularMoneyField,
   partnerOptions,
   reasonField,
   receiverName,
   referenceField,
-  typed,
 } from './money-fields.js'
 import { managingOrgans, mayManageGrant } from './rights.js'
 

@@ -1,10 +1,11 @@
 import type { Grant } from '../../../domain/grant/state.js'
 import { toWire } from '../../../domain/shared/money.js'
+import { chosen, typed } from '../../acts/forms/form-fields.js'
 import type { HouseFormContext } from '../../acts/forms/house-form.js'
 import type { Values } from '../../forms/act.js'
 import { type Option, typedAmount } from '../../forms/fields.js'
 import type { FormPart, RowsField } from '../../forms/rows.js'
-import { amountField, categoryOptions, chosen, typed } from './money-fields.js'
+import { amountField, categoryOptions } from './money-fields.js'
 
 const EMPTY = 2
 

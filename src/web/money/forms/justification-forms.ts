@@ -2,11 +2,12 @@ import { categoryText } from '../../../application/money/category-text.js'
 import { restOf } from '../../../domain/payment/state.js'
 import { justificationId, paymentId } from '../../../domain/shared/identifiers.js'
 import { toWire } from '../../../domain/shared/money.js'
+import { chosen, typed } from '../../acts/forms/form-fields.js'
 import type { HouseForm } from '../../acts/forms/house-form.js'
 import { typedAmount } from '../../forms/fields.js'
 import { dayField } from '../../forms/shared-fields.js'
 import { moneyTracePage } from '../../frame/addresses.js'
-import { categoryOptions, chosen, documentField, receiverName, typed } from './money-fields.js'
+import { categoryOptions, documentField, receiverName } from './money-fields.js'
 import { mayAccountFor, mayManagePayment } from './rights.js'
 
 /** Showing by documents what was done with the money of a payment. */

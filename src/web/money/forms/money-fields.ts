@@ -5,47 +5,11 @@ import type { Beneficiary } from '../../../domain/money/terms.js'
 import { toWire } from '../../../domain/shared/money.js'
 import { covers } from '../../../domain/shared/period.js'
 import type { TextKey } from '../../../texts/catalogue.js'
+import { chosen, type More, typed } from '../../acts/forms/form-fields.js'
 import type { HouseFormContext } from '../../acts/forms/house-form.js'
 import type { Values } from '../../forms/act.js'
 import type { Field, Option } from '../../forms/fields.js'
 import { mayManageOrgan } from './rights.js'
-
-type Simple = 'line' | 'prose' | 'lines' | 'day' | 'money' | 'number' | 'share' | 'document' | 'check'
-type More = { readonly required?: boolean; readonly value?: string; readonly hint?: TextKey }
-
-/** A field in which something is typed; it must be filled in unless said otherwise. */
-export const typed = (
-  { view }: HouseFormContext,
-  kind: Simple,
-  name: string,
-  label: TextKey,
-  { required = true, value, hint }: More = {},
-): Field => ({
-  kind,
-  name,
-  label: view.say(label),
-  required,
-  ...(value === undefined ? {} : { value }),
-  ...(hint === undefined ? {} : { hint: view.say(hint) }),
-})
-
-/** A field in which one thing is chosen. */
-export const chosen = (
-  { view }: HouseFormContext,
-  name: string,
-  label: TextKey,
-  options: readonly Option[],
-  { required = true, value, hint, decode }: More & { readonly decode?: (value: string) => unknown } = {},
-): Field => ({
-  kind: 'select',
-  name,
-  label: view.say(label),
-  required,
-  options,
-  ...(value === undefined ? {} : { value }),
-  ...(hint === undefined ? {} : { hint: view.say(hint) }),
-  ...(decode === undefined ? {} : { decode }),
-})
 
 export const amountField = (context: HouseFormContext, more: More & { readonly label?: TextKey } = {}): Field =>
   typed(context, 'money', 'amountCents', more.label ?? 'money-form.amount', { hint: 'money-form.amount.hint', ...more })

@@ -1,6 +1,7 @@
 import type { Payment } from '../../../domain/payment/state.js'
 import { commitmentId, type PaymentId, paymentId } from '../../../domain/shared/identifiers.js'
 import { type Cents, toWire } from '../../../domain/shared/money.js'
+import { chosen } from '../../acts/forms/form-fields.js'
 import type { HouseForm, HouseFormContext } from '../../acts/forms/house-form.js'
 import { typedAmount } from '../../forms/fields.js'
 import { dayField } from '../../forms/shared-fields.js'
@@ -8,7 +9,6 @@ import { moneyPage, moneyTracePage } from '../../frame/addresses.js'
 import {
   amountField,
   bankLineField,
-  chosen,
   documentField,
   irregularMoneyField,
   reasonField,

@@ -2,11 +2,12 @@ import { restOf } from '../../../domain/payment/state.js'
 import { openOf, type Recovery } from '../../../domain/recovery/state.js'
 import { paymentId, type RecoveryId, recoveryId } from '../../../domain/shared/identifiers.js'
 import { toWire } from '../../../domain/shared/money.js'
+import { chosen } from '../../acts/forms/form-fields.js'
 import type { HouseForm, HouseFormContext } from '../../acts/forms/house-form.js'
 import { typedAmount } from '../../forms/fields.js'
 import { dayField } from '../../forms/shared-fields.js'
 import { moneyTracePage } from '../../frame/addresses.js'
-import { amountField, bankLineField, chosen, reasonField, receiverName, referenceField } from './money-fields.js'
+import { amountField, bankLineField, reasonField, receiverName, referenceField } from './money-fields.js'
 import { finalDecisions, mayManagePayment } from './rights.js'
 
 /** Asking money back from who received it. */
