@@ -16,6 +16,8 @@ export const documents = {
   'document.agenda.requested-by': 'Gevraagd door',
   'document.extract.title': 'Uittreksel: {title}',
   'document.grant.title': 'Rekening van de subsidie {grant}',
+  'document.mandates.title': 'Mandaten op {day}',
+  'document.mandates.none': 'Op die dag had geen enkel orgaan een mandaat.',
   'document.minutes.title': 'Verslag van {organ}, {day}',
   'document.minutes.convened': 'Samengeroepen op',
   'document.minutes.attendance': 'Wie er was',

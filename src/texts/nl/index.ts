@@ -1,3 +1,4 @@
+import { accessibility } from './accessibility.js'
 import { accounts } from './accounts.js'
 import { acts } from './acts.js'
 import { attachments } from './attachments.js'
@@ -6,6 +7,7 @@ import { documents } from './documents.js'
 import { dossier } from './dossier.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
+import { glossary } from './glossary.js'
 import { influence } from './influence.js'
 import { live } from './live.js'
 import { meetings } from './meetings.js'
@@ -17,12 +19,14 @@ import { organs } from './organs.js'
 import { oversight } from './oversight.js'
 import { pages } from './pages.js'
 import { persons } from './persons.js'
+import { pictures } from './pictures.js'
 import { problems } from './problems.js'
 import { proofs } from './proofs.js'
 import { publicDecisions } from './public-decisions.js'
 import { ratification } from './ratification.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
+import { style } from './style.js'
 import { verdict } from './verdict.js'
 import { whoMayDecide } from './who-may-decide.js'
 import { words } from './words.js'
@@ -56,4 +60,8 @@ export const nl = {
   ...documents,
   ...myWork,
   ...accounts,
+  ...accessibility,
+  ...glossary,
+  ...pictures,
+  ...style,
 } as const

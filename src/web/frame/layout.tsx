@@ -2,11 +2,15 @@ import type { PropsWithChildren } from '@kitajs/html'
 import { mayAudit } from '../../application/principal.js'
 import { inboxPath } from '../../notifying/paths.js'
 import type { Say } from '../../texts/catalogue.js'
+import { TermsOfPage } from '../glossary/term.js'
+import type { Term } from '../glossary/terms.js'
 import {
+  accessibilityPage,
   accessPage,
   decisionsPage,
   dossiersPage,
   findingsPage,
+  glossaryPage,
   housePage,
   influencePage,
   inputsPage,
@@ -36,6 +40,8 @@ type LayoutProps = PropsWithChildren<{
   readonly crumbs?: readonly Crumb[]
   /** Path of a module of this site that the page needs; hardly any page does. */
   readonly script?: string
+  /** Hard words of the page, explained right under its title. */
+  readonly terms?: readonly Term[]
   /** Path of the Atom feed that goes with the page. */
   readonly feed?: string
 }>
@@ -166,6 +172,8 @@ const HouseNavigation = ({ view, house }: { view: View; house: House }): JSX.Ele
 const Footer = ({ say }: { say: Say }): JSX.Element => {
   const links = [
     { path: verifyPage, text: say('page.footer.verify') },
+    { path: glossaryPage, text: say('glossary.title') },
+    { path: accessibilityPage, text: say('accessibility.title') },
     { path: '/api/openapi.json', text: say('page.footer.api') },
   ]
   return (
@@ -206,7 +214,16 @@ const Breadcrumb = ({ view, house, crumbs }: { view: View; house?: House; crumbs
 }
 
 /** The whole page around its content: landmarks, skip link, navigation, and who is signed in. */
-export const Layout = ({ view, title, house, crumbs = [], script, feed, children }: LayoutProps): JSX.Element => {
+export const Layout = ({
+  view,
+  title,
+  house,
+  crumbs = [],
+  terms = [],
+  script,
+  feed,
+  children,
+}: LayoutProps): JSX.Element => {
   const { say } = view
   return (
     <>
@@ -255,6 +272,7 @@ export const Layout = ({ view, title, house, crumbs = [], script, feed, children
           )}
           <main id="inhoud" tabindex="-1">
             <h1 safe>{title}</h1>
+            <TermsOfPage view={view} terms={terms} />
             {children}
           </main>
           <Footer say={say} />

@@ -12,6 +12,7 @@ import {
   goalsPage,
   housePage,
   inputsPage,
+  organogramPage,
   partnerMoneyPage,
   ratifyPage,
   renewalsPage,
@@ -196,7 +197,7 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
   const { say, day } = view
   const legalForm = say(`word.legal-form.${house.legalForm}`)
   return (
-    <Layout view={view} title={house.name} house={house}>
+    <Layout view={view} title={house.name} house={house} terms={['house', 'organ', 'seat', 'partner', 'mandate']}>
       <Notices notices={props.notices} />
       <p safe>
         {say('page.house.about', {
@@ -211,6 +212,11 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
         <li>
           <a href={whoMayDecidePage(house.id)} safe>
             {say('who.link')}
+          </a>
+        </li>
+        <li>
+          <a href={organogramPage(house.id)} safe>
+            {say('organogram.link')}
           </a>
         </li>
         <li>

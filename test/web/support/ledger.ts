@@ -46,6 +46,7 @@ export const openLedger = async (
     readonly now?: string
     readonly providers?: readonly OpenIdProvider[]
     readonly requestsPerMinute?: number
+    readonly statementBy?: { readonly operator: string | null; readonly contact: string | null }
   } = {},
 ) => {
   const database = await createTestDatabase()
@@ -116,6 +117,7 @@ export const openLedger = async (
     proofs: createProofs(transparency.log, [silentWitness]),
     readEvent: (id: string) => store.readEvent(id),
     storeName: store.name,
+    statementBy: options.statementBy ?? { operator: null, contact: null },
     today,
     newId: uuidv7,
     sessionSecret: 'a secret of more than thirty-two characters',

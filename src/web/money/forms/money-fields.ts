@@ -8,6 +8,7 @@ import type { TextKey } from '../../../texts/catalogue.js'
 import type { HouseFormContext } from '../../acts/forms/house-form.js'
 import type { Values } from '../../forms/act.js'
 import type { Field, Option } from '../../forms/fields.js'
+import type { Term } from '../../glossary/terms.js'
 import { mayManageOrgan } from './rights.js'
 
 type Simple = 'line' | 'prose' | 'lines' | 'day' | 'money' | 'number' | 'share' | 'document' | 'check'
@@ -29,6 +30,8 @@ export const typed = (
   ...(hint === undefined ? {} : { hint: view.say(hint) }),
 })
 
+const hardWords: Readonly<Record<string, Term>> = { allocation: 'allocation', commitment: 'commitment' }
+
 /** A field in which one thing is chosen. */
 export const chosen = (
   { view }: HouseFormContext,
@@ -45,6 +48,7 @@ export const chosen = (
   ...(value === undefined ? {} : { value }),
   ...(hint === undefined ? {} : { hint: view.say(hint) }),
   ...(decode === undefined ? {} : { decode }),
+  ...(hardWords[name] === undefined ? {} : { term: hardWords[name] }),
 })
 
 export const amountField = (context: HouseFormContext, more: More & { readonly label?: TextKey } = {}): Field =>
