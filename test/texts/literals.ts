@@ -14,9 +14,9 @@ const isKey = (text: string): boolean => /^[a-z0-9-]+(\.[a-z0-9-]*)+$/.test(text
 const saysSomething = (text: string): boolean =>
   WORD.test(text.replace(/&[a-z]+;/g, '').replace('<!doctype html>', '')) && !isKey(text)
 
-/** Names of programs stand in `code`: they are the same in every language. */
+/** Names that programs read stand in `code` or `var`: they are the same in every language. */
 const isCode = (parent: ts.Node): boolean =>
-  ts.isJsxElement(parent) && parent.openingElement.tagName.getText() === 'code'
+  ts.isJsxElement(parent) && ['code', 'var'].includes(parent.openingElement.tagName.getText())
 
 const isText = (node: ts.Node): node is ts.StringLiteral | ts.NoSubstitutionTemplateLiteral =>
   ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)

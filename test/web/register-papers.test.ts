@@ -69,7 +69,7 @@ describe('the influence of a year on paper', () => {
     expect(read.untagged).toEqual([])
     expect(read.text).toContain(unspaced('Niet gehoord dit jaar'))
     const page = textOf((await secretary.get(`/huizen/${small.house}/invloed/rapport.html?jaar=2026`)).body)
-    expect(page).toContain('Centrum <gezin> & co 1 0')
+    expect(page).toContain('Centrum <gezin> & co 1 0 –')
     expect(page).toContain('Niet gehoord dit jaar')
     expect(page).toContain('Controleer dit document')
   })

@@ -16,6 +16,7 @@ export const documents = {
   'document.agenda.requested-by': 'Requested by',
   'document.extract.title': 'Extract: {title}',
   'document.grant.title': 'Account of the grant {grant}',
+  'document.influence.standings': 'What became of it',
   'document.mandates.title': 'Mandates on {day}',
   'document.mandates.none': 'No organ had a mandate on that day.',
   'document.minutes.title': 'Minutes of {organ}, {day}',

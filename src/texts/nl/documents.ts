@@ -16,6 +16,7 @@ export const documents = {
   'document.agenda.requested-by': 'Gevraagd door',
   'document.extract.title': 'Uittreksel: {title}',
   'document.grant.title': 'Rekening van de subsidie {grant}',
+  'document.influence.standings': 'Wat ermee gebeurde',
   'document.mandates.title': 'Mandaten op {day}',
   'document.mandates.none': 'Op die dag had geen enkel orgaan een mandaat.',
   'document.minutes.title': 'Verslag van {organ}, {day}',

@@ -23,13 +23,13 @@ const Shown = ({ view, made }: { view: View; made: NewProgram & Pick<Program, 'k
     <p safe>{view.say('account.programs.once')}</p>
     {made.kind === 'client' && (
       <p>
-        <code>client_id</code>: <code safe>{made.id}</code>
+        <var>client_id</var>: <code safe>{made.id}</code>
       </p>
     )}
     <p>
       {made.kind === 'client' && (
         <>
-          <code>client_secret</code>:{' '}
+          <var>client_secret</var>:{' '}
         </>
       )}
       <code safe>{made.secret}</code>

@@ -2,48 +2,78 @@ import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { BrowsedEvent } from '../../application/event-browser.js'
 import type { ToldCounts, ToldOverview } from '../../application/influence/tell-overview.js'
 import type { Composed } from '../../documents/documents.js'
-import type { PaperBlock, PaperColumn } from '../../documents/paper.js'
+import type { PaperBlock } from '../../documents/paper.js'
 import { SMALL_COUNT } from '../../domain/influence/overview.js'
 import { dayInFlanders, type Instant } from '../../domain/shared/time.js'
 import { subjectLabel } from '../frame/subjects.js'
 import type { View } from '../frame/view.js'
 import { shownStandings } from './words.js'
 
-const columnsOf = ({ say }: View, first: string): readonly PaperColumn[] => [
-  { text: first },
-  { text: say('influence.contributions'), number: true },
-  { text: say('influence.advice-points'), number: true },
-  ...shownStandings.map((standing) => ({ text: say(`influence.standing.${standing}`), number: true })),
-  { text: say('influence.days'), number: true },
-]
+/** Who or what a row is about, with what was counted of it. */
+type Counted = { readonly name: string; readonly counts: ToldCounts; readonly heard: string | null }
 
-const numbersOf = (counts: ToldCounts): readonly string[] => [
-  String(counts.contributions),
-  String(counts.advicePoints),
-  ...shownStandings.map((standing) => String(counts.byStanding[standing])),
-  counts.medianDaysToAnswer === null ? '–' : String(counts.medianDaysToAnswer),
-]
-
-const partnersOf = (view: View, overview: ToldOverview): PaperBlock => {
+const howMany = (view: View, first: string, rows: readonly Counted[], withHeard: boolean): PaperBlock => {
   const { say } = view
-  const together: readonly (readonly [string, ToldCounts])[] = [
-    [say('influence.of-groups'), overview.ofGroups],
-    [say('influence.of-organs'), overview.ofOrgans],
-    [say('influence.all'), overview.all],
-  ]
   return {
     kind: 'table',
-    caption: say('influence.by-partner'),
-    columns: [...columnsOf(view, say('influence.who')), { text: say('influence.heard') }],
-    rows: [
-      ...overview.partners.map(({ partner, counts, heard }) => [
-        partner.name,
-        ...numbersOf(counts),
-        say(heard ? 'influence.heard.yes' : 'influence.heard.no'),
-      ]),
-      ...together.map(([name, counts]) => [name, ...numbersOf(counts), '']),
+    caption: first,
+    columns: [
+      { text: say('influence.who') },
+      { text: say('influence.contributions'), number: true },
+      { text: say('influence.advice-points'), number: true },
+      { text: say('influence.days'), number: true },
+      ...(withHeard ? [{ text: say('influence.heard') }] : []),
     ],
+    rows: rows.map(({ name, counts, heard }) => [
+      name,
+      String(counts.contributions),
+      String(counts.advicePoints),
+      counts.medianDaysToAnswer === null ? '–' : String(counts.medianDaysToAnswer),
+      ...(withHeard ? [heard ?? '–'] : []),
+    ]),
   }
+}
+
+/** In a table of its own: beside the other numbers its names do not fit the width of a sheet. */
+const whatCame = (view: View, rows: readonly Counted[]): PaperBlock => {
+  const { say } = view
+  return {
+    kind: 'table',
+    caption: say('document.influence.standings'),
+    columns: [
+      { text: say('influence.who') },
+      ...shownStandings.map((standing) => ({ text: say(`influence.standing.${standing}`) })),
+    ],
+    rows: rows.map(({ name, counts }) => [
+      name,
+      ...shownStandings.map((standing) => String(counts.byStanding[standing])),
+    ]),
+  }
+}
+
+const partnersOf = (view: View, overview: ToldOverview): readonly PaperBlock[] => {
+  const { say } = view
+  const rows: readonly Counted[] = [
+    ...overview.partners.map(({ partner, counts, heard }) => ({
+      name: partner.name,
+      counts,
+      heard: say(heard ? 'influence.heard.yes' : 'influence.heard.no'),
+    })),
+    { name: say('influence.of-groups'), counts: overview.ofGroups, heard: null },
+    { name: say('influence.of-organs'), counts: overview.ofOrgans, heard: null },
+    { name: say('influence.all'), counts: overview.all, heard: null },
+  ]
+  return [howMany(view, say('influence.by-partner'), rows, true), whatCame(view, rows)]
+}
+
+const subjectsOf = (view: View, house: HouseSummary, { subjects }: ToldOverview): readonly PaperBlock[] => {
+  if (subjects.length === 0) return []
+  const rows = subjects.map(({ subject, counts }) => ({
+    name: subjectLabel(view, house.ownSubjects, subject),
+    counts,
+    heard: null,
+  }))
+  return [howMany(view, view.say('influence.by-subject'), rows, false), whatCame(view, rows)]
 }
 
 const deviationsOf = ({ say }: View, { deviations }: ToldOverview): PaperBlock =>
@@ -69,20 +99,8 @@ export const influencePaper = (
     house: house.name,
     blocks: [
       { kind: 'paragraph', text: say('influence.year.lead', { small: SMALL_COUNT }) },
-      partnersOf(view, overview),
-      ...(overview.subjects.length === 0
-        ? []
-        : [
-            {
-              kind: 'table' as const,
-              caption: say('influence.by-subject'),
-              columns: columnsOf(view, say('influence.subject')),
-              rows: overview.subjects.map(({ subject, counts }) => [
-                subjectLabel(view, house.ownSubjects, subject),
-                ...numbersOf(counts),
-              ]),
-            },
-          ]),
+      ...partnersOf(view, overview),
+      ...subjectsOf(view, house, overview),
       { kind: 'heading', level: 1, text: say('influence.equal') },
       {
         kind: 'paragraph',

@@ -7,6 +7,12 @@ import { subjectLabel } from '../frame/subjects.js'
 import type { View } from '../frame/view.js'
 import { granteeText, grantorText, limitsText, periodText } from './words.js'
 
+/** A column that says “active” in every row takes the room of what matters. */
+const whenText = (view: View, mandate: MandateEntry): string =>
+  mandate.status === 'active'
+    ? periodText(view, mandate)
+    : `${periodText(view, mandate)} (${view.say(`word.mandate-status.${mandate.status}`)})`
+
 /** The register of mandates on paper, as of a day, resting on the newest event of the house that was known. */
 export const mandatesPaper = (
   view: View,
@@ -32,7 +38,6 @@ export const mandatesPaper = (
               { text: say('mandate.limits') },
               { text: say('mandate.grantor') },
               { text: say('mandate.period') },
-              { text: say('mandate.status') },
             ],
             rows: mandates.map((mandate) => [
               granteeText(view, mandate.grantee),
@@ -40,8 +45,7 @@ export const mandatesPaper = (
               say(`word.level.${mandate.level}`),
               limitsText(view, mandate),
               grantorText(view, mandate.grantor),
-              periodText(view, mandate),
-              say(`word.mandate-status.${mandate.status}`),
+              whenText(view, mandate),
             ]),
           },
     ],

@@ -1,5 +1,8 @@
 import type { ChainLink } from '../../../projections/mandate-register/answers.js'
+import type { ToldStepOfYear } from '../../application/money/tell-pictures.js'
 import { noMoney } from '../../domain/money/state.js'
+import { cents } from '../../domain/shared/money.js'
+import { localDate } from '../../domain/shared/time.js'
 import type { View } from '../frame/view.js'
 import { Chain } from '../mandates/chain.js'
 import { BurnDownPicture } from '../money/burn-down-picture.js'
@@ -23,13 +26,20 @@ const chainOf = ({ say }: View): readonly ChainLink[] => {
         kind: 'founding-text',
         textKind: 'convenant',
         reference: say('style.text-reference'),
-        date: '2024-12-01',
+        date: localDate.parse('2024-12-01'),
       },
       grantee: { organ: one, role: null },
       level: 'decide',
     },
   ]
 }
+
+const step = (
+  kind: ToldStepOfYear['kind'],
+  name: ToldStepOfYear['name'],
+  amount: number,
+  base = 0,
+): ToldStepOfYear => ({ kind, name, amountCents: cents.parse(amount), baseCents: cents.parse(base) })
 
 /** Every picture, with made-up numbers. */
 export const PicturesPart = ({ view }: { view: View }): JSX.Element => {
@@ -66,9 +76,11 @@ export const PicturesPart = ({ view }: { view: View }): JSX.Element => {
         view={view}
         year={YEAR}
         steps={[
-          { kind: 'total', name: 'budgeted', amountCents: 1_000_000, baseCents: 0 },
-          { kind: 'total', name: 'allocated', amountCents: 400_000, baseCents: 0 },
-          { kind: 'total', name: 'paid', amountCents: 125_000, baseCents: 0 },
+          step('total', 'budgeted', 1_000_000),
+          step('difference', 'not-allocated', 600_000, 400_000),
+          step('total', 'allocated', 400_000),
+          step('difference', 'not-paid', 275_000, 125_000),
+          step('total', 'paid', 125_000),
         ]}
       />
       <FlowPicture view={view} house={NOTHING} year={YEAR} flows={[flow]} money={noMoney} />
