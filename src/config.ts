@@ -45,6 +45,8 @@ export type Configuration = {
   readonly logOrigin: string | null
   /** Who may read the entries of the transparency log; its hashes and checkpoints are for anyone. Null: not said. */
   readonly logEntries: LogEntries | null
+  /** Who the accessibility statement is of, and where people write about it. */
+  readonly statementBy: { readonly operator: string | null; readonly contact: string | null }
 }
 
 /** `public`: anyone. `auditors`: who may read every house. */
@@ -193,6 +195,13 @@ const schema = z.object({
   BESLUITBOEK_LOG_ENTRIES: z
     .enum(['public', 'auditors'], 'BESLUITBOEK_LOG_ENTRIES must be public or auditors.')
     .optional(),
+  BESLUITBOEK_OPERATOR: z
+    .string()
+    .regex(/^[^\r\n]{1,200}$/, 'BESLUITBOEK_OPERATOR must be the name of an organisation, at most 200 characters.')
+    .optional(),
+  BESLUITBOEK_ACCESSIBILITY_CONTACT: z
+    .email('BESLUITBOEK_ACCESSIBILITY_CONTACT must be an e-mail address: toegankelijk@example.be.')
+    .optional(),
 })
 
 type Variable = keyof z.infer<typeof schema>
@@ -256,6 +265,10 @@ export const readConfiguration = (environment: Environment): Configuration => {
     logKey: value('BESLUITBOEK_LOG_KEY') ?? null,
     logOrigin: value('BESLUITBOEK_LOG_ORIGIN') ?? null,
     logEntries: value('BESLUITBOEK_LOG_ENTRIES') ?? null,
+    statementBy: {
+      operator: value('BESLUITBOEK_OPERATOR') ?? null,
+      contact: value('BESLUITBOEK_ACCESSIBILITY_CONTACT') ?? null,
+    },
   }
 }
 

@@ -59,6 +59,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       port: 3000,
       logLevel: 'info',
+      statementBy: { operator: null, contact: null },
       sessionSecret: null,
       ballotKey: null,
       publicUrl: null,
@@ -92,6 +93,8 @@ describe('the configuration', () => {
         BESLUITBOEK_LOG_KEY: 'PRIVATE+KEY+example.be/log+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz',
         BESLUITBOEK_LOG_ORIGIN: 'example.be/log',
         BESLUITBOEK_LOG_ENTRIES: 'public',
+        BESLUITBOEK_OPERATOR: 'Stad Voorbeeld',
+        BESLUITBOEK_ACCESSIBILITY_CONTACT: 'toegankelijk@voorbeeld.be',
         SMTP_URL: 'smtps://mail.example.be',
         MAIL_FROM: 'besluitboek@example.be',
       }),
@@ -112,6 +115,7 @@ describe('the configuration', () => {
       logKey: 'PRIVATE+KEY+example.be/log+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz',
       logOrigin: 'example.be/log',
       logEntries: 'public',
+      statementBy: { operator: 'Stad Voorbeeld', contact: 'toegankelijk@voorbeeld.be' },
       mail: {
         smtpUrl: 'smtps://mail.example.be',
         from: 'besluitboek@example.be',
@@ -192,6 +196,8 @@ describe('the configuration', () => {
     ['BESLUITBOEK_LOG_KEY', 'a secret key'],
     ['BESLUITBOEK_LOG_ORIGIN', 'two words'],
     ['BESLUITBOEK_LOG_ENTRIES', 'nobody'],
+    ['BESLUITBOEK_OPERATOR', 'twee\nregels'],
+    ['BESLUITBOEK_ACCESSIBILITY_CONTACT', 'geen adres'],
     ['BESLUITBOEK_PUBLIC_URL', 'besluitboek.example.be'],
     ['BESLUITBOEK_PUBLIC_URL', 'ftp://besluitboek.example.be'],
   ])('refuses %s=%s with one sentence that names it and does not repeat the value', (variable, value) => {

@@ -115,6 +115,7 @@ export const listen = async (
     ),
     readEvent: (id: string) => store.readEvent(id),
     storeName: store.name,
+    statementBy: configuration.statementBy,
     today,
     newId: uuidv7,
     sessionSecret,

@@ -18,6 +18,7 @@ import type { ProvingDependencies } from '../http/proven-event.js'
 import type { Identity } from '../identity/identity.js'
 import type { SealingState } from '../ledger/transparency/sealing-state.js'
 import type { Notifying } from '../notifying/notifying.js'
+import type { StatementBy } from './accessibility/accessibility-page.js'
 
 /** What the pages need: the one way in (`execute`), the one way out (`queries`), and the day it is. */
 export type PageDependencies = ProvingDependencies & {
@@ -56,6 +57,8 @@ export type PageDependencies = ProvingDependencies & {
   readonly newId: () => string
   /** Cookies travel over https only. */
   readonly secure: boolean
+  /** Who answers for the accessibility of the site. */
+  readonly statementBy: StatementBy
   /** Offer the sign-in without password. Only for a server that listens on loopback. */
   readonly developmentSignIn: boolean
 }

@@ -4,6 +4,7 @@ import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { withRecentSignIn } from '../application/recent-sign-in.js'
 import type { ProblemPage } from '../http/error-handler.js'
 import { HttpProblem } from '../http/http-problem.js'
+import { aboutRoutes } from './about-routes.js'
 import { accountsRoutes } from './account/accounts-routes.js'
 import { askToConfirm, confirmOnTheWay } from './account/confirming.js'
 import { houseAccessRoutes } from './account/house-access-routes.js'
@@ -16,6 +17,7 @@ import { programRoutes } from './account/program-routes.js'
 import { actsRoutes } from './acts/acts-routes.js'
 import type { PageDependencies } from './dependencies.js'
 import { documentRoutes } from './documents/document-routes.js'
+import { registerPaperRoutes } from './documents/register-paper-routes.js'
 import { dossierRoutes } from './dossier/dossier-routes.js'
 import { whatIfRoutes } from './dossier/what-if-routes.js'
 import { findingRoutes } from './findings/finding-routes.js'
@@ -144,6 +146,7 @@ const pagesOf = (dependencies: PageDependencies): Pages => ({
     renewalsRoutes(app, dependencies)
     meetingRoutes(app, dependencies)
     documentRoutes(app, dependencies)
+    registerPaperRoutes(app, dependencies)
     conveneRoutes(app, dependencies)
     meetingActRoutes(app, dependencies)
     prepareRoutes(app, dependencies)
@@ -161,5 +164,6 @@ const pagesOf = (dependencies: PageDependencies): Pages => ({
     verifyRoutes(app, dependencies)
     publicPageRoutes(app, dependencies)
     oversightRoutes(app, dependencies)
+    aboutRoutes(app, dependencies)
   },
 })

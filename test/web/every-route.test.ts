@@ -49,6 +49,7 @@ const byHand: readonly (readonly [RegExp, Access])[] = [
     /^\/(healthz|readyz|metrics|verifieer|letters\/:file)$|^\/verifieer\/|^\/log\/|^\/feeds\/|^\/assets\/|^\/taal\/|^\/berichten\/afmelden\//,
     'public',
   ],
+  [/^\/(woordenlijst|toegankelijkheid|stijl)$/, 'public'],
   [/^\/openbaar(\/|$)|^\/api\/public\/|^\/robots\.txt$|^\/vergadering\/modules\/:file$/, 'public'],
   [/^\/api\/openapi\.json$|^\/api\/oauth\/token$|^\/api\/development\//, 'public'],
   [/^(\/|\/api\/houses|\/mijn-werk|\/vaststellingen\/soorten|\/berichten(\/.*)?|\/api\/.*)$/, 'signed-in'],

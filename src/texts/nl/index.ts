@@ -1,3 +1,4 @@
+import { accessibility } from './accessibility.js'
 import { accounts } from './accounts.js'
 import { actForms } from './act-forms.js'
 import { acts } from './acts.js'
@@ -8,6 +9,7 @@ import { dossier } from './dossier.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { founding } from './founding.js'
+import { glossary } from './glossary.js'
 import { influence } from './influence.js'
 import { live } from './live.js'
 import { meetings } from './meetings.js'
@@ -20,12 +22,14 @@ import { oversight } from './oversight.js'
 import { pages } from './pages.js'
 import { partners } from './partners.js'
 import { persons } from './persons.js'
+import { pictures } from './pictures.js'
 import { problems } from './problems.js'
 import { proofs } from './proofs.js'
 import { publicDecisions } from './public-decisions.js'
 import { ratification } from './ratification.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
+import { style } from './style.js'
 import { verdict } from './verdict.js'
 import { whoMayDecide } from './who-may-decide.js'
 import { words } from './words.js'
@@ -62,4 +66,8 @@ export const nl = {
   ...documents,
   ...myWork,
   ...accounts,
+  ...accessibility,
+  ...glossary,
+  ...pictures,
+  ...style,
 } as const

@@ -23,11 +23,15 @@ const Shown = ({ view, made }: { view: View; made: NewProgram & Pick<Program, 'k
     <p safe>{view.say('account.programs.once')}</p>
     {made.kind === 'client' && (
       <p>
-        client_id: <code safe>{made.id}</code>
+        <var>client_id</var>: <code safe>{made.id}</code>
       </p>
     )}
     <p>
-      {made.kind === 'client' && 'client_secret: '}
+      {made.kind === 'client' && (
+        <>
+          <var>client_secret</var>:{' '}
+        </>
+      )}
       <code safe>{made.secret}</code>
     </p>
   </div>

@@ -3,6 +3,7 @@ import { whatIfPage } from '../frame/addresses.js'
 import { Table } from '../frame/lists.js'
 import { Mark } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
+import { VoteBar } from '../pictures/vote-bar.js'
 import { ProofLinks } from './proof-links.js'
 import { Rectifications } from './rectifications.js'
 import { ExplainedVerdict } from './verdict-section.js'
@@ -113,6 +114,7 @@ const Result = ({ view, house, ballot }: BallotProps): JSX.Element => {
         <strong safe>{result}</strong>
       </p>
       <ProofLinks view={view} house={house} about={result} entries={[ballot.closed]} />
+      <VoteBar view={view} id={`stemmen-${ballot.id}`} votes={verdict?.votes ?? tally} />
       {provisional > 0 && <p safe>{say('dossier.ballot.provisional', { count: provisional })}</p>}
       {again !== undefined && (
         <p>

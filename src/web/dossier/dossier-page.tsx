@@ -9,6 +9,7 @@ import { Notices } from '../frame/notices.js'
 import { subjectLabel } from '../frame/subjects.js'
 import { type PageTime, TimeForm, timeNotice } from '../frame/time-form.js'
 import type { View } from '../frame/view.js'
+import { type Lane, type TimedStep, TimesPicture } from '../pictures/times.js'
 import { AdviceSection } from './advice-section.js'
 import { BallotSection } from './ballot-section.js'
 import { BehindSection } from './behind-section.js'
@@ -36,37 +37,56 @@ type Props = {
   notices: readonly (string | null)[]
 }
 
-const Timeline = ({ view, house, story }: Pick<Props, 'view' | 'house' | 'story'>): JSX.Element => (
-  <section aria-labelledby="tijdlijn">
-    <h2 id="tijdlijn" safe>
-      {view.say('dossier.timeline')}
-    </h2>
-    <ol class="timeline">
-      {tellTimeline(view, house.ownSubjects, story).map(({ text, anchor, entry, entries }) => (
-        <li>
-          <p class="when">
-            <time datetime={entry.on} safe>
-              {view.day(entry.on)}
-            </time>
-            {', '}
-            <span safe>{view.say('dossier.timeline.recorded', { moment: view.moment(entry.recordedAt) })}</span>{' '}
-            <LateMark view={view} on={entry.on} recordedAt={entry.recordedAt} />
-          </p>
-          <p>
-            {anchor === null ? (
-              <span safe>{text}</span>
-            ) : (
-              <a href={`#${anchor}`} safe>
-                {text}
-              </a>
-            )}
-          </p>
-          <ProofLinks view={view} house={house.id} about={text} entries={entries} />
-        </li>
-      ))}
-    </ol>
-  </section>
-)
+/** Which kind of step it is, by where on the page it is told. */
+const laneOf: Readonly<Record<string, Lane>> = {
+  versie: 'proposal',
+  voorstel: 'proposal',
+  inbreng: 'input',
+  advies: 'advice',
+  stemming: 'ballot',
+  besluit: 'decision',
+}
+
+const timedStep = (anchor: string | null, on: string): TimedStep => ({
+  lane: laneOf[anchor?.split('-')[0] ?? ''] ?? 'meeting',
+  on,
+})
+
+const Timeline = ({ view, house, story }: Pick<Props, 'view' | 'house' | 'story'>): JSX.Element => {
+  const steps = tellTimeline(view, house.ownSubjects, story)
+  return (
+    <section aria-labelledby="tijdlijn">
+      <h2 id="tijdlijn" safe>
+        {view.say('dossier.timeline')}
+      </h2>
+      <TimesPicture view={view} id="tijden" steps={steps.map(({ anchor, entry }) => timedStep(anchor, entry.on))} />
+      <ol class="timeline">
+        {steps.map(({ text, anchor, entry, entries }) => (
+          <li>
+            <p class="when">
+              <time datetime={entry.on} safe>
+                {view.day(entry.on)}
+              </time>
+              {', '}
+              <span safe>{view.say('dossier.timeline.recorded', { moment: view.moment(entry.recordedAt) })}</span>{' '}
+              <LateMark view={view} on={entry.on} recordedAt={entry.recordedAt} />
+            </p>
+            <p>
+              {anchor === null ? (
+                <span safe>{text}</span>
+              ) : (
+                <a href={`#${anchor}`} safe>
+                  {text}
+                </a>
+              )}
+            </p>
+            <ProofLinks view={view} house={house.id} about={text} entries={entries} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
 
 const Actions = ({ view, actions }: { view: View; actions: readonly Action[] }): JSX.Element => {
   if (actions.length === 0) return ''
@@ -113,6 +133,7 @@ export const DossierPage = ({
     view={view}
     title={story.title}
     house={house}
+    terms={['dossier', 'version', 'mandate', 'chain', 'bekrachtiging', 'final', 'input', 'advice', 'receipt']}
     crumbs={[{ path: dossiersPage(house.id), text: view.say('register.dossiers.title') }]}
   >
     <Notices notices={[timeNotice(view, time), ...notices]} />

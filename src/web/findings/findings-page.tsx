@@ -226,7 +226,12 @@ export const FindingsPage = (props: FindingsPageProps): JSX.Element => {
   const { view, house, query, nextCursor } = props
   const path = house === null ? allFindingsPage : findingsPage(house.id)
   return (
-    <Layout view={view} title={view.say('findings.title')} {...(house === null ? {} : { house })}>
+    <Layout
+      view={view}
+      title={view.say('findings.title')}
+      terms={['finding', 'event', 'mandate']}
+      {...(house === null ? {} : { house })}
+    >
       <Notices notices={props.notices} />
       <p>
         <span safe>{view.say('findings.intro')}</span>{' '}

@@ -1,5 +1,6 @@
 import { localDate, timeOfDay } from '../../domain/shared/time.js'
 import type { TextKey } from '../../texts/catalogue.js'
+import type { Term } from '../glossary/terms.js'
 
 export type Option = { readonly value: string; readonly label: string }
 
@@ -8,6 +9,8 @@ type Shared = {
   readonly name: string
   readonly label: string
   readonly hint?: string
+  /** A hard word that the field asks about: its meaning stands beside the field. */
+  readonly term?: Term
   readonly required?: boolean
   /** Its id on the page, where several forms on it have a field of this name. */
   readonly id?: string

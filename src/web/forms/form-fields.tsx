@@ -1,6 +1,7 @@
 import { attachmentMediaTypes } from '../../domain/contribution/attachment.js'
 import { kindAndSize } from '../frame/attachment-list.js'
 import type { View } from '../frame/view.js'
+import { meaningOf } from '../glossary/term.js'
 import { type Field, type FormError, isChecked, type Typed, typedText } from './fields.js'
 
 type ChoiceField = Extract<Field, { kind: 'select' | 'radio' | 'checks' }>
@@ -12,11 +13,14 @@ export const idOf = (name: string): string => `veld-${name.replace(/[^a-zA-Z0-9-
 /** The id of its control. */
 export const idOfField = ({ id, name }: Pick<Field, 'id' | 'name'>): string => id ?? idOf(name)
 
-/** What the field asks; running text always says that names of persons do not belong in it. */
+/** What the field asks, and what its hard word means; running text always says that names of persons do not belong in it. */
 const hintOf = ({ view, field }: FieldProps): string | undefined => {
-  if (field.kind !== 'prose' && field.kind !== 'lines') return field.hint
-  const noNames = view.say('form.no-names')
-  return field.hint === undefined ? noNames : `${field.hint} ${noNames}`
+  const parts = [
+    ...(field.hint === undefined ? [] : [field.hint]),
+    ...(field.term === undefined ? [] : [meaningOf(view, field.term)]),
+    ...(field.kind === 'prose' || field.kind === 'lines' ? [view.say('form.no-names')] : []),
+  ]
+  return parts.length === 0 ? undefined : parts.join(' ')
 }
 
 const describedBy = (id: string, props: FieldProps): string | undefined => {

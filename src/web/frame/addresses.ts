@@ -37,6 +37,9 @@ export const agendaFile = (house: string, meeting: string, format: PaperFormat):
   `${meetingPage(house, meeting)}/agenda.${format}`
 export const convenePage = (house: string): string => `/huizen/${house}/nieuwe-vergadering`
 export const mandatesPage = (house: string): string => `/huizen/${house}/mandaten`
+/** The register of mandates on paper; `parameters` are those of its time. */
+export const mandatesFile = (house: string, format: PaperFormat, parameters: Parameters = {}): string =>
+  address(`${mandatesPage(house)}/register.${format}`, parameters)
 export const mandatePage = (house: string, mandate: string): string => `/huizen/${house}/mandaten/${mandate}`
 export const whoMayDecidePage = (house: string): string => `/huizen/${house}/wie-mag-wat`
 export const whoMayDecideChangesPage = (house: string): string => `${whoMayDecidePage(house)}/verschil`
@@ -74,6 +77,9 @@ export const inputsPage = (house: string, parameters: Parameters = {}): string =
 export const inputPage = (house: string, input: string): string => `/huizen/${house}/inbreng/${input}`
 export const influencePage = (house: string, parameters: Parameters = {}): string =>
   address(`/huizen/${house}/invloed`, parameters)
+/** The influence of a year on paper. */
+export const influenceFile = (house: string, format: PaperFormat, parameters: Parameters = {}): string =>
+  address(`/huizen/${house}/invloed/rapport.${format}`, parameters)
 /** A document that came with a contribution or signal, as a file. */
 export const attachmentFile = (house: string, sha256: string): string => `/api/houses/${house}/attachments/${sha256}`
 /** The file that proves an event. */
@@ -121,6 +127,15 @@ export const publicReceiptFile = (decision: string): string => `${publicDecision
 export const publicFeed = (house: string | null): string => address(`${publicPage}/atom`, { huis: house })
 /** What waits for whoever is signed in. */
 export const myWorkPage = '/mijn-werk'
+
+/** Organs, seats and mandates in one picture. */
+export const organogramPage = (house: string): string => `/huizen/${house}/organogram`
+
+/** What the site says of itself, to anyone. */
+export const glossaryPage = '/woordenlijst'
+export const glossaryEntry = (term: string): string => `${glossaryPage}#${term}`
+export const accessibilityPage = '/toegankelijkheid'
+export const stylePage = '/stijl'
 
 /** Where anyone checks a receipt. */
 export const verifyPage = '/verifieer'

@@ -2,12 +2,16 @@ import type { PropsWithChildren } from '@kitajs/html'
 import { mayAudit } from '../../application/principal.js'
 import { inboxPath } from '../../notifying/paths.js'
 import type { Say } from '../../texts/catalogue.js'
+import { TermsOfPage } from '../glossary/term.js'
+import type { Term } from '../glossary/terms.js'
 import {
+  accessibilityPage,
   accessPage,
   agreementsPage,
   decisionsPage,
   dossiersPage,
   findingsPage,
+  glossaryPage,
   goalsPage,
   housePage,
   influencePage,
@@ -40,6 +44,8 @@ type LayoutProps = PropsWithChildren<{
   readonly crumbs?: readonly Crumb[]
   /** Path of a module of this site that the page needs; hardly any page does. */
   readonly script?: string
+  /** Hard words of the page, explained right under its title. */
+  readonly terms?: readonly Term[]
   /** Path of the Atom feed that goes with the page. */
   readonly feed?: string
 }>
@@ -174,6 +180,8 @@ const HouseNavigation = ({ view, house }: { view: View; house: House }): JSX.Ele
 const Footer = ({ say }: { say: Say }): JSX.Element => {
   const links = [
     { path: verifyPage, text: say('page.footer.verify') },
+    { path: glossaryPage, text: say('glossary.title') },
+    { path: accessibilityPage, text: say('accessibility.title') },
     { path: '/api/openapi.json', text: say('page.footer.api') },
   ]
   return (
@@ -214,7 +222,16 @@ const Breadcrumb = ({ view, house, crumbs }: { view: View; house?: House; crumbs
 }
 
 /** The whole page around its content: landmarks, skip link, navigation, and who is signed in. */
-export const Layout = ({ view, title, house, crumbs = [], script, feed, children }: LayoutProps): JSX.Element => {
+export const Layout = ({
+  view,
+  title,
+  house,
+  crumbs = [],
+  terms = [],
+  script,
+  feed,
+  children,
+}: LayoutProps): JSX.Element => {
   const { say } = view
   return (
     <>
@@ -263,6 +280,7 @@ export const Layout = ({ view, title, house, crumbs = [], script, feed, children
           )}
           <main id="inhoud" tabindex="-1">
             <h1 safe>{title}</h1>
+            <TermsOfPage view={view} terms={terms} />
             {children}
           </main>
           <Footer say={say} />

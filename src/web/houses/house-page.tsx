@@ -3,9 +3,9 @@ import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { OrganEntry, PartnerEntry } from '../../../projections/organs-and-seats/answers.js'
 import type { WaitingItem } from '../../../projections/waiting-for/answers.js'
 import type { NamedSeat } from '../../application/people.js'
+import type { FormLink } from '../acts/parts.js'
 import type { SetUpStep } from '../founding/progress.js'
 import { ToDo } from '../founding/to-do.js'
-import type { FormLink } from '../acts/parts.js'
 import {
   agreementsPage,
   candidaciesPage,
@@ -15,6 +15,7 @@ import {
   goalsPage,
   housePage,
   inputsPage,
+  organogramPage,
   partnerPage,
   ratifyPage,
   renewalsPage,
@@ -216,7 +217,7 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
   const { say, day } = view
   const legalForm = say(`word.legal-form.${house.legalForm}`)
   return (
-    <Layout view={view} title={house.name} house={house}>
+    <Layout view={view} title={house.name} house={house} terms={['house', 'organ', 'seat', 'partner', 'mandate']}>
       <Notices notices={props.notices} />
       <p safe>
         {say('page.house.about', {
@@ -232,6 +233,11 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
         <li>
           <a href={whoMayDecidePage(house.id)} safe>
             {say('who.link')}
+          </a>
+        </li>
+        <li>
+          <a href={organogramPage(house.id)} safe>
+            {say('organogram.link')}
           </a>
         </li>
         <li>

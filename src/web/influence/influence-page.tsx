@@ -1,14 +1,15 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { ToldCounts, ToldOverview, ToldPower, ToldShare } from '../../application/influence/tell-overview.js'
-import type { Standing } from '../../domain/influence/my-input.js'
 import { SMALL_COUNT } from '../../domain/influence/overview.js'
-import { dossierPage, influencePage, inputsPage } from '../frame/addresses.js'
+import { DocumentLinks } from '../documents/document-links.js'
+import { dossierPage, influenceFile, influencePage, inputsPage } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import { Mark } from '../frame/marks.js'
 import { subjectLabel } from '../frame/subjects.js'
 import type { View } from '../frame/view.js'
 import { FilterInput, FilterSelect } from '../registers/filter-fields.js'
+import { shownStandings } from './words.js'
 
 type Props = {
   view: View
@@ -21,15 +22,6 @@ type Props = {
   power: ToldPower | null
 }
 
-const shown: readonly Standing[] = [
-  'followed',
-  'partly-followed',
-  'not-followed',
-  'not-applicable',
-  'passed-on',
-  'open',
-]
-
 const Numbers = ({ view, counts }: { view: View; counts: ToldCounts }): JSX.Element => {
   const { say } = view
   const total = counts.contributions + counts.advicePoints
@@ -37,7 +29,7 @@ const Numbers = ({ view, counts }: { view: View; counts: ToldCounts }): JSX.Elem
     <>
       <td safe>{String(counts.contributions)}</td>
       <td safe>{String(counts.advicePoints)}</td>
-      {shown.map((standing) => (
+      {shownStandings.map((standing) => (
         <td safe>{String(counts.byStanding[standing])}</td>
       ))}
       <td>
@@ -56,7 +48,7 @@ const columnsOf = ({ say }: View, first: string): readonly string[] => [
   first,
   say('influence.contributions'),
   say('influence.advice-points'),
-  ...shown.map((standing) => say(`influence.standing.${standing}`)),
+  ...shownStandings.map((standing) => say(`influence.standing.${standing}`)),
   say('influence.days'),
 ]
 
@@ -235,7 +227,12 @@ export const InfluencePage = (props: Props): JSX.Element => {
   const { view, house, overview } = props
   const { say } = view
   return (
-    <Layout view={view} title={say('influence.year.title', { year: String(overview.year) })} house={house}>
+    <Layout
+      view={view}
+      title={say('influence.year.title', { year: String(overview.year) })}
+      house={house}
+      terms={['input', 'advice']}
+    >
       <p safe>{say('influence.year.lead', { small: SMALL_COUNT })}</p>
       <search aria-label={say('register.filter')}>
         <form class="filter" method="get" action={influencePage(house.id)}>
@@ -245,6 +242,11 @@ export const InfluencePage = (props: Props): JSX.Element => {
           </button>
         </form>
       </search>
+      <DocumentLinks
+        view={view}
+        file={(format) => influenceFile(house.id, format, { jaar: overview.year })}
+        about={say('influence.year.title', { year: String(overview.year) })}
+      />
       <Partners {...props} />
       <EqualPartnership {...props} />
       <Subjects {...props} />

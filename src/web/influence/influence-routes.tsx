@@ -16,6 +16,7 @@ import { viewOf } from '../frame/view.js'
 import { InfluencePage } from './influence-page.js'
 import { InputPage } from './input-page.js'
 import { InputsPage } from './inputs-page.js'
+import { yearIn } from './year-in.js'
 
 const SHOWN = 25
 
@@ -27,11 +28,6 @@ const ownPartner = (principal: Principal | null, state: HouseState, on: LocalDat
   )
   const named = (id: PartnerId): string => state.partners.get(id)?.name ?? ''
   return partners.sort((one, other) => named(one).localeCompare(named(other), 'nl-BE'))[0] ?? null
-}
-
-const yearIn = (request: FastifyRequest): number | null => {
-  const year = Number(parameter(request, 'jaar'))
-  return Number.isInteger(year) && year >= 2000 && year <= 2199 ? year : null
 }
 
 /** Without a choice a partner sees its own input, and whoever speaks for none all of it. */

@@ -16,6 +16,7 @@ import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import { Mark } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
+import { StepsDrawing, wrapped } from '../pictures/steps-drawing.js'
 import { kindText, partText, stepText, toneOfEffect } from './words.js'
 
 type Props = { view: View; house: HouseSummary; trail: ToldTrail; attachments: readonly ShownAttachment[] }
@@ -109,25 +110,39 @@ const Path = ({ view, house, trail }: Props): JSX.Element => {
         <Mark tone={toneOfEffect[trail.input.effect]} text={say(`influence.effect.${trail.input.effect}`)} />
       </p>
       {trail.input.effect === 'none' && <p safe>{say('influence.path.no-effect')}</p>}
-      <Table caption={say('influence.path.caption')} columns={columns}>
-        {trail.steps.map((step) => (
-          <tr>
-            <th scope="row" safe>
-              {stepText(view, step)}
-            </th>
-            <td safe>{day(step.on)}</td>
-            <td>
-              <a
-                href={proofPage(house.id, step.event)}
-                aria-label={say('influence.step.proof-of', { step: stepText(view, step) })}
-                safe
-              >
-                {say('influence.step.show-proof')}
-              </a>
-            </td>
-          </tr>
-        ))}
-      </Table>
+      <div class="chain">
+        <StepsDrawing
+          id="weg-beeld"
+          title={say('picture.path')}
+          description={say('picture.path-about', {
+            steps: trail.steps.map((step) => `${day(step.on)}: ${stepText(view, step)}`).join('; '),
+          })}
+          boxes={trail.steps.map((step, index) => ({
+            lines: wrapped(stepText(view, step)),
+            heavy: index === 0,
+            note: index === 0 ? null : day(step.on),
+          }))}
+        />
+        <Table caption={say('influence.path.caption')} columns={columns}>
+          {trail.steps.map((step) => (
+            <tr>
+              <th scope="row" safe>
+                {stepText(view, step)}
+              </th>
+              <td safe>{day(step.on)}</td>
+              <td>
+                <a
+                  href={proofPage(house.id, step.event)}
+                  aria-label={say('influence.step.proof-of', { step: stepText(view, step) })}
+                  safe
+                >
+                  {say('influence.step.show-proof')}
+                </a>
+              </td>
+            </tr>
+          ))}
+        </Table>
+      </div>
     </section>
   )
 }

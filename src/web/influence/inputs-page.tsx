@@ -143,7 +143,7 @@ export const InputsPage = (props: Props): JSX.Element => {
     say('influence.receipt'),
   ]
   return (
-    <Layout view={view} title={title} house={house}>
+    <Layout view={view} title={title} house={house} terms={['input', 'advice', 'receipt']}>
       <Notices notices={notices} />
       <p safe>{say('influence.inputs.lead')}</p>
       <Filter {...props} />

@@ -1,5 +1,6 @@
 import type { ToldInput, ToldStep } from '../../application/influence/told.js'
 import type { ProposalPart } from '../../domain/dossier/events.js'
+import type { Standing } from '../../domain/influence/my-input.js'
 import type { Effect } from '../../domain/influence/trail.js'
 import type { Tone } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
@@ -63,3 +64,13 @@ export const stepText = (view: View, step: ToldStep): string => {
       return say(`influence.step.${step.kind}`)
   }
 }
+
+/** The ways input can stand that are counted in an overview, in their order. */
+export const shownStandings: readonly Standing[] = [
+  'followed',
+  'partly-followed',
+  'not-followed',
+  'not-applicable',
+  'passed-on',
+  'open',
+]

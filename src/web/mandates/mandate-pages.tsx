@@ -2,7 +2,8 @@ import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { MandateEntry, MandateHistory, MandateSegment } from '../../../projections/mandate-register/answers.js'
 import type { MandateChainAnswer } from '../../application/who-may-decide.js'
 import { type FormLink, FormLinks } from '../acts/parts.js'
-import { mandatePage, mandatesPage, renewalsPage, whoMayDecidePage } from '../frame/addresses.js'
+import { DocumentLinks } from '../documents/document-links.js'
+import { mandatePage, mandatesFile, mandatesPage, renewalsPage, whoMayDecidePage } from '../frame/addresses.js'
 import { LateMark } from '../frame/lateness.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
@@ -12,47 +13,10 @@ import { subjectLabel } from '../frame/subjects.js'
 import type { View } from '../frame/view.js'
 import { FilterInput } from '../registers/filter-fields.js'
 import { Chain } from './chain.js'
-import { granteeText, grantorText } from './words.js'
+import { granteeText, grantorText, limitsText, periodText } from './words.js'
 
 /** The days a register speaks of: `asOf` always, `knownOn` when asked. */
 type Time = { readonly asOf: string; readonly knownOn: string | null; readonly notices: readonly (string | null)[] }
-
-/** Who ratifies, and in which order where there are several. */
-const ratifiedText = ({ say, list }: View, { ratifyingOrgans, ratificationOrder }: MandateSegment): string => {
-  const organs = list(ratifyingOrgans.map(({ name }) => name))
-  return ratificationOrder === null
-    ? say('mandate.ratified-by', { organ: organs })
-    : say(`mandate.ratified-by-${ratificationOrder}`, { organs })
-}
-
-const limitsText = (view: View, segment: MandateSegment): string => {
-  const { say, money } = view
-  const {
-    perDecisionCents,
-    perYearCents,
-    conditions,
-    ratifyingOrgans,
-    addressee,
-    mayBeSubDelegated,
-    subDelegation,
-    confirmConditions,
-  } = segment
-  const parts = [
-    ...(perDecisionCents === null ? [] : [say('mandate.per-decision', { amount: money(perDecisionCents) })]),
-    ...(perYearCents === null ? [] : [say('mandate.per-year', { amount: money(perYearCents) })]),
-    ...conditions,
-    ...(ratifyingOrgans.length === 0 ? [] : [ratifiedText(view, segment)]),
-    ...(addressee === null ? [] : [say('mandate.addressed-to', { organ: addressee.name })]),
-    ...(confirmConditions ? [say('mandate.confirm-conditions')] : []),
-    ...(mayBeSubDelegated ? [say(subDelegation === null ? 'mandate.sub-delegation' : 'mandate.one-step')] : []),
-  ]
-  return parts.length === 0 ? '–' : parts.join('; ')
-}
-
-const periodText = ({ say, day }: View, { from, until }: MandateSegment): string =>
-  until === null
-    ? say('mandate.from', { from: day(from) })
-    : say('mandate.from-until', { from: day(from), until: day(until) })
 
 const StatusCell = ({ view, status }: { view: View; status: MandateSegment['status'] }): JSX.Element => (
   <Mark tone={status === 'active' ? 'good' : 'wait'} text={view.say(`word.mandate-status.${status}`)} />
@@ -132,7 +96,12 @@ export const MandatesPage = ({
 }): JSX.Element => {
   const { say } = view
   return (
-    <Layout view={view} title={say('mandate.title')} house={house}>
+    <Layout
+      view={view}
+      title={say('mandate.title')}
+      house={house}
+      terms={['mandate', 'founding-text', 'chain', 'bekrachtiging']}
+    >
       <Notices notices={time.notices} />
       <ul>
         <li>
@@ -150,7 +119,14 @@ export const MandatesPage = ({
       {mandates.length === 0 ? (
         <p safe>{say('page.nothing')}</p>
       ) : (
-        <MandateTable view={view} house={house} caption={captionOf(view, house, time)} mandates={mandates} />
+        <>
+          <DocumentLinks
+            view={view}
+            file={(format) => mandatesFile(house.id, format, { op: time.asOf, bekend: time.knownOn })}
+            about={say('mandate.title')}
+          />
+          <MandateTable view={view} house={house} caption={captionOf(view, house, time)} mandates={mandates} />
+        </>
       )}
     </Layout>
   )
@@ -217,7 +193,13 @@ export const MandatePage = ({
   const crumbs = [{ path: mandatesPage(house.id), text: say('mandate.title') }]
   const asOf = { day: day(time.asOf) }
   return (
-    <Layout view={view} title={say('mandate.one', { grantee })} house={house} crumbs={crumbs}>
+    <Layout
+      view={view}
+      title={say('mandate.one', { grantee })}
+      house={house}
+      crumbs={crumbs}
+      terms={['mandate', 'founding-text', 'chain', 'bekrachtiging']}
+    >
       <Notices notices={time.notices} />
       <p safe>{say('mandate.one.about', { grantor: grantorText(view, mandate.grantor), grantee, subject })}</p>
       <FormLinks links={links} />

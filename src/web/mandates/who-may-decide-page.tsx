@@ -102,7 +102,13 @@ export const WhoMayDecidePage = (props: Props): JSX.Element => {
       : say('who.caption-known', { house: house.name, day: day(asOf), moment: day(knownOn) })
   const crumbs = [{ path: mandatesPage(house.id), text: say('mandate.title') }]
   return (
-    <Layout view={view} title={say('who.title')} house={house} crumbs={crumbs}>
+    <Layout
+      view={view}
+      title={say('who.title')}
+      house={house}
+      crumbs={crumbs}
+      terms={['mandate', 'organ', 'bekrachtiging', 'chain']}
+    >
       <Notices notices={notices} />
       <p safe>{say('who.intro')}</p>
       <form class="filter" method="get" action={whoMayDecidePage(house.id)}>

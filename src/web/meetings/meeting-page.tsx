@@ -125,6 +125,7 @@ export const MeetingPage = ({ view, house, told, time, actions, live }: Props): 
     <Layout
       view={view}
       title={meetingTitle(view, told)}
+      terms={['quorum', 'proxy', 'conflict', 'minutes']}
       house={house}
       crumbs={[{ path: meetingsPage(house.id), text: say('meeting.title') }]}
     >

@@ -31,6 +31,7 @@ const giveProxy: MeetingAct = {
       kind: 'select',
       name: 'giver',
       label: context.view.say('meeting.form.giver'),
+      term: 'proxy',
       required: true,
       options: ownSeats(context, 'voting'),
     },

@@ -73,6 +73,7 @@ export const GrantPage = ({ view, house, time, grant, money, trace, burnDown, li
       view={view}
       house={house}
       title={grant.title}
+      terms={['grant', 'allocation', 'commitment', 'justification', 'recovery']}
       crumbs={[{ path: moneyPage(house.id), text: say('money.title') }]}
     >
       <p class="lead" safe>

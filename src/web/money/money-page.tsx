@@ -173,7 +173,12 @@ export const MoneyPage = (props: MoneyPageProps): JSX.Element => {
   const { say } = view
   const finished = kinds.every((kind) => open[kind].length === 0)
   return (
-    <Layout view={view} house={house} title={say('money.title')}>
+    <Layout
+      view={view}
+      house={house}
+      title={say('money.title')}
+      terms={['grant', 'allocation', 'commitment', 'justification', 'recovery']}
+    >
       <p>
         <Mark
           tone={check.balanced ? 'good' : 'bad'}

@@ -25,6 +25,7 @@ export const TracePage = ({
       view={view}
       house={house}
       title={say('money.trace')}
+      terms={['grant', 'mandate', 'bekrachtiging', 'allocation', 'commitment']}
       crumbs={[{ path: moneyPage(house.id), text: say('money.title') }]}
     >
       <p class="lead" safe>

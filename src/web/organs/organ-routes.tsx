@@ -9,10 +9,13 @@ import { adoptRulesForm } from '../acts/forms/adopt-rules-form.js'
 import type { PageDependencies } from '../dependencies.js'
 import { recordsFor } from '../forms/permissions.js'
 import { askedTime, isNow } from '../frame/asked-time.js'
+import { houseOf } from '../frame/requests.js'
+import { viewOf } from '../frame/view.js'
 import { endSeatForm } from '../working-groups/forms/member-forms.js'
 import { organForms } from './forms/organ-forms.js'
 import { weightForms } from './forms/weight-forms.js'
 import { OrganPage } from './organ-page.js'
+import { OrganogramPage } from './organogram-page.js'
 import { RulesPage } from './rules-page.js'
 
 const WAITING_SHOWN = 100
@@ -28,6 +31,26 @@ const organIn = (request: FastifyRequest): OrganId => {
 export const organRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
   const { queries, people, meetings, houses, today } = dependencies
   const readRules = createReadOrganRules(houses)
+
+  app.get('/huizen/:house/organogram', {
+    config: { access: 'reads-house' },
+    handler: async (request, reply) => {
+      const view = viewOf(request, reply, dependencies)
+      const house = await houseOf(queries, request)
+      const time = askedTime(request, view)
+      const { asOf, knownAt } = time
+      const [organs, seats, mandates] = await Promise.all([
+        queries.listOrgans(house.id, { asOf, knownAt }),
+        queries.listSeats(house.id, { asOf, knownAt }),
+        queries.readMandateRegister(house.id, { asOf, knownAt }),
+      ])
+      return reply.html(
+        await (
+          <OrganogramPage view={view} house={house} time={time} organs={organs} seats={seats} mandates={mandates} />
+        ),
+      )
+    },
+  })
 
   app.get('/huizen/:house/organen/:organ', {
     config: { access: 'reads-house' },

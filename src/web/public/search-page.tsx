@@ -148,7 +148,7 @@ export const SearchPage = (props: SearchPageProps): JSX.Element => {
   const { say } = view
   const feed = publicFeed(filter.house ?? null)
   return (
-    <Layout view={view} title={say('public.title')} feed={feed}>
+    <Layout view={view} title={say('public.title')} feed={feed} terms={['bekrachtiging', 'final', 'mandate']}>
       <Notices notices={props.notices} />
       <p safe>{say('public.intro')}</p>
       <Filter {...props} />

@@ -78,7 +78,7 @@ export const DecisionsPage = (props: DecisionsPageProps): JSX.Element => {
   const { view, house, decisions, query, nextCursor } = props
   const title = view.say('register.decisions.title')
   return (
-    <Layout view={view} title={title} house={house}>
+    <Layout view={view} title={title} house={house} terms={['mandate', 'bekrachtiging', 'final']}>
       <Notices notices={props.notices} />
       <Filter {...props} />
       <DecisionTable

@@ -104,7 +104,12 @@ const Dossiers = ({ view, house, dossiers }: DossiersPageProps): JSX.Element => 
 export const DossiersPage = (props: DossiersPageProps): JSX.Element => {
   const { view, house, query, nextCursor } = props
   return (
-    <Layout view={view} title={view.say('register.dossiers.title')} house={house}>
+    <Layout
+      view={view}
+      title={view.say('register.dossiers.title')}
+      house={house}
+      terms={['dossier', 'version', 'bekrachtiging']}
+    >
       <Notices notices={props.notices} />
       {props.mayOpen && (
         <p>

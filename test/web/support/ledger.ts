@@ -48,6 +48,7 @@ export const openLedger = async (
     readonly requestsPerMinute?: number
     /** A database that is filled already; an empty one otherwise. */
     readonly database?: TestDatabase
+    readonly statementBy?: { readonly operator: string | null; readonly contact: string | null }
   } = {},
 ) => {
   const database = options.database ?? (await createTestDatabase())
@@ -118,6 +119,7 @@ export const openLedger = async (
     proofs: createProofs(transparency.log, [silentWitness]),
     readEvent: (id: string) => store.readEvent(id),
     storeName: store.name,
+    statementBy: options.statementBy ?? { operator: null, contact: null },
     today,
     newId: uuidv7,
     sessionSecret: 'a secret of more than thirty-two characters',

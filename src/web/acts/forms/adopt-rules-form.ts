@@ -117,6 +117,7 @@ const fieldsOf = (context: HouseFormContext): readonly Field[] => {
       name: 'changes.quorum',
       empty: say('organ.rules.form.as-set'),
       label: say('organ.rules.form.quorum'),
+      term: 'quorum',
       options: quorumNames.map((value) => ({ value, label: say(`word.quorum.${value}`) })),
     },
     {
@@ -145,6 +146,7 @@ const fieldsOf = (context: HouseFormContext): readonly Field[] => {
       name: 'changes.proxies',
       empty: say('organ.rules.form.as-set'),
       label: say('organ.rules.form.proxies'),
+      term: 'proxy',
       options: proxyNames.map((value) => ({ value, label: say(`word.proxies.${value}`) })),
     },
     {

@@ -1,6 +1,7 @@
 import type { TextKey } from '../../../texts/catalogue.js'
 import type { Field, Option } from '../../forms/fields.js'
 import { dayField } from '../../forms/shared-fields.js'
+import type { Term } from '../../glossary/terms.js'
 import type { HouseFormContext } from './house-form.js'
 
 type Simple = 'line' | 'prose' | 'lines' | 'day' | 'money' | 'number' | 'share' | 'document' | 'check'
@@ -22,6 +23,8 @@ export const typed = (
   ...(hint === undefined ? {} : { hint: view.say(hint) }),
 })
 
+const hardWords: Readonly<Record<string, Term>> = { allocation: 'allocation', commitment: 'commitment' }
+
 /** A field in which one thing is chosen. */
 export const chosen = (
   { view }: HouseFormContext,
@@ -38,6 +41,7 @@ export const chosen = (
   ...(value === undefined ? {} : { value }),
   ...(hint === undefined ? {} : { hint: view.say(hint) }),
   ...(decode === undefined ? {} : { decode }),
+  ...(hardWords[name] === undefined ? {} : { term: hardWords[name] }),
 })
 
 /** The day the act counts from, under another name than “the day”; today unless said otherwise. */

@@ -171,6 +171,7 @@ export const answerDecision: Act = {
         kind: 'radio',
         name: 'answer',
         label: say('form.bekrachtiging.answer'),
+        term: 'bekrachtiging',
         required: true,
         options: answers.map((value) => ({ value, label: say(`form.bekrachtiging.${value}`) })),
       },

@@ -1,0 +1,33 @@
+/** Every word that is explained: its name and its meaning stand in the catalogues under `term.<word>`. */
+export const terms = [
+  'house',
+  'organ',
+  'stuurgroep',
+  'lokaal-bestuur',
+  'partner',
+  'seat',
+  'referral',
+  'mandate',
+  'founding-text',
+  'chain',
+  'bekrachtiging',
+  'dossier',
+  'version',
+  'input',
+  'advice',
+  'quorum',
+  'proxy',
+  'conflict',
+  'minutes',
+  'final',
+  'grant',
+  'allocation',
+  'commitment',
+  'justification',
+  'recovery',
+  'finding',
+  'event',
+  'receipt',
+] as const
+
+export type Term = (typeof terms)[number]
