@@ -109,6 +109,10 @@ export const buildServer = async (given: ServerDependencies): Promise<FastifyIns
     request.log.debug({ route: request.routeOptions.url, method: request.method, status: reply.statusCode }, 'answered')
   })
 
+  // Who may read what changes with who signed in: what does not say that it may be kept, nobody keeps.
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'private, no-store')
+  })
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {
       directives: {

@@ -1,3 +1,4 @@
+import type { FastifyBaseLogger } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
 import { createPast } from '../../../projections/create-past.js'
 import { createQueries } from '../../../projections/create-queries.js'
@@ -31,7 +32,7 @@ import { createNotifying } from '../../../src/notifying/notifying.js'
 import { createReadToldPerson } from '../../../src/notifying/told-person.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createPages } from '../../../src/web/pages.js'
-import { createTestDatabase } from '../../database.js'
+import { createTestDatabase, type TestDatabase } from '../../database.js'
 import { openTransparency, silentWitness } from '../../ledger/transparency/support.js'
 import { openPersonalData } from '../../personal-data/support.js'
 
@@ -42,13 +43,18 @@ const neverInTrouble = (error: unknown): never => {
 /** A whole ledger with its pages on an own database, as `serve` opens it, but without a port. */
 export const openLedger = async (
   options: {
+    /** The database, which is dropped at the end; an empty one when left out. */
+    readonly filled?: TestDatabase
+    /** Where people reach it; over https, its cookies are for https only. */
+    readonly publicUrl?: string
+    readonly logger?: FastifyBaseLogger
     readonly developmentSignIn?: boolean
     readonly now?: string
     readonly providers?: readonly OpenIdProvider[]
     readonly requestsPerMinute?: number
   } = {},
 ) => {
-  const database = await createTestDatabase()
+  const database = options.filled ?? (await createTestDatabase())
   const { pool } = database
   const store = createPostgresEventStore({ pool })
   const registry = createEventRegistry(domainEvents)
@@ -94,7 +100,7 @@ export const openLedger = async (
       registry,
       houses,
       secret: 'a secret of more than thirty-two characters',
-      publicUrl: null,
+      publicUrl: options.publicUrl ?? null,
       mailing: true,
     }),
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
@@ -119,9 +125,9 @@ export const openLedger = async (
     today,
     newId: uuidv7,
     sessionSecret: 'a secret of more than thirty-two characters',
-    secure: false,
+    secure: options.publicUrl?.startsWith('https:') ?? false,
     developmentSignIn: options.developmentSignIn ?? true,
-    logger: false as const,
+    logger: options.logger ?? (false as const),
     ...(options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute }),
   }
   const app = await buildServer({ ...dependencies, pages: createPages(dependencies) })
