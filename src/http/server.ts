@@ -28,6 +28,7 @@ import type { EngineStatus } from '../projecting/status.js'
 import { enforceAccess } from './access.js'
 import { attachmentRoutes } from './attachment-routes.js'
 import { commandRoutes } from './command-routes.js'
+import { packAnswers } from './compression.js'
 import { handleErrors, type ProblemPage } from './error-handler.js'
 import { eventRoutes } from './event-routes.js'
 import { feedRoutes } from './feed-routes.js'
@@ -130,6 +131,7 @@ export const buildServer = async (given: ServerDependencies): Promise<FastifyIns
     },
     hsts: dependencies.secure,
   })
+  await packAnswers(app, dependencies)
   await app.register(fastifyRateLimit, {
     max: dependencies.requestsPerMinute ?? REQUESTS_PER_MINUTE,
     timeWindow: '1 minute',
