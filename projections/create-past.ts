@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import type { RecordedEvent } from '../src/ledger/registry.js'
 import type { Row } from '../src/projecting/projection.js'
@@ -20,6 +21,9 @@ export type ReadEvents = (house: string, knownAt: string | null) => Promise<read
 const projections = [dossierHistory, decisionRegister, waitingFor]
 
 const definitions = new Map(projections.flatMap(({ tables }) => tables.map((table) => [table.name, table] as const)))
+
+/** Whoever travels in time stays at a day for some pages: that many days of houses are kept, in memory. */
+const PASTS_KEPT = 6
 
 type Choose = (table: string, row: Row) => boolean
 
@@ -77,10 +81,20 @@ export const createPast = (pool: pg.Pool, queries: Queries, readEvents: ReadEven
     }
   }
 
-  return async (house: string, { asOf, knownAt }: InTime) => {
-    if (asOf === null && knownAt === null) return queries
+  const replayed = new LRUCache<string, { readonly known: number; readonly rows: ReplayedRows }>({ max: PASTS_KEPT })
+
+  /** A stream only grows: while as many events are known, they are the same, and so is what comes of them. */
+  const rowsOf = async (house: string, { asOf, knownAt }: InTime): Promise<ReplayedRows> => {
     const known = await readEvents(house, knownAt)
+    const asked = JSON.stringify([house, asOf, knownAt])
+    const before = replayed.get(asked)
+    if (before?.known === known.length) return before.rows
     const inEffect = asOf === null ? known : inEffectOn(known, asOf)
-    return pastOf(replay(projections, inEffect, { lenient: asOf !== null }))
+    const rows = replay(projections, inEffect, { lenient: asOf !== null })
+    replayed.set(asked, { known: known.length, rows })
+    return rows
   }
+
+  return async (house: string, { asOf, knownAt }: InTime) =>
+    asOf === null && knownAt === null ? queries : pastOf(await rowsOf(house, { asOf, knownAt }))
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { HouseId } from '../domain/shared/identifiers.js'
 import type { EventStore } from '../ledger/event-store.js'
 import type { EventRegistry, RecordedEvent } from '../ledger/registry.js'
@@ -5,18 +6,32 @@ import { streamOf } from './house-states.js'
 
 const PAGE = 1_000
 
-/** Reads the events of a house that were recorded by a moment (null: all of them), in order, in their newest shape. */
-export const createEventsOfHouse =
-  (store: EventStore, registry: EventRegistry) =>
-  async (house: string, knownAt: string | null): Promise<readonly RecordedEvent[]> => {
-    const events: RecordedEvent[] = []
+/** Whoever looks at the past of a house looks at it more than once: some ten thousand events stay in memory for each. */
+const HOUSES_KEPT = 3
+
+/**
+ * Reads the events of a house that were recorded by a moment (null: all of them), in order, in their newest shape. A stream
+ * only grows: of a house that was read a short while ago, what was added since is read.
+ */
+export const createEventsOfHouse = (store: EventStore, registry: EventRegistry) => {
+  const kept = new LRUCache<string, readonly RecordedEvent[]>({ max: HOUSES_KEPT })
+
+  const readAll = async (house: string): Promise<readonly RecordedEvent[]> => {
+    const events = [...(kept.get(house) ?? [])]
     for (;;) {
       const page = await store.readStream(streamOf(house as HouseId), { fromRevision: events.length, limit: PAGE })
-      for (const stored of page) {
-        // Events of a stream are recorded in the order of time: the first later one ends it.
-        if (knownAt !== null && stored.recordedAt > knownAt) return events
-        events.push(registry.read(stored))
-      }
-      if (page.length < PAGE) return events
+      for (const stored of page) events.push(registry.read(stored))
+      if (page.length < PAGE) break
     }
+    kept.set(house, events)
+    return events
   }
+
+  return async (house: string, knownAt: string | null): Promise<readonly RecordedEvent[]> => {
+    const events = await readAll(house)
+    if (knownAt === null) return events
+    // Events of a stream are recorded in the order of time: the first later one ends it.
+    const later = events.findIndex(({ recordedAt }) => recordedAt > knownAt)
+    return later === -1 ? events : events.slice(0, later)
+  }
+}

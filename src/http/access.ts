@@ -7,6 +7,7 @@ import type { Identity } from '../identity/identity.js'
 import type { UnderWay } from '../identity/openid/openid-sign-in.js'
 import { renewSession } from '../identity/session-store.js'
 import { capacityNeeded, forbidden, notFound, signInNeeded, unavailable } from './http-problem.js'
+import { noteSignedIn, type SignInWay } from './security-log.js'
 
 /**
  * Who may use a route. `public`: anyone. `account`: who signed in with an account, in whatever capacity, or in none yet.
@@ -134,17 +135,33 @@ const check = (access: Access, request: FastifyRequest): void => {
   checkHouse(access, principal, request)
 }
 
+const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * A browser says from which site a request comes (Fetch Metadata). What would change something and comes from another is
+ * refused, whatever it carries: the token of its form is the first lock, this is the second. What is public counts no
+ * session: signing in has its token, and mail programs unsubscribe from where they are.
+ */
+const refuseOtherSites = (access: Access, request: FastifyRequest): void => {
+  if (access === 'public' || request.byProgram || SAFE.has(request.method)) return
+  const from = request.headers['sec-fetch-site']
+  if (from !== undefined && from !== 'same-origin' && from !== 'none') throw forbidden(request)
+}
+
 /** The token that a program shows (RFC 6750, section 2.1); null when it shows none. */
 const bearerOf = ({ headers }: FastifyRequest): string | null =>
   /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? null
 
+/** Did its owner show a short while ago who they are? */
+export const isRecent = ({ signedInAt = 0, confirmedAt = 0 }: Session, { limits }: Pick<Identity, 'limits'>): boolean =>
+  Date.now() - Math.max(signedInAt, confirmedAt) < limits.recent
+
 /** The principal, with whether its sender showed a short while ago who they are. */
 const recently = (
   principal: Exclude<Principal, { kind: 'operator' }> | null,
-  { signedInAt = 0, confirmedAt = 0 }: Session,
-  { limits }: Identity,
-): Principal | null =>
-  principal === null ? null : { ...principal, recent: Date.now() - Math.max(signedInAt, confirmedAt) < limits.recent }
+  session: Session,
+  identity: Identity,
+): Principal | null => (principal === null ? null : { ...principal, recent: isRecent(session, identity) })
 
 /** Who asks by a session, and as what. */
 const bySession = async (request: FastifyRequest, identity: Identity): Promise<void> => {
@@ -193,13 +210,19 @@ export const enforceAccess = (app: FastifyInstance, identity: Identity): void =>
     const access = request.routeOptions.config.access
     if (access === undefined) return
     check(access, request)
+    refuseOtherSites(access, request)
     const house = houseId.safeParse((request.params as { house?: unknown }).house)
     if (opensHouse.has(access) && house.success) await request.inspects(house.data)
   })
 }
 
 /** Signs an account in: a new id, as one that someone planted before is worth nothing afterwards. */
-export const signInAccount = async (request: FastifyRequest, account: Account, identity: Identity): Promise<void> => {
+export const signInAccount = async (
+  request: FastifyRequest,
+  account: Account,
+  identity: Identity,
+  way: SignInWay,
+): Promise<void> => {
   await request.session.regenerate()
   const { session } = request
   // Of whom recording a role was broken off.
@@ -210,4 +233,12 @@ export const signInAccount = async (request: FastifyRequest, account: Account, i
   session.account = account.id
   if (first !== null) session.capacity = first.key
   session.signedInAt = Date.now()
+  noteSignedIn(request, way, account.id)
+}
+
+/** Notes that whoever is signed in showed again who they are: in a session of a new id, as the one before may be known. */
+export const confirmSession = async (request: FastifyRequest): Promise<void> => {
+  const kept = Object.keys(request.session).filter((name) => name !== 'cookie')
+  await request.session.regenerate(kept)
+  request.session.confirmedAt = Date.now()
 }

@@ -57,14 +57,9 @@ const noFile = (request: FastifyRequest): HttpProblem => {
   return new HttpProblem(problem(400, 'invalid', say('problem.invalid.title'), say('problem.invalid'), { fields }))
 }
 
-/**
- * Auditors read and write nothing. A browser says from which site a form comes: one of another site is refused, because
- * multipart, unlike JSON, is sent there without asking.
- */
+/** Auditors read and write nothing. */
 const maySend = async (request: FastifyRequest): Promise<void> => {
   if (request.principal?.kind === 'auditor') throw forbidden(request)
-  const from = request.headers['sec-fetch-site']
-  if (from !== undefined && from !== 'same-origin' && from !== 'none') throw forbidden(request)
 }
 
 const mayRemove = async (request: FastifyRequest): Promise<void> => {

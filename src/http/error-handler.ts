@@ -15,6 +15,7 @@ import {
 } from './http-problem.js'
 import { languageOf } from './language.js'
 import { type Problem, problem } from './problem.js'
+import { noteRefusal } from './security-log.js'
 
 const NETWORK_FAILURES = ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN']
 
@@ -30,6 +31,9 @@ const isDatabaseAway = (error: unknown): boolean => {
 }
 
 const UNREADABLE_JSON = ['FST_ERR_CTP_INVALID_JSON_BODY', 'FST_ERR_CTP_EMPTY_JSON_BODY']
+
+/** What the reader of multipart says, without a code, of a body that is none or that stops in the middle. */
+const BROKEN_MULTIPART = /unexpected end of multipart data|^Multipart:|^Malformed/i
 
 const validationFields = (error: unknown): NonNullable<Problem['fields']> =>
   hasZodFastifySchemaValidationErrors(error)
@@ -61,6 +65,14 @@ const foreseen = (error: FastifyError, request: FastifyRequest): Problem | null 
     const limit = request.routeOptions.bodyLimit ?? 0
     return problem(413, 'too-large', say('problem.too-large.title'), say('problem.too-large', { limit }))
   }
+  if (error.statusCode === undefined && BROKEN_MULTIPART.test(error.message)) {
+    return problem(
+      400,
+      'bad-request',
+      say('problem.bad-request.title'),
+      say('problem.bad-request', { reason: error.message }),
+    )
+  }
   if (error.statusCode === 415) return unsupportedMediaType(request).problem
   if (error.statusCode === 429) return tooMany(request).problem
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
@@ -85,6 +97,7 @@ const wantsPage = (request: FastifyRequest): boolean =>
 export const handleErrors = (app: FastifyInstance, page: ProblemPage | null): void => {
   // The reply itself is what an asynchronous handler must answer: the session is saved before anything is sent.
   const answer = async (request: FastifyRequest, reply: FastifyReply, what: Problem): Promise<FastifyReply> => {
+    noteRefusal(request, what)
     if (page === null || !wantsPage(request)) return send(reply, what)
     if (what.status === 503) void reply.header('retry-after', '5')
     const html = await page(request, what)

@@ -29,6 +29,7 @@ import type { EngineStatus } from '../projecting/status.js'
 import { enforceAccess } from './access.js'
 import { attachmentRoutes } from './attachment-routes.js'
 import { commandRoutes } from './command-routes.js'
+import { packAnswers } from './compression.js'
 import { handleErrors, type ProblemPage } from './error-handler.js'
 import { eventRoutes } from './event-routes.js'
 import { feedRoutes } from './feed-routes.js'
@@ -110,6 +111,10 @@ export const buildServer = async (given: ServerDependencies): Promise<FastifyIns
     request.log.debug({ route: request.routeOptions.url, method: request.method, status: reply.statusCode }, 'answered')
   })
 
+  // Who may read what changes with who signed in: what does not say that it may be kept, nobody keeps.
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'private, no-store')
+  })
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {
       directives: {
@@ -127,6 +132,7 @@ export const buildServer = async (given: ServerDependencies): Promise<FastifyIns
     },
     hsts: dependencies.secure,
   })
+  await packAnswers(app, dependencies)
   await app.register(fastifyRateLimit, {
     max: dependencies.requestsPerMinute ?? REQUESTS_PER_MINUTE,
     timeWindow: '1 minute',

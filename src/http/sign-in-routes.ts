@@ -1,16 +1,39 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { HouseStates } from '../application/house-states.js'
 import { seatRole } from '../domain/seat/events.js'
 import { houseId } from '../domain/shared/identifiers.js'
 import type { LocalDate } from '../domain/shared/time.js'
-import { developmentChoice, principalOf, type SignInRole, signInRoles } from '../identity/development-sign-in.js'
+import {
+  developmentChoice,
+  isLoopback,
+  principalOf,
+  type SignInRole,
+  signInRoles,
+} from '../identity/development-sign-in.js'
+import type { Notifying } from '../notifying/notifying.js'
 import { answers, listOf } from './answers/answer.js'
 import { forbidden } from './http-problem.js'
 import { signedInProblems, signInProblems } from './problem-schema.js'
 
-export type SignInDependencies = { readonly houses: HouseStates; readonly today: () => LocalDate }
+export type SignInDependencies = {
+  readonly houses: HouseStates
+  readonly today: () => LocalDate
+  readonly notifying: Pick<Notifying, 'publicUrl'>
+}
+
+/**
+ * Refuses the sign-in without password to whoever asks for it by another name than that of this machine: a page of another
+ * site, whose name was made to point here, would have the rights of whoever reads it.
+ */
+export const refuseOtherNames =
+  ({ notifying: { publicUrl } }: Pick<SignInDependencies, 'notifying'>) =>
+  async (request: FastifyRequest): Promise<void> => {
+    const name = request.hostname.replace(/^\[|\]$/g, '')
+    const known = publicUrl === null ? null : new URL(publicUrl).hostname
+    if (!isLoopback(name) && name !== known) throw forbidden(request)
+  }
 
 const signInRoleList = listOf(
   answers<SignInRole>()(
@@ -27,12 +50,15 @@ const signInRoleList = listOf(
  * Development sign-in for programs: choose a role, get a session cookie, no password. Only registered when the server
  * listens on loopback.
  */
-export const developmentSignInRoutes = (instance: FastifyInstance, { houses, today }: SignInDependencies): void => {
+export const developmentSignInRoutes = (instance: FastifyInstance, dependencies: SignInDependencies): void => {
+  const { houses, today } = dependencies
+  const onRequest = refuseOtherNames(dependencies)
   const app = instance.withTypeProvider<ZodTypeProvider>()
   const tags = ['development sign-in']
 
   app.get('/api/development/roles', {
     config: { access: 'public' },
+    onRequest,
     schema: {
       tags,
       operationId: 'listDevelopmentRoles',
@@ -44,6 +70,7 @@ export const developmentSignInRoutes = (instance: FastifyInstance, { houses, tod
 
   app.post('/api/development/sign-in', {
     config: { access: 'public' },
+    onRequest,
     schema: {
       tags,
       operationId: 'developmentSignIn',
@@ -72,7 +99,7 @@ export const developmentSignInRoutes = (instance: FastifyInstance, { houses, tod
     },
     handler: async (request, reply) => {
       await request.session.destroy()
-      return reply.code(204).send(null)
+      return reply.code(204).header('clear-site-data', '"cache"').send(null)
     },
   })
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Programs } from '../identity/programs.js'
+import { noteSignInRefused } from './security-log.js'
 
 /** How often one address may ask for a token in a minute. */
 const ASKED_PER_MINUTE = 60
@@ -76,7 +77,10 @@ export const tokenRoutes = (app: FastifyInstance, programs: Programs): void => {
       const credentials = credentialsOf(request.headers.authorization, body.data)
       if (credentials === null) return refuse(reply, 401, 'invalid_client')
       const granted = await programs.grant(credentials.client, credentials.secret)
-      if (granted === null) return refuse(reply, 401, 'invalid_client')
+      if (granted === null) {
+        noteSignInRefused(request, 'program', 'wrong')
+        return refuse(reply, 401, 'invalid_client')
+      }
       const { token, seconds, scope } = granted
       if (body.data.scope !== undefined && body.data.scope !== scope) return refuse(reply, 400, 'invalid_scope')
       return reply.send({ access_token: token, token_type: 'Bearer', expires_in: seconds, scope })

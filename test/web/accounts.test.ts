@@ -363,12 +363,12 @@ describe('what weighs', () => {
     const { login } = await makeAccount(ledger, [{ role: 'administrator', house: house() }])
     const reader = await signInWith(ledger, login)
     await later(login, 16)
-    const cookie = [...reader.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const cookie = () => [...reader.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const erase = () =>
       ledger.app.inject({
         method: 'POST',
         url: `/api/houses/${small.house}/commands/erase-personal-data`,
-        headers: { cookie },
+        headers: { cookie: cookie() },
         payload: {
           person: '00000000-0000-7000-8000-000000000009',
           reason: 'retention-ended',

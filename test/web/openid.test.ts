@@ -4,7 +4,7 @@ import type { Invited } from '../../src/identity/one-time-links.js'
 import { readProviders } from '../../src/identity/openid/configuration.js'
 import { startProvider } from '../identity/openid-provider.js'
 import { makeAccount, password } from './support/account.js'
-import { createReader, type Reader } from './support/browser-session.js'
+import { createReader, hidden, type Reader } from './support/browser-session.js'
 import { recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
 
@@ -183,12 +183,14 @@ describe('signing in with a provider', () => {
     expect((await goThrough(reader, { query: '?bevestig=ja' })).statusCode).toBe(403)
     expect(await vote()).toBe('recent-sign-in-needed')
     acm.be({ sub: 'pair-1', vo_id: 'vo-1' })
-    const before = cookie()
+    const [before, form] = [cookie(), await reader.get('/mijn-account')]
     const confirmed = await goThrough(reader, { query: '?bevestig=ja' })
     expect(confirmed.headers.location).toBe('/mijn-account?gedaan=bevestigd')
-    // The same session: the form in the other window still belongs to it.
-    expect(cookie()).toBe(before)
+    // A session of a new id, to which the form in the other window still belongs.
+    expect(cookie()).not.toBe(before)
     expect(await vote()).toBe('forbidden')
+    const ended = await reader.post('/mijn-account/sessies/beeindigen', { _csrf: hidden(form.body, '_csrf') })
+    expect(ended.headers.location).toBe('/mijn-account?gedaan=beeindigd')
   })
 
   test('ends here at once, and offers to end it there; a blocked account is not let in', async () => {

@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { confirmSession, isRecent } from '../../http/access.js'
 import { recentSignInNeeded } from '../../http/http-problem.js'
+import { noteSignInRefused } from '../../http/security-log.js'
 import type { PageDependencies } from '../dependencies.js'
 import type { FormError } from '../forms/fields.js'
 import { typedIn } from '../forms/send.js'
@@ -29,23 +31,36 @@ export const refuseUnlessRecent = (request: FastifyRequest): void => {
     throw recentSignInNeeded(request)
 }
 
+/**
+ * The same for what is of an account, in whatever capacity its owner acts, or in none.
+ *
+ * @throws {HttpProblem} as {@link refuseUnlessRecent}
+ */
+export const refuseUnlessRecentAccount = (
+  request: FastifyRequest,
+  { identity }: Pick<PageDependencies, 'identity'>,
+): void => {
+  if (!isRecent(request.session, identity)) throw recentSignInNeeded(request)
+}
+
 /** Reads the answer to {@link askToConfirm} off any form that carries one, before the form itself is read. */
 export const confirmOnTheWay = (app: FastifyInstance, dependencies: PageDependencies): void => {
   const { passwords } = dependencies.identity
 
   app.addHook('preHandler', async (request, reply) => {
-    const { account, principal, session } = request
+    const { account, principal } = request
     const typed = typedIn(request)
-    if (account === null || principal === null || principal.kind === 'operator') return
+    if (account === null || principal?.kind === 'operator') return
     if (typed[CONFIRMING_FIELD] === undefined) return
     const confirmed = await passwords.confirm(account.id, textField(typed, CONFIRMING_FIELD))
     if (!confirmed.ok) {
+      noteSignInRefused(request, 'password', confirmed.why)
       const wait = confirmed.why === 'wait'
       const message = viewOf(request, reply, dependencies).say(wait ? 'account.wait' : 'account.current-password.wrong')
       return askToConfirm(request, reply.code(wait ? 429 : 422), dependencies, [{ field: CONFIRMING_FIELD, message }])
     }
-    session.confirmedAt = Date.now()
-    request.principal = { ...principal, recent: true }
+    await confirmSession(request)
+    if (principal !== null) request.principal = { ...principal, recent: true }
     const { [CONFIRMING_FIELD]: _, ...form } = typed
     request.body = form
   })

@@ -106,7 +106,7 @@ export const invitationRoutes = (app: FastifyInstance, dependencies: PageDepende
       if (!joined.ok) return show(request, reply, refused(view, joined), wanted)
       const account = await accounts.find(joined.account)
       if (account === null || account.blocked) return reply.redirect('/aanmelden', 303)
-      await signInAccount(request, account, identity)
+      await signInAccount(request, account, identity, 'link')
       return reply.redirect(request.session.capacity === undefined ? '/rol' : '/', 303)
     },
   })

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { signInAccount } from '../../http/access.js'
+import { confirmSession, signInAccount } from '../../http/access.js'
 import { notFound } from '../../http/http-problem.js'
+import { noteSignInRefused } from '../../http/security-log.js'
 import type { Joined } from '../../identity/joining.js'
 import type { ExternalIdentity } from '../../identity/openid/claims.js'
 import { ProviderUnavailable } from '../../identity/openid/openid-sign-in.js'
@@ -39,6 +40,7 @@ export const openIdRoutes = (app: FastifyInstance, dependencies: PageDependencie
   }
 
   const refuse = async (request: FastifyRequest, reply: FastifyReply, why: Why) => {
+    noteSignInRefused(request, 'provider', why)
     const view = viewOf(request, reply, dependencies)
     const provider = providerOf(request).name
     return reply.code(status[why]).html(await (<ProviderRefusedPage view={view} why={why} provider={provider} />))
@@ -88,7 +90,7 @@ export const openIdRoutes = (app: FastifyInstance, dependencies: PageDependencie
   const confirm = async (request: FastifyRequest, reply: FastifyReply, provider: string, who: ExternalIdentity) => {
     const known = await external.find(provider, who.subject)
     if (known === null || known !== request.session.account) return refuse(request, reply, 'another')
-    request.session.confirmedAt = Date.now()
+    await confirmSession(request)
     return reply.redirect(address('/mijn-account', { gedaan: 'bevestigd' }), 303)
   }
 
@@ -103,7 +105,7 @@ export const openIdRoutes = (app: FastifyInstance, dependencies: PageDependencie
     await external.setRoles(provider, joined.account, who.roles)
     const account = await accounts.find(joined.account)
     if (account === null || account.blocked) return refuse(request, reply, 'blocked')
-    await signInAccount(request, account, identity)
+    await signInAccount(request, account, identity, 'provider')
     request.session.provider = provider
     return reply.redirect(request.session.capacity === undefined ? address('/rol', { terug: back }) : back, 303)
   }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { forbidden } from '../../http/http-problem.js'
+import { noteSignInRefused } from '../../http/security-log.js'
 import type { Account } from '../../identity/accounts.js'
 import { hashPassword, passwordFault } from '../../identity/passwords.js'
 import type { PageDependencies } from '../dependencies.js'
@@ -9,6 +10,7 @@ import { address } from '../frame/addresses.js'
 import { oneOf, parameter } from '../frame/requests.js'
 import { samePath, viewOf } from '../frame/view.js'
 import { capacityWords } from './capacity-words.js'
+import { refuseUnlessRecentAccount } from './confirming.js'
 import { passwordError } from './invitation-routes.js'
 import { CapacityPage, OwnAccountPage } from './own-account-page.js'
 import { attemptRate, textField } from './password-sign-in-routes.js'
@@ -103,6 +105,7 @@ export const ownAccountRoutes = (app: FastifyInstance, dependencies: PageDepende
     config: { access: 'account' },
     preHandler: app.csrfProtection,
     handler: async (request, reply) => {
+      refuseUnlessRecentAccount(request, dependencies)
       await sessions.endOthers(accountOf(request).id, request.session.sessionId)
       return reply.redirect(address('/mijn-account', { gedaan: 'beeindigd' }), 303)
     },
@@ -112,6 +115,7 @@ export const ownAccountRoutes = (app: FastifyInstance, dependencies: PageDepende
     config: { access: 'account' },
     preHandler: app.csrfProtection,
     handler: async (request, reply) => {
+      refuseUnlessRecentAccount(request, dependencies)
       const { session } = request.params as { session: string }
       if (UUID.test(session)) await sessions.end(accountOf(request).id, session)
       return reply.redirect(address('/mijn-account', { gedaan: 'beeindigd' }), 303)
@@ -129,6 +133,7 @@ export const ownAccountRoutes = (app: FastifyInstance, dependencies: PageDepende
       const refuse = (status: number, error: FormError) => show(request, reply.code(status), { errors: [error] })
       const confirmed = await passwords.confirm(account.id, textField(typed, 'huidig'))
       if (!confirmed.ok) {
+        noteSignInRefused(request, 'password', confirmed.why)
         const wait = confirmed.why === 'wait'
         const message = view.say(wait ? 'account.wait' : 'account.current-password.wrong')
         return refuse(wait ? 429 : 422, { field: 'huidig', message })

@@ -2,11 +2,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { signInAccount } from '../../http/access.js'
 import { forbidden } from '../../http/http-problem.js'
+import { noteSignInRefused } from '../../http/security-log.js'
 import type { Site } from '../../identity/passkeys.js'
 import type { PageDependencies } from '../dependencies.js'
 import { address } from '../frame/addresses.js'
 import { samePath } from '../frame/view.js'
-import { refuseUnlessRecent } from './confirming.js'
+import { refuseUnlessRecent, refuseUnlessRecentAccount } from './confirming.js'
 import { UUID } from './house-access-routes.js'
 import { passkeySource } from './passkey-script.js'
 import { attemptRate } from './password-sign-in-routes.js'
@@ -93,6 +94,7 @@ export const passkeyRoutes = (app: FastifyInstance, dependencies: PageDependenci
     config: { access: 'account' },
     preHandler: app.csrfProtection,
     handler: async (request, reply) => {
+      refuseUnlessRecentAccount(request, dependencies)
       const { passkey } = request.params as { passkey: string }
       if (UUID.test(passkey)) await passkeys.remove(accountOf(request).id, passkey)
       return reply.redirect(address('/mijn-account', { gedaan: 'sleutel-weg' }), 303)
@@ -117,8 +119,11 @@ export const passkeyRoutes = (app: FastifyInstance, dependencies: PageDependenci
       const { antwoord, terug } = answerOf(request, signInAnswer)
       const id = await passkeys.signIn(siteOf(request), challenge, antwoord)
       const account = id === null ? null : await accounts.find(id)
-      if (account === null) throw forbidden(request)
-      await signInAccount(request, account, identity)
+      if (account === null) {
+        noteSignInRefused(request, 'passkey', 'wrong')
+        throw forbidden(request)
+      }
+      await signInAccount(request, account, identity, 'passkey')
       const back = samePath(terug)
       return { to: request.session.capacity === undefined ? address('/rol', { terug: back }) : back }
     },

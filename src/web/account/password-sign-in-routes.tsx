@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { signInAccount } from '../../http/access.js'
+import { noteSignInRefused } from '../../http/security-log.js'
 import { LONGEST_PASSWORD } from '../../identity/passwords.js'
 import type { PageDependencies } from '../dependencies.js'
 import type { FormError } from '../forms/fields.js'
@@ -58,6 +59,7 @@ export const passwordSignInRoutes = (app: FastifyInstance, dependencies: PageDep
           )
       const signedIn = await identity.passwords.signIn(login, textField(typed, 'wachtwoord'))
       if (!signedIn.ok) {
+        noteSignInRefused(request, 'password', signedIn.why)
         const wait = signedIn.why === 'wait'
         return refuse(wait ? 429 : 422, [
           { field: 'login', message: view.say(wait ? 'account.wait' : 'account.wrong') },
@@ -65,7 +67,7 @@ export const passwordSignInRoutes = (app: FastifyInstance, dependencies: PageDep
       }
       const account = await identity.accounts.find(signedIn.account)
       if (account === null) return refuse(422, [{ field: 'login', message: view.say('account.wrong') }])
-      await signInAccount(request, account, identity)
+      await signInAccount(request, account, identity, 'password')
       return reply.redirect(request.session.capacity === undefined ? address('/rol', { terug: back }) : back, 303)
     },
   })

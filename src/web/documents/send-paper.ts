@@ -23,7 +23,7 @@ export const sendPaper = async (
   if (written === 'not-there') throw notFound(request)
   if (written === 'not-yet-sealed') throw notYetSealed(request)
   const named = (kind: 'inline' | 'attachment'): string => `${kind}; filename="${name}.${format}"`
-  reply.header('cache-control', 'private, no-cache')
+  reply.header('cache-control', 'private, no-store')
   switch (format) {
     case 'pdf': {
       const pdf = await documents.pdf(written).catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { LANGUAGE_COOKIE } from '../../http/language.js'
+import { languageCookie } from '../../http/language.js'
 import type { PageDependencies } from '../dependencies.js'
 import { parameter } from './requests.js'
 import { samePath } from './view.js'
@@ -13,7 +13,13 @@ export const languageRoutes = (app: FastifyInstance, { secure }: Pick<PageDepend
       config: { access: 'public' },
       handler: async (request, reply) =>
         reply
-          .setCookie(LANGUAGE_COOKIE, language, { path: '/', maxAge: YEAR, sameSite: 'lax', httpOnly: true, secure })
+          .setCookie(languageCookie({ secure }), language, {
+            path: '/',
+            maxAge: YEAR,
+            sameSite: 'lax',
+            httpOnly: true,
+            secure,
+          })
           .redirect(samePath(parameter(request, 'terug')), 303),
     })
   }

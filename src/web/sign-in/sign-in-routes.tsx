@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Principal } from '../../application/principal.js'
 import { houseId } from '../../domain/shared/identifiers.js'
+import { refuseOtherNames } from '../../http/sign-in-routes.js'
 import { developmentChoice, principalOf, signInRoles } from '../../identity/development-sign-in.js'
 import { PasswordSignInPage } from '../account/password-sign-in-page.js'
 import type { PageDependencies } from '../dependencies.js'
@@ -69,6 +70,7 @@ export const signInRoutes = (app: FastifyInstance, dependencies: PageDependencie
   if (dependencies.developmentSignIn) {
     app.post('/aanmelden', {
       config: { access: 'public' },
+      onRequest: refuseOtherNames(dependencies),
       preHandler: app.csrfProtection,
       handler: async (request, reply) => {
         if (textField(request, 'rol') === '') return refuse(request, reply, 'no-choice')
@@ -94,6 +96,8 @@ export const signInRoutes = (app: FastifyInstance, dependencies: PageDependencie
     handler: async (request, reply) => {
       const { provider } = request.session
       await request.session.destroy()
+      // What the browser kept of pages goes with the session, for whoever sits there next.
+      void reply.header('clear-site-data', '"cache"')
       return reply.redirect(provider === undefined ? '/aanmelden' : `/afgemeld/${provider}`, 303)
     },
   })

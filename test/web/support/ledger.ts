@@ -1,3 +1,4 @@
+import type { FastifyBaseLogger } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
 import { createPast } from '../../../projections/create-past.js'
 import { createQueries } from '../../../projections/create-queries.js'
@@ -42,6 +43,9 @@ const neverInTrouble = (error: unknown): never => {
 /** A whole ledger with its pages on an own database, as `serve` opens it, but without a port. */
 export const openLedger = async (
   options: {
+    /** Where people reach it; over https, its cookies are for https only. */
+    readonly publicUrl?: string
+    readonly logger?: FastifyBaseLogger
     readonly developmentSignIn?: boolean
     readonly now?: string
     readonly providers?: readonly OpenIdProvider[]
@@ -97,7 +101,7 @@ export const openLedger = async (
       registry,
       houses,
       secret: 'a secret of more than thirty-two characters',
-      publicUrl: null,
+      publicUrl: options.publicUrl ?? null,
       mailing: true,
     }),
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
@@ -123,9 +127,9 @@ export const openLedger = async (
     today,
     newId: uuidv7,
     sessionSecret: 'a secret of more than thirty-two characters',
-    secure: false,
+    secure: options.publicUrl?.startsWith('https:') ?? false,
     developmentSignIn: options.developmentSignIn ?? true,
-    logger: false as const,
+    logger: options.logger ?? (false as const),
     ...(options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute }),
   }
   const app = await buildServer({ ...dependencies, pages: createPages(dependencies) })

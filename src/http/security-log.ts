@@ -1,0 +1,32 @@
+import type { FastifyRequest } from 'fastify'
+
+/** By what somebody showed who they are. */
+export type SignInWay = 'password' | 'passkey' | 'provider' | 'link' | 'program'
+
+/*
+ * What whoever looks into an incident wants to know: who came in and by what, who was refused what, and from where. Each line
+ * has the time and the id of its request. Never what was typed: a login that is not known may be a password in the wrong field.
+ */
+
+export const noteSignedIn = (request: FastifyRequest, way: SignInWay, account: string): void =>
+  request.log.info({ security: 'signed-in', way, account, from: request.ip }, 'somebody signed in')
+
+export const noteSignInRefused = (request: FastifyRequest, way: SignInWay, why: string): void =>
+  request.log.warn({ security: 'sign-in-refused', way, why, from: request.ip }, 'a sign-in was refused')
+
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 413, 415, 429])
+
+/** Notes an answer that refuses somebody something; any other answer is not noted. */
+export const noteRefusal = (
+  request: FastifyRequest,
+  { status, code }: { readonly status: number; readonly code: string },
+): void => {
+  if (!REFUSALS.has(status)) return
+  const { method, account, principal, ip } = request
+  const route = request.routeOptions.url ?? 'none'
+  const who = { account: account?.id ?? null, as: principal?.kind ?? null, from: ip }
+  const line = { security: 'refused', code, method, route, ...who }
+  // Whoever is not signed in yet, and asks for what needs it, is no incident.
+  if (status === 401) request.log.info(line, 'a request was refused')
+  else request.log.warn(line, 'a request was refused')
+}
