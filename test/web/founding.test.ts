@@ -351,6 +351,111 @@ describe('for every legal form', () => {
   })
 })
 
+describe('after the set-up', () => {
+  const send = (path: string, fields: Readonly<Record<string, string>>) =>
+    reader.submit(`/huizen/${house}/${path}`, { effectiveOn: today, ...fields })
+
+  const idOf = async (kind: string): Promise<string> =>
+    [...(await stateOf()).organs.entries()].find(([, organ]) => organ.kind === kind)![0]
+
+  const linksOn = async (path: string): Promise<string> => (await reader.get(path)).body
+
+  test('every empty list says what comes next, with a link for who may do it', async () => {
+    const page = (rest: string): string => `/huizen/${house}${rest}`
+    expect(await told(page('/vergaderingen'))).toContain(
+      'Er is nog geen vergadering. De voorzitter of de secretaris van een orgaan roept ze samen.',
+    )
+    expect(await told(page('/dossiers'))).toContain('Elke zaak waarover het huis beslist, begint met een dossier.')
+    expect(await told(page('/dossiers?tekst=onvindbaar'))).toContain('Niets gevonden.')
+    expect(await told(page('/besluiten'))).toContain('Er is nog geen besluit.')
+    expect(await linksOn(page('/besluiten'))).toContain(`href="${page('/dossiers')}"`)
+    expect(await told(page('/geld'))).toContain('De secretaris van een orgaan legt vast wat er binnenkomt.')
+    expect(await told(page(''))).toContain('Nog niemand heeft een zetel.')
+    expect(await linksOn(page(''))).toContain(`href="${page('/inrichten/mensen')}"`)
+  })
+
+  test('an organ is added', async () => {
+    const wrong = await send('nieuw-orgaan', { kind: 'werkgroep' })
+    expect(wrong.statusCode).toBe(422)
+    expect(textOf(wrong.body)).toContain('Vul “Hoe heet het bij u?” in.')
+    const sent = await send('nieuw-orgaan', {
+      name: 'Werkgroep buiten spelen',
+      kind: 'werkgroep',
+      parent: await idOf('stuurgroep'),
+      'rule.method': 'consensus',
+      'basis.textKind': 'founding-meeting',
+      'basis.reference': 'Startvergadering',
+      'basis.date': today,
+    })
+    expect(sent.statusCode, textOf(sent.body)).toBe(303)
+    expect(await told(`/huizen/${house}`)).toContain('Werkgroep buiten spelen')
+  })
+
+  test('somebody gets a seat, and another one', async () => {
+    const organ = await idOf('stuurgroep')
+    const bound = await send('nieuwe-zetel', {
+      organ,
+      name: 'Kim Voorbeeld',
+      function: 'trekker',
+      role: 'member',
+      'binding.kind': 'may-bind-up-to',
+    })
+    expect(textOf(bound.body)).toContain('Vul “Tot welk bedrag, in euro?” in.')
+    const sent = await send('nieuwe-zetel', {
+      organ,
+      name: 'Kim Voorbeeld',
+      function: 'trekker',
+      role: 'member',
+      'binding.kind': 'may-bind-up-to',
+      'binding.amountCents': '500',
+    })
+    expect(sent.statusCode, textOf(sent.body)).toBe(303)
+    const [first] = (await stateOf()).seats.values()
+    expect(first).toMatchObject({ function: 'trekker', binding: { kind: 'may-bind-up-to', amountCents: 50_000 } })
+    const person = first!.person
+    const twice = {
+      organ: await idOf('netwerk'),
+      person,
+      function: 'trekker',
+      role: 'chair',
+      'binding.kind': 'may-bind',
+    }
+    expect((await send('nieuwe-zetel', twice)).statusCode).toBe(303)
+    expect([...(await stateOf()).seats.values()].map((seat) => seat.person)).toEqual([person, person])
+  })
+
+  test('a mandate is granted, by an organ that has it or by a text, and never more than there is', async () => {
+    const organ = await idOf('werkgroep')
+    const grant = {
+      'grantor.organ': await idOf('stuurgroep'),
+      'grantee.organ': organ,
+      subject: 'action-plan',
+      'terms.level': 'decide',
+      'terms.limits.perDecisionCents': '250',
+    }
+    const more = await send('nieuw-mandaat', { ...grant, subject: 'finances' })
+    expect(more.statusCode).toBe(422)
+    expect(more.body).toContain('href="#veld-grantor-organ"')
+    expect((await send('nieuw-mandaat', grant)).statusCode).toBe(303)
+    const unnamed = await send('nieuw-mandaat', { ...grant, 'grantor.organ': 'tekst', subject: 'vision' })
+    expect(textOf(unnamed.body)).toContain('Vul “Naam van de tekst” in.')
+    const named = {
+      'grantor.textKind': 'convenant',
+      'grantor.reference': 'Convenant van het huis',
+      'grantor.date': today,
+    }
+    const byText = await send('nieuw-mandaat', { ...grant, ...named, 'grantor.organ': 'tekst', subject: 'vision' })
+    expect(byText.statusCode, textOf(byText.body)).toBe(303)
+    const own = [...(await stateOf()).mandates.values()].filter(({ grantee }) => grantee.organ === organ)
+    expect(own.map(({ subject, grantor }) => `${subject} ${grantor.kind}`).sort()).toEqual([
+      'action-plan organ',
+      'action-plan organ',
+      'vision founding-text',
+    ])
+    expect(await linksOn(`/huizen/${house}/mandaten`)).toContain(`href="/huizen/${house}/nieuw-mandaat"`)
+  })
+})
+
 describe('who may not', () => {
   test('a house is founded by managers only, and set up by its administrator only', async () => {
     const founded = house

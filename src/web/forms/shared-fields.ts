@@ -68,7 +68,7 @@ export const partyField = (
 }
 
 /** Partners of today, to name who would receive money. */
-export const partnersOfToday = ({ asker }: ActContext): readonly Option[] =>
+export const partnersOfToday = ({ asker }: Pick<ActContext, 'asker'>): readonly Option[] =>
   [...asker.state.partners.entries()]
     .filter(([, { period }]) => covers(period, asker.today))
     .map(([value, { name }]) => ({ value, label: name }))

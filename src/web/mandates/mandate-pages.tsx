@@ -2,7 +2,8 @@ import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { MandateEntry, MandateHistory, MandateSegment } from '../../../projections/mandate-register/answers.js'
 import type { MandateChainAnswer } from '../../application/who-may-decide.js'
 import { type FormLink, FormLinks } from '../acts/parts.js'
-import { mandatePage, mandatesPage, renewalsPage, whoMayDecidePage } from '../frame/addresses.js'
+import { mandatePage, mandatesPage, renewalsPage, setUpPage, whoMayDecidePage } from '../frame/addresses.js'
+import { Empty } from '../frame/empty.js'
 import { LateMark } from '../frame/lateness.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
@@ -124,13 +125,17 @@ export const MandatesPage = ({
   house,
   mandates,
   time,
+  links,
 }: {
   view: View
   house: HouseSummary
   mandates: readonly MandateEntry[]
   time: Time
+  /** What the reader can grant. */
+  links: readonly FormLink[]
 }): JSX.Element => {
   const { say } = view
+  const isNow = time.asOf === view.today && time.knownOn === null
   return (
     <Layout view={view} title={say('mandate.title')} house={house}>
       <Notices notices={time.notices} />
@@ -146,9 +151,18 @@ export const MandatesPage = ({
           </a>
         </li>
       </ul>
+      <FormLinks links={links} />
       <TimeForm view={view} path={mandatesPage(house.id)} time={time} />
-      {mandates.length === 0 ? (
+      {mandates.length === 0 && !isNow ? (
         <p safe>{say('page.nothing')}</p>
+      ) : mandates.length === 0 ? (
+        <Empty
+          text={say('empty.mandates')}
+          next={
+            links.length === 0 ? [] : [{ path: setUpPage(house.id, 'mandaten'), text: say('founding.step.mandaten') }]
+          }
+          otherwise={say('empty.mandates.by')}
+        />
       ) : (
         <MandateTable view={view} house={house} caption={captionOf(view, house, time)} mandates={mandates} />
       )}
