@@ -64,9 +64,11 @@ const stateOf = async () => (await ledger.houses.load(houseId.parse(house))).sta
 
 describe('a house is set up from nothing', () => {
   test('whoever opens the first link is greeted, and told where to begin', async () => {
+    expect(await told('/aanmelden')).toContain('Open de link die het toonde toen het startte.')
     const path = await firstManagerPath(ledger.identity)
     const made = await reader.submit(path!, { login: 'beheer@voorbeeld.be', naam: 'Iemand', wachtwoord: password })
     expect(made.headers.location).toBe('/')
+    expect(textOf((await createReader(ledger).get('/aanmelden')).body)).not.toContain('Dit programma is nieuw')
     expect(await told('/')).toContain('Welkom. Er is nog geen huis.')
     expect((await reader.get('/')).body).toContain('href="/beheer/nieuw-huis"')
   })
@@ -432,6 +434,7 @@ describe('after the set-up', () => {
       subject: 'action-plan',
       'terms.level': 'decide',
       'terms.limits.perDecisionCents': '250',
+      until: '2030-12-31',
     }
     const more = await send('nieuw-mandaat', { ...grant, subject: 'finances' })
     expect(more.statusCode).toBe(422)

@@ -33,6 +33,8 @@ export const founding = {
   'founding.welcome.another': 'Set up another house',
   'founding.welcome.closed':
     'A house is made by who manages the program. For a new program they make an account with the link that the program shows when it starts.',
+  'founding.welcome.first-account':
+    'This program is new: nobody has an account yet. Open the link that it showed when it started.',
   'founding.welcome.manager': 'Who manages the program reads no houses. Choose your role in a house to open it.',
   'founding.welcome.role': 'Choose your role',
   'founding.about.huis':

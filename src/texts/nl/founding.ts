@@ -33,6 +33,8 @@ export const founding = {
   'founding.welcome.another': 'Richt nog een huis in',
   'founding.welcome.closed':
     'Een huis wordt gemaakt door wie het programma beheert. Bij een nieuw programma maakt die een account met de link die het programma toont wanneer het start.',
+  'founding.welcome.first-account':
+    'Dit programma is nieuw: nog niemand heeft een account. Open de link die het toonde toen het startte.',
   'founding.welcome.manager':
     'Een beheerder van het programma leest geen huizen. Kies uw rol in een huis om het te openen.',
   'founding.welcome.role': 'Kies uw rol',

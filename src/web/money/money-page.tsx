@@ -26,6 +26,7 @@ import type { View } from '../frame/view.js'
 import { FilterInput } from '../registers/filter-fields.js'
 import { Downloads } from './downloads.js'
 import { FlowPicture } from './flow-picture.js'
+import { recordGrantForm } from './forms/grant-forms.js'
 import { PaidPartners } from './paid-partners.js'
 import { type CostLinks, SharedCosts } from './shared-costs.js'
 import { SourceTable } from './source-table.js'
@@ -54,7 +55,8 @@ type GrantsProps = Pick<MoneyPageProps, 'view' | 'house' | 'grants' | 'links'>
 const Grants = ({ view, house, grants, links }: GrantsProps): JSX.Element => {
   const { say, money } = view
   if (grants.length === 0) {
-    return <Empty text={say('money.no-grants')} next={links.slice(0, 1)} otherwise={say('empty.money.by')} />
+    const next = links.filter(({ path }) => path.endsWith(recordGrantForm.path))
+    return <Empty text={say('money.no-grants')} next={next} otherwise={say('empty.money.by')} />
   }
   const columns = ['granted', 'received', 'allocated', 'paid', 'justified', 'available'] as const
   return (
