@@ -5,6 +5,7 @@ import { houseId } from '../../src/domain/shared/identifiers.js'
 import { toLocalDate } from '../../src/domain/shared/time.js'
 import { firstManagerPath } from '../../src/identity/identity.js'
 import { mandatesFor } from '../../src/web/founding/proposed.js'
+import { recordGrantForm } from '../../src/web/money/forms/grant-forms.js'
 import { makeAccount, password, signInWith } from './support/account.js'
 import { createReader, hidden, type Reader } from './support/browser-session.js'
 import { settled } from './support/house.js'
@@ -371,7 +372,9 @@ describe('after the set-up', () => {
     expect(await told(page('/dossiers?tekst=onvindbaar'))).toContain('Niets gevonden.')
     expect(await told(page('/besluiten'))).toContain('Er is nog geen besluit.')
     expect(await linksOn(page('/besluiten'))).toContain(`href="${page('/dossiers')}"`)
-    expect(await told(page('/geld'))).toContain('De secretaris van een orgaan legt vast wat er binnenkomt.')
+    expect(await linksOn(page('/geld'))).toContain(
+      `Er is nog geen subsidie vastgelegd.</p><ul><li><a href="${page(`/${recordGrantForm.path}`)}"`,
+    )
     expect(await told(page(''))).toContain('Nog niemand heeft een zetel.')
     expect(await linksOn(page(''))).toContain(`href="${page('/inrichten/mensen')}"`)
   })
@@ -475,6 +478,12 @@ describe('who may not', () => {
       expect(sent.statusCode).toBe(403)
     }
     expect(textOf((await auditor.get(`/huizen/${founded}`)).body)).not.toContain('Nog te doen')
+    expect(textOf((await auditor.get(`/huizen/${founded}/geld`)).body)).toContain(
+      'De secretaris van een orgaan legt vast wat er binnenkomt.',
+    )
+    for (const path of ['nieuw-orgaan', 'nieuwe-zetel', 'nieuw-mandaat']) {
+      expect((await auditor.get(`/huizen/${founded}/${path}`)).statusCode, path).toBe(403)
+    }
   })
 
   test('somebody else can set the house up: the manager invites them, and gets no role in it', async () => {
@@ -496,6 +505,14 @@ describe('who may not', () => {
   test('in English the same', async () => {
     await reader.get('/taal/en?terug=/')
     expect(textOf((await reader.get('/beheer/nieuw-huis')).body)).toContain('Step 1 of 6: The house')
+    const { login } = await makeAccount(ledger, [{ role: 'administrator', house: houseId.parse(house) }])
+    const administrator = await signInWith(ledger, login)
+    await administrator.get('/taal/en?terug=/')
+    for (const name of ['organen', 'partners', 'mensen', 'mandaten', 'vergadering']) {
+      const text = textOf((await administrator.get(step(name))).body)
+      expect(text).toMatch(/Step \d of 6/)
+      expect(text, name).not.toMatch(/founding\.|Nog te doen|Bewaar/)
+    }
     await reader.get('/taal/nl?terug=/')
   })
 })
