@@ -309,6 +309,19 @@ describe('a house is set up from nothing', () => {
   })
 })
 
+/** The manager founds another house, and goes on as its administrator. */
+const found = async (fields: { readonly legalForm: string; readonly workingArea: string }): Promise<void> => {
+  await reader.post('/rol', { _csrf: hidden((await reader.get('/rol')).body, '_csrf'), rol: 'manager', terug: '/' })
+  expect(await told('/')).toContain('Richt nog een huis in')
+  const answer = await reader.submit('/beheer/nieuw-huis', {
+    name: `Huis ${fields.legalForm}`,
+    effectiveOn: today,
+    who: 'self',
+    ...fields,
+  })
+  house = /huizen\/([^/]*)/.exec(String(answer.headers.location))![1]!
+}
+
 describe('for every legal form', () => {
   const forms = [
     ['feitelijke-vereniging', 'Voorbeeld'],
@@ -320,16 +333,7 @@ describe('for every legal form', () => {
   ] as const
 
   test.each(forms)('%s in %s: what is proposed is accepted as it is', async (legalForm, workingArea) => {
-    await reader.post('/rol', { _csrf: hidden((await reader.get('/rol')).body, '_csrf'), rol: 'manager', terug: '/' })
-    expect(await told('/')).toContain('Richt nog een huis in')
-    const answer = await reader.submit('/beheer/nieuw-huis', {
-      name: `Huis ${legalForm}`,
-      workingArea,
-      legalForm,
-      effectiveOn: today,
-      who: 'self',
-    })
-    house = /huizen\/([^/]*)/.exec(String(answer.headers.location))![1]!
+    await found({ legalForm, workingArea })
     for (const name of ['organen', 'partners', 'mandaten']) {
       const sent = await sendStep(name)
       expect(sent.statusCode, textOf(sent.body)).toBe(303)
@@ -354,7 +358,34 @@ describe('for every legal form', () => {
   })
 })
 
+describe('where an organ is missing', () => {
+  test('a kerngroep steers in the place of a stuurgroep, and proposes nothing to itself', async () => {
+    await found({ legalForm: 'feitelijke-vereniging', workingArea: 'Voorbeeld' })
+    await sendStep('organen', { 'organ.stuurgroep.take': '-', 'organ.kerngroep.take': 'ja' })
+    expect((await sendStep('mandaten')).statusCode).toBe(303)
+    const { organs, mandates } = await stateOf()
+    const held = [...mandates.values()].filter(({ grantee }) => organs.get(grantee.organ)?.kind === 'kerngroep')
+    expect(held.map(({ subject }) => subject)).toContain('finances.use-of-subsidies')
+    expect(held.filter(({ subject }) => subject === 'action-plan')).toHaveLength(1)
+    expect(held.every(({ terms, grantee }) => terms[0]?.terms.addressee !== grantee.organ)).toBe(true)
+  })
+
+  test('without the organs that would ratify, the house decides by its own text', async () => {
+    await found({ legalForm: 'feitelijke-vereniging', workingArea: 'Voorbeeld' })
+    await sendStep('organen', { 'organ.gemeenteraad.take': '-', 'organ.college.take': '-' })
+    expect((await sendStep('mandaten')).statusCode).toBe(303)
+    const subsidies = [...(await stateOf()).mandates.values()].find(({ subject }) => subject.endsWith('subsidies'))!
+    expect(subsidies.terms[0]!.terms).toMatchObject({ level: 'decide', ratifyingOrgan: null })
+    expect(subsidies.grantor).toMatchObject({ kind: 'founding-text', textKind: 'cooperation-agreement' })
+  })
+})
+
 describe('after the set-up', () => {
+  beforeAll(async () => {
+    await found({ legalForm: 'ocmw', workingArea: 'Voorbeeld' })
+    for (const name of ['organen', 'partners', 'mandaten']) await sendStep(name)
+  })
+
   const send = (path: string, fields: Readonly<Record<string, string>>) =>
     reader.submit(`/huizen/${house}/${path}`, { effectiveOn: today, ...fields })
 
@@ -488,18 +519,28 @@ describe('who may not', () => {
 
   test('somebody else can set the house up: the manager invites them, and gets no role in it', async () => {
     await reader.post('/rol', { _csrf: hidden((await reader.get('/rol')).body, '_csrf'), rol: 'manager', terug: '/' })
-    const answer = await reader.submit('/beheer/nieuw-huis', {
+    const page = await reader.get('/beheer/nieuw-huis')
+    const form = {
+      _csrf: hidden(page.body, '_csrf'),
+      _key: hidden(page.body, '_key'),
       name: 'Huis van een ander',
       workingArea: 'Elders',
       legalForm: 'vzw',
       effectiveOn: today,
       who: 'other',
-    })
-    expect(answer.headers.location).toBe('/beheer/accounts')
+    }
+    // Sent twice, it is one house.
+    for (const sent of [await reader.post('/beheer/nieuw-huis', form), await reader.post('/beheer/nieuw-huis', form)]) {
+      expect(sent.headers.location).toBe('/beheer/accounts')
+    }
+    // Under the same key another house is refused.
+    const other = await reader.post('/beheer/nieuw-huis', { ...form, name: 'Nog een ander' })
+    expect(other.statusCode).toBeGreaterThanOrEqual(409)
     expect((await reader.get('/beheer/accounts')).body).toContain('Huis van een ander')
     const { items } = await ledger.queries.listHouses({ limit: 50, cursor: null })
-    const other = items.find(({ name }) => name === 'Huis van een ander')!
-    expect(await ledger.identity.accounts.listOfHouse(houseId.parse(other.id))).toEqual([])
+    const made = items.filter(({ name }) => /ander$/.test(name))
+    expect(made.map(({ id, name }) => [id, name])).toEqual([[form._key, 'Huis van een ander']])
+    expect(await ledger.identity.accounts.listOfHouse(houseId.parse(form._key))).toEqual([])
   })
 
   test('in English the same', async () => {
