@@ -55,6 +55,7 @@ export const openLedger = async (address: string) => {
   const journal = join(tmpdir(), `besluitboek-bench-erasures-${process.pid}`)
   const queries = createQueries(pool)
   const personalData = createPersonalData({ pool, store, journal })
+  const execute = createExecute({ store, registry, houses, personalData, now, newId: uuidv7 })
   const meetings = createMeetings({ houses, store, registry, today: () => dayInFlanders(now()) })
   const documents = createDocuments({
     houses,

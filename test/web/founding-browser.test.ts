@@ -1,10 +1,10 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { houseId } from '../../src/domain/shared/identifiers.js'
 import { firstManagerPath } from '../../src/identity/identity.js'
 import { faultsOf, sideways } from './support/axe.js'
 import { closeContexts, startBrowser } from './support/chromium.js'
-import { type Ledger, openLedger } from './support/ledger.js'
+import { openLedger } from './support/ledger.js'
 import { setUpAHouse } from './support/setting-up.js'
 
 const started = await startBrowser()
@@ -17,45 +17,30 @@ const ways: readonly (readonly [string, BrowserContextOptions])[] = [
 ]
 
 describe.skipIf(browser === null)(`an administrator sets up a house from nothing${why}`, () => {
-  let ledger: Ledger
+  afterAll(() => closeContexts(browser))
 
-  beforeAll(async () => {
-    ledger = await openLedger({ now: '2026-03-10T10:00:00Z', developmentSignIn: false })
-    await ledger.app.listen({ host: '127.0.0.1', port: 0 })
-  })
-
-  afterAll(async () => {
-    await closeContexts(browser)
-    await ledger?.close()
-  })
-
-  // The second one needs a ledger that is empty again as well.
+  // Each needs a ledger that is empty.
   test.each(ways)('%s', { timeout: 180_000 }, async (_, options) => {
-    const own =
-      options.javaScriptEnabled === false
-        ? await openLedger({ now: '2026-03-10T10:00:00Z', developmentSignIn: false })
-        : ledger
-    if (own !== ledger) await own.app.listen({ host: '127.0.0.1', port: 0 })
-    const [address] = own.app.addresses()
-    if (typeof address !== 'object') throw new Error('The server does not listen')
-    const origin = `http://127.0.0.1:${address.port}`
-    const context = await browser!.newContext({ locale: 'nl-BE', bypassCSP: true, ...options })
-    const page = await context.newPage()
-    // Where scripts are off, axe cannot run either.
-    const look = async (seen: Page, what: string): Promise<void> => {
-      if (options.javaScriptEnabled !== false) expect(await faultsOf(seen), what).toEqual([])
-      expect(await sideways(seen), what).toBeLessThanOrEqual(0)
+    const ledger = await openLedger({ now: '2026-03-10T10:00:00Z', developmentSignIn: false })
+    try {
+      const origin = await ledger.app.listen({ host: '127.0.0.1', port: 0 })
+      const context = await browser!.newContext({ locale: 'nl-BE', bypassCSP: true, ...options })
+      const page = await context.newPage()
+      // Where scripts are off, axe cannot run either.
+      const look = async (seen: Page, what: string): Promise<void> => {
+        if (options.javaScriptEnabled !== false) expect(await faultsOf(seen), what).toEqual([])
+        expect(await sideways(seen), what).toBeLessThanOrEqual(0)
+      }
+      const first = await firstManagerPath(ledger.identity)
+      const someone = { login: 'sam@voorbeeld.be', name: 'Huis van het Kind Voorbeeld' }
+      const path = await setUpAHouse(page, { origin, first: first!, ...someone }, look)
+      const { state } = await ledger.houses.load(houseId.parse(path.replace('/huizen/', '')))
+      expect(state.meetings.size).toBe(1)
+      expect(state.mandates.size).toBe(12)
+      expect(state.seats.size).toBe(3)
+      await page.close()
+    } finally {
+      await ledger.close()
     }
-    const first = await firstManagerPath(own.identity)
-    const path = await setUpAHouse(
-      page,
-      { origin, first: first!, login: 'sam@voorbeeld.be', name: 'Huis van het Kind Voorbeeld' },
-      look,
-    )
-    const { state } = await own.houses.load(houseId.parse(path.replace('/huizen/', '')))
-    expect(state.meetings.size).toBe(1)
-    expect(state.mandates.size).toBe(12)
-    expect(state.seats.size).toBe(3)
-    if (own !== ledger) await own.close()
   })
 })

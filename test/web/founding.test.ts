@@ -5,6 +5,7 @@ import { houseId } from '../../src/domain/shared/identifiers.js'
 import { toLocalDate } from '../../src/domain/shared/time.js'
 import { firstManagerPath } from '../../src/identity/identity.js'
 import { mandatesFor } from '../../src/web/founding/proposed.js'
+import { recordGrantForm } from '../../src/web/money/forms/grant-forms.js'
 import { makeAccount, password, signInWith } from './support/account.js'
 import { createReader, hidden, type Reader } from './support/browser-session.js'
 import { settled } from './support/house.js'
@@ -64,9 +65,11 @@ const stateOf = async () => (await ledger.houses.load(houseId.parse(house))).sta
 
 describe('a house is set up from nothing', () => {
   test('whoever opens the first link is greeted, and told where to begin', async () => {
+    expect(await told('/aanmelden')).toContain('Open de link die het toonde toen het startte.')
     const path = await firstManagerPath(ledger.identity)
     const made = await reader.submit(path!, { login: 'beheer@voorbeeld.be', naam: 'Iemand', wachtwoord: password })
     expect(made.headers.location).toBe('/')
+    expect(textOf((await createReader(ledger).get('/aanmelden')).body)).not.toContain('Dit programma is nieuw')
     expect(await told('/')).toContain('Welkom. Er is nog geen huis.')
     expect((await reader.get('/')).body).toContain('href="/beheer/nieuw-huis"')
   })
@@ -306,6 +309,19 @@ describe('a house is set up from nothing', () => {
   })
 })
 
+/** The manager founds another house, and goes on as its administrator. */
+const found = async (fields: { readonly legalForm: string; readonly workingArea: string }): Promise<void> => {
+  await reader.post('/rol', { _csrf: hidden((await reader.get('/rol')).body, '_csrf'), rol: 'manager', terug: '/' })
+  expect(await told('/')).toContain('Richt nog een huis in')
+  const answer = await reader.submit('/beheer/nieuw-huis', {
+    name: `Huis ${fields.legalForm}`,
+    effectiveOn: today,
+    who: 'self',
+    ...fields,
+  })
+  house = /huizen\/([^/]*)/.exec(String(answer.headers.location))![1]!
+}
+
 describe('for every legal form', () => {
   const forms = [
     ['feitelijke-vereniging', 'Voorbeeld'],
@@ -317,16 +333,7 @@ describe('for every legal form', () => {
   ] as const
 
   test.each(forms)('%s in %s: what is proposed is accepted as it is', async (legalForm, workingArea) => {
-    await reader.post('/rol', { _csrf: hidden((await reader.get('/rol')).body, '_csrf'), rol: 'manager', terug: '/' })
-    expect(await told('/')).toContain('Richt nog een huis in')
-    const answer = await reader.submit('/beheer/nieuw-huis', {
-      name: `Huis ${legalForm}`,
-      workingArea,
-      legalForm,
-      effectiveOn: today,
-      who: 'self',
-    })
-    house = /huizen\/([^/]*)/.exec(String(answer.headers.location))![1]!
+    await found({ legalForm, workingArea })
     for (const name of ['organen', 'partners', 'mandaten']) {
       const sent = await sendStep(name)
       expect(sent.statusCode, textOf(sent.body)).toBe(303)
@@ -351,6 +358,141 @@ describe('for every legal form', () => {
   })
 })
 
+describe('where an organ is missing', () => {
+  test('a kerngroep steers in the place of a stuurgroep, and proposes nothing to itself', async () => {
+    await found({ legalForm: 'feitelijke-vereniging', workingArea: 'Voorbeeld' })
+    await sendStep('organen', { 'organ.stuurgroep.take': '-', 'organ.kerngroep.take': 'ja' })
+    expect((await sendStep('mandaten')).statusCode).toBe(303)
+    const { organs, mandates } = await stateOf()
+    const held = [...mandates.values()].filter(({ grantee }) => organs.get(grantee.organ)?.kind === 'kerngroep')
+    expect(held.map(({ subject }) => subject)).toContain('finances.use-of-subsidies')
+    expect(held.filter(({ subject }) => subject === 'action-plan')).toHaveLength(1)
+    expect(held.every(({ terms, grantee }) => terms[0]?.terms.addressee !== grantee.organ)).toBe(true)
+  })
+
+  test('without the organs that would ratify, the house decides by its own text', async () => {
+    await found({ legalForm: 'feitelijke-vereniging', workingArea: 'Voorbeeld' })
+    await sendStep('organen', { 'organ.gemeenteraad.take': '-', 'organ.college.take': '-' })
+    expect((await sendStep('mandaten')).statusCode).toBe(303)
+    const subsidies = [...(await stateOf()).mandates.values()].find(({ subject }) => subject.endsWith('subsidies'))!
+    expect(subsidies.terms[0]!.terms).toMatchObject({ level: 'decide', ratifyingOrgan: null })
+    expect(subsidies.grantor).toMatchObject({ kind: 'founding-text', textKind: 'cooperation-agreement' })
+  })
+})
+
+describe('after the set-up', () => {
+  beforeAll(async () => {
+    await found({ legalForm: 'ocmw', workingArea: 'Voorbeeld' })
+    for (const name of ['organen', 'partners', 'mandaten']) await sendStep(name)
+  })
+
+  const send = (path: string, fields: Readonly<Record<string, string>>) =>
+    reader.submit(`/huizen/${house}/${path}`, { effectiveOn: today, ...fields })
+
+  const idOf = async (kind: string): Promise<string> =>
+    [...(await stateOf()).organs.entries()].find(([, organ]) => organ.kind === kind)![0]
+
+  const linksOn = async (path: string): Promise<string> => (await reader.get(path)).body
+
+  test('every empty list says what comes next, with a link for who may do it', async () => {
+    const page = (rest: string): string => `/huizen/${house}${rest}`
+    expect(await told(page('/vergaderingen'))).toContain(
+      'Er is nog geen vergadering. De voorzitter of de secretaris van een orgaan roept ze samen.',
+    )
+    expect(await told(page('/dossiers'))).toContain('Elke zaak waarover het huis beslist, begint met een dossier.')
+    expect(await told(page('/dossiers?tekst=onvindbaar'))).toContain('Niets gevonden.')
+    expect(await told(page('/besluiten'))).toContain('Er is nog geen besluit.')
+    expect(await linksOn(page('/besluiten'))).toContain(`href="${page('/dossiers')}"`)
+    expect(await linksOn(page('/geld'))).toContain(
+      `Er is nog geen subsidie vastgelegd.</p><ul><li><a href="${page(`/${recordGrantForm.path}`)}"`,
+    )
+    expect(await told(page(''))).toContain('Nog niemand heeft een zetel.')
+    expect(await linksOn(page(''))).toContain(`href="${page('/inrichten/mensen')}"`)
+  })
+
+  test('an organ is added', async () => {
+    const wrong = await send('nieuw-orgaan', { kind: 'werkgroep' })
+    expect(wrong.statusCode).toBe(422)
+    expect(textOf(wrong.body)).toContain('Vul “Hoe heet het bij u?” in.')
+    const sent = await send('nieuw-orgaan', {
+      name: 'Werkgroep buiten spelen',
+      kind: 'werkgroep',
+      parent: await idOf('stuurgroep'),
+      'rule.method': 'consensus',
+      'basis.textKind': 'founding-meeting',
+      'basis.reference': 'Startvergadering',
+      'basis.date': today,
+    })
+    expect(sent.statusCode, textOf(sent.body)).toBe(303)
+    expect(await told(`/huizen/${house}`)).toContain('Werkgroep buiten spelen')
+  })
+
+  test('somebody gets a seat, and another one', async () => {
+    const organ = await idOf('stuurgroep')
+    const bound = await send('nieuwe-zetel', {
+      organ,
+      name: 'Kim Voorbeeld',
+      function: 'trekker',
+      role: 'member',
+      'binding.kind': 'may-bind-up-to',
+    })
+    expect(textOf(bound.body)).toContain('Vul “Tot welk bedrag, in euro?” in.')
+    const sent = await send('nieuwe-zetel', {
+      organ,
+      name: 'Kim Voorbeeld',
+      function: 'trekker',
+      role: 'member',
+      'binding.kind': 'may-bind-up-to',
+      'binding.amountCents': '500',
+    })
+    expect(sent.statusCode, textOf(sent.body)).toBe(303)
+    const [first] = (await stateOf()).seats.values()
+    expect(first).toMatchObject({ function: 'trekker', binding: { kind: 'may-bind-up-to', amountCents: 50_000 } })
+    const person = first!.person
+    const twice = {
+      organ: await idOf('netwerk'),
+      person,
+      function: 'trekker',
+      role: 'chair',
+      'binding.kind': 'may-bind',
+    }
+    expect((await send('nieuwe-zetel', twice)).statusCode).toBe(303)
+    expect([...(await stateOf()).seats.values()].map((seat) => seat.person)).toEqual([person, person])
+  })
+
+  test('a mandate is granted, by an organ that has it or by a text, and never more than there is', async () => {
+    const organ = await idOf('werkgroep')
+    const grant = {
+      'grantor.organ': await idOf('stuurgroep'),
+      'grantee.organ': organ,
+      subject: 'action-plan',
+      'terms.level': 'decide',
+      'terms.limits.perDecisionCents': '250',
+      until: '2030-12-31',
+    }
+    const more = await send('nieuw-mandaat', { ...grant, subject: 'finances' })
+    expect(more.statusCode).toBe(422)
+    expect(more.body).toContain('href="#veld-grantor-organ"')
+    expect((await send('nieuw-mandaat', grant)).statusCode).toBe(303)
+    const unnamed = await send('nieuw-mandaat', { ...grant, 'grantor.organ': 'tekst', subject: 'vision' })
+    expect(textOf(unnamed.body)).toContain('Vul “Naam van de tekst” in.')
+    const named = {
+      'grantor.textKind': 'convenant',
+      'grantor.reference': 'Convenant van het huis',
+      'grantor.date': today,
+    }
+    const byText = await send('nieuw-mandaat', { ...grant, ...named, 'grantor.organ': 'tekst', subject: 'vision' })
+    expect(byText.statusCode, textOf(byText.body)).toBe(303)
+    const own = [...(await stateOf()).mandates.values()].filter(({ grantee }) => grantee.organ === organ)
+    expect(own.map(({ subject, grantor }) => `${subject} ${grantor.kind}`).sort()).toEqual([
+      'action-plan organ',
+      'action-plan organ',
+      'vision founding-text',
+    ])
+    expect(await linksOn(`/huizen/${house}/mandaten`)).toContain(`href="/huizen/${house}/nieuw-mandaat"`)
+  })
+})
+
 describe('who may not', () => {
   test('a house is founded by managers only, and set up by its administrator only', async () => {
     const founded = house
@@ -367,27 +509,51 @@ describe('who may not', () => {
       expect(sent.statusCode).toBe(403)
     }
     expect(textOf((await auditor.get(`/huizen/${founded}`)).body)).not.toContain('Nog te doen')
+    expect(textOf((await auditor.get(`/huizen/${founded}/geld`)).body)).toContain(
+      'De secretaris van een orgaan legt vast wat er binnenkomt.',
+    )
+    for (const path of ['nieuw-orgaan', 'nieuwe-zetel', 'nieuw-mandaat']) {
+      expect((await auditor.get(`/huizen/${founded}/${path}`)).statusCode, path).toBe(403)
+    }
   })
 
   test('somebody else can set the house up: the manager invites them, and gets no role in it', async () => {
     await reader.post('/rol', { _csrf: hidden((await reader.get('/rol')).body, '_csrf'), rol: 'manager', terug: '/' })
-    const answer = await reader.submit('/beheer/nieuw-huis', {
+    const page = await reader.get('/beheer/nieuw-huis')
+    const form = {
+      _csrf: hidden(page.body, '_csrf'),
+      _key: hidden(page.body, '_key'),
       name: 'Huis van een ander',
       workingArea: 'Elders',
       legalForm: 'vzw',
       effectiveOn: today,
       who: 'other',
-    })
-    expect(answer.headers.location).toBe('/beheer/accounts')
+    }
+    // Sent twice, it is one house.
+    for (const sent of [await reader.post('/beheer/nieuw-huis', form), await reader.post('/beheer/nieuw-huis', form)]) {
+      expect(sent.headers.location).toBe('/beheer/accounts')
+    }
+    // Under the same key another house is refused.
+    const other = await reader.post('/beheer/nieuw-huis', { ...form, name: 'Nog een ander' })
+    expect(other.statusCode).toBeGreaterThanOrEqual(409)
     expect((await reader.get('/beheer/accounts')).body).toContain('Huis van een ander')
     const { items } = await ledger.queries.listHouses({ limit: 50, cursor: null })
-    const other = items.find(({ name }) => name === 'Huis van een ander')!
-    expect(await ledger.identity.accounts.listOfHouse(houseId.parse(other.id))).toEqual([])
+    const made = items.filter(({ name }) => /ander$/.test(name))
+    expect(made.map(({ id, name }) => [id, name])).toEqual([[form._key, 'Huis van een ander']])
+    expect(await ledger.identity.accounts.listOfHouse(houseId.parse(form._key))).toEqual([])
   })
 
   test('in English the same', async () => {
     await reader.get('/taal/en?terug=/')
     expect(textOf((await reader.get('/beheer/nieuw-huis')).body)).toContain('Step 1 of 6: The house')
+    const { login } = await makeAccount(ledger, [{ role: 'administrator', house: houseId.parse(house) }])
+    const administrator = await signInWith(ledger, login)
+    await administrator.get('/taal/en?terug=/')
+    for (const name of ['organen', 'partners', 'mensen', 'mandaten', 'vergadering']) {
+      const text = textOf((await administrator.get(step(name))).body)
+      expect(text).toMatch(/Step \d of 6/)
+      expect(text, name).not.toMatch(/founding\.|Nog te doen|Bewaar/)
+    }
     await reader.get('/taal/nl?terug=/')
   })
 })

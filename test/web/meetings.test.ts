@@ -47,7 +47,7 @@ const record = async (slug: string, fields: Record<string, string>, reader = sec
 describe('a meeting, by forms alone', () => {
   test('is convened, and refused when the day is wrong', async () => {
     const list = (await secretary.get(`/huizen/${small.house}/vergaderingen`)).body
-    expect(list).toContain('Niets gevonden.')
+    expect(list).toContain('Er is nog geen vergadering.')
     expect(list).toContain('Roep een vergadering samen')
     const form = `/huizen/${small.house}/nieuwe-vergadering`
     const fields = { organ: small.stuurgroep, place: 'Raadzaal <1>', agenda: dossier, effectiveOn: '2026-03-05' }

@@ -2,6 +2,7 @@ import type { FormError } from '../forms/fields.js'
 import { ErrorSummary } from '../forms/form-fields.js'
 import { address } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
+import { Notices } from '../frame/notices.js'
 import type { View } from '../frame/view.js'
 import { Carried, CredentialField } from './credential-field.js'
 import { type Provider, ProviderLinks } from './openid-page.js'
@@ -14,14 +15,18 @@ export type PasswordSignInProps = {
   login: string
   errors: readonly FormError[]
   providers: readonly Provider[]
+  /** Nobody has an account yet: whoever comes first needs the link that the program printed. */
+  nobodyYet?: boolean
 }
 
 /** Signing in with an account. */
-export const PasswordSignInPage = ({ view, back, login, errors, providers }: PasswordSignInProps): JSX.Element => {
+export const PasswordSignInPage = (props: PasswordSignInProps): JSX.Element => {
+  const { view, back, login, errors, providers, nobodyYet = false } = props
   const { say } = view
   return (
     <Layout view={view} title={say('page.sign-in.title')} script={passkeyScript}>
       <ErrorSummary view={view} errors={errors} />
+      <Notices notices={[nobodyYet ? say('founding.welcome.first-account') : null]} />
       <ProviderLinks view={view} providers={providers} back={back} />
       <form method="post" action="/aanmelden/wachtwoord" novalidate>
         <Carried view={view} back={back} />

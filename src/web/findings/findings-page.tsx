@@ -20,6 +20,7 @@ import { Layout } from '../frame/layout.js'
 import { Pager, Table } from '../frame/lists.js'
 import { Mark, type Tone } from '../frame/marks.js'
 import { Notices } from '../frame/notices.js'
+import { asksForAll } from '../frame/requests.js'
 import type { View } from '../frame/view.js'
 import { FilterInput, FilterSelect } from '../registers/filter-fields.js'
 
@@ -200,9 +201,9 @@ const Row = ({ view, house, finding }: { view: View; house: HouseSummary | null;
   )
 }
 
-const List = ({ view, house, time, findings }: FindingsPageProps): JSX.Element => {
+const List = ({ view, house, time, findings, query }: FindingsPageProps): JSX.Element => {
   const { say, day } = view
-  if (findings.length === 0) return <p safe>{say('findings.none')}</p>
+  if (findings.length === 0) return <p safe>{say(asksForAll(query) ? 'empty.findings' : 'findings.none')}</p>
   const columns = [
     say('findings.what'),
     say('findings.severity'),

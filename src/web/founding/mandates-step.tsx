@@ -1,13 +1,12 @@
-import type { SubjectPath } from '../../domain/house/subject.js'
 import { mandateLevels } from '../../domain/mandate/events.js'
 import { endOfMunicipalTerm } from '../../domain/mandate/municipal-term.js'
 import type { OrganId } from '../../domain/shared/identifiers.js'
 import type { Values } from '../forms/act.js'
 import { type Field, type FormError, typedAmount } from '../forms/fields.js'
-import { may } from '../forms/permissions.js'
 import { setUpPage } from '../frame/addresses.js'
 import { Table } from '../frame/lists.js'
 import { subjectLabel } from '../frame/subjects.js'
+import { maySetUp } from './may-set-up.js'
 import { localGovernmentDecree } from './proposals.js'
 import { type MandateForHouse, mandatesFor } from './proposed.js'
 import { dayMustHaveCome, dayPart, firstDayOf, textFrom, textGroups } from './shared-parts.js'
@@ -33,7 +32,7 @@ const groupOf = (context: StepContext, proposed: MandateForHouse): FormGroup => 
   const from = grantor === null ? say('founding.mandates.from-text') : organName(context, grantor)
   const about = { organ: organName(context, organ), subject: subjectText(context, subject) }
   const parts: readonly Field[] = [
-    { kind: 'check', name: `mandate.${key}.take`, label: say('founding.mandates.take', about), value: 'ja' },
+    { kind: 'check', name: `mandate.${key}.take`, label: say('founding.mandates.take'), value: 'ja' },
     {
       kind: 'select',
       name: `mandate.${key}.level`,
@@ -176,8 +175,7 @@ export const mandatesStep: Step = {
   open: (context) => {
     const { asker, organs, view } = context
     const { today } = asker
-    const allowed = may(asker, { type: 'AddSubject', effectiveOn: today, subject: 'all' as SubjectPath, label: '-' })
-    if (organs.length === 0 || !allowed) return null
+    if (organs.length === 0 || !maySetUp(asker)) return null
     const until: Field = {
       kind: 'day',
       name: 'until',

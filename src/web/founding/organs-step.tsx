@@ -1,10 +1,9 @@
 import { type ReadyMade, readyMadeNames, readyMadeRuleSet } from '../../domain/rule-set/ready-made.js'
-import type { OrganId } from '../../domain/shared/identifiers.js'
 import { explainRules, sourceText } from '../../texts/explain-rules.js'
 import { Fact } from '../dossier/fact.js'
 import type { Values } from '../forms/act.js'
 import type { Field, FormError } from '../forms/fields.js'
-import { may } from '../forms/permissions.js'
+import { maySetUp } from './may-set-up.js'
 import { localGovernmentDecree, type OrganKey, type ProposedOrgan } from './proposals.js'
 import { organOf, variantOf } from './proposed.js'
 import { dayMustHaveCome, dayPart, textField, textFrom, textGroups } from './shared-parts.js'
@@ -197,16 +196,7 @@ export const organsStep: Step = {
   slug: 'organen',
   there: ({ organs }) => organs.map(({ name }) => name),
   open: (context) => {
-    const { asker } = context
-    const allowed = may(asker, {
-      type: 'AdoptReadyMadeRuleSet',
-      effectiveOn: asker.today,
-      organ: '' as OrganId,
-      readyMade: 'college',
-      changes: {},
-      source: null,
-    })
-    if (!allowed) return null
+    if (!maySetUp(context.asker)) return null
     const organs = missing(context)
     return {
       groups: [

@@ -1,9 +1,8 @@
 import { partnerKind, sector } from '../../domain/partner/events.js'
-import type { PartnerId } from '../../domain/shared/identifiers.js'
 import type { Values } from '../forms/act.js'
 import type { Field, FormError, Option } from '../forms/fields.js'
-import { may } from '../forms/permissions.js'
 import type { RowsField } from '../forms/rows.js'
+import { maySetUp } from './may-set-up.js'
 import type { PartnerKey } from './proposals.js'
 import { dayMustHaveCome, dayPart, textField, textFrom, textGroups } from './shared-parts.js'
 import type { Filled, FormGroup, Recorded, Step, StepContext } from './step.js'
@@ -162,8 +161,7 @@ export const partnersStep: Step = {
       id === profile.leadPartner ? view.say('founding.partners.leads', { partner: name }) : name,
     ),
   open: (context) => {
-    const { asker } = context
-    if (!may(asker, { type: 'DesignateLeadPartner', effectiveOn: asker.today, partner: '' as PartnerId })) return null
+    if (!maySetUp(context.asker)) return null
     return {
       groups: [
         ...leadGroups(context),

@@ -4,9 +4,9 @@ import { personId } from '../../domain/shared/identifiers.js'
 import type { Identity } from '../../identity/identity.js'
 import type { Values } from '../forms/act.js'
 import type { Field, FormError, Option } from '../forms/fields.js'
-import { may } from '../forms/permissions.js'
 import type { RowsField } from '../forms/rows.js'
 import { setUpPage } from '../frame/addresses.js'
+import { maySetUp } from './may-set-up.js'
 import { becomePerson } from './own-capacity.js'
 import { dayMustHaveCome, dayPart, firstDayOf } from './shared-parts.js'
 import type { Filled, FormGroup, Recorded, Step, StepContext } from './step.js'
@@ -169,10 +169,7 @@ export const peopleStep = (identity: Pick<Identity, 'links' | 'joining'>): Step 
   slug: 'mensen',
   there: ({ seats }) => seats.map(seatText),
   open: (context) => {
-    const { asker, organs } = context
-    const { today } = asker
-    if (organs.length === 0) return null
-    if (!may(asker, { type: 'ExtendSeats', effectiveOn: today, seats: [], until: null })) return null
+    if (context.organs.length === 0 || !maySetUp(context.asker)) return null
     const groups: readonly FormGroup[] = [
       { heading: null, parts: [rows(context)] },
       { heading: null, beside: true, parts: [dayPart(context, firstDayOf(context)), until(context)] },

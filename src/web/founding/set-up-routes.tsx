@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { houseId } from '../../domain/shared/identifiers.js'
 import { forbidden, notFound, notOffered } from '../../http/http-problem.js'
 import { refuseUnlessRecent } from '../account/confirming.js'
+import { houseFormRoutes } from '../acts/form-routes.js'
 import type { PageDependencies } from '../dependencies.js'
 import type { Values } from '../forms/act.js'
 import type { FormError, Typed } from '../forms/fields.js'
@@ -10,6 +11,7 @@ import { isFormKey, typedIn } from '../forms/send.js'
 import { address, setUpPage } from '../frame/addresses.js'
 import { houseOf } from '../frame/requests.js'
 import { type View, viewOf } from '../frame/view.js'
+import { foundingForms } from './forms/index.js'
 import { type Leftover, withoutRows } from './leftover.js'
 import { mandatesStep, ProposedTable } from './mandates-step.js'
 import { meetingStep } from './meeting-step.js'
@@ -115,6 +117,8 @@ export const setUpRoutes = (app: FastifyInstance, dependencies: PageDependencies
     const path = recorded.goesTo ?? nextOf(step, context, typed[NEXT] === 'hier')
     return reply.redirect(address(path, { minPosition: position === null ? null : String(position) }), 303)
   }
+
+  houseFormRoutes(app, dependencies, foundingForms)
 
   app.get('/huizen/:house/inrichten', {
     config: { access: 'reads-house' },

@@ -1,5 +1,4 @@
 import { type FoundingText, foundingText } from '../../domain/shared/founding-text.js'
-import { localDate } from '../../domain/shared/time.js'
 import type { Values } from '../forms/act.js'
 import type { Field, FormError } from '../forms/fields.js'
 import { variantOf } from './proposed.js'
@@ -26,14 +25,15 @@ export const dayMustHaveCome = ({ view }: Pick<StepContext, 'view'>, values: Val
     ? [{ field: 'effectiveOn', message: view.say('founding.day.not-come', { today: view.day(view.today) }) }]
     : []
 
-/** The fields that ask what something rests on; `start` is what they begin with. */
+/** The fields that ask what something rests on, under this path; `start` is what they begin with. */
 export const textFields = (
   { view }: Pick<StepContext, 'view'>,
+  path: string,
   start: { readonly textKind: string; readonly reference: string; readonly date: string },
 ): readonly Field[] => [
   {
     kind: 'select',
-    name: 'text.textKind',
+    name: `${path}.textKind`,
     label: view.say('founding.text.kind'),
     required: true,
     options: foundingText.shape.textKind.options.map((value) => ({
@@ -44,13 +44,13 @@ export const textFields = (
   },
   {
     kind: 'line',
-    name: 'text.reference',
+    name: `${path}.reference`,
     label: view.say('founding.text.reference'),
     hint: view.say('founding.text.reference.hint'),
     required: true,
     value: start.reference,
   },
-  { kind: 'day', name: 'text.date', label: view.say('founding.text.date'), required: true, value: start.date },
+  { kind: 'day', name: `${path}.date`, label: view.say('founding.text.date'), required: true, value: start.date },
 ]
 
 /** What the house rests on is asked once: nothing when it is known. */
@@ -58,12 +58,13 @@ export const textGroups = (context: StepContext): readonly FormGroup[] => {
   const { view, house, profile, text } = context
   if (text !== null) return []
   const { textKind } = variantOf(profile)
-  const reference = view.say('founding.text.start', { kind: view.say(`word.text-kind.${textKind}`), house: house.name })
+  const started = view.say('founding.text.start', { kind: view.say(`word.text-kind.${textKind}`), house: house.name })
+  const reference = started.charAt(0).toUpperCase() + started.slice(1)
   return [
     {
       heading: view.say('founding.text'),
       hint: view.say('founding.text.about'),
-      parts: textFields(context, { textKind, reference, date: house.foundedOn }),
+      parts: textFields(context, 'text', { textKind, reference, date: house.foundedOn }),
     },
   ]
 }
@@ -86,9 +87,3 @@ export const textOf = ({ organs, partners }: Pick<StepContext, 'organs' | 'partn
 
 /** A fault in what something rests on belongs to the fields that ask for it. */
 export const textField = (path: string): string => (path.startsWith('basis.') ? path.replace('basis.', 'text.') : path)
-
-/** A day as the ledger writes it; null when it is none. */
-export const asDay = (value: unknown) => {
-  const day = localDate.safeParse(value)
-  return day.success ? day.data : null
-}

@@ -46,31 +46,42 @@ type FilledForm = { readonly typed: Typed | null; readonly errors: readonly Form
 const errorOf = (errors: readonly FormError[], name: string): string | null =>
   errors.find(({ field }) => field === name)?.message ?? null
 
-const Group = ({ context, group, typed, errors }: FilledForm & { context: StepContext; group: FormGroup }) => {
-  const { view } = context
-  const fields = (
-    <>
-      {group.parts.map((part) =>
-        part.kind === 'rows' ? (
-          <FormRows view={view} part={part} typed={typed} errors={errors} />
-        ) : (
-          <FormField view={view} field={part} typed={typed} error={errorOf(errors, part.name)} />
-        ),
-      )}
-    </>
+type GroupProps = FilledForm & { context: StepContext; group: FormGroup }
+
+const Parts = ({ context: { view }, group, typed, errors }: GroupProps): JSX.Element => (
+  <>
+    {group.parts.map((part) =>
+      part.kind === 'rows' ? (
+        <FormRows view={view} part={part} typed={typed} errors={errors} />
+      ) : (
+        <FormField view={view} field={part} typed={typed} error={errorOf(errors, part.name)} />
+      ),
+    )}
+  </>
+)
+
+const Body = (props: GroupProps): JSX.Element =>
+  props.group.beside === true ? (
+    <div class="row">
+      <Parts {...props} />
+    </div>
+  ) : (
+    <Parts {...props} />
   )
-  const body = group.beside === true ? <div class="row">{fields}</div> : fields
-  if (group.heading === null) return body
+
+const Group = (props: GroupProps): JSX.Element => {
+  const { heading, hint, after } = props.group
+  if (heading === null) return <Body {...props} />
   return (
     <fieldset>
-      <legend safe>{group.heading}</legend>
-      {group.hint !== undefined && (
+      <legend safe>{heading}</legend>
+      {hint !== undefined && (
         <p class="hint" safe>
-          {group.hint}
+          {hint}
         </p>
       )}
-      {body}
-      {group.after !== undefined && group.after}
+      <Body {...props} />
+      {after !== undefined && after}
     </fieldset>
   )
 }

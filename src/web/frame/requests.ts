@@ -15,6 +15,10 @@ export const parameter = (request: FastifyRequest, name: string): string | null 
 export const queryOf = (request: FastifyRequest): URLSearchParams =>
   new URLSearchParams(request.url.split('?')[1] ?? '')
 
+/** Does the address ask for everything: no filter, no other day? */
+export const asksForAll = (query: URLSearchParams): boolean =>
+  [...query].every(([name, value]) => value === '' || name === 'minPosition')
+
 /** A day from the address. One that is not on the calendar is reported, and `otherwise` shown. */
 export const dayParameter = <Otherwise extends LocalDate | null>(
   request: FastifyRequest,

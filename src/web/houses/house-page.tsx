@@ -3,7 +3,7 @@ import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { OrganEntry, PartnerEntry } from '../../../projections/organs-and-seats/answers.js'
 import type { WaitingItem } from '../../../projections/waiting-for/answers.js'
 import type { NamedSeat } from '../../application/people.js'
-import type { FormLink } from '../acts/parts.js'
+import { type FormLink, FormLinks } from '../acts/parts.js'
 import type { SetUpStep } from '../founding/progress.js'
 import { ToDo } from '../founding/to-do.js'
 import {
@@ -19,10 +19,12 @@ import {
   partnerPage,
   ratifyPage,
   renewalsPage,
+  setUpPage,
   signalsPage,
   whoMayDecidePage,
   workingGroupsPage,
 } from '../frame/addresses.js'
+import { Empty } from '../frame/empty.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import { Notices } from '../frame/notices.js'
@@ -48,6 +50,8 @@ export type HousePageProps = {
   decisions: readonly DecisionEntry[]
   /** The steps of its set-up that the reader can still do. */
   toDo: readonly SetUpStep[]
+  /** The forms for what the reader can add to the house. */
+  links: readonly FormLink[]
   /** How many findings are open. */
   openFindings: number
 }
@@ -303,10 +307,35 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
       ) : (
         <OrganTree view={view} house={house.id} organs={organs} />
       )}
+      <FormLinks links={props.links} />
       <h2 safe>{say('page.house.partners')}</h2>
-      <Partners {...props} />
+      {props.partners.length === 0 ? (
+        <Empty
+          text={say('empty.partners')}
+          next={
+            props.toDo.includes('partners')
+              ? [{ path: setUpPage(house.id, 'partners'), text: say('founding.step.partners') }]
+              : []
+          }
+          otherwise={say('empty.partners.by')}
+        />
+      ) : (
+        <Partners {...props} />
+      )}
       <h2 safe>{say('page.house.seats')}</h2>
-      <Seats {...props} />
+      {props.seats.length === 0 ? (
+        <Empty
+          text={say('empty.seats')}
+          next={
+            props.toDo.includes('mensen')
+              ? [{ path: setUpPage(house.id, 'mensen'), text: say('founding.step.mensen') }]
+              : []
+          }
+          otherwise={null}
+        />
+      ) : (
+        <Seats {...props} />
+      )}
     </Layout>
   )
 }

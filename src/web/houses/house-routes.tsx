@@ -2,8 +2,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { housesOf } from '../../application/principal.js'
 import { houseId } from '../../domain/shared/identifiers.js'
 import type { HouseState } from '../../domain/state.js'
+import { linkTo } from '../acts/form-routes.js'
 import type { PageDependencies } from '../dependencies.js'
 import { recordsFor } from '../forms/permissions.js'
+import { assignSeatForm } from '../founding/forms/assign-seat-form.js'
+import { establishOrganForm } from '../founding/forms/establish-organ-form.js'
 import { stillToDo } from '../founding/progress.js'
 import { askedTimeOf, houseOf, queryOf, readPage, timeOf } from '../frame/requests.js'
 import { timeNotice } from '../frame/time-form.js'
@@ -73,6 +76,8 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
         then.listDecisions(house.id, {}, { limit: DECISIONS_SHOWN }),
         queries.countFindings({ house: house.id, ...time, open: true }),
       ])
+      // What is shown of another day is to be read, not to be changed.
+      const isNow = time.asOf === today() && time.knownAt === null
       const id = houseId.parse(house.id)
       const { state } = await houses.load(id)
       const known = await houses.loadKnownAt(id, time.knownAt)
@@ -92,7 +97,10 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
             openSignals={openSignals(known.state, shown.asOf)}
             decisions={decisions.items}
             openFindings={findings.grave + findings.serious + findings.attention}
-            toDo={time.asOf === today() && time.knownAt === null ? stillToDo(asker) : []}
+            links={
+              isNow ? [establishOrganForm, assignSeatForm].flatMap((form) => linkTo(form, { view, house, asker })) : []
+            }
+            toDo={isNow ? stillToDo(asker) : []}
             ratifiesFor={new Set(recordsFor(asker).map(({ id }) => id))}
           />
         ),

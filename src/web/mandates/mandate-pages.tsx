@@ -3,7 +3,15 @@ import type { MandateEntry, MandateHistory, MandateSegment } from '../../../proj
 import type { MandateChainAnswer } from '../../application/who-may-decide.js'
 import { type FormLink, FormLinks } from '../acts/parts.js'
 import { DocumentLinks } from '../documents/document-links.js'
-import { mandatePage, mandatesFile, mandatesPage, renewalsPage, whoMayDecidePage } from '../frame/addresses.js'
+import {
+  mandatePage,
+  mandatesFile,
+  mandatesPage,
+  renewalsPage,
+  setUpPage,
+  whoMayDecidePage,
+} from '../frame/addresses.js'
+import { Empty } from '../frame/empty.js'
 import { LateMark } from '../frame/lateness.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
@@ -88,13 +96,17 @@ export const MandatesPage = ({
   house,
   mandates,
   time,
+  links,
 }: {
   view: View
   house: HouseSummary
   mandates: readonly MandateEntry[]
   time: Time
+  /** What the reader can grant. */
+  links: readonly FormLink[]
 }): JSX.Element => {
   const { say } = view
+  const isNow = time.asOf === view.today && time.knownOn === null
   return (
     <Layout
       view={view}
@@ -115,9 +127,18 @@ export const MandatesPage = ({
           </a>
         </li>
       </ul>
+      <FormLinks links={links} />
       <TimeForm view={view} path={mandatesPage(house.id)} time={time} />
-      {mandates.length === 0 ? (
+      {mandates.length === 0 && !isNow ? (
         <p safe>{say('page.nothing')}</p>
+      ) : mandates.length === 0 ? (
+        <Empty
+          text={say('empty.mandates')}
+          next={
+            links.length === 0 ? [] : [{ path: setUpPage(house.id, 'mandaten'), text: say('founding.step.mandaten') }]
+          }
+          otherwise={say('empty.mandates.by')}
+        />
       ) : (
         <>
           <DocumentLinks

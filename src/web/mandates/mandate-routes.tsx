@@ -5,8 +5,8 @@ import { notFound } from '../../http/http-problem.js'
 import { houseFormContext, linkTo } from '../acts/form-routes.js'
 import { mandateForms } from '../acts/forms/mandate-forms.js'
 import type { PageDependencies } from '../dependencies.js'
-import { houseOf, timeOf } from '../frame/requests.js'
-import { viewOf } from '../frame/view.js'
+import { grantMandateForm } from '../founding/forms/grant-mandate-form.js'
+import { timeOf } from '../frame/requests.js'
 import { MandatePage, MandatesPage } from './mandate-pages.js'
 
 /** The register of mandates, and each mandate. */
@@ -17,11 +17,14 @@ export const mandateRoutes = (app: FastifyInstance, dependencies: PageDependenci
   app.get('/huizen/:house/mandaten', {
     config: { access: 'reads-house' },
     handler: async (request, reply) => {
-      const view = viewOf(request, reply, dependencies)
-      const house = await houseOf(queries, request)
+      const context = await houseFormContext(request, reply, dependencies)
+      const { view, house } = context
       const { shown, asked } = timeOf(request, view, today())
       const mandates = await queries.readMandateRegister(house.id, asked)
-      return reply.html(await (<MandatesPage view={view} house={house} mandates={mandates} time={shown} />))
+      const links = linkTo(grantMandateForm, context)
+      return reply.html(
+        await (<MandatesPage view={view} house={house} mandates={mandates} time={shown} links={links} />),
+      )
     },
   })
 

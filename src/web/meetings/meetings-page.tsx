@@ -2,6 +2,7 @@ import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { MeetingSummary } from '../../application/meeting-told.js'
 import { seatText } from '../dossier/words.js'
 import { convenePage, meetingPage, meetingsPage } from '../frame/addresses.js'
+import { Empty } from '../frame/empty.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import { Mark, type Tone } from '../frame/marks.js'
@@ -74,6 +75,7 @@ const Row = ({ view, house, meeting }: { view: View; house: HouseSummary; meetin
 export const MeetingsPage = (props: Props): JSX.Element => {
   const { view, house, meetings, time, mayConvene } = props
   const { say } = view
+  const isNow = time.asOf === view.today && time.knownOn === null
   const columns = [
     say('meeting.day'),
     say('meeting.organ'),
@@ -93,8 +95,14 @@ export const MeetingsPage = (props: Props): JSX.Element => {
         </p>
       )}
       <TimeForm view={view} path={meetingsPage(house.id)} time={time} />
-      {meetings.length === 0 ? (
+      {meetings.length === 0 && !isNow ? (
         <p safe>{say('page.nothing')}</p>
+      ) : meetings.length === 0 ? (
+        <Empty
+          text={say('empty.meetings')}
+          next={mayConvene ? [{ path: convenePage(house.id), text: say('meeting.convene') }] : []}
+          otherwise={say('empty.meetings.by')}
+        />
       ) : (
         <Table caption={captionOf(props)} columns={columns}>
           {meetings.map((meeting) => (

@@ -16,6 +16,7 @@ import type { HouseState } from '../../domain/state.js'
 import { type FormLink, FormLinks } from '../acts/parts.js'
 import { bankPage, grantPage, moneyPage, moneyTracePage, samplePage, threeSixtyGivingFile } from '../frame/addresses.js'
 import type { AskedTime } from '../frame/asked-time.js'
+import { Empty } from '../frame/empty.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import { Mark } from '../frame/marks.js'
@@ -25,6 +26,7 @@ import type { View } from '../frame/view.js'
 import { FilterInput } from '../registers/filter-fields.js'
 import { Downloads } from './downloads.js'
 import { FlowPicture } from './flow-picture.js'
+import { recordGrantForm } from './forms/grant-forms.js'
 import { PaidPartners } from './paid-partners.js'
 import { type CostLinks, SharedCosts } from './shared-costs.js'
 import { SourceTable } from './source-table.js'
@@ -48,9 +50,14 @@ export type MoneyPageProps = {
   linksOf: CostLinks
 }
 
-const Grants = ({ view, house, grants }: Pick<MoneyPageProps, 'view' | 'house' | 'grants'>): JSX.Element => {
+type GrantsProps = Pick<MoneyPageProps, 'view' | 'house' | 'grants' | 'links'>
+
+const Grants = ({ view, house, grants, links }: GrantsProps): JSX.Element => {
   const { say, money } = view
-  if (grants.length === 0) return <p safe>{say('money.no-grants')}</p>
+  if (grants.length === 0) {
+    const next = links.filter(({ path }) => path.endsWith(recordGrantForm.path))
+    return <Empty text={say('money.no-grants')} next={next} otherwise={say('empty.money.by')} />
+  }
   const columns = ['granted', 'received', 'allocated', 'paid', 'justified', 'available'] as const
   return (
     <Table

@@ -1,6 +1,7 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { PersonEntry } from '../../application/people.js'
-import { mailsPage, personPage } from '../frame/addresses.js'
+import { mailsPage, personPage, setUpPage } from '../frame/addresses.js'
+import { Empty } from '../frame/empty.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import type { View } from '../frame/view.js'
@@ -27,7 +28,11 @@ export const PersonsPage = ({
         </a>
       </p>
       {persons.length === 0 ? (
-        <p safe>{say('person.none')}</p>
+        <Empty
+          text={say('person.none')}
+          next={[{ path: setUpPage(house.id, 'mensen'), text: say('founding.step.mensen') }]}
+          otherwise={null}
+        />
       ) : (
         <Table caption={say('person.title')} columns={columns}>
           {persons.map((person) => (

@@ -5,10 +5,12 @@ import {
 } from '../../../projections/decision-register/answers.js'
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import { decisionOutcome } from '../../domain/decision/events.js'
-import { decisionsPage } from '../frame/addresses.js'
+import { decisionsPage, dossiersPage } from '../frame/addresses.js'
+import { Empty } from '../frame/empty.js'
 import { Layout } from '../frame/layout.js'
 import { Pager } from '../frame/lists.js'
 import { Notices } from '../frame/notices.js'
+import { asksForAll } from '../frame/requests.js'
 import { subjectOptions } from '../frame/subjects.js'
 import { type PageTime, TimeFields } from '../frame/time-form.js'
 import type { View } from '../frame/view.js'
@@ -81,12 +83,20 @@ export const DecisionsPage = (props: DecisionsPageProps): JSX.Element => {
     <Layout view={view} title={title} house={house} terms={['mandate', 'bekrachtiging', 'final']}>
       <Notices notices={props.notices} />
       <Filter {...props} />
-      <DecisionTable
-        view={view}
-        house={house}
-        caption={view.say('register.decisions.caption', { house: house.name })}
-        decisions={decisions}
-      />
+      {decisions.length === 0 && asksForAll(query) ? (
+        <Empty
+          text={view.say('empty.decisions')}
+          next={[{ path: dossiersPage(house.id), text: view.say('empty.decisions.to') }]}
+          otherwise={null}
+        />
+      ) : (
+        <DecisionTable
+          view={view}
+          house={house}
+          caption={view.say('register.decisions.caption', { house: house.name })}
+          decisions={decisions}
+        />
+      )}
       <Pager view={view} path={decisionsPage(house.id)} query={query} nextCursor={nextCursor} />
     </Layout>
   )

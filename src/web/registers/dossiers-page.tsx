@@ -5,10 +5,12 @@ import {
 } from '../../../projections/dossier-history/answers.js'
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import { dossierPage, dossiersPage, openDossierPage } from '../frame/addresses.js'
+import { Empty } from '../frame/empty.js'
 import { Layout } from '../frame/layout.js'
 import { Pager, Table } from '../frame/lists.js'
 import { StatusMark } from '../frame/marks.js'
 import { Notices } from '../frame/notices.js'
+import { asksForAll } from '../frame/requests.js'
 import { subjectLabel, subjectOptions } from '../frame/subjects.js'
 import { type PageTime, TimeFields } from '../frame/time-form.js'
 import type { View } from '../frame/view.js'
@@ -65,9 +67,18 @@ const Filter = ({ view, house, organs, filter, time }: DossiersPageProps): JSX.E
   )
 }
 
-const Dossiers = ({ view, house, dossiers }: DossiersPageProps): JSX.Element => {
+/** What is found is nothing, or there is nothing yet. */
+const NoDossiers = ({ view, house, query, mayOpen }: DossiersPageProps): JSX.Element => {
+  const { say } = view
+  if (!asksForAll(query)) return <p safe>{say('page.nothing')}</p>
+  const next = mayOpen ? [{ path: openDossierPage(house.id), text: say('register.open-dossier') }] : []
+  return <Empty text={say('empty.dossiers')} next={next} otherwise={say('empty.dossiers.by')} />
+}
+
+const Dossiers = (props: DossiersPageProps): JSX.Element => {
+  const { view, house, dossiers } = props
   const { say, day, money } = view
-  if (dossiers.length === 0) return <p safe>{say('page.nothing')}</p>
+  if (dossiers.length === 0) return <NoDossiers {...props} />
   const columns = [
     say('register.dossier'),
     say('register.state'),

@@ -40,6 +40,7 @@ export const signInRoutes = (app: FastifyInstance, dependencies: PageDependencie
           login=""
           errors={[]}
           providers={dependencies.identity.openId.providers}
+          nobodyYet={(await dependencies.identity.accounts.count()) === 0}
         />
       )
     const id = houseId.safeParse(house)
