@@ -114,9 +114,9 @@ export const openLedger = async (address: string) => {
     secure: false,
     requestsPerMinute: Number.MAX_SAFE_INTEGER,
     developmentSignIn: true,
+    statementBy: { operator: null, contact: null },
     logger: false as const,
   }
-  const execute = createExecute({ store, registry, houses, personalData, now, newId: uuidv7 })
   const app = await buildServer({ ...dependencies, pages: createPages(dependencies) })
   // As the program does after a start.
   const before = process.memoryUsage().rss
