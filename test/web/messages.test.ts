@@ -88,6 +88,18 @@ describe('preferences', () => {
     expect(await ledger.notifying.preferences.read(small.people.secretary)).toEqual({ mails: 'daily', language: 'en' })
   })
 
+  test('say to which address mails go, or that none is known', async () => {
+    const page = '/berichten/voorkeuren'
+    const own = `/huizen/${small.house}/personen/${small.people.secretary}`
+    expect((await secretary.get(page)).body).toMatch(/Van u is geen e-mailadres bekend|Uw mails gaan naar/)
+    const details = { name: 'Naam Voorbeeld', email: 'secretaris@huis.example', phone: '', effectiveOn: '2026-03-10' }
+    expect((await secretary.submit(own, details)).statusCode).toBe(303)
+    await settled(ledger)
+    const known = (await secretary.get(page)).body
+    expect(known).toContain('Uw mails gaan naar secretaris@huis.example.')
+    expect(known).toContain(`href="${own}"`)
+  })
+
   test('end mails with one click from a mail, without signing in, for the person of the link alone', async () => {
     const path = ledger.notifying.unsubscribing.pathFor(small.people.mayor)
     const stranger = createReader(ledger)

@@ -63,7 +63,7 @@ describe('persons, for who administers the house', () => {
     })
     expect(wrong.statusCode).toBe(422)
     expect(wrong.body).toContain('value="geen adres"')
-    expect(wrong.body).toContain('Kijk “E-mailadres” na')
+    expect(wrong.body).toContain('Schrijf “E-mailadres” als naam@voorbeeld.be.')
     const empty = await administrator.submit(persons(`/${small.people.mayor}`), { ...onDay })
     expect(empty.statusCode).toBe(422)
     expect(empty.body).toContain('Vul ten minste één gegeven in')

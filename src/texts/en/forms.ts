@@ -38,6 +38,7 @@ export const forms: Readonly<Record<keyof typeof dutch, string>> = {
   'form.error.only-with': 'Empty “{label}”, or choose “{choice}”.',
   'form.error.end-before-start': '“{label}” lies before the first day. Choose that day or a later one.',
   'form.error.too-long': '“{label}” is too long. Shorten it.',
+  'form.error.email': 'Write “{label}” as name@example.be.',
   'form.error.wrong': 'Check “{label}”: it cannot be recorded like this.',
   'form.error.nothing': 'Nothing was filled in to record.',
   'form.open.organ': 'Which organ opens the dossier?',

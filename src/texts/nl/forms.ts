@@ -37,6 +37,7 @@ export const forms = {
   'form.error.only-with': 'Maak “{label}” leeg, of kies “{choice}”.',
   'form.error.end-before-start': '“{label}” ligt voor de eerste dag. Kies die dag of een latere.',
   'form.error.too-long': '“{label}” is te lang. Maak het korter.',
+  'form.error.email': 'Schrijf “{label}” als naam@voorbeeld.be.',
   'form.error.wrong': 'Kijk “{label}” na: dit kan zo niet worden vastgelegd.',
   'form.error.nothing': 'Er is niets ingevuld om vast te leggen.',
   'form.open.organ': 'Welk orgaan opent het dossier?',

@@ -61,6 +61,7 @@ const messageOf = (view: View, why: CommandProblem, field: Field | undefined, me
   const label = field?.label ?? view.say('form.this-form')
   const isChoice = field?.kind === 'select' || field?.kind === 'checks'
   if (message === endBeforeStart.error) return view.say('form.error.end-before-start', { label })
+  if (/e-?mail address/i.test(message)) return view.say('form.error.email', { label })
   if (/longer/.test(message)) return view.say('form.error.too-long', { label })
   if (MISSING.test(message)) return view.say(isChoice ? 'form.error.choose' : 'form.error.required', { label })
   return view.say(isChoice ? 'form.error.choice' : 'form.error.wrong', { label })

@@ -6,7 +6,7 @@ import { inboxPath, preferencesPath } from '../../notifying/paths.js'
 import { mailChoices } from '../../notifying/preferences.js'
 import type { PageDependencies } from '../dependencies.js'
 import { typedIn } from '../forms/send.js'
-import { address, mailsPage } from '../frame/addresses.js'
+import { address, mailsPage, personPage } from '../frame/addresses.js'
 import { houseOf, oneOf, parameter } from '../frame/requests.js'
 import { samePath, viewOf } from '../frame/view.js'
 import { MailsPage } from './mails-page.js'
@@ -91,7 +91,9 @@ export const messageRoutes = (app: FastifyInstance, dependencies: PageDependenci
     const addresses = await feedAddresses.list(house, person)
     const { mailing } = notifying
     const { notice = null, made = null } = shown
-    return <PreferencesPage {...{ view, preference, mailing, addresses, notice, made }} />
+    const { email } = await people.findDetails(person)
+    const own = personPage(house, person)
+    return <PreferencesPage {...{ view, preference, mailing, email, own, addresses, notice, made }} />
   }
 
   app.get(preferencesPath, {

@@ -12,6 +12,10 @@ export type PreferencesProps = {
   view: View
   preference: Preference
   mailing: boolean
+  /** Where mails go to; null when no address is known. */
+  email: string | null
+  /** The page on which the reader gives it. */
+  own: string
   addresses: readonly FeedAddress[]
   /** What was just done. */
   notice: string | null
@@ -67,7 +71,7 @@ const Addresses = ({ view, addresses }: Pick<PreferencesProps, 'view' | 'address
 
 /** How a person wants to be told, and their secret addresses. */
 export const PreferencesPage = (props: PreferencesProps): JSX.Element => {
-  const { view, preference, mailing, notice, made } = props
+  const { view, preference, mailing, email, own, notice, made } = props
   const { say } = view
   const which: Field = {
     kind: 'radio',
@@ -90,7 +94,16 @@ export const PreferencesPage = (props: PreferencesProps): JSX.Element => {
           </p>
         </section>
       )}
-      {!mailing && <p safe>{say('preferences.no-mail')}</p>}
+      {mailing ? (
+        <p>
+          <span safe>{email === null ? say('preferences.no-address') : say('preferences.address', { email })}</span>{' '}
+          <a href={own} safe>
+            {say('preferences.own')}
+          </a>
+        </p>
+      ) : (
+        <p safe>{say('preferences.no-mail')}</p>
+      )}
       <form method="post" action={preferencesPath}>
         <Csrf view={view} />
         {preferenceFields(view, preference).map((field) => (
