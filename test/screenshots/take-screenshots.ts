@@ -18,9 +18,9 @@ type Screen = {
   readonly walk: (page: Page, origin: string) => Promise<void>
 }
 
-const inHouse = async (page: Page, origin: string, path: string): Promise<void> => {
+const inHouse = async (page: Page, origin: string, path: string, name = HOUSE): Promise<void> => {
   await page.goto(`${origin}/`)
-  const house = await page.getByRole('link', { name: HOUSE }).first().getAttribute('href')
+  const house = await page.getByRole('link', { name }).first().getAttribute('href')
   await page.goto(`${origin}${house}${path}`)
 }
 
@@ -39,9 +39,18 @@ const screens: readonly Screen[] = [
     walk: async (page, origin) => {
       await inHouse(page, origin, '/besluiten')
       await follow(page, '/dossiers/')
+      // From the top: the link goes to the decision further down.
+      await page.goto(page.url().replace(/#.*/, '?'))
     },
   },
-  { name: 'organogram', as: 'auditor', walk: (page, origin) => inHouse(page, origin, '/organogram') },
+  {
+    name: 'organogram',
+    as: 'auditor',
+    walk: async (page, origin) => {
+      await inHouse(page, origin, '/organogram', 'Huis van het Kind Leuven')
+      await page.locator('figure').first().evaluate('(figure) => figure.scrollIntoView()')
+    },
+  },
   { name: 'money', as: 'auditor', walk: (page, origin) => inHouse(page, origin, '/geld') },
   {
     name: 'findings-dark',

@@ -73,7 +73,13 @@ export const LiveForm = ({
   const path = `${liveMeetingPage(house.id, context.id)}/${act.slug}`
   const action = matter === null ? path : address(path, { dossier: matter.story.id, over: matter.about })
   return (
-    <form method="post" action={action} novalidate data-live={`${text}${unseen ?? ''}`} class="live-form">
+    <form
+      method="post"
+      action={action}
+      novalidate
+      data-live={unseen === undefined ? text : `${text}: ${unseen}`}
+      class="live-form"
+    >
       <input type="hidden" name="_csrf" value={view.csrf()} />
       <input type="hidden" name="_key" value={newId()} />
       <input type="hidden" name="_form" value={id} />
@@ -92,9 +98,11 @@ export const LiveForm = ({
       <button type="submit" class={quiet ? 'button button--quiet' : 'button'} id={idIn(act.slug, id, 'knop')}>
         <span safe>{text}</span>
         {unseen !== undefined && (
-          <span class="unseen" safe>
-            {unseen}
-          </span>
+          <>
+            {/* In the line itself, so that the name is heard, and found, as “Is er: coördinator”. */}
+            <span class="unseen-sign">:</span>
+            <span class="unseen" safe>{` ${unseen}`}</span>
+          </>
         )}
       </button>
     </form>

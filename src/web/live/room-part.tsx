@@ -97,7 +97,7 @@ export const PresencePart = ({ context }: Props): JSX.Element => {
                   id={value}
                   fixed={{ seat: value, present: isThere ? 'uit' : 'in', at: '', effectiveOn: dayNow(context) }}
                   text={say(isThere ? 'live.presence.leave' : 'live.presence.enter')}
-                  unseen={`: ${label}`}
+                  unseen={label}
                   quiet={isThere}
                 />
               )}

@@ -72,7 +72,7 @@ const Drawing = ({ view, house, time, organs, seats, mandates }: Props): JSX.Ele
           gifts: told.length === 0 ? say('organogram.no-gifts') : told.join(' '),
         })}
       </desc>
-      {drawn.organs.map(({ branch }) => branch !== null && <path class="organogram-line" d={branch} />)}
+      {drawn.organs.map(({ branch }) => (branch === null ? '' : <path class="organogram-line" d={branch} />))}
       {drawn.gifts.map(({ path, head }) => (
         <>
           <path class="organogram-gift" d={path} />

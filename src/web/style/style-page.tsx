@@ -38,7 +38,9 @@ const Colours = ({ view: { say } }: Props): JSX.Element => (
           <td>
             <span class={`swatch swatch--${colour}`}></span>
           </td>
-          <th scope="row">{`--${colour}`}</th>
+          <th scope="row" safe>
+            {`--${colour}`}
+          </th>
           <td safe>{say(`style.colour.${colour}`)}</td>
         </tr>
       ))}
