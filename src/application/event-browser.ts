@@ -42,8 +42,11 @@ export type BrowseEvents = (
   page: { readonly before: number | null; readonly limit: number },
 ) => Promise<BrowsedPage>
 
-/** Events read at once. */
+/** Events read at once, at most. */
 const STRETCH = 1_000
+
+/** What is looked for may be rare: each stretch is so many times as long as the one before. */
+const LONGER = 4
 
 const textIn = (data: unknown, name: string): string | null => {
   const value = (data as Readonly<Record<string, unknown>> | null)?.[name]
@@ -89,8 +92,10 @@ export const createBrowseEvents = ({
     const newest = (await houses.load(house)).revision ?? -1
     let end = Math.min(before ?? newest + 1, newest + 1)
     const found: BrowsedEvent[] = []
+    // Where nothing is filtered out, the first stretch is all that is shown.
+    let length = limit + 1
     while (end > 0 && found.length <= limit) {
-      const start = Math.max(0, end - STRETCH)
+      const start = Math.max(0, end - length)
       const stretch = await store.readStream(streamOf(house), { fromRevision: start, limit: end - start })
       for (const stored of stretch.toReversed()) {
         const event = browsed(stored, registry)
@@ -98,6 +103,7 @@ export const createBrowseEvents = ({
         if (found.length > limit) break
       }
       end = start
+      length = Math.min(length * LONGER, STRETCH)
     }
     const events = found.slice(0, limit)
     return { events, nextBefore: found.length > limit ? (events.at(-1)?.revision ?? null) : null }

@@ -13,7 +13,7 @@ const HOUSES_KEPT = 3
  * Reads the events of a house that were recorded by a moment (null: all of them), in order, in their newest shape. A stream
  * only grows: of a house that was read a short while ago, what was added since is read.
  */
-export const createEventsOfHouse = (store: EventStore, registry: EventRegistry) => {
+export const createEventsOfHouse = (store: Pick<EventStore, 'readStream'>, registry: Pick<EventRegistry, 'read'>) => {
   const kept = new LRUCache<string, readonly RecordedEvent[]>({ max: HOUSES_KEPT })
 
   const readAll = async (house: string): Promise<readonly RecordedEvent[]> => {
