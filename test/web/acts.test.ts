@@ -265,7 +265,7 @@ describe('goals and actions', () => {
     await settled(ledger)
     const { body } = await auditor.get(page('/doelen'))
     expect(body).toContain(`href="${page(`/dossiers/${dossier}`)}#besluit-${decision}"`)
-    const trace = /href="([^"]*\/geld\/spoor[^"]*)" aria-label="volg het geld: € 1\.250,00, Speelstraat"/.exec(
+    const trace = /href="([^"]*\/geld\/spoor[^"]*)" aria-label="volg het geld: €\s1\.250,00, Speelstraat"/.exec(
       body,
     )![1]!
     expect((await auditor.get(trace)).statusCode).toBe(200)

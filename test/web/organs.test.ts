@@ -211,7 +211,7 @@ describe('how many votes each has', () => {
     const rule = { method: 'simple-majority', source: 'Afspraak' } as const
     await small.record('AdoptDecisionRule', { effectiveOn, organ: small.stuurgroep, rule })
     await settled(ledger)
-    const before = /Quorum .* Meerderheid [^.]*\./.exec(await told(organ('/regels')))![0]
+    const before = /Quorum .*? Gewicht van de stemmen/.exec(await told(organ('/regels')))![0]
     expect((await administrator.submit(slug, weights)).statusCode).toBe(303)
     const text = await told(organ('/regels'))
     expect(text).toContain('Centrum <gezin> & co (3)')
@@ -236,7 +236,7 @@ describe('how many votes each has', () => {
       effectiveOn,
     })
     expect(equal.statusCode, textOf(equal.body)).toBe(303)
-    expect(await told(organ('/regels'))).toContain('schepen van gezin (2)')
+    expect(await told(organ('/regels'))).toContain('schepen van gezin, Gemeente Voorbeeld (2)')
   })
 })
 

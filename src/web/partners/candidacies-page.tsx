@@ -63,7 +63,9 @@ const Card = ({ view, house, candidacy, links }: CardProps): JSX.Element => {
       {candidacy.kbo !== null && <p safe>{say('acts.candidacy.kbo', { kbo: candidacy.kbo })}</p>}
       {put === null ? (
         <p safe>
-          {say('acts.candidacy.not-put')} {outcome === null ? say('acts.candidacy.not-put.next') : ''}
+          {outcome === null
+            ? `${say('acts.candidacy.not-put')} ${say('acts.candidacy.not-put.next')}`
+            : say('acts.candidacy.not-put')}
         </p>
       ) : (
         <p>
