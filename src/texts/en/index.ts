@@ -9,6 +9,7 @@ import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { influence } from './influence.js'
 import { live } from './live.js'
+import { manage } from './manage.js'
 import { meetings } from './meetings.js'
 import { money } from './money.js'
 import { moneyForms } from './money-forms.js'
@@ -37,6 +38,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...dossier,
   ...findings,
   ...forms,
+  ...manage,
   ...meetings,
   ...live,
   ...money,
