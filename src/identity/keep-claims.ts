@@ -1,12 +1,12 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import type { Execute } from '../application/execute.js'
+import type { HouseRole } from '../domain/access/state.js'
 import { accountId } from '../domain/shared/identifiers.js'
-import type { AccountRole } from './accounts.js'
 
 const named = z.object({ account: accountId, provider: z.string().nullable().default(null) })
 
-const changes: Readonly<Record<string, { readonly role: AccountRole; readonly given: boolean }>> = {
+const changes: Readonly<Record<string, { readonly role: HouseRole; readonly given: boolean }>> = {
   AppointAdministrator: { role: 'administrator', given: true },
   DismissAdministrator: { role: 'administrator', given: false },
   AppointAuditor: { role: 'auditor', given: true },

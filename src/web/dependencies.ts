@@ -19,6 +19,7 @@ import type { Identity } from '../identity/identity.js'
 import type { SealingState } from '../ledger/transparency/sealing-state.js'
 import type { Notifying } from '../notifying/notifying.js'
 import type { StatementBy } from './accessibility/accessibility-page.js'
+import type { EngineStatus } from '../projecting/status.js'
 
 /** What the pages need: the one way in (`execute`), the one way out (`queries`), and the day it is. */
 export type PageDependencies = ProvingDependencies & {
@@ -48,6 +49,8 @@ export type PageDependencies = ProvingDependencies & {
   /** The signed log, and how far it is signed. */
   readonly log: LogDependencies['log']
   readonly sealing: () => Promise<SealingState>
+  /** How far the tables that answer are. */
+  readonly status: () => Promise<EngineStatus>
   /** Public keys of the witnesses that the log asks to cosign. */
   readonly witnessKeys: readonly string[]
   /** Resolves when the projections hold the position; throws when that takes too long. */

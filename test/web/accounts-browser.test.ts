@@ -120,6 +120,8 @@ describe.skipIf(browser === null)(`accounts in a real browser${why}`, () => {
     await check(page, 'the choice of a role')
     for (const [role, path] of [
       ['manager', '/beheer/accounts'],
+      ['manager', '/beheer'],
+      ['administrator', `/huizen/${small.house}/beheer`],
       ['administrator', `/huizen/${small.house}/toegang`],
     ] as const) {
       await page.goto(`${origin}/rol`)

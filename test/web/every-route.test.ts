@@ -33,7 +33,8 @@ type Sender = (typeof senders)[number]
 
 /** What each route should declare, by its address alone. The first that fits counts. */
 const byHand: readonly (readonly [RegExp, Access])[] = [
-  [/^\/beheer\//, 'manager'],
+  [/^\/beheer(\/|$)/, 'manager'],
+  [/^\/huizen\/:house\/beheer(\/|$)/, 'administers-house'],
   [/^\/huizen\/:house\/toegang(\/|$)/, 'administers-house'],
   [/^\/api\/houses\/:house\/commands\//, 'command'],
   [/^POST \/api\/houses$/, 'command'],

@@ -13,6 +13,7 @@ import { founding } from './founding.js'
 import { glossary } from './glossary.js'
 import { influence } from './influence.js'
 import { live } from './live.js'
+import { manage } from './manage.js'
 import { meetings } from './meetings.js'
 import { money } from './money.js'
 import { moneyForms } from './money-forms.js'
@@ -45,6 +46,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...findings,
   ...forms,
   ...founding,
+  ...manage,
   ...meetings,
   ...live,
   ...money,

@@ -12,6 +12,7 @@ import { founding } from './founding.js'
 import { glossary } from './glossary.js'
 import { influence } from './influence.js'
 import { live } from './live.js'
+import { manage } from './manage.js'
 import { meetings } from './meetings.js'
 import { money } from './money.js'
 import { moneyForms } from './money-forms.js'
@@ -44,6 +45,7 @@ export const nl = {
   ...findings,
   ...forms,
   ...founding,
+  ...manage,
   ...meetings,
   ...live,
   ...money,

@@ -2,6 +2,7 @@ import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { Account } from '../../identity/accounts.js'
 import type { FormError } from '../forms/fields.js'
 import { ErrorSummary } from '../forms/form-fields.js'
+import { managePage } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import type { View } from '../frame/view.js'
@@ -48,7 +49,7 @@ export const AccountsPage = ({
       ...persons.map(({ house }) => say('account.role-in', { role: say('account.role.person'), house: nameOf(house) })),
     ])
   return (
-    <Layout view={view} title={say('account.manage.title')}>
+    <Layout view={view} title={say('account.manage.title')} crumbs={[{ path: managePage, text: say('manage.title') }]}>
       <ErrorSummary view={view} errors={errors} />
       {link !== null && <ShownLink view={view} link={link} />}
       <Table

@@ -49,6 +49,10 @@ export const mayDecidePage = (house: string): string => `/huizen/${house}/mogen-
 export const personsPage = (house: string): string => `/huizen/${house}/personen`
 /** Who can sign in to a house. */
 export const accessPage = (house: string): string => `/huizen/${house}/toegang`
+/** Where the installation, and a house, are looked after. */
+export const managePage = '/beheer'
+export const accountsPage = `${managePage}/accounts`
+export const houseManagePage = (house: string): string => `/huizen/${house}/beheer`
 /** Programs that work for a house. */
 export const programsPage = (house: string): string => `${accessPage(house)}/programmas`
 export const mailsPage = (house: string): string => `/huizen/${house}/mails`

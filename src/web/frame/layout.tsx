@@ -13,9 +13,11 @@ import {
   findingsPage,
   glossaryPage,
   goalsPage,
+  houseManagePage,
   housePage,
   influencePage,
   inputsPage,
+  managePage,
   mandatesPage,
   mayDecidePage,
   meetingsPage,
@@ -90,8 +92,8 @@ const Account = ({ view }: { view: View }): JSX.Element =>
       )}
       {view.principal?.kind === 'person' && <Messages view={view} />}
       {view.principal?.kind === 'manager' && (
-        <a href="/beheer/accounts" safe>
-          {view.say('account.manage.title')}
+        <a href={managePage} safe>
+          {view.say('manage.title')}
         </a>
       )}
       {view.principal !== null && (
@@ -119,6 +121,7 @@ const personsPart = ({ principal, say }: View, house: House): readonly Crumb[] =
     return [
       { path: personsPage(house.id), text: say('person.title') },
       { path: accessPage(house.id), text: say('account.access.title') },
+      { path: houseManagePage(house.id), text: say('manage.title') },
     ]
   }
   if (principal?.kind !== 'person' || principal.house !== house.id) return []

@@ -1,0 +1,100 @@
+import type { HouseSummary } from '../../../projections/houses/answers.js'
+import { accessPage, mailsPage, personsPage, programsPage, rulesPage } from '../frame/addresses.js'
+import { Layout } from '../frame/layout.js'
+import { Table } from '../frame/lists.js'
+import type { View } from '../frame/view.js'
+import { Backups, Keys, Providers, type System } from './system-parts.js'
+
+type Props = {
+  view: View
+  house: HouseSummary
+  /** Organs of today, by name. */
+  organs: readonly { readonly id: string; readonly name: string; readonly rules: string }[]
+  subjects: readonly { readonly value: string; readonly label: string }[]
+  system: System
+}
+
+const People = ({ view: { say }, house }: Props): JSX.Element => (
+  <section aria-labelledby="mensen">
+    <h2 id="mensen" safe>
+      {say('manage.people')}
+    </h2>
+    <ul>
+      {(
+        [
+          [accessPage(house.id), 'manage.people.access'],
+          [programsPage(house.id), 'manage.people.programs'],
+          [personsPage(house.id), 'manage.people.persons'],
+          [mailsPage(house.id), 'manage.people.mails'],
+        ] as const
+      ).map(([path, text]) => (
+        <li>
+          <a href={path} safe>
+            {say(text)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </section>
+)
+
+const Rules = ({ view: { say }, house, organs }: Props): JSX.Element => (
+  <section aria-labelledby="regels">
+    <h2 id="regels" safe>
+      {say('manage.rules')}
+    </h2>
+    {organs.length === 0 ? (
+      <p safe>{say('manage.rules.none')}</p>
+    ) : (
+      <Table caption={say('manage.rules')} columns={[say('manage.rules.organ'), say('manage.rules.set')]}>
+        {organs.map(({ id, name, rules }) => (
+          <tr>
+            <th scope="row">
+              <a href={rulesPage(house.id, id)} safe>
+                {name}
+              </a>
+            </th>
+            <td safe>{rules}</td>
+          </tr>
+        ))}
+      </Table>
+    )}
+  </section>
+)
+
+const Subjects = ({ view: { say }, subjects }: Props): JSX.Element => (
+  <section aria-labelledby="onderwerpen">
+    <h2 id="onderwerpen" safe>
+      {say('manage.subjects')}
+    </h2>
+    <p safe>{say('manage.subjects.about')}</p>
+    <Table caption={say('manage.subjects')} columns={[say('manage.subject'), say('manage.subject.code')]}>
+      {subjects.map(({ value, label }) => (
+        <tr>
+          <th scope="row" safe>
+            {label}
+          </th>
+          <td>
+            <code safe>{value}</code>
+          </td>
+        </tr>
+      ))}
+    </Table>
+  </section>
+)
+
+/** One place for who administers a house. */
+export const HouseManagePage = (props: Props): JSX.Element => {
+  const { view, house } = props
+  return (
+    <Layout view={view} title={view.say('manage.title')} house={house}>
+      <p safe>{view.say('manage.house.intro')}</p>
+      <People {...props} />
+      <Rules {...props} />
+      <Subjects {...props} />
+      <Keys {...props} />
+      <Providers {...props} />
+      <Backups {...props} />
+    </Layout>
+  )
+}

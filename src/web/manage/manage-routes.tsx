@@ -1,0 +1,52 @@
+import type { FastifyInstance } from 'fastify'
+import type { PageDependencies } from '../dependencies.js'
+import { houseManagePage, managePage } from '../frame/addresses.js'
+import { houseOf } from '../frame/requests.js'
+import { subjectOptions } from '../frame/subjects.js'
+import { viewOf } from '../frame/view.js'
+import { everyHouse } from '../sign-in/every-house.js'
+import { HouseManagePage } from './house-manage-page.js'
+import { ManagePage } from './manage-page.js'
+import type { System } from './system-parts.js'
+
+/** Where the installation, and a house, are looked after. */
+export const manageRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
+  const { queries, identity, log, sealing, status, witnessKeys, today } = dependencies
+
+  const system = async (): Promise<System> => {
+    const [standing, sealed, keys] = await Promise.all([status(), sealing(), log.keys()])
+    const providers = identity.openId.providers.map(({ name }) => name)
+    return { status: standing, sealing: sealed, keys, witnessKeys, providers }
+  }
+
+  app.get(managePage, {
+    config: { access: 'manager' },
+    handler: async (request, reply) => {
+      const [all, shown] = await Promise.all([everyHouse(queries), system()])
+      return reply.html(await (<ManagePage view={viewOf(request, reply, dependencies)} houses={all} system={shown} />))
+    },
+  })
+
+  app.get(houseManagePage(':house'), {
+    config: { access: 'administers-house' },
+    handler: async (request, reply) => {
+      const view = viewOf(request, reply, dependencies)
+      const house = await houseOf(queries, request)
+      const [organs, shown] = await Promise.all([
+        queries.listOrgans(house.id, { asOf: today(), knownAt: null }),
+        system(),
+      ])
+      return reply.html(
+        await (
+          <HouseManagePage
+            view={view}
+            house={house}
+            organs={organs.map(({ id, name, rules }) => ({ id, name, rules: rules.name }))}
+            subjects={subjectOptions(view, house.ownSubjects)}
+            system={shown}
+          />
+        ),
+      )
+    },
+  })
+}
