@@ -18,8 +18,8 @@ import type { ProvingDependencies } from '../http/proven-event.js'
 import type { Identity } from '../identity/identity.js'
 import type { SealingState } from '../ledger/transparency/sealing-state.js'
 import type { Notifying } from '../notifying/notifying.js'
-import type { StatementBy } from './accessibility/accessibility-page.js'
 import type { EngineStatus } from '../projecting/status.js'
+import type { StatementBy } from './accessibility/accessibility-page.js'
 
 /** What the pages need: the one way in (`execute`), the one way out (`queries`), and the day it is. */
 export type PageDependencies = ProvingDependencies & {

@@ -21,7 +21,7 @@ const open = () => {
         schemaVersion: 1,
         house: house(of),
         effectiveOn: toLocalDate('2026-01-01'),
-        actor: { kind: 'operator', via: 'system' },
+        actor: { person: null, organ: null, partner: null, via: 'system' },
         correlation: 'x',
         causation: null,
         data: {},
