@@ -71,17 +71,17 @@ const HeldRoles = ({ view, house, account, access }: HouseProps & { account: Kno
   return (
     <>
       {linked && <Taken view={view} house={house} account={account} what="person" />}
-      {roles.map((role) => {
+      {roles.flatMap((role): readonly JSX.Element[] => {
         const about = aboutRole(view, { access, account: id, role })
-        if (about === null) return null
-        return (
+        if (about === null) return []
+        return [
           <>
             <Taken view={view} house={house} account={account} what={role} />
             <p class="hint" safe>
               {about}
             </p>
-          </>
-        )
+          </>,
+        ]
       })}
     </>
   )
