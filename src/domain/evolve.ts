@@ -25,6 +25,7 @@ import { justificationEvolvers } from './justification/evolve.js'
 import { mandateEvolvers } from './mandate/evolve.js'
 import { meetingEvolvers } from './meeting/evolve.js'
 import { minutesEvolvers } from './minutes/evolve.js'
+import { noteMoneyDay } from './money/change.js'
 import { organEvolvers } from './organ/evolve.js'
 import { partnerEvolvers } from './partner/evolve.js'
 import { paymentEvolvers } from './payment/evolve.js'
@@ -79,5 +80,5 @@ const evolvers: EvolversOf<DomainEvent['type']> = {
 export const evolve = (state: HouseState, event: Happened<DomainEvent>): HouseState => {
   // The key and the parameter are of the same event type; TypeScript cannot follow that through the union.
   const apply = evolvers[event.type] as (state: HouseState, event: Happened<DomainEvent>) => HouseState
-  return noteLateFact(apply(state, event), event)
+  return noteMoneyDay(state, noteLateFact(apply(state, event), event), event.effectiveOn)
 }

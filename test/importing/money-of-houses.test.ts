@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, test } from 'vitest'
+import { moneyEventTypes } from '../../projections/money/projection.js'
 import { tellTrace } from '../../src/application/money/told.js'
 import { allocationCommands } from '../../src/domain/allocation/commands.js'
 import { bankCommands } from '../../src/domain/bank/commands.js'
@@ -8,10 +9,12 @@ import { budgetCommands } from '../../src/domain/budget/commands.js'
 import { commitmentCommands } from '../../src/domain/commitment/commands.js'
 import { costSharingCommands } from '../../src/domain/cost-sharing/commands.js'
 import { findDecision } from '../../src/domain/decision/places.js'
+import { evolve } from '../../src/domain/evolve.js'
 import { grantCommands } from '../../src/domain/grant/commands.js'
 import type { Grant } from '../../src/domain/grant/state.js'
 import { justificationCommands } from '../../src/domain/justification/commands.js'
 import { contraPlaces, type Place, postingsOf } from '../../src/domain/money/postings.js'
+import { grantReport, openEnds, yearReport } from '../../src/domain/money/reports.js'
 import { leftOf } from '../../src/domain/money/room.js'
 import { traceOf } from '../../src/domain/money/trace.js'
 import { paymentCommands } from '../../src/domain/payment/commands.js'
@@ -29,6 +32,7 @@ import type {
 } from '../../src/domain/shared/identifiers.js'
 import { covers } from '../../src/domain/shared/period.js'
 import { toLocalDate } from '../../src/domain/shared/time.js'
+import { emptyHouse } from '../../src/domain/state.js'
 import { balances } from '../domain/support/money.js'
 import { type ImportedHouse, importedHouse } from './support/imported-house.js'
 
@@ -390,5 +394,22 @@ describe('the other houses', () => {
     )
     expect(parts.filter((inPart) => inPart).length).toBeGreaterThanOrEqual(5)
     expect(parts.filter((inPart) => !inPart).length).toBeGreaterThanOrEqual(10)
+  })
+})
+
+describe.each(names)('the money of %s', (name) => {
+  it('comes out the same from its own acts alone as from everything the house did', () => {
+    const { happened, state } = house(name)
+    const acts = happened.filter(({ type }) => moneyEventTypes.includes(type))
+    const alone = acts.reduce((before, event) => evolve(before, event), emptyHouse).money
+    expect(alone.lastDay).toBe(acts.reduce((last, { effectiveOn }) => (effectiveOn > last ? effectiveOn : last), ''))
+    expect(alone.lastDay).toBe(state.money.lastDay)
+    expect(openEnds(alone)).toEqual(openEnds(state.money))
+    const grants = [...alone.grants.keys()]
+    expect(grants.map((id) => grantReport(alone, id))).toEqual(grants.map((id) => grantReport(state.money, id)))
+    const years = [2023, 2024, 2025, 2026, 2027]
+    const reports = years.map((year) => yearReport(alone, year))
+    expect(reports).toEqual(years.map((year) => yearReport(state.money, year)))
+    expect(reports.some(({ total }) => total.allocated > 0n)).toBe(true)
   })
 })

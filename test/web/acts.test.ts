@@ -41,6 +41,7 @@ const told = async (reader: Reader, rest: string): Promise<string> => {
   const main = answer.body.slice(answer.body.indexOf('<main'), answer.body.indexOf('</main>'))
   return main
     .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&nbsp;', ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')

@@ -231,6 +231,8 @@ describe('every route', () => {
       .toSorted((one, another) => (one.url < another.url ? -1 : 1))
     expect(some.length).toBeGreaterThan(0)
     for (const route of some) {
+      // That an auditor looks into a house is an event; papers wait until everything is signed.
+      await ledger.sealer.catchUp()
       for (const sender of senders) {
         const expected = refusal(route, sender)
         const told = await toldBy(sender, route)

@@ -62,7 +62,7 @@ describe('mandates', () => {
     }
     expect(await offered(secretary)).toEqual([])
     expect((await secretary.get(`${page}/schorsen`)).body).toContain('U kunt dit nu niet doen.')
-    expect(await offered(mayor)).toEqual(['schorsen', 'intrekken'])
+    expect(await offered(mayor)).toEqual(['wijzigen', 'schorsen', 'intrekken'])
     const empty = await mayor.submit(`${page}/schorsen`, { effectiveOn: '2026-02-30' })
     expect(empty.statusCode).toBe(422)
     expect(empty.body).toContain('Vul “Waarom?” in.')
@@ -71,7 +71,7 @@ describe('mandates', () => {
     const suspended = await mayor.submit(`${page}/schorsen`, { reason, effectiveOn: '2026-03-01' })
     expect(suspended.statusCode, suspended.body).toBe(303)
     expect((await mayor.get(suspended.headers.location!)).body).toContain(reason)
-    expect(await offered(mayor)).toEqual(['hervatten', 'intrekken'])
+    expect(await offered(mayor)).toEqual(['wijzigen', 'hervatten', 'intrekken'])
     const early = await mayor.submit(`${page}/hervatten`, { effectiveOn: '2026-03-01' })
     expect(early.statusCode).toBe(422)
     expect(early.body).toContain('Het mandaat kan weer gelden vanaf 2 maart 2026.')

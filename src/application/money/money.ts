@@ -54,8 +54,13 @@ export const createMoney = ({
   readonly queries: Queries
   readonly houses: HouseStates
 }): Money => {
-  /** The money of a house as of a day and as known at a moment: its own acts through the same rules once more. */
+  /**
+   * The money of a house as of a day and as known at a moment: as the house has it where nothing counts from a later day,
+   * else its own acts through the same rules once more.
+   */
   const moneyThen = async (house: HouseId, time: MoneyTime): Promise<MoneyState> => {
+    const { money } = (await houses.loadKnownAt(house, time.knownAt)).state
+    if (time.asOf === null || money.lastDay === null || money.lastDay <= time.asOf) return money
     const acts = await queries.readMoneyActs(house, time)
     return acts.reduce(
       (state, { fact, event, on, recordedAt }, revision) =>

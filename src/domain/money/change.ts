@@ -1,4 +1,5 @@
 import type { Map as ImmutableMap } from 'immutable'
+import { type LocalDate, later } from '../shared/time.js'
 import type { HouseState } from '../state.js'
 import type { MoneyState } from './state.js'
 
@@ -13,6 +14,12 @@ type Parts = {
 
 type ThingOf<Name extends Parts> = MoneyState[Name] extends ImmutableMap<infer _Key, infer Thing> ? Thing : never
 type KeyOf<Name extends Parts> = MoneyState[Name] extends ImmutableMap<infer Key, infer _Thing> ? Key : never
+
+/** The state with the last day from which anything about its money counts. */
+export const noteMoneyDay = (before: HouseState, after: HouseState, day: LocalDate): HouseState =>
+  before.money === after.money
+    ? after
+    : { ...after, money: { ...after.money, lastDay: later(after.money.lastDay ?? day, day) } }
 
 /** The state with one thing of its money set. */
 export const withThing = <Name extends Parts>(

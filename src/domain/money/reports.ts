@@ -21,36 +21,63 @@ export type OnItsWay = {
 const nothing = 0n as Cents
 const plus = (a: Cents, b: bigint): Cents => (a + b) as Cents
 
-/** What was paid on these allocations, and what of that was accepted as justified. */
-const paidOn = (
-  money: MoneyState,
-  concerns: (id: AllocationId) => boolean,
-): { readonly paid: Cents; readonly justified: Cents } => {
-  let paid = nothing
-  let justified = nothing
-  for (const payment of money.payments.values()) {
-    for (const part of coveredParts(payment)) {
-      if (!concerns(part.allocation)) continue
-      paid = plus(paid, part.paid)
-      justified = plus(justified, part.justified)
+type Paid = { readonly paid: Cents; readonly justified: Cents }
+
+const notPaid: Paid = { paid: nothing, justified: nothing }
+
+/** What is told of payments stays true of the same payments: many questions about a house come one after another. */
+const paidKnown = new WeakMap<MoneyState['payments'], ReadonlyMap<AllocationId, Paid>>()
+
+/** What was paid on each allocation, and what of that was accepted as justified. */
+const paidByAllocation = ({ payments }: MoneyState): ReadonlyMap<AllocationId, Paid> => {
+  const known = paidKnown.get(payments)
+  if (known !== undefined) return known
+  const sums = new Map<AllocationId, Paid>()
+  for (const payment of payments.values()) {
+    for (const { allocation, paid, justified } of coveredParts(payment)) {
+      const before = sums.get(allocation) ?? notPaid
+      sums.set(allocation, { paid: plus(before.paid, paid), justified: plus(before.justified, justified) })
     }
   }
-  return { paid, justified }
+  paidKnown.set(payments, sums)
+  return sums
 }
 
-/** What became of the allocations that this concerns. */
-const onItsWay = (money: MoneyState, concerns: (allocation: Allocation) => boolean): OnItsWay => {
-  const own = new Set<AllocationId>()
-  let allocated = nothing
-  let committed = nothing
+const nothingYet: OnItsWay = { allocated: nothing, committed: nothing, ...notPaid }
+
+/** What became of the allocations, together for each key; those whose key is null do not count. In one pass over all. */
+const onItsWayBy = <Key>(
+  money: MoneyState,
+  keyOf: (allocation: Allocation) => Key | null,
+): ReadonlyMap<Key, OnItsWay> => {
+  const sums = new Map<Key, OnItsWay>()
+  const paid = paidByAllocation(money)
   for (const [id, allocation] of money.allocations) {
-    if (!concerns(allocation)) continue
-    own.add(id)
-    allocated = plus(allocated, allocation.amount)
-    committed = plus(committed, allocation.committed)
+    const key = keyOf(allocation)
+    if (key === null) continue
+    const before = sums.get(key) ?? nothingYet
+    const own = paid.get(id) ?? notPaid
+    sums.set(key, {
+      allocated: plus(before.allocated, allocation.amount),
+      committed: plus(before.committed, allocation.committed),
+      paid: plus(before.paid, own.paid),
+      justified: plus(before.justified, own.justified),
+    })
   }
-  return { allocated, committed, ...paidOn(money, (id) => own.has(id)) }
+  return sums
 }
+
+/** All of these together. */
+const together = (sums: ReadonlyMap<unknown, OnItsWay>): OnItsWay =>
+  [...sums.values()].reduce(
+    (total, one) => ({
+      allocated: plus(total.allocated, one.allocated),
+      committed: plus(total.committed, one.committed),
+      paid: plus(total.paid, one.paid),
+      justified: plus(total.justified, one.justified),
+    }),
+    nothingYet,
+  )
 
 export type CategoryLine = OnItsWay & {
   readonly category: MoneyCategory
@@ -69,32 +96,21 @@ export type YearReport = {
 /** Budget, decided, promised, paid and justified for a calendar year: by category of spending and by grant. */
 export const yearReport = (money: MoneyState, year: number): YearReport => {
   const budget = money.budgets.get(year)
-  const ofYear = (allocation: Allocation): boolean => allocation.year === year
-  const used = new Set(
-    money.allocations
-      .valueSeq()
-      .filter(ofYear)
-      .map(({ category }) => category),
-  )
+  const byCategory = onItsWayBy(money, (one) => (one.year === year ? one.category : null))
+  const byGrant = onItsWayBy(money, (one) => (one.year === year ? one.grant : null))
   const categories = [...money.categories.keys()]
-    .filter((category) => used.has(category) || budget?.lines.has(category) === true)
+    .filter((category) => byCategory.has(category) || budget?.lines.has(category) === true)
     .map((category) => ({
       category,
       budgeted: budget === undefined ? null : (budget.lines.get(category) ?? nothing),
-      ...onItsWay(money, (one) => ofYear(one) && one.category === category),
+      ...(byCategory.get(category) ?? nothingYet),
     }))
   const budgeted = budget === undefined ? null : [...budget.lines.values()].reduce<Cents>(plus, nothing)
-  const grants = new Set(
-    money.allocations
-      .valueSeq()
-      .filter(ofYear)
-      .map(({ grant }) => grant),
-  )
   return {
     year,
     categories,
-    total: { budgeted, ...onItsWay(money, ofYear) },
-    sources: [...grants].map((grant) => ({ grant, ...onItsWay(money, (one) => ofYear(one) && one.grant === grant) })),
+    total: { budgeted, ...together(byCategory) },
+    sources: [...byGrant].map(([grant, sums]) => ({ grant, ...sums })),
   }
 }
 
@@ -125,14 +141,8 @@ export type GrantReport = OnItsWay & {
 export const grantReport = (money: MoneyState, id: GrantId): GrantReport | null => {
   const grant: Grant | undefined = money.grants.get(id)
   if (grant === undefined) return null
-  const own = (allocation: Allocation): boolean => allocation.grant === id
-  const total = onItsWay(money, own)
-  const used = new Set(
-    money.allocations
-      .valueSeq()
-      .filter(own)
-      .map(({ category }) => category),
-  )
+  const byCategory = onItsWayBy(money, (one) => (one.grant === id ? one.category : null))
+  const total = together(byCategory)
   const claims = money.recoveries
     .valueSeq()
     .filter((one) => one.grant === id)
@@ -148,15 +158,12 @@ export const grantReport = (money: MoneyState, id: GrantId): GrantReport | null 
     toJustify: (total.paid - total.justified - claimed) as Cents,
     usedInKind: grant.used,
     ...total,
-    categories: [...used].map((category) => ({
-      category,
-      ...onItsWay(money, (one) => own(one) && one.category === category),
-    })),
+    categories: [...byCategory].map(([category, sums]) => ({ category, ...sums })),
     earmarks: grant.earmarks.map((earmark) => ({
       category: earmark.category,
       rule: earmark.rule,
       limit: earmarked(earmark, grant.amount),
-      allocated: onItsWay(money, (one) => own(one) && one.category === earmark.category).allocated,
+      allocated: byCategory.get(earmark.category)?.allocated ?? nothing,
     })),
   }
 }
@@ -196,6 +203,14 @@ export type OpenEnds = {
   readonly orphans: readonly { readonly payment: PaymentId; readonly amount: Cents }[]
 }
 
+const receivedNotDecided = (money: MoneyState): OpenEnds['notDecided'] => {
+  const byGrant = onItsWayBy(money, ({ grant }) => grant)
+  return [...money.grants].flatMap(([grant, { received }]) => {
+    const allocated = byGrant.get(grant)?.allocated ?? nothing
+    return received > allocated ? [{ grant, amount: (received - allocated) as Cents }] : []
+  })
+}
+
 /** What is not finished: decided and not promised or paid, paid and not justified, received and not decided, not explained. */
 export const openEnds = (money: MoneyState): OpenEnds => ({
   notCommitted: [...money.allocations].flatMap(([allocation, { amount, committed }]) =>
@@ -209,10 +224,7 @@ export const openEnds = (money: MoneyState): OpenEnds => ({
       ? [{ payment, amount: restOf(one) }]
       : [],
   ),
-  notDecided: [...money.grants].flatMap(([grant, { received }]) => {
-    const { allocated } = onItsWay(money, (one) => one.grant === grant)
-    return received > allocated ? [{ grant, amount: (received - allocated) as Cents }] : []
-  }),
+  notDecided: receivedNotDecided(money),
   orphans: [...money.payments].flatMap(([payment, { unexplained, reversed }]) =>
     reversed === null && unexplained > 0n ? [{ payment, amount: unexplained }] : [],
   ),

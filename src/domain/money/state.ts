@@ -20,6 +20,7 @@ import type {
   RecoveryId,
   SharedCostId,
 } from '../shared/identifiers.js'
+import type { LocalDate } from '../shared/time.js'
 import { type MoneyPlaces, noMoneyPlaces } from './places.js'
 import { type MoneyCategory, standardCategories } from './terms.js'
 
@@ -43,6 +44,8 @@ export type MoneyState = {
   /** Which movement of the bank has this fingerprint. */
   readonly fingerprints: ImmutableMap<string, BankLineId>
   readonly places: MoneyPlaces
+  /** The last day from which anything about money counts; null while there is nothing. */
+  readonly lastDay: LocalDate | null
 }
 
 export const noMoney: MoneyState = {
@@ -60,4 +63,5 @@ export const noMoney: MoneyState = {
   bankLines: ImmutableMap(),
   fingerprints: ImmutableMap(),
   places: noMoneyPlaces,
+  lastDay: null,
 }

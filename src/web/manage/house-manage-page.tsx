@@ -39,7 +39,7 @@ const People = ({ view: { say }, house }: Props): JSX.Element => (
 )
 
 const Rules = ({ view: { say }, house, organs }: Props): JSX.Element => (
-  <section aria-labelledby="regels">
+  <div>
     <h2 id="regels" safe>
       {say('manage.rules')}
     </h2>
@@ -59,11 +59,11 @@ const Rules = ({ view: { say }, house, organs }: Props): JSX.Element => (
         ))}
       </Table>
     )}
-  </section>
+  </div>
 )
 
 const Subjects = ({ view: { say }, subjects }: Props): JSX.Element => (
-  <section aria-labelledby="onderwerpen">
+  <div>
     <h2 id="onderwerpen" safe>
       {say('manage.subjects')}
     </h2>
@@ -80,7 +80,7 @@ const Subjects = ({ view: { say }, subjects }: Props): JSX.Element => (
         </tr>
       ))}
     </Table>
-  </section>
+  </div>
 )
 
 /** One place for who administers a house. */

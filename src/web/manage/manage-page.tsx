@@ -26,7 +26,7 @@ export const ManagePage = ({
           </a>
         </li>
       </ul>
-      <section aria-labelledby="huizen">
+      <div>
         <h2 id="huizen" safe>
           {say('manage.houses')}
         </h2>
@@ -44,7 +44,7 @@ export const ManagePage = ({
             ))}
           </Table>
         )}
-      </section>
+      </div>
       <Health view={view} system={system} />
       <Projections view={view} system={system} />
       <Keys view={view} system={system} />

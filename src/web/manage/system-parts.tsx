@@ -76,7 +76,7 @@ type Tone = Parameters<typeof Mark>[0]['tone']
 export const Projections = ({ view, system: { status } }: Props): JSX.Element => {
   const { say } = view
   return (
-    <section aria-labelledby="tabellen">
+    <div>
       <h2 id="tabellen" safe>
         {say('manage.projections')}
       </h2>
@@ -103,7 +103,7 @@ export const Projections = ({ view, system: { status } }: Props): JSX.Element =>
           </tr>
         ))}
       </Table>
-    </section>
+    </div>
   )
 }
 

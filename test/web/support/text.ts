@@ -4,5 +4,6 @@ import { unescaped } from './browser-session.js'
 export const textOf = (html: string): string => {
   const start = html.indexOf('<main')
   const main = start === -1 ? html : html.slice(start, html.indexOf('</main>'))
-  return unescaped(main.replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ')
+  // A sign stays on the line of its word: for who reads, that is a space.
+  return unescaped(main.replace(/<[^>]*>/g, ' ').replaceAll('&nbsp;', ' ')).replace(/\s+/g, ' ')
 }
