@@ -47,7 +47,26 @@ describe('serve', () => {
       server.output().stderr,
     )?.[1]
     const page = await fetch(link!)
-    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('eerste account')])
+    const text = await page.text()
+    expect([page.status, text]).toEqual([200, expect.stringContaining('eerste account')])
+    // The program that runs is put together from the sources: this walks through what only it can show.
+    const made = await fetch(link!, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        cookie: page.headers
+          .getSetCookie()
+          .map((one) => one.split(';')[0])
+          .join('; '),
+      },
+      body: new URLSearchParams({
+        _csrf: /name="_csrf" value="([^"]+)"/.exec(text)![1]!,
+        naam: 'Sam Voorbeeld',
+        login: 'sam@voorbeeld.be',
+        wachtwoord: 'een lange zin over regenbogen en fietsen',
+      }),
+    })
+    expect([made.status, made.headers.get('location')]).toEqual([303, '/'])
   })
 
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
