@@ -43,9 +43,7 @@ describe('serve', () => {
     }
     expect(readiness).toMatchObject({ ready: true, store: 'postgres', head: 0 })
     expect(server.output().stdout).toBe('')
-    const link = /Nobody has an account yet\. Make the first one here[^\n]*\n {2}(\S+)\n/.exec(
-      server.output().stderr,
-    )?.[1]
+    const [, link] = await server.says(/Nobody has an account yet\. Make the first one here[^\n]*\n {2}(\S+)\n/)
     const page = await fetch(link!)
     const text = await page.text()
     expect([page.status, text]).toEqual([200, expect.stringContaining('eerste account')])

@@ -4,6 +4,7 @@ import type { EventId, HouseId } from '../../domain/shared/identifiers.js'
 import type { Instant, LocalDate } from '../../domain/shared/time.js'
 import type { LoggedEvent, Position, StoredEvent } from '../event.js'
 import type { Connection, TextRow } from './connection.js'
+import { createShareText, ownId, ownText, shareTexts } from './own-text.js'
 import { FIELD_COUNT, type SharedFields, TextEvent } from './text-event.js'
 
 /**
@@ -57,23 +58,40 @@ type Fields = readonly [
 
 const isWhole = (fields: readonly string[]): fields is Fields => fields.length === FIELD_COUNT
 
+/** Neighbouring events have few types, houses and days between them, and texts that are the same one are cheap to tell apart. */
+const same = <Name extends string>(): ((text: string) => Name) => {
+  const known = new Map<string, Name>()
+  return (text) => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    const own = ownText(text) as Name
+    known.set(own, own)
+    return own
+  }
+}
+
 const toEvents = (rows: readonly TextRow[]): readonly StoredEvent[] => {
   const readActor = remember((text) => Object.freeze(JSON.parse(text) as Actor))
   const readInstant = remember((text) => instantFromText(text) as Instant)
+  const share = createShareText()
+  const sharedId = (text: string): string => share(ownId(text))
+  const readHouse = remember((text) => ownId(text) as HouseId)
+  const readStreamName = remember(ownText)
+  const readType = same()
   return rows.map((row): StoredEvent => {
     const fields = String(row[0]).split(SEPARATOR)
     if (!isWhole(fields)) throw new Error(`The event at position ${fields[0]} does not have ${FIELD_COUNT} fields`)
     return {
-      id: fields[1] as EventId,
-      type: fields[4],
+      id: sharedId(fields[1]) as EventId,
+      type: readType(fields[4]),
       schemaVersion: Number(fields[5]),
-      house: fields[6] as HouseId,
-      effectiveOn: fields[8] as LocalDate,
+      house: readHouse(fields[6]),
+      effectiveOn: share(fields[8]) as LocalDate,
       actor: readActor(fields[9]),
-      correlation: fields[10],
-      causation: fields[11] === '' ? null : fields[11],
-      data: JSON.parse(fields[12]) as unknown,
-      stream: fields[2],
+      correlation: sharedId(fields[10]),
+      causation: fields[11] === '' ? null : sharedId(fields[11]),
+      data: shareTexts(share, JSON.parse(fields[12])),
+      stream: readStreamName(fields[2]),
       revision: Number(fields[3]),
       position: BigInt(fields[0]),
       recordedAt: readInstant(fields[7]),
@@ -107,18 +125,6 @@ export const readAll = async (
 ): Promise<readonly StoredEvent[]> => {
   const rows = await connection.rows({ text: READ_ALL, values: [after.toString(), limit] })
   return toEvents(rows)
-}
-
-/** Neighbouring events have few types, houses and days between them, and texts that are the same one are cheap to tell apart. */
-const same = <Name extends string>(): ((text: string) => Name) => {
-  const known = new Map<string, Name>()
-  return (text) => {
-    const found = known.get(text)
-    if (found !== undefined) return found
-    const own = ` ${text}`.slice(1) as Name
-    known.set(own, own)
-    return own
-  }
 }
 
 /** PostgreSQL's two usual texts of a moment, put together from their parts; others the long way. */

@@ -2,15 +2,10 @@ import type { Actor } from '../../domain/shared/actor.js'
 import type { EventId, HouseId } from '../../domain/shared/identifiers.js'
 import type { Instant, LocalDate } from '../../domain/shared/time.js'
 import type { LoggedEvent, Position } from '../event.js'
+import { ownText } from './own-text.js'
 
 /** Fields of an event in the text of a page, in this order. */
 export const FIELD_COUNT = 13
-
-/**
- * A text of its own: what is cut out of a long text keeps all of it in memory, and a projection keeps some ids until the
- * end of a rebuild. Adding to it makes a new text of this length, and cutting that keeps no more.
- */
-const ownText = (text: string): string => ` ${text}`.slice(1)
 
 /** What neighbouring events share, read once for all of them. */
 export type SharedFields = {
