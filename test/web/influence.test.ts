@@ -84,11 +84,22 @@ describe('what became of input, by forms alone', () => {
     })
     expect(same.statusCode).toBe(422)
     expect(same.body).toContain('Dit deel is niet veranderd.')
+    const whyNot = await secretary.submit(page('/nieuwe-versie'), {
+      ...onDay,
+      ...version,
+      'why.article.2': 'Zo is het duidelijker.',
+    })
+    expect(whyNot.statusCode).toBe(422)
+    expect(whyNot.body).toContain('href="#veld-change-article-2"')
     const revised = await sent(secretary, page('/nieuwe-versie'), {
       ...version,
       'change.article.1': `contribution:${contribution}`,
+      'why.article.1': 'Op zaterdag is iedereen vrij.',
+      'why.consideration.1': 'Dit staat al in het reglement.',
     })
     expect(revised).toContain('Wijziging van artikel 1')
+    expect(revised).toMatch(/Door [^<]*Op zaterdag is iedereen vrij\./)
+    expect(revised).toContain('Dit staat al in het reglement.')
     expect((await kept()).content!.considerations).toEqual([])
   })
 

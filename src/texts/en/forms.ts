@@ -92,7 +92,9 @@ export const forms: Readonly<Record<keyof typeof dutch, string>> = {
   'form.proposal.articles.hint':
     'Leave an empty line between two articles. When an article costs money, put the amount on its last line: € 1.250,00.',
   'form.revision.change': 'Which input or advice is behind {part}?',
-  'form.revision.changes': 'Say of each part you change which input or advice is behind it',
+  'form.revision.changes': 'Say of each part you change which input or advice is behind it, and why',
+  'form.revision.reason': 'Why does {part} change?',
+  'form.revision.reasons': 'Say of each part you change why',
   'form.advice-request.partners': 'Or of which partners?',
   'form.advice-request.of.hint': 'Choose an organ, or tick partners below.',
   'form.advice.heard': 'Who was heard?',

@@ -91,7 +91,9 @@ export const forms = {
   'form.proposal.articles.hint':
     'Laat een lege regel tussen twee artikelen. Kost een artikel geld, zet dan het bedrag op de laatste regel: € 1.250,00.',
   'form.revision.change': 'Welke inbreng of welk advies zit achter {part}?',
-  'form.revision.changes': 'Zeg per deel dat u verandert welke inbreng of welk advies erachter zit',
+  'form.revision.changes': 'Zeg per deel dat u verandert welke inbreng of welk advies erachter zit, en waarom',
+  'form.revision.reason': 'Waarom verandert {part}?',
+  'form.revision.reasons': 'Zeg per deel dat u verandert waarom',
   'form.advice-request.partners': 'Of aan welke partners?',
   'form.advice-request.of.hint': 'Kies een orgaan, of duid hieronder partners aan.',
   'form.advice.heard': 'Wie is gehoord?',

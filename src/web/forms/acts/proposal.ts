@@ -121,6 +121,7 @@ const prompts = ({ view, story }: ActContext): readonly Option[] => [
 ]
 
 const CHANGE = 'change.'
+const WHY = 'why.'
 /** So many considerations or articles more than there are can be said to come from input, when they are added. */
 const MORE_PARTS = 2
 
@@ -143,18 +144,29 @@ const changeableParts = ({ story }: ActContext): readonly { readonly name: strin
   return [...single, ...several]
 }
 
-/** For each part, which inputs are behind its change. */
-const changeFields = (context: ActContext, options: readonly Option[]): readonly Field[] =>
-  options.length === 0
-    ? []
-    : changeableParts(context).map(({ name, part }) => ({
-        kind: 'checks',
-        name,
-        label: context.view.say('form.revision.change', { part: partText(context.view, part) }),
-        folded: context.view.say('form.revision.changes'),
-        options,
-        decode: decodePrompt,
-      }))
+/** The name of the field for the reason of a change. */
+const reasonOf = (name: string): string => `${WHY}${name.slice(CHANGE.length)}`
+
+/** For each part, which inputs are behind its change, and why it changes; only the reason where nothing was put forward. */
+const changeFields = (context: ActContext, options: readonly Option[]): readonly Field[] => {
+  const { say } = context.view
+  const folded = say(options.length === 0 ? 'form.revision.reasons' : 'form.revision.changes')
+  return changeableParts(context).flatMap(({ name, part: changed }): readonly Field[] => {
+    const part = partText(context.view, changed)
+    const reason: Field = { kind: 'prose', name: reasonOf(name), label: say('form.revision.reason', { part }), folded }
+    const label = say('form.revision.change', { part })
+    return options.length === 0
+      ? [reason]
+      : [{ kind: 'checks', name, label, folded, options, decode: decodePrompt }, reason]
+  })
+}
+
+/** The field where a fault in one of the changes belongs: that of its reason, or that of its inputs. */
+const fieldOfChange = (attributed: readonly { readonly name: string }[], field: string): string | undefined => {
+  const [, index, rest] = /^changes\.(\d+)(\.why)?/.exec(field) ?? []
+  const name = attributed[Number(index)]?.name
+  return name === undefined || rest === undefined ? name : reasonOf(name)
+}
 
 const REMARK = 'remark.'
 
@@ -213,11 +225,13 @@ export const reviseProposal: Act = {
     ]
   },
   sendings: (values, context) => {
-    const isOther = (name: string): boolean => !name.startsWith(REMARK) && !name.startsWith(CHANGE)
+    const isOther = (name: string): boolean => ![REMARK, CHANGE, WHY].some((start) => name.startsWith(start))
     const others = Object.fromEntries(Object.entries(values).filter(([name]) => isOther(name)))
     const attributed = changeableParts(context).flatMap(({ name, part }) => {
-      const promptedBy = values[name]
-      return Array.isArray(promptedBy) && promptedBy.length > 0 ? [{ name, change: { part, promptedBy } }] : []
+      const ticked = values[name]
+      const promptedBy: readonly unknown[] = Array.isArray(ticked) ? ticked : []
+      const why = values[reasonOf(name)] ?? null
+      return promptedBy.length > 0 || why !== null ? [{ name, change: { part, promptedBy, why } }] : []
     })
     const changes = attributed.map(({ change }) => change)
     const answered = openRemarks(context).flatMap(({ name, decision, number }) =>
@@ -226,7 +240,7 @@ export const reviseProposal: Act = {
     const remarksAnswered = answered.map(({ remark }) => remark)
     const fieldOf = (field: string): string =>
       answered[Number(/^remarksAnswered\.(\d+)/.exec(field)?.[1])]?.name ??
-      attributed[Number(/^changes\.(\d+)/.exec(field)?.[1])]?.name ??
+      fieldOfChange(attributed, field) ??
       boxOf(field)
     return oneCommand('ReviseProposal')({ ...structured(others), changes, remarksAnswered }, context).map(
       (sending) => ({ ...sending, fieldOf }),
