@@ -15,6 +15,7 @@ import { passkeyRoutes } from './account/passkey-routes.js'
 import { passwordSignInRoutes } from './account/password-sign-in-routes.js'
 import { programRoutes } from './account/program-routes.js'
 import { actsRoutes } from './acts/acts-routes.js'
+import { removalRoutes } from './attachments/removal-routes.js'
 import type { PageDependencies } from './dependencies.js'
 import { documentRoutes } from './documents/document-routes.js'
 import { registerPaperRoutes } from './documents/register-paper-routes.js'
@@ -160,6 +161,7 @@ const pagesOf = (dependencies: PageDependencies): Pages => ({
     organRoutes(app, dependencies)
     partnerRoutes(app, dependencies)
     personRoutes(app, dependencies)
+    removalRoutes(app, dependencies)
     messageRoutes(app, dependencies)
     await app.register(unsubscribeRoutes(dependencies))
     proofRoutes(app, dependencies)

@@ -252,7 +252,28 @@ describe('a document that was removed', () => {
       { 0: file },
     )
     expect(sent.statusCode, sent.body).toBe(303)
-    await ledger.attachments.remove(small.house as HouseId, sha256Of(file), 'Er staan namen in')
+    const administrator = await signedIn('administrator')
+    const removal = `/huizen/${small.house}/bijlagen/${sha256Of(file)}/verwijderen`
+    expect((await member.get(sent.headers.location!)).body).not.toContain(removal)
+    expect((await administrator.get(sent.headers.location!)).body).toContain(`href="${removal}"`)
+    expect((await member.get(removal)).statusCode).toBe(403)
+    expect((await administrator.get(removal.replace(sha256Of(file), 'ab'.repeat(32)))).statusCode).toBe(404)
+    expect((await administrator.get(removal.replace(sha256Of(file), 'nergens'))).statusCode).toBe(404)
+
+    const unsure = await administrator.submit(removal, { reason: 'Er staan namen in' })
+    expect([unsure.statusCode, textOf(unsure.body)]).toEqual([
+      422,
+      expect.stringContaining('Vink aan dat u het zeker weet.'),
+    ])
+    const groundless = await administrator.submit(removal, { reason: ' ', sure: 'ja' })
+    expect([groundless.statusCode, groundless.body]).toEqual([422, expect.stringContaining('href="#veld-reason"')])
+    expect(await standing(file)).toBe('kept')
+    const removed = await administrator.submit(removal, { reason: 'Er staan namen in', sure: 'ja' })
+    expect([removed.statusCode, removed.headers.location]).toEqual([303, removal])
+    expect(textOf((await administrator.get(removal)).body)).toContain('verwijderd')
+    const gone = await member.get(`/api/houses/${small.house}/attachments/${sha256Of(file)}`)
+    expect([gone.statusCode, gone.body]).toEqual([410, expect.stringContaining('Er staan namen in')])
+
     const page = (await member.get(sent.headers.location!)).body
     expect(page).not.toContain(link(file))
     expect(textOf(page)).toContain(`Lijst (pdf-document, ${file.bytes.length} bytes): verwijderd`)

@@ -36,6 +36,7 @@ const byHand: readonly (readonly [RegExp, Access])[] = [
   [/^\/beheer(\/|$)/, 'manager'],
   [/^\/huizen\/:house\/beheer(\/|$)/, 'administers-house'],
   [/^\/huizen\/:house\/toegang(\/|$)/, 'administers-house'],
+  [/^\/huizen\/:house\/bijlagen\/:sha256\/verwijderen$/, 'administers-house'],
   [/^\/api\/houses\/:house\/commands\//, 'command'],
   [/^POST \/api\/houses$/, 'command'],
   [/^(\/huizen\/:house)?\/toezicht(\/tijdreis|\/gebeurtenissen)?$/, 'audits'],

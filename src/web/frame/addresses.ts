@@ -86,6 +86,9 @@ export const influenceFile = (house: string, format: PaperFormat, parameters: Pa
   address(`/huizen/${house}/invloed/rapport.${format}`, parameters)
 /** A document that came with a contribution or signal, as a file. */
 export const attachmentFile = (house: string, sha256: string): string => `/api/houses/${house}/attachments/${sha256}`
+/** Where an administrator takes such a document away. */
+export const removeAttachmentPage = (house: string, sha256: string): string =>
+  `/huizen/${house}/bijlagen/${sha256}/verwijderen`
 /** The file that proves an event. */
 export const receiptFile = (event: string): string => `/api/events/${event}/receipt`
 

@@ -1,6 +1,6 @@
 import type { ShownAttachment } from '../../application/attachments.js'
 import type { Attachment } from '../../domain/contribution/attachment.js'
-import { attachmentFile } from './addresses.js'
+import { attachmentFile, removeAttachmentPage } from './addresses.js'
 import type { View } from './view.js'
 
 const KILOBYTE = 1_000
@@ -22,7 +22,7 @@ export const kindAndSize = (
 
 type Props = { view: View; house: string; attachments: readonly ShownAttachment[] }
 
-/** The documents that came with input, each with a link to the file; of one whose bytes are gone it says so. */
+/** The documents that came with input, each with a link to the file, and for an administrator a way to take it away; of one whose bytes are gone it says so. */
 export const AttachmentList = ({ view, house, attachments }: Props): JSX.Element => {
   if (attachments.length === 0) return ''
   return (
@@ -38,6 +38,18 @@ export const AttachmentList = ({ view, house, attachments }: Props): JSX.Element
               <a href={attachmentFile(house, one.sha256)} safe>
                 {text}
               </a>
+              {view.principal?.kind === 'administrator' && (
+                <>
+                  {' '}
+                  <a
+                    href={removeAttachmentPage(house, one.sha256)}
+                    aria-label={view.say('attachment.remove.of', { title: one.title })}
+                    safe
+                  >
+                    {view.say('attachment.remove')}
+                  </a>
+                </>
+              )}
             </li>
           ) : (
             <li safe>{text}</li>
