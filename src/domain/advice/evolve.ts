@@ -2,6 +2,7 @@ import { changeDossier, type Dossier, withEntry } from '../dossier/state.js'
 import { actOf } from '../shared/act.js'
 import type { EvolversOf } from '../shared/decider.js'
 import type { AdviceRequestId } from '../shared/identifiers.js'
+import { none } from '../shared/none.js'
 import { isFullyAnswered } from './state.js'
 
 /** The requests, with the one whose advice changed looked at again. */
@@ -37,7 +38,7 @@ export const adviceEvolvers: EvolversOf<'AdviceRequested' | 'AdviceGiven' | 'Adv
           givenOn: event.effectiveOn,
           points: points.length,
           words: new Map(points.map(({ number, text }) => [number, text])),
-          answered: new Map(),
+          answered: none,
           withdrawn: null,
           event: event.id,
         })
@@ -47,7 +48,7 @@ export const adviceEvolvers: EvolversOf<'AdviceRequested' | 'AdviceGiven' | 'Adv
       changeDossier(state, event.data.dossier, event, ({ adviceRequests, advices: before }) => {
         const advice = before.get(event.data.advice)
         if (advice === undefined) return {}
-        const advices = withEntry(before, event.data.advice, { ...advice, words: new Map(), withdrawn: actOf(event) })
+        const advices = withEntry(before, event.data.advice, { ...advice, words: none, withdrawn: actOf(event) })
         return { advices, adviceRequests: withRequest(adviceRequests, advices, advice.request) }
       }),
     AdvicePointAnswered: (state, event) =>

@@ -4,6 +4,7 @@ import { actOf } from '../shared/act.js'
 import type { EvolversOf } from '../shared/decider.js'
 import type { Happened } from '../shared/event.js'
 import type { BallotId, DossierId } from '../shared/identifiers.js'
+import { none } from '../shared/none.js'
 import type { HouseState } from '../state.js'
 import type { BallotFacts, VoteFact } from './facts.js'
 import { factsOf } from './facts-of.js'
@@ -60,7 +61,7 @@ export const ballotEvolvers: EvolversOf<
         secret: event.data.secret,
         aboutPersons: event.data.aboutPersons,
         irregular: event.data.irregular !== null,
-        votes: new Map(),
+        votes: none,
         outcome: null,
         tally: null,
         participants: null,

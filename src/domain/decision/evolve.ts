@@ -3,6 +3,7 @@ import { unconfirmed } from '../mandate/conditions.js'
 import { lackOf } from '../mandate/lack.js'
 import type { EvolversOf } from '../shared/decider.js'
 import { toCents } from '../shared/money.js'
+import { none } from '../shared/none.js'
 import { placeDecision } from './places.js'
 
 export const decisionEvolvers: EvolversOf<'DecisionTaken'> = {
@@ -36,7 +37,7 @@ export const decisionEvolvers: EvolversOf<'DecisionTaken'> = {
         provisional: (data.judgement?.verdict.provisional ?? 0) > 0,
         fallen: false,
         referralBackUntil: data.referralBackUntil,
-        bekrachtiging: new Map(),
+        bekrachtiging: none,
         annulled: null,
         executions: [],
         published: null,

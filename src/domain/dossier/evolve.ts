@@ -2,6 +2,7 @@ import { withRemarksAnswered } from '../bekrachtiging/remarks.js'
 import { type Act, actOf } from '../shared/act.js'
 import type { EvolversOf } from '../shared/decider.js'
 import { toCents } from '../shared/money.js'
+import { none } from '../shared/none.js'
 import type { ProposalContent } from './events.js'
 import { changeDossier, type ProposalVersion } from './state.js'
 
@@ -31,11 +32,11 @@ export const dossierEvolvers: EvolversOf<
       content: null,
       withdrawn: false,
       withdrawal: null,
-      contributions: new Map(),
-      adviceRequests: new Map(),
-      advices: new Map(),
-      ballots: new Map(),
-      decisions: new Map(),
+      contributions: none,
+      adviceRequests: none,
+      advices: none,
+      ballots: none,
+      decisions: none,
       closings: [],
       goals: [],
       entries: [id],
