@@ -35,76 +35,120 @@ export type Names = {
 export const namedOrNull = (name: (id: string) => Named, id: string | null): Named | null =>
   id === null ? null : name(id)
 
-type SeatFound = { readonly seat: string; readonly function: string; readonly partner: string | null }
+type SeatFound = { readonly function: string; readonly partner: string | null }
 
-const readSeats = (database: ReadDatabase, ids: ReadonlySet<string>): Promise<readonly SeatFound[]> =>
-  ids.size === 0
-    ? Promise.resolve([])
-    : database
-        .selectFrom('seat')
-        .select(['seat', 'function', 'partner'])
-        .where('seat', 'in', [...ids])
-        .where('superseded', '=', 0)
-        .orderBy('seat')
-        .execute()
+type Kept<Value extends object> = Map<string, Value>
 
-const readOrgans = async (database: ReadDatabase, ids: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> => {
-  if (ids.size === 0) return new Map()
+type KeptNames = {
+  readonly organs: Kept<{ readonly name: string }>
+  readonly partners: Kept<{ readonly name: string }>
+  readonly seats: Kept<SeatFound>
+  readonly agreements: Kept<{ readonly name: string }>
+}
+
+/** Of each kind; when there are more, all are forgotten and those in use read again. */
+const MOST_KEPT = 20_000
+
+/** No event gives another name to what has one, so what was read once holds as long as the database is in use. */
+const keptNames = new WeakMap<ReadDatabase, KeptNames>()
+
+const namesKeptOf = (database: ReadDatabase): KeptNames => {
+  const known = keptNames.get(database)
+  if (known !== undefined) return known
+  const kept: KeptNames = { organs: new Map(), partners: new Map(), seats: new Map(), agreements: new Map() }
+  keptNames.set(database, kept)
+  return kept
+}
+
+/** What is known of these ids, in their order: what is kept, and for the rest one query. */
+const readThrough = async <Value extends object>(
+  kept: Kept<Value>,
+  ids: ReadonlySet<string>,
+  read: (ids: readonly string[]) => Promise<readonly (readonly [string, Value])[]>,
+): Promise<ReadonlyMap<string, Value>> => {
+  const sorted = [...ids].sort()
+  const known = new Map<string, Value>()
+  const missing: string[] = []
+  for (const id of sorted) {
+    const value = kept.get(id)
+    if (value === undefined) missing.push(id)
+    else known.set(id, value)
+  }
+  if (missing.length === 0) return known
+  const found = new Map(await read(missing))
+  if (kept.size + found.size > MOST_KEPT) kept.clear()
+  for (const [id, value] of found) kept.set(id, value)
+  return new Map(
+    sorted.flatMap((id): [string, Value][] => {
+      const value = known.get(id) ?? found.get(id)
+      return value === undefined ? [] : [[id, value]]
+    }),
+  )
+}
+
+const readSeats = (database: ReadDatabase) => async (ids: readonly string[]) => {
+  const rows = await database
+    .selectFrom('seat')
+    .select(['seat', 'function', 'partner'])
+    .where('seat', 'in', ids)
+    .where('superseded', '=', 0)
+    .execute()
+  return rows.map(({ seat, ...found }) => [seat, found] as const)
+}
+
+const readOrgans = (database: ReadDatabase) => async (ids: readonly string[]) => {
   const rows = await database
     .selectFrom('organ')
     .select(['organ', 'name'])
-    .where('organ', 'in', [...ids])
+    .where('organ', 'in', ids)
     .where('superseded', '=', 0)
-    .orderBy('organ')
     .execute()
-  return new Map(rows.map(({ organ, name }) => [organ, name]))
+  return rows.map(({ organ, name }) => [organ, { name }] as const)
 }
 
-const readPartners = async (database: ReadDatabase, ids: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> => {
-  if (ids.size === 0) return new Map()
+const readPartners = (database: ReadDatabase) => async (ids: readonly string[]) => {
   const rows = await database
     .selectFrom('partner')
     .select(['partner', 'name'])
-    .where('partner', 'in', [...ids])
+    .where('partner', 'in', ids)
     .where('superseded', '=', 0)
-    .orderBy('partner')
     .execute()
-  return new Map(rows.map(({ partner, name }) => [partner, name]))
+  return rows.map(({ partner, name }) => [partner, { name }] as const)
 }
 
-const readAgreements = async (
-  database: ReadDatabase,
-  ids: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, string>> => {
-  if (ids.size === 0) return new Map()
+const readAgreements = (database: ReadDatabase) => async (ids: readonly string[]) => {
   const rows = await database
     .selectFrom('agreement')
-    .select(['agreement', 'title'])
-    .where('agreement', 'in', [...ids])
-    .orderBy('agreement')
+    .select(['agreement', 'title as name'])
+    .where('agreement', 'in', ids)
     .execute()
-  return new Map(rows.map(({ agreement, title }) => [agreement, title]))
+  return rows.map(({ agreement, name }) => [agreement, { name }] as const)
 }
 
+const namesOnly = (found: ReadonlyMap<string, { readonly name: string }>): ReadonlyMap<string, string> =>
+  new Map([...found].map(([id, { name }]) => [id, name]))
+
 /**
- * Looks up the names, one query for each kind; whatever the day, since names do not change. They come in the order of
- * their ids: without an order PostgreSQL gives rows as they happen to lie, which a rebuild changes.
+ * Looks up the names, one query for each kind of which not all are known; whatever the day, since names do not change.
+ * They come in the order of their ids.
  */
 export const readNames = async (database: ReadDatabase, wanted: Wanted): Promise<Names> => {
-  const [organs, seatRows, agreements] = await Promise.all([
-    readOrgans(database, wanted.organs),
-    readSeats(database, wanted.seats),
-    readAgreements(database, wanted.agreements),
+  const kept = namesKeptOf(database)
+  const [organsFound, seatsFound, agreementsFound] = await Promise.all([
+    readThrough(kept.organs, wanted.organs, readOrgans(database)),
+    readThrough(kept.seats, wanted.seats, readSeats(database)),
+    readThrough(kept.agreements, wanted.agreements, readAgreements(database)),
   ])
   const partnerIds = new Set(wanted.partners)
-  for (const { partner } of seatRows) want(partnerIds, partner)
-  const partners = await readPartners(database, partnerIds)
+  for (const { partner } of seatsFound.values()) want(partnerIds, partner)
+  const partnersFound = await readThrough(kept.partners, partnerIds, readPartners(database))
+  const [organs, partners, agreements] = [namesOnly(organsFound), namesOnly(partnersFound), namesOnly(agreementsFound)]
   const organ = (id: string): Named => ({ id, name: organs.get(id) ?? id })
   const partner = (id: string): Named => ({ id, name: partners.get(id) ?? id })
   const seats = new Map(
-    seatRows.map((row) => [
-      row.seat,
-      { id: row.seat, function: row.function, partner: namedOrNull(partner, row.partner) },
+    [...seatsFound].map(([id, found]) => [
+      id,
+      { id, function: found.function, partner: namedOrNull(partner, found.partner) },
     ]),
   )
   const seat = (id: string): SeatName => seats.get(id) ?? { id, function: id, partner: null }

@@ -4,7 +4,7 @@ import {
   countsByStanding,
   type InputFilter,
   inputsOf,
-  newestFirst,
+  placeAfter,
   type Standing,
 } from '../../domain/influence/my-input.js'
 import { influenceOverview } from '../../domain/influence/overview.js'
@@ -72,8 +72,7 @@ export const createInfluence = ({
       const last = after === null ? null : record.inputs.get(after as InputKey)
       if (last === undefined) throw new InvalidCursor()
       // Where it stood, also when it was answered since and does not fit the filter any more.
-      const next = last === null ? 0 : all.findIndex((input) => newestFirst(last, input) < 0)
-      const from = next === -1 ? all.length : next
+      const from = last === null ? 0 : placeAfter(all, last)
       const shown = all.slice(from, from + limit)
       return {
         items: shown.map((input) => tellInput(record, state, input)),

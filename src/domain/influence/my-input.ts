@@ -89,11 +89,29 @@ export const inputsOf = (
   })
 }
 
+type Counts = Readonly<Record<Standing, number>>
+
+/** Of lists that were counted before: that of a partner is the same one as long as nothing is said in the house. */
+const counted = new WeakMap<readonly object[], Counts>()
+
 /** How many of these stand where; every standing is there. */
-export const countsByStanding = (
-  inputs: readonly Pick<Input, 'answer' | 'withdrawn'>[],
-): Readonly<Record<Standing, number>> => {
+export const countsByStanding = (inputs: readonly Pick<Input, 'answer' | 'withdrawn'>[]): Counts => {
+  const known = counted.get(inputs)
+  if (known !== undefined) return known
   const counts = Object.fromEntries(standings.map((standing) => [standing, 0])) as Record<Standing, number>
   for (const input of inputs) counts[standingOf(input)] += 1
+  counted.set(inputs, counts)
   return counts
+}
+
+/** Where in a list that is {@link newestFirst} the first one stands that comes after this one; its length when none does. */
+export const placeAfter = (inputs: readonly Input[], last: Input): number => {
+  let [low, high] = [0, inputs.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const one = inputs[middle]
+    if (one !== undefined && newestFirst(last, one) < 0) high = middle
+    else low = middle + 1
+  }
+  return low
 }
