@@ -40,5 +40,6 @@ EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "dist/program/main.js"]
+# Giving memory back to the machine would stop everything for a moment, the longer the more houses there are.
+ENTRYPOINT ["node", "--no-memory-reducer", "dist/program/main.js"]
 CMD ["serve"]

@@ -61,6 +61,7 @@ function* meetings(house: SimulatedHouse, cast: Cast): Script {
     const convening = {
       organ: cast.stuurgroep,
       heldOn,
+      startsAt: '19:30',
       place: 'Vergaderzaal',
       form: 'in-person',
       respondBy: null,

@@ -25,7 +25,6 @@ import { domainEvents } from '../src/domain/events.js'
 import { dayInFlanders, toInstant, toLocalDate } from '../src/domain/shared/time.js'
 import { buildServer } from '../src/http/server.js'
 import { createIdentity } from '../src/identity/identity.js'
-import { keepMemory } from '../src/keep-memory.js'
 import { createPersonalData } from '../src/ledger/personal-data/personal-data.js'
 import { createPostgresEventStore } from '../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../src/ledger/registry.js'
@@ -42,7 +41,6 @@ import { round } from './results.js'
  * is sealed while readers are measured.
  */
 export const openLedger = async (address: string) => {
-  keepMemory()
   const pool = createPool(address, { role: APPLICATION_ROLE, max: 16 })
   const store = createPostgresEventStore({ pool })
   const registry = createEventRegistry(domainEvents)

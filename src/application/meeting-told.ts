@@ -19,6 +19,8 @@ export type MeetingSummary = {
   readonly form: Meeting['form']
   readonly convenedOn: string
   readonly heldOn: string
+  /** The hour in Flanders at which it was to begin, `hh:mm`; null when nobody said. */
+  readonly startsAt: string | null
   /** The last day to answer in a written procedure. */
   readonly respondBy: string | null
   readonly place: string | null

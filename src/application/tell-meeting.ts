@@ -27,6 +27,7 @@ export const summarise = (state: HouseState, id: MeetingId, meeting: Meeting): M
     form: meeting.form,
     convenedOn: meeting.convenedOn,
     heldOn: meeting.heldOn,
+    startsAt: meeting.startsAt,
     respondBy: meeting.respondBy,
     place: meeting.place,
     status: meeting.status,

@@ -18,7 +18,6 @@ import { dayInFlanders } from '../domain/shared/time.js'
 import { buildServer } from '../http/server.js'
 import { isLoopback } from '../identity/development-sign-in.js'
 import { createIdentity, firstManagerPath } from '../identity/identity.js'
-import { keepMemory } from '../keep-memory.js'
 import { createNotifying, startNotifying } from '../notifying/notifying.js'
 import { createSmtp } from '../notifying/smtp.js'
 import { createReadToldPerson } from '../notifying/told-person.js'
@@ -59,7 +58,6 @@ export const listen = async (
   { configuration, runtime, logger }: Opened,
   options: { readonly developmentSignIn: boolean; readonly logEntries: LogEntries },
 ): Promise<Listening> => {
-  keepMemory()
   const { pool, execute, houses, personalData, registry, engine, store, log, sealer, sealing, now } = runtime
   const { attachments, namedAttachments } = runtime
   await runtime.tidyBallotBoxes()

@@ -16,6 +16,7 @@ export const agendaBlocks = ({ say, day }: Words, told: MeetingTold): readonly P
   const facts = [
     { name: say('meeting.organ'), value: told.organ.name },
     { name: say('meeting.day'), value: day(told.heldOn) },
+    ...(told.startsAt === null ? [] : [{ name: say('meeting.hour'), value: told.startsAt }]),
     ...(told.place === null ? [] : [{ name: say('meeting.place'), value: told.place }]),
     ...(told.respondBy === null ? [] : [{ name: say('document.agenda.respond-by'), value: day(told.respondBy) }]),
     { name: say('document.minutes.convened'), value: day(told.convenedOn) },

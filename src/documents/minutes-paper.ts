@@ -16,6 +16,7 @@ const factsOf = ({ say, day, list: joined }: Words, told: MeetingTold): PaperBlo
   facts: [
     { name: say('meeting.organ'), value: told.organ.name },
     { name: say('meeting.day'), value: joined((told.days.length === 0 ? [told.heldOn] : told.days).map(day)) },
+    ...(told.startsAt === null ? [] : [{ name: say('meeting.hour'), value: told.startsAt }]),
     ...(told.place === null ? [] : [{ name: say('meeting.place'), value: told.place }]),
     ...(told.chair === null ? [] : [{ name: say('meeting.chair'), value: seatText(told.chair) }]),
     ...(told.secretary === null ? [] : [{ name: say('meeting.secretary'), value: seatText(told.secretary) }]),

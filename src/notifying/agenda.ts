@@ -7,7 +7,7 @@ import { actsFor } from '../domain/organ/succession.js'
 import { partnerNow } from '../domain/partner/succession.js'
 import type { OrganId, PersonId, SeatId } from '../domain/shared/identifiers.js'
 import { covers } from '../domain/shared/period.js'
-import { addDays, type LocalDate } from '../domain/shared/time.js'
+import { addDays, type LocalDate, type TimeOfDay } from '../domain/shared/time.js'
 import type { HouseState } from '../domain/state.js'
 import { namesIn, subjectName, type Voice } from './words.js'
 
@@ -16,6 +16,8 @@ export type AgendaEntry = {
   /** The same as long as it is the same thing, so that a calendar moves what was moved. */
   readonly uid: string
   readonly on: LocalDate
+  /** The hour in Flanders; null for something of a whole day. */
+  readonly at: TimeOfDay | null
   readonly title: string
   readonly place: string | null
   /** Where on the site more is told. */
@@ -58,7 +60,9 @@ const meetingEntries = ({ house, root, voice, today, inOrgan }: Mine): readonly 
     if (!inOrgan(meeting.organ) || on < addDays(today, -KEPT_DAYS)) return []
     const key = meeting.form === 'written' ? 'feed.agenda.written' : 'feed.agenda.meeting'
     const title = voice.say(key, { organ: namesIn(house).organ(meeting.organ) })
-    return [{ uid: `meeting-${id}`, on, title, place: meeting.place, path: `${root}/vergaderingen/${id}` }]
+    // What is taken up again on another day has no hour of its own.
+    const at = on === meeting.heldOn ? meeting.startsAt : null
+    return [{ uid: `meeting-${id}`, on, at, title, place: meeting.place, path: `${root}/vergaderingen/${id}` }]
   })
 
 /** Is this advice asked of an organ I sit in, or of a partner I speak for? */
@@ -68,7 +72,7 @@ const isAskedOfMe = ({ house, today, inOrgan, forPartner }: Mine, of: AskedOf): 
 const dossierEntries = (mine: Mine): readonly AgendaEntry[] =>
   [...mine.house.dossiers].flatMap(([id, dossier]) => {
     const { house, root, voice, seats, inOrgan } = mine
-    const shared = { place: null, path: `${root}/dossiers/${id}` }
+    const shared = { at: null, place: null, path: `${root}/dossiers/${id}` }
     const details = { dossier: dossier.title }
     const advice = [...dossier.adviceRequests].flatMap(([request, { of, given, deadline: on }]) =>
       given || !isAskedOfMe(mine, of)
@@ -105,7 +109,7 @@ const actionEntries = ({ house, root, voice, today, seats, inOrgan, forPartner }
     if (!mine || on === null || !isOpenOn(action, today)) return []
     const title = voice.say('feed.agenda.action', { title: action.title })
     const path = action.dossier === null ? `${root}/doelen` : `${root}/dossiers/${action.dossier}`
-    return [{ uid: `action-${id}`, on, title, place: null, path }]
+    return [{ uid: `action-${id}`, on, at: null, title, place: null, path }]
   })
 
 /** Seats and mandates that run out have no event when they do: here is where they are seen coming. */
@@ -116,14 +120,14 @@ const lapsingEntries = ({ house, root, voice, today, seats, inOrgan }: Mine): re
     const on = seat?.period.until ?? null
     if (seat === undefined || on === null) return []
     const title = voice.say('feed.agenda.seat', { organ: names.organ(seat.organ) })
-    return [{ uid: `seat-${id}`, on, title, place: null, path: root }]
+    return [{ uid: `seat-${id}`, on, at: null, title, place: null, path: root }]
   })
   const ofMandates = [...house.mandates].flatMap(([id, mandate]) => {
     const on = mandate.period.until
     if (on === null || !inOrgan(mandate.grantee.organ) || hasEnded(mandate, today)) return []
     const details = { organ: names.organ(mandate.grantee.organ), subject: subjectName(voice, house, mandate.subject) }
     const title = voice.say('feed.agenda.mandate', details)
-    return [{ uid: `mandate-${id}`, on, title, place: null, path: `${root}/mandaten/${id}` }]
+    return [{ uid: `mandate-${id}`, on, at: null, title, place: null, path: `${root}/mandaten/${id}` }]
   })
   return [...ofSeats, ...ofMandates]
 }

@@ -222,10 +222,14 @@ export const matters: { readonly [Type in DomainEventType]?: MatterTeller<Type> 
       ...reasonLine(voice, reason),
     ],
   }),
-  MeetingConvened: ({ organ, heldOn, respondBy, place }, { voice, house }) => {
+  MeetingConvened: ({ organ, heldOn, startsAt, respondBy, place }, { voice, house }) => {
     const details = { organ: namesIn(house).organ(organ), day: voice.day(respondBy ?? heldOn) }
     const key = respondBy === null ? 'notice.meeting-convened' : 'notice.meeting-convened.written'
-    return { title: voice.say(key, details), lines: place === null ? [] : [voice.say('notice.place', { text: place })] }
+    const lines = [
+      ...(startsAt === null ? [] : [voice.say('notice.hour', { at: startsAt })]),
+      ...(place === null ? [] : [voice.say('notice.place', { text: place })]),
+    ]
+    return { title: voice.say(key, details), lines }
   },
   MinutesDrafted: ({ meeting, organ, version }, { voice, house }) => {
     const heldOn = house.meetings.get(meeting)?.heldOn

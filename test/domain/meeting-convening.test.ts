@@ -149,6 +149,14 @@ describe('a written procedure', () => {
     inviting(small, { ...written, heldOn: '2025-03-17' }).leadsTo('MeetingConvened')
     inviting(small, { respondBy: heldOn }).refused('meeting.respond-by-only-in-writing', 'respondBy')
   })
+
+  test('has no hour; a meeting begins at the one it was told', () => {
+    const small = ruled({ writtenProcedure: { majority: 'simple', minimumDays: 0 } })
+    inviting(small, { ...written, startsAt: '19:30' }).refused('meeting.hour-not-in-writing', 'startsAt')
+    const { meeting } = inviting(small, { startsAt: '19:30' }).leadsTo('MeetingConvened', { startsAt: '19:30' })
+    expect(meetingOf(small, meeting!).startsAt).toBe('19:30')
+    inviting(small, {}).leadsTo('MeetingConvened', { startsAt: null })
+  })
 })
 
 describe('a second convocation', () => {

@@ -24,6 +24,12 @@ beforeAll(async () => {
     })
   ).meeting!
   await small.record('ConveneMeeting', { effectiveOn: '2026-03-09', organ: small.college, heldOn: '2026-04-02' })
+  for (const [heldOn, startsAt] of [
+    ['2026-04-12', '19:30'],
+    ['2026-12-14', '09:00'],
+  ] as const) {
+    await small.record('ConveneMeeting', { effectiveOn: '2026-03-09', organ: small.stuurgroep, heldOn, startsAt })
+  }
   await small.record('PlanAction', {
     effectiveOn: '2026-03-06',
     title: 'Straat afsluiten',
@@ -66,6 +72,9 @@ describe('the calendar of a person', () => {
       what: 'Vergadering: Stuurgroep',
       place: 'Zaal 1; bij de poort, links',
     })
+    // An hour in Flanders, in summer and in winter.
+    const hours = events.filter(({ whole }) => !whole).map(({ on }) => on)
+    expect(hours).toEqual(['2026-04-12T17:30:00Z', '2026-12-14T08:00:00Z'])
     // The days on which the clock changes are whole days as well.
     expect(events).toContainEqual(expect.objectContaining({ on: '2026-10-25', what: 'Actie: Straat afsluiten' }))
     expect(events).toContainEqual(expect.objectContaining({ on: '2027-12-31' }))

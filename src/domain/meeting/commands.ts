@@ -13,6 +13,7 @@ const because = prose.nullable().default(null)
 export const conveneMeeting = defineCommand('ConveneMeeting', {
   organ: organId,
   heldOn: localDate,
+  startsAt: at,
   place: line.nullable().default(null),
   form: meetingForm.default('in-person'),
   /** The last day to answer in a written procedure. */

@@ -14,10 +14,11 @@ import { findMeeting, mustBeOfOrgan, rulesOf, seatMustBeOf } from './find.js'
 
 type ConveneMeeting = Extract<DomainCommand, { type: 'ConveneMeeting' }>
 
-/** The days of a meeting follow one another, and only a written procedure has a last day to answer. */
-const daysMustFit = ({ form, heldOn, respondBy, effectiveOn }: ConveneMeeting): Refused | null => {
+/** The days of a meeting follow one another, and only a written procedure has a last day to answer; only a meeting has an hour. */
+const daysMustFit = ({ form, heldOn, startsAt, respondBy, effectiveOn }: ConveneMeeting): Refused | null => {
   if (heldOn < effectiveOn) return refuse('meeting.before-invitation', 'heldOn')
   if (form === 'in-person') return respondBy === null ? null : refuse('meeting.respond-by-only-in-writing', 'respondBy')
+  if (startsAt !== null) return refuse('meeting.hour-not-in-writing', 'startsAt')
   if (respondBy === null) return refuse('meeting.respond-by-needed', 'respondBy')
   return respondBy < heldOn ? refuse('period.ends-before-start', 'respondBy') : null
 }
@@ -74,7 +75,7 @@ const mayServe = (
 
 export const conveningDeciders: DecidersOf<'ConveneMeeting' | 'AppointMeetingChair' | 'AppointMeetingSecretary'> = {
   ConveneMeeting: (command, state, context) => {
-    const { organ, heldOn, place, form, respondBy, secondConvocationOf, chair, secretary, agenda } = command
+    const { organ, heldOn, startsAt, place, form, respondBy, secondConvocationOf, chair, secretary, agenda } = command
     const inactive = organMustBeActive(state, organ, heldOn, 'organ')
     if (inactive !== null) return inactive
     const rules = rulesOf(state, organ, heldOn)
@@ -108,6 +109,7 @@ export const conveningDeciders: DecidersOf<'ConveneMeeting' | 'AppointMeetingCha
       meeting,
       organ,
       heldOn,
+      startsAt,
       place,
       form,
       respondBy,

@@ -20,6 +20,8 @@ export const meetingConvened = defineEvent(
   z.strictObject({
     ...ofMeeting,
     heldOn: localDate,
+    /** The hour in Flanders at which it begins; null when nobody said, and in a written procedure. */
+    startsAt: timeOfDay.nullable(),
     place: notPersonal(line, reasons.organisation).nullable(),
     form: meetingForm,
     /** The last day to answer in a written procedure; null for a meeting. */
@@ -40,6 +42,8 @@ export const meetingConvened = defineEvent(
       secretary: null,
       irregular: null,
     }),
+    // Version 2 knew a day without an hour.
+    adding({ startsAt: null }),
   ],
 )
 

@@ -66,6 +66,7 @@ export const meetingEvolvers: EvolversOf<
       organ: data.organ,
       convenedOn: effectiveOn,
       heldOn: data.heldOn,
+      startsAt: data.startsAt,
       place: data.place,
       form: data.form,
       respondBy: data.respondBy,

@@ -70,6 +70,8 @@ export type Meeting = {
   readonly organ: OrganId
   readonly convenedOn: LocalDate
   readonly heldOn: LocalDate
+  /** The hour in Flanders at which it was to begin; null when nobody said. */
+  readonly startsAt: TimeOfDay | null
   readonly place: string | null
   /** In writing, between meetings: votes come in until `respondBy`. */
   readonly form: 'in-person' | 'written'

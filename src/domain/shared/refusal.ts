@@ -192,6 +192,7 @@ export const refusals = {
   'meeting.notice-too-short': { kind: 'rule', rule: 'An organ is invited in time: the notice period of its rules' },
   'meeting.written-not-allowed': { kind: 'rule', rule: 'An organ decides in writing where its rules allow it' },
   'meeting.respond-by-needed': { kind: 'rule', rule: 'A written procedure says until when answers come in' },
+  'meeting.hour-not-in-writing': { kind: 'rule', rule: 'A written procedure has days and no hour' },
   'meeting.respond-by-only-in-writing': { kind: 'rule', rule: 'Only a written procedure has a last day to answer' },
   'meeting.too-little-time-to-respond': { kind: 'rule', rule: 'A written procedure gives the days that its rules ask' },
   'meeting.no-second-convocation': { kind: 'rule', rule: 'A second convocation is there where the rules know it' },

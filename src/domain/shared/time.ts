@@ -57,6 +57,10 @@ export const endOfDayInFlanders = (day: LocalDate): Instant =>
     new Date(Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime('Europe/Brussels').epochMilliseconds - 1),
   )
 
+/** The moment at which it is this hour of a day in Flanders; an hour that the clock skips is an hour later. */
+export const momentInFlanders = (day: LocalDate, at: TimeOfDay): Instant =>
+  toInstant(new Date(Temporal.PlainDateTime.from(`${day}T${at}`).toZonedDateTime('Europe/Brussels').epochMilliseconds))
+
 /** The day before; used where a period ends because something else begins. */
 export const dayBefore = (day: LocalDate): LocalDate =>
   Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() as LocalDate

@@ -18,6 +18,7 @@ const summary = {
   form: meetingForm,
   convenedOn: day,
   heldOn: day,
+  startsAt: z.string().nullable().meta({ description: 'The hour in Flanders at which it was to begin, hh:mm' }),
   respondBy: day.nullable().meta({ description: 'The last day to answer in a written procedure' }),
   place: z.string().nullable(),
   status: z.enum(['convened', 'open', 'suspended', 'closed']),

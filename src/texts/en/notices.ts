@@ -58,6 +58,7 @@ export const notices = {
   'notice.remarks': 'Remarks: {text}',
   'notice.question': 'Question: {text}',
   'notice.where': 'To be read in: {text}',
+  'notice.hour': 'Hour: {at}',
   'notice.place': 'Place: {text}',
   'notice.budget': 'From the budget: {amount} for {purpose}.',
   'notice.standing.final': 'The decision is final.',

@@ -107,6 +107,7 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.meeting.written-not-allowed':
     'The rules of this organ allow no written procedure. If it happened all the same, say why.',
   'refusal.meeting.respond-by-needed': 'Say until which day one can answer in writing.',
+  'refusal.meeting.hour-not-in-writing': 'A written procedure has no hour. Leave this field empty.',
   'refusal.meeting.respond-by-only-in-writing':
     'Only a written procedure has a last day to answer. Leave this field empty.',
   'refusal.meeting.too-little-time-to-respond':

@@ -59,6 +59,7 @@ export const notices = {
   'notice.remarks': 'Opmerkingen: {text}',
   'notice.question': 'Vraag: {text}',
   'notice.where': 'Te lezen in: {text}',
+  'notice.hour': 'Uur: {at}',
   'notice.place': 'Plaats: {text}',
   'notice.budget': 'Uit het budget: {amount} voor {purpose}.',
   'notice.standing.final': 'Het besluit is definitief.',

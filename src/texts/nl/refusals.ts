@@ -116,6 +116,7 @@ export const refusals = {
   'refusal.meeting.written-not-allowed':
     'De regels van dit orgaan laten geen schriftelijke procedure toe. Gebeurde het toch, zeg dan waarom.',
   'refusal.meeting.respond-by-needed': 'Zeg tot welke dag men schriftelijk kan antwoorden.',
+  'refusal.meeting.hour-not-in-writing': 'Een schriftelijke procedure heeft geen uur. Laat dit veld leeg.',
   'refusal.meeting.respond-by-only-in-writing':
     'Alleen een schriftelijke procedure heeft een laatste dag om te antwoorden. Laat dit veld leeg.',
   'refusal.meeting.too-little-time-to-respond':

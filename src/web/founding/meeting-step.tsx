@@ -66,7 +66,7 @@ const mattersOf = (values: Values): readonly Matter[] => values.agenda as readon
 
 const record = async (context: StepContext, { values, fieldOf, sender }: Filled): Promise<Recorded> => {
   const { today } = context.asker
-  const { organ, heldOn, place } = values
+  const { organ, heldOn, startsAt, place } = values
   const opened: string[] = []
   const done: number[] = []
   for (const [index, matter] of mattersOf(values).entries()) {
@@ -87,7 +87,7 @@ const record = async (context: StepContext, { values, fieldOf, sender }: Filled)
   if (sender.told().errors.length > 0) return comesBack
   const answer = await sender.send({
     type: 'ConveneMeeting',
-    body: { effectiveOn: today, organ, heldOn, place, agenda },
+    body: { effectiveOn: today, organ, heldOn, startsAt, place, agenda },
     part: 'meeting',
   })
   const meeting = answer?.created.meeting
@@ -173,6 +173,7 @@ export const meetingStep: Step = {
         required: true,
         value: proposedDay(context),
       },
+      { kind: 'time', name: 'startsAt', label: say('meeting.form.starts-at'), hint: say('meeting.form.at.hint') },
       { kind: 'line', name: 'place', label: say('meeting.form.place') },
     ]
     const open = openField(context)

@@ -79,6 +79,12 @@ export const conveneRoutes = (app: FastifyInstance, dependencies: PageDependenci
         required: true,
       },
       {
+        kind: 'time',
+        name: 'startsAt',
+        label: say('meeting.form.starts-at'),
+        hint: say('meeting.form.starts-at.hint'),
+      },
+      {
         kind: 'day',
         name: 'respondBy',
         label: say('meeting.form.respond-by'),

@@ -32,6 +32,7 @@ export const meetingTitle = ({ say, day }: View, { organ, heldOn }: Pick<Meeting
 const about = ({ say, day, list }: View, told: MeetingTold): string =>
   [
     say('meeting.about', { convened: day(told.convenedOn) }),
+    ...(told.startsAt === null ? [] : [say('meeting.about.hour', { at: told.startsAt })]),
     ...(told.place === null ? [] : [say('meeting.about.place', { place: told.place })]),
     ...(told.respondBy === null ? [] : [say('meeting.about.written', { day: day(told.respondBy) })]),
     ...(told.days.length < 2 ? [] : [say('meeting.about.days', { days: list(told.days.map(day)) })]),

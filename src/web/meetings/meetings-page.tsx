@@ -55,7 +55,9 @@ const Row = ({ view, house, meeting }: { view: View; house: HouseSummary; meetin
     <tr>
       <th scope="row">
         <a href={meetingPage(house.id, meeting.id)} safe>
-          {day(meeting.heldOn)}
+          {meeting.startsAt === null
+            ? day(meeting.heldOn)
+            : say('meeting.day-at', { day: day(meeting.heldOn), at: meeting.startsAt })}
         </a>
       </th>
       <td safe>{meeting.organ.name}</td>

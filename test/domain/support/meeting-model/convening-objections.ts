@@ -37,7 +37,8 @@ const second = (history: History, { organ, heldOn, secondConvocationOf }: Conven
 }
 
 export const conveneMeeting = (history: History, command: Convening): Objections => {
-  const { organ, heldOn, effectiveOn, form, respondBy, chair, secretary, agenda, secondConvocationOf } = command
+  const { organ, heldOn, effectiveOn, form, startsAt, respondBy, chair, secretary, agenda, secondConvocationOf } =
+    command
   if (!isOrgan(history, organ)) return ledger('organ.unknown')
   const rules = rulesOf(history, organ, heldOn)
   const written = form === 'written'
@@ -48,6 +49,7 @@ export const conveneMeeting = (history: History, command: Convening): Objections
       ...broken(
         [heldOn < effectiveOn, 'meeting.before-invitation'],
         [!written && respondBy !== null, 'meeting.respond-by-only-in-writing'],
+        [written && startsAt !== null, 'meeting.hour-not-in-writing'],
         [written && respondBy === null, 'meeting.respond-by-needed'],
         [written && respondBy !== null && respondBy < heldOn, 'period.ends-before-start'],
         [agenda.some((dossier) => !isDossier(history, dossier)), 'dossier.unknown'],

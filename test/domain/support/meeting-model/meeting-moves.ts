@@ -47,6 +47,7 @@ const conveneMeeting: Move<'ConveneMeeting'> = {
       organ,
       effectiveOn,
       heldOn,
+      startsAt: written || chance.happens(0.5) ? null : '19:30',
       form: written ? 'written' : 'in-person',
       respondBy: written
         ? after(heldOn, (chance.happens(0.8) ? (rules.writtenProcedure?.minimumDays ?? 0) : 0) + chance.between(0, 4))

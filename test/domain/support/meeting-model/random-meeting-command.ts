@@ -26,6 +26,7 @@ const others = ({ history, life, chance }: Aim): Readonly<Record<string, () => u
   return {
     effectiveOn: day,
     heldOn: day,
+    startsAt: orNull(() => chance.pick(['09:00', '19:30'])),
     respondBy: orNull(day),
     resumesOn: orNull(day),
     until: orNull(day),
