@@ -12,7 +12,7 @@ import {
   readReference,
 } from './format.js'
 import { commandFields, schemaOf } from './house-schema.js'
-import { faults } from './problems.js'
+import { faults, THIS_ACT } from './problems.js'
 import { namesGivenBy, type ReferencePlace, referencePlaces, replaceAt } from './references.js'
 import type { Path } from './text-places.js'
 
@@ -102,11 +102,11 @@ export const checkAct = (
 ): CheckedAct => {
   const nothing = { index, type: null, names: [], fields: {}, references: [] }
   if (!isRecord(act))
-    return { ...nothing, found: [at([], faults.invalid(`act ${index + 1}`, 'must be an object { … }'))] }
+    return { ...nothing, found: [at([], faults.invalid(`act ${index + 1}`, { why: 'type', value: 'object' }))] }
   const { do: given, as, source, note, ...fields } = act
   const own = typeof as === 'string' ? namesGivenBy(given, as as Reference, fields) : []
   const given1st = own.filter((name) => names.get(name) === index)
-  if (given === undefined) return { ...nothing, names: given1st, found: [at(['do'], faults.missing('do', 'this act'))] }
+  if (given === undefined) return { ...nothing, names: given1st, found: [at(['do'], faults.missing('do', THIS_ACT))] }
   const type = actDefinitions.find((definition) => definition.type === given)?.type
   if (type === undefined) {
     const known = actDefinitions.map((definition) => definition.type)

@@ -3,7 +3,7 @@ import { type CheckedAct, checkAct } from './check-act.js'
 import { fieldFaults, type PlacedFault } from './field-faults.js'
 import { foundingType, houseFormat, houseKeyPattern, provenance, type Reference } from './format.js'
 import { schemaOf } from './house-schema.js'
-import { faults, type ImportProblem } from './problems.js'
+import { type FoundProblem, faults, WHOLE_FILE } from './problems.js'
 import { namesGivenBy } from './references.js'
 import { type Path, type PlacedText, printPath, readPlaced } from './text-places.js'
 
@@ -14,7 +14,7 @@ export type CheckedFile = {
   /** The fields of FoundHouse; null when they are not right. */
   readonly founding: Readonly<Record<string, unknown>> | null
   readonly acts: readonly CheckedAct[]
-  readonly problems: readonly ImportProblem[]
+  readonly problems: readonly FoundProblem[]
   readonly text: PlacedText
 }
 
@@ -30,7 +30,7 @@ const fileSchema = z.strictObject({
 })
 
 /** A fault with its line and column. */
-export const place = (text: PlacedText, { path, fault, onKey }: PlacedFault): ImportProblem => ({
+export const place = (text: PlacedText, { path, fault, onKey }: PlacedFault): FoundProblem => ({
   ...(onKey ? text.placeOfKey(path) : text.placeOf(path)),
   path: printPath(path),
   ...fault,
@@ -90,13 +90,13 @@ export const checkFile = (raw: string): CheckedFile => {
   const names = namesIn(listed)
   const lineOf = (index: number): number => text.placeOf(['acts', index]).line
   const checked = listed.map((act, index) => checkAct(act, index, names, lineOf))
-  const problems: readonly ImportProblem[] = [
+  const problems: readonly FoundProblem[] = [
     ...text.duplicateKeys.map(({ path, place: at }) => ({
       ...at,
       path: printPath(path),
       ...faults.duplicateKey(String(path.at(-1))),
     })),
-    ...fieldFaults(whole.error?.issues ?? [], text.value, 'the file', Object.keys(fileSchema.shape)).map((one) =>
+    ...fieldFaults(whole.error?.issues ?? [], text.value, WHOLE_FILE, Object.keys(fileSchema.shape)).map((one) =>
       place(text, one),
     ),
     ...under(['house'], found).map((one) => place(text, one)),
@@ -107,5 +107,5 @@ export const checkFile = (raw: string): CheckedFile => {
 }
 
 /** From the top of the file to its end. */
-export const inFileOrder = (problems: readonly ImportProblem[]): readonly ImportProblem[] =>
+export const inFileOrder = (problems: readonly FoundProblem[]): readonly FoundProblem[] =>
   [...problems].sort((a, b) => a.line - b.line || a.column - b.column)
