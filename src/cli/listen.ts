@@ -18,6 +18,7 @@ import { dayInFlanders } from '../domain/shared/time.js'
 import { buildServer } from '../http/server.js'
 import { isLoopback } from '../identity/development-sign-in.js'
 import { createIdentity, firstManagerPath } from '../identity/identity.js'
+import { createHouseUploads } from '../importing/house-upload.js'
 import { createNotifying, startNotifying } from '../notifying/notifying.js'
 import { createSmtp } from '../notifying/smtp.js'
 import { createReadToldPerson } from '../notifying/told-person.js'
@@ -93,6 +94,7 @@ export const listen = async (
     people,
     identity,
     notifying,
+    uploads: createHouseUploads({ execute, recordedBefore: runtime.recordedBefore, store, today, newId: uuidv7 }),
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),

@@ -34,7 +34,7 @@ export type CheckedAct = {
 /** Stands in for an id while the other fields are checked. */
 const anyId = '00000000-0000-7000-8000-000000000000'
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What stands in the file, for a sentence. */
@@ -133,6 +133,8 @@ export const checkAct = (
   return { index, type, names: given1st, fields, references, found }
 }
 
+const anyFields = z.record(z.string(), z.unknown())
+
 /** The fields of the command of an act, with ids in place of its references; every name must be known. */
 export const withIds = (act: CheckedAct, ids: ReadonlyMap<Reference, string>): Readonly<Record<string, unknown>> => {
   const replaced = replaceAt(
@@ -140,5 +142,5 @@ export const withIds = (act: CheckedAct, ids: ReadonlyMap<Reference, string>): R
     act.references.map(({ path, name }) => ({ path, with: ids.get(name) })),
   )
   const inCommand = act.type === null ? replaced : inWordsOfCommand(act.type, replaced)
-  return z.record(z.string(), z.unknown()).parse(inCommand)
+  return anyFields.parse(inCommand)
 }

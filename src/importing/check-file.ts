@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CheckedAct, checkAct } from './check-act.js'
+import { type CheckedAct, checkAct, isRecord } from './check-act.js'
 import { fieldFaults, type PlacedFault } from './field-faults.js'
 import { foundingType, houseFormat, houseKeyPattern, provenance, type Reference } from './format.js'
 import { schemaOf } from './house-schema.js'
@@ -68,9 +68,8 @@ const checkFounding = (house: Readonly<Record<string, unknown>>) => {
 const namesIn = (acts: readonly unknown[]): ReadonlyMap<Reference, number> => {
   const names = new Map<Reference, number>()
   for (const [index, act] of acts.entries()) {
-    const fields = z.looseObject({ do: z.unknown(), as: z.string() }).safeParse(act)
-    if (!fields.success) continue
-    for (const name of namesGivenBy(fields.data.do, fields.data.as as Reference, fields.data)) {
+    if (!isRecord(act) || typeof act.as !== 'string') continue
+    for (const name of namesGivenBy(act.do, act.as as Reference, act)) {
       if (!names.has(name)) names.set(name, index)
     }
   }

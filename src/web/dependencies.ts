@@ -16,6 +16,7 @@ import type { LocalDate } from '../domain/shared/time.js'
 import type { LogDependencies } from '../http/log-routes.js'
 import type { ProvingDependencies } from '../http/proven-event.js'
 import type { Identity } from '../identity/identity.js'
+import type { HouseUploads } from '../importing/house-upload.js'
 import type { SealingState } from '../ledger/transparency/sealing-state.js'
 import type { Notifying } from '../notifying/notifying.js'
 import type { EngineStatus } from '../projecting/status.js'
@@ -33,6 +34,8 @@ export type PageDependencies = ProvingDependencies & {
   readonly identity: Identity
   /** What persons are told, and how they want to be told. */
   readonly notifying: Notifying
+  /** Houses that are set up from a file: first looked at, then recorded. */
+  readonly uploads: HouseUploads
   readonly exportPerson: ExportPerson
   readonly mayDecide: MayDecide
   readonly acts: Acts

@@ -16,6 +16,7 @@ import { createMeetings } from '../../../src/application/meetings.js'
 import { createMoney } from '../../../src/application/money/money.js'
 import { createPeople } from '../../../src/application/people.js'
 import { createProofs } from '../../../src/application/proofs.js'
+import { createRecordedBefore } from '../../../src/application/recorded-before.js'
 import { withSecretBallots } from '../../../src/application/secret-ballots.js'
 import { createAttachments } from '../../../src/attachments/attachments.js'
 import { createBallotBox } from '../../../src/ballot-box/ballot-box.js'
@@ -26,6 +27,7 @@ import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
 import { buildServer } from '../../../src/http/server.js'
 import { createIdentity } from '../../../src/identity/identity.js'
 import type { OpenIdProvider } from '../../../src/identity/openid/configuration.js'
+import { createHouseUploads } from '../../../src/importing/house-upload.js'
 import { createPostgresEventStore } from '../../../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createNotifying } from '../../../src/notifying/notifying.js'
@@ -103,6 +105,13 @@ export const openLedger = async (
       secret: 'a secret of more than thirty-two characters',
       publicUrl: options.publicUrl ?? null,
       mailing: true,
+    }),
+    uploads: createHouseUploads({
+      execute,
+      recordedBefore: createRecordedBefore({ store, personalData, now }),
+      store,
+      today,
+      newId: uuidv7,
     }),
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
