@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify'
+import { houseFormContext, linkTo } from '../acts/form-routes.js'
 import type { PageDependencies } from '../dependencies.js'
 import { houseManagePage, managePage } from '../frame/addresses.js'
-import { houseOf } from '../frame/requests.js'
 import { subjectOptions } from '../frame/subjects.js'
 import { viewOf } from '../frame/view.js'
 import { everyHouse } from '../sign-in/every-house.js'
+import { addSubjectForm } from './forms/add-subject-form.js'
 import { HouseManagePage } from './house-manage-page.js'
 import { ManagePage } from './manage-page.js'
 import type { System } from './system-parts.js'
@@ -30,8 +31,8 @@ export const manageRoutes = (app: FastifyInstance, dependencies: PageDependencie
   app.get(houseManagePage(':house'), {
     config: { access: 'administers-house' },
     handler: async (request, reply) => {
-      const view = viewOf(request, reply, dependencies)
-      const house = await houseOf(queries, request)
+      const context = await houseFormContext(request, reply, dependencies)
+      const { view, house } = context
       const [organs, shown] = await Promise.all([
         queries.listOrgans(house.id, { asOf: today(), knownAt: null }),
         system(),
@@ -43,6 +44,7 @@ export const manageRoutes = (app: FastifyInstance, dependencies: PageDependencie
             house={house}
             organs={organs.map(({ id, name, rules }) => ({ id, name, rules: rules.name }))}
             subjects={subjectOptions(view, house.ownSubjects)}
+            subjectLinks={linkTo(addSubjectForm, context)}
             system={shown}
           />
         ),
