@@ -5,7 +5,7 @@ import type { HouseId } from '../../src/domain/shared/identifiers.js'
 import { houseIdOf } from '../../src/importing/command-keys.js'
 import { acts, fileOf, withAct } from '../importing/support/small-house.js'
 import { makeAccount, signInWith } from './support/account.js'
-import { hidden, type Reader, unescaped } from './support/browser-session.js'
+import { createReader, hidden, type Reader, unescaped } from './support/browser-session.js'
 import { recordSmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
 
@@ -232,5 +232,34 @@ describe('a house from a file', () => {
     expect(asked.statusCode).toBe(403)
     expect(asked.body).toContain('Bevestig wie u bent')
     expect(await head()).toBe(before)
+  })
+})
+
+describe('whoever tries out without password', () => {
+  let trying: Ledger
+
+  beforeAll(async () => {
+    trying = await openLedger({ now: '2026-11-30T10:00:00Z' })
+  })
+
+  afterAll(() => trying?.close())
+
+  test('signs in as manager, comes to the management, and founds a house to go on as its administrator', async () => {
+    const reader = createReader(trying)
+    const signedIn = await reader.signIn({ rol: 'manager' })
+    expect(signedIn.headers.location).toBe('/beheer')
+    expect((await reader.get('/beheer')).body).toContain('href="/beheer/inlezen"')
+    const fields = { name: 'Huis van het Kind Proef', workingArea: 'Proefdorp', legalForm: 'vzw' }
+    const founded = await reader.submit('/beheer/nieuw-huis', { ...fields, effectiveOn: '2026-11-30', who: 'self' })
+    expect(founded.headers.location).toMatch(/^\/huizen\/[0-9a-f-]{36}\/inrichten\/organen/)
+    expect((await reader.get(String(founded.headers.location))).statusCode).toBe(200)
+    expect((await reader.get('/beheer')).statusCode).toBe(403)
+  })
+
+  test('may not do so where accounts are asked for', async () => {
+    const reader = createReader(ledger)
+    const csrf = hidden((await reader.get('/aanmelden')).body, '_csrf')
+    expect((await reader.post('/aanmelden', { _csrf: csrf, rol: 'manager' })).statusCode).toBe(404)
+    expect((await reader.get('/beheer')).headers.location).toMatch(/^\/aanmelden/)
   })
 })
