@@ -102,6 +102,7 @@ export const openLedger = async (address: string) => {
     attachments: createAttachments(pool),
     namedAttachments: createNamedAttachments(store, registry),
     status: engine.status,
+    lastBackup: async () => null,
     log,
     // Nothing is sealed while readers are measured.
     sealing: () =>

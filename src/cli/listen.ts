@@ -12,6 +12,7 @@ import { createMoney } from '../application/money/money.js'
 import { createPeople } from '../application/people.js'
 import { createProofs } from '../application/proofs.js'
 import { warmHouses } from '../application/warm-houses.js'
+import { readLastBackup } from '../backup/last-backup.js'
 import { type Configuration, ensureSessionSecret, type LogEntries } from '../config.js'
 import { createDocuments } from '../documents/documents.js'
 import { dayInFlanders } from '../domain/shared/time.js'
@@ -107,6 +108,7 @@ export const listen = async (
     browseEvents: createBrowseEvents({ store, registry, houses }),
     witnessKeys: configuration.witnesses.map(({ vkey }) => vkey),
     status: engine.status,
+    lastBackup: () => readLastBackup(configuration.dataDirectory),
     log,
     sealing,
     logEntries: options.logEntries,

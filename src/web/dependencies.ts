@@ -11,6 +11,7 @@ import type { Meetings } from '../application/meetings.js'
 import type { Money } from '../application/money/money.js'
 import type { People } from '../application/people.js'
 import type { Attachments } from '../attachments/attachments.js'
+import type { LastBackup } from '../backup/last-backup.js'
 import type { Documents } from '../documents/documents.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import type { LogDependencies } from '../http/log-routes.js'
@@ -52,6 +53,8 @@ export type PageDependencies = ProvingDependencies & {
   /** The signed log, and how far it is signed. */
   readonly log: LogDependencies['log']
   readonly sealing: () => Promise<SealingState>
+  /** The newest backup that was made with this data folder; null when there is none. */
+  readonly lastBackup: () => Promise<LastBackup | null>
   /** How far the tables that answer are. */
   readonly status: () => Promise<EngineStatus>
   /** Public keys of the witnesses that the log asks to cosign. */

@@ -9,7 +9,11 @@ let ledger: Ledger
 let small: SmallHouse
 
 beforeAll(async () => {
-  ledger = await openLedger({ now: '2026-03-10T10:00:00Z', developmentSignIn: false })
+  ledger = await openLedger({
+    now: '2026-03-10T10:00:00Z',
+    developmentSignIn: false,
+    lastBackup: { createdAt: '2026-03-09T01:30:00.000Z', position: 3 },
+  })
   small = await recordSmallHouse(ledger)
   await ledger.sealer.catchUp()
   await settled(ledger)
@@ -32,6 +36,7 @@ describe('management of the installation', () => {
       'decision-register',
       'Alle tabellen zijn bij.',
       'Het logboek wordt ondertekend.',
+      'De laatste reservekopie is van 9 maart 2026 om 02:30, tot en met gebeurtenis 3.',
       'npx besluitboek backup',
       'href="/beheer/accounts"',
     ]) {

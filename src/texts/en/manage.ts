@@ -125,8 +125,9 @@ export const manage: Readonly<Record<keyof typeof nl, string>> = {
   'manage.providers': 'Signing in with',
   'manage.providers.none': 'With an own account only. No other provider is configured.',
   'manage.backups': 'Backups',
-  'manage.backups.unknown':
-    'The program keeps no record of when the last backup was made. Whoever looks after the server knows.',
+  'manage.backups.none':
+    'No backup was made with this data folder yet. Perhaps who runs the server makes them another way.',
+  'manage.backups.last': 'The last backup is of {moment}, up to event {position}. Recorded since: {since}.',
   'manage.backups.make': 'So you make one, while everything goes on:',
   'manage.backups.check': 'A backup is good once it can be restored. Try that in an empty folder, with its keys:',
 }

@@ -125,8 +125,10 @@ export const manage = {
   'manage.providers': 'Aanmelden met',
   'manage.providers.none': 'Alleen met een eigen account. Er is geen andere aanbieder ingesteld.',
   'manage.backups': 'Reservekopieën',
-  'manage.backups.unknown':
-    'Het programma houdt niet bij wanneer de laatste reservekopie gemaakt is. Wie de server beheert, weet dat.',
+  'manage.backups.none':
+    'Met deze gegevensmap is nog geen reservekopie gemaakt. Misschien maakt wie de server beheert er langs een andere weg.',
+  'manage.backups.last':
+    'De laatste reservekopie is van {moment}, tot en met gebeurtenis {position}. Daarna vastgelegd: {since}.',
   'manage.backups.make': 'Zo maakt u er één, terwijl alles blijft werken:',
   'manage.backups.check':
     'Een kopie is pas goed als ze terug te zetten is. Probeer dat in een lege map, met de sleutels erbij:',

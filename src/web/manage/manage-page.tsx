@@ -54,7 +54,7 @@ export const ManagePage = ({
       <Projections view={view} system={system} />
       <Keys view={view} system={system} />
       <Providers view={view} system={system} />
-      <Backups view={view} />
+      <Backups view={view} system={system} />
     </Layout>
   )
 }

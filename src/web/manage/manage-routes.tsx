@@ -12,12 +12,12 @@ import type { System } from './system-parts.js'
 
 /** Where the installation, and a house, are looked after. */
 export const manageRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
-  const { queries, identity, log, sealing, status, witnessKeys, today } = dependencies
+  const { queries, identity, log, sealing, status, lastBackup, witnessKeys, today } = dependencies
 
   const system = async (): Promise<System> => {
-    const [standing, sealed, keys] = await Promise.all([status(), sealing(), log.keys()])
+    const [standing, sealed, keys, backup] = await Promise.all([status(), sealing(), log.keys(), lastBackup()])
     const providers = identity.openId.providers.map(({ name }) => name)
-    return { status: standing, sealing: sealed, keys, witnessKeys, providers }
+    return { status: standing, sealing: sealed, keys, witnessKeys, providers, backup }
   }
 
   app.get(managePage, {

@@ -19,6 +19,7 @@ import { createProofs } from '../../../src/application/proofs.js'
 import { createRecordedBefore } from '../../../src/application/recorded-before.js'
 import { withSecretBallots } from '../../../src/application/secret-ballots.js'
 import { createAttachments } from '../../../src/attachments/attachments.js'
+import type { LastBackup } from '../../../src/backup/last-backup.js'
 import { createBallotBox } from '../../../src/ballot-box/ballot-box.js'
 import { createLock } from '../../../src/ballot-box/contents.js'
 import { createDocuments } from '../../../src/documents/documents.js'
@@ -52,6 +53,7 @@ export const openLedger = async (
     readonly now?: string
     readonly providers?: readonly OpenIdProvider[]
     readonly requestsPerMinute?: number
+    readonly lastBackup?: LastBackup
     /** A database that is filled already; an empty one otherwise. */
     readonly database?: TestDatabase
     readonly statementBy?: { readonly operator: string | null; readonly contact: string | null }
@@ -125,6 +127,7 @@ export const openLedger = async (
     browseEvents: createBrowseEvents({ store, registry, houses }),
     witnessKeys: [],
     status: engine.status,
+    lastBackup: async () => options.lastBackup ?? null,
     log: transparency.log,
     sealing: transparency.sealing,
     logEntries: 'auditors' as const,
