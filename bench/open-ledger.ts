@@ -17,6 +17,7 @@ import { createMeetings } from '../src/application/meetings.js'
 import { createMoney } from '../src/application/money/money.js'
 import { createPeople } from '../src/application/people.js'
 import { createProofs } from '../src/application/proofs.js'
+import { createRecordedBefore } from '../src/application/recorded-before.js'
 import { warmHouses } from '../src/application/warm-houses.js'
 import { createAttachments } from '../src/attachments/attachments.js'
 import { APPLICATION_ROLE, createPool } from '../src/database/connect.js'
@@ -25,6 +26,7 @@ import { domainEvents } from '../src/domain/events.js'
 import { dayInFlanders, toInstant, toLocalDate } from '../src/domain/shared/time.js'
 import { buildServer } from '../src/http/server.js'
 import { createIdentity } from '../src/identity/identity.js'
+import { createHouseUploads } from '../src/importing/house-upload.js'
 import { createPersonalData } from '../src/ledger/personal-data/personal-data.js'
 import { createPostgresEventStore } from '../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../src/ledger/registry.js'
@@ -81,6 +83,13 @@ export const openLedger = async (address: string) => {
       publicUrl: null,
       mailing: false,
     }),
+    uploads: createHouseUploads({
+      execute,
+      recordedBefore: createRecordedBefore({ store, personalData, now }),
+      store,
+      today: () => toLocalDate('2026-01-01'),
+      newId: uuidv7,
+    }),
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
@@ -93,6 +102,7 @@ export const openLedger = async (address: string) => {
     attachments: createAttachments(pool),
     namedAttachments: createNamedAttachments(store, registry),
     status: engine.status,
+    lastBackup: async () => null,
     log,
     // Nothing is sealed while readers are measured.
     sealing: () =>

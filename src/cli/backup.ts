@@ -1,4 +1,5 @@
 import { backup as writeBackup } from '../backup/backup.js'
+import { noteBackup } from '../backup/last-backup.js'
 import { readConfiguration } from '../config.js'
 import { openDatabase } from '../runtime.js'
 import { CommandFailed } from './failure.js'
@@ -39,6 +40,7 @@ export const backup = async (
       onRead: reading.update,
     })
     const { head, tables, events, createdAt } = done.ledger
+    await noteBackup(configuration.dataDirectory, { createdAt, position: head.position })
     const { expiresAt } = done.keys
     if (json) {
       const answer = { file: done.file, keysFile: done.keysFile, createdAt, head, events, tables, expiresAt }

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
 import { dayInFlanders } from '../domain/shared/time.js'
-import { importHouse } from '../importing/import-house.js'
-import type { ImportProblem } from '../importing/problems.js'
+import { type ImportResult, importHouse } from '../importing/import-house.js'
+import { notText } from '../importing/not-text.js'
+import { type ImportProblem, inEnglish } from '../importing/problems.js'
 import type { Runtime } from '../runtime.js'
 import { CommandFailed } from './failure.js'
 import { startProgress } from './progress.js'
@@ -23,35 +24,41 @@ export const importInto = (runtime: Runtime, raw: string, onProgress: (done: num
     onProgress,
   })
 
-const read = async (file: string): Promise<string> => {
+const read = async (file: string): Promise<Buffer> => {
   try {
-    return await readFile(file, 'utf8')
+    return await readFile(file)
   } catch (error) {
     throw new CommandFailed(`${file} cannot be read (${(error as Error).message}); give the path of a house file.`, 2)
   }
 }
 
+const report = (file: string, result: ImportResult, json: boolean): void => {
+  if (json) {
+    const answer = result.ok ? { ...result, position: Number(result.position) } : result
+    process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
+  }
+  if (!result.ok) {
+    const lines = result.problems.map((problem) => describeProblem(file, problem))
+    const written = result.recorded === 0 ? 'Nothing was imported.' : `${result.recorded} acts had been recorded.`
+    throw new CommandFailed(
+      [...lines, `${lines.length === 1 ? '1 problem' : `${lines.length} problems`}. ${written}`].join('\n'),
+    )
+  }
+  if (!json) {
+    process.stdout.write(
+      `${result.key}: ${result.recorded} of ${result.total} acts recorded now, the others were there already.\n`,
+    )
+  }
+}
+
 /** Imports a house from a data file, or lists everything that is wrong with it and imports nothing. */
 export const importFile = async (file: string, { json }: { readonly json: boolean }): Promise<void> => {
-  const raw = await read(file)
+  const bytes = await read(file)
+  const unreadable = notText(bytes)
+  if (unreadable !== null) return report(file, { ok: false, problems: [inEnglish(unreadable)], recorded: 0 }, json)
   await withRuntime({ sharing: 'share' }, async ({ runtime }) => {
     const progress = startProgress('import')
-    const result = await importInto(runtime, raw, progress.update).finally(progress.stop)
-    if (json) {
-      const answer = result.ok ? { ...result, position: Number(result.position) } : result
-      process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
-    }
-    if (!result.ok) {
-      const lines = result.problems.map((problem) => describeProblem(file, problem))
-      const written = result.recorded === 0 ? 'Nothing was imported.' : `${result.recorded} acts had been recorded.`
-      throw new CommandFailed(
-        [...lines, `${lines.length === 1 ? '1 problem' : `${lines.length} problems`}. ${written}`].join('\n'),
-      )
-    }
-    if (!json) {
-      process.stdout.write(
-        `${result.key}: ${result.recorded} of ${result.total} acts recorded now, the others were there already.\n`,
-      )
-    }
+    const result = await importInto(runtime, bytes.toString('utf8'), progress.update).finally(progress.stop)
+    report(file, result, json)
   })
 }

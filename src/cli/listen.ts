@@ -12,12 +12,14 @@ import { createMoney } from '../application/money/money.js'
 import { createPeople } from '../application/people.js'
 import { createProofs } from '../application/proofs.js'
 import { warmHouses } from '../application/warm-houses.js'
+import { readLastBackup } from '../backup/last-backup.js'
 import { type Configuration, ensureSessionSecret, type LogEntries } from '../config.js'
 import { createDocuments } from '../documents/documents.js'
 import { dayInFlanders } from '../domain/shared/time.js'
 import { buildServer } from '../http/server.js'
 import { isLoopback } from '../identity/development-sign-in.js'
 import { createIdentity, firstManagerPath } from '../identity/identity.js'
+import { createHouseUploads } from '../importing/house-upload.js'
 import { createNotifying, startNotifying } from '../notifying/notifying.js'
 import { createSmtp } from '../notifying/smtp.js'
 import { createReadToldPerson } from '../notifying/told-person.js'
@@ -93,6 +95,7 @@ export const listen = async (
     people,
     identity,
     notifying,
+    uploads: createHouseUploads({ execute, recordedBefore: runtime.recordedBefore, store, today, newId: uuidv7 }),
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
@@ -105,6 +108,7 @@ export const listen = async (
     browseEvents: createBrowseEvents({ store, registry, houses }),
     witnessKeys: configuration.witnesses.map(({ vkey }) => vkey),
     status: engine.status,
+    lastBackup: () => readLastBackup(configuration.dataDirectory),
     log,
     sealing,
     logEntries: options.logEntries,

@@ -7,6 +7,7 @@ import { houseId } from '../domain/shared/identifiers.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import {
   developmentChoice,
+  houseOfChoice,
   isLoopback,
   principalOf,
   type SignInRole,
@@ -79,7 +80,8 @@ export const developmentSignInRoutes = (instance: FastifyInstance, dependencies:
     },
     handler: async (request, reply) => {
       const choice = request.body
-      const state = choice.kind === 'auditor' ? null : (await houses.load(choice.house)).state
+      const house = houseOfChoice(choice)
+      const state = house === null ? null : (await houses.load(house)).state
       const principal = principalOf(choice, state, today())
       if (principal === null) throw forbidden(request)
       // A new id on signing in: an id that someone planted before is worth nothing afterwards.

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Principal } from '../application/principal.js'
 import type { SeatRole } from '../domain/seat/events.js'
-import { houseId, personId } from '../domain/shared/identifiers.js'
+import { type HouseId, houseId, personId } from '../domain/shared/identifiers.js'
 import { covers } from '../domain/shared/period.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import type { HouseState } from '../domain/state.js'
@@ -11,9 +11,13 @@ export const developmentChoice = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('auditor') }),
   z.strictObject({ kind: z.literal('administrator'), house: houseId }),
   z.strictObject({ kind: z.literal('person'), house: houseId, person: personId }),
+  z.strictObject({ kind: z.literal('manager') }),
 ])
 
 export type DevelopmentChoice = z.output<typeof developmentChoice>
+
+/** The house that a choice is about; null for a role that belongs to none. */
+export const houseOfChoice = (choice: DevelopmentChoice): HouseId | null => ('house' in choice ? choice.house : null)
 
 /** The principal a choice stands for, or null when the person holds no seat in that house today. */
 export const principalOf = (
@@ -22,6 +26,7 @@ export const principalOf = (
   today: LocalDate,
 ): Exclude<Principal, { kind: 'operator' }> | null => {
   if (choice.kind === 'auditor') return { kind: 'auditor', houses: 'every' }
+  if (choice.kind === 'manager') return choice
   if (state?.house?.id !== choice.house) return null
   if (choice.kind === 'administrator') return choice
   const seated = state.seats.some((seat) => seat.person === choice.person && covers(seat.period, today))

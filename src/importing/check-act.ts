@@ -12,7 +12,7 @@ import {
   readReference,
 } from './format.js'
 import { commandFields, schemaOf } from './house-schema.js'
-import { faults } from './problems.js'
+import { faults, THIS_ACT } from './problems.js'
 import { namesGivenBy, type ReferencePlace, referencePlaces, replaceAt } from './references.js'
 import type { Path } from './text-places.js'
 
@@ -34,7 +34,7 @@ export type CheckedAct = {
 /** Stands in for an id while the other fields are checked. */
 const anyId = '00000000-0000-7000-8000-000000000000'
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What stands in the file, for a sentence. */
@@ -102,11 +102,11 @@ export const checkAct = (
 ): CheckedAct => {
   const nothing = { index, type: null, names: [], fields: {}, references: [] }
   if (!isRecord(act))
-    return { ...nothing, found: [at([], faults.invalid(`act ${index + 1}`, 'must be an object { … }'))] }
+    return { ...nothing, found: [at([], faults.invalid(`act ${index + 1}`, { why: 'type', value: 'object' }))] }
   const { do: given, as, source, note, ...fields } = act
   const own = typeof as === 'string' ? namesGivenBy(given, as as Reference, fields) : []
   const given1st = own.filter((name) => names.get(name) === index)
-  if (given === undefined) return { ...nothing, names: given1st, found: [at(['do'], faults.missing('do', 'this act'))] }
+  if (given === undefined) return { ...nothing, names: given1st, found: [at(['do'], faults.missing('do', THIS_ACT))] }
   const type = actDefinitions.find((definition) => definition.type === given)?.type
   if (type === undefined) {
     const known = actDefinitions.map((definition) => definition.type)
@@ -133,6 +133,8 @@ export const checkAct = (
   return { index, type, names: given1st, fields, references, found }
 }
 
+const anyFields = z.record(z.string(), z.unknown())
+
 /** The fields of the command of an act, with ids in place of its references; every name must be known. */
 export const withIds = (act: CheckedAct, ids: ReadonlyMap<Reference, string>): Readonly<Record<string, unknown>> => {
   const replaced = replaceAt(
@@ -140,5 +142,5 @@ export const withIds = (act: CheckedAct, ids: ReadonlyMap<Reference, string>): R
     act.references.map(({ path, name }) => ({ path, with: ids.get(name) })),
   )
   const inCommand = act.type === null ? replaced : inWordsOfCommand(act.type, replaced)
-  return z.record(z.string(), z.unknown()).parse(inCommand)
+  return anyFields.parse(inCommand)
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type CheckedAct, checkAct } from './check-act.js'
+import { type CheckedAct, checkAct, isRecord } from './check-act.js'
 import { fieldFaults, type PlacedFault } from './field-faults.js'
 import { foundingType, houseFormat, houseKeyPattern, provenance, type Reference } from './format.js'
 import { schemaOf } from './house-schema.js'
-import { faults, type ImportProblem } from './problems.js'
+import { type FoundProblem, faults, WHOLE_FILE } from './problems.js'
 import { namesGivenBy } from './references.js'
 import { type Path, type PlacedText, printPath, readPlaced } from './text-places.js'
 
@@ -14,7 +14,7 @@ export type CheckedFile = {
   /** The fields of FoundHouse; null when they are not right. */
   readonly founding: Readonly<Record<string, unknown>> | null
   readonly acts: readonly CheckedAct[]
-  readonly problems: readonly ImportProblem[]
+  readonly problems: readonly FoundProblem[]
   readonly text: PlacedText
 }
 
@@ -30,7 +30,7 @@ const fileSchema = z.strictObject({
 })
 
 /** A fault with its line and column. */
-export const place = (text: PlacedText, { path, fault, onKey }: PlacedFault): ImportProblem => ({
+export const place = (text: PlacedText, { path, fault, onKey }: PlacedFault): FoundProblem => ({
   ...(onKey ? text.placeOfKey(path) : text.placeOf(path)),
   path: printPath(path),
   ...fault,
@@ -68,9 +68,8 @@ const checkFounding = (house: Readonly<Record<string, unknown>>) => {
 const namesIn = (acts: readonly unknown[]): ReadonlyMap<Reference, number> => {
   const names = new Map<Reference, number>()
   for (const [index, act] of acts.entries()) {
-    const fields = z.looseObject({ do: z.unknown(), as: z.string() }).safeParse(act)
-    if (!fields.success) continue
-    for (const name of namesGivenBy(fields.data.do, fields.data.as as Reference, fields.data)) {
+    if (!isRecord(act) || typeof act.as !== 'string') continue
+    for (const name of namesGivenBy(act.do, act.as as Reference, act)) {
       if (!names.has(name)) names.set(name, index)
     }
   }
@@ -90,13 +89,13 @@ export const checkFile = (raw: string): CheckedFile => {
   const names = namesIn(listed)
   const lineOf = (index: number): number => text.placeOf(['acts', index]).line
   const checked = listed.map((act, index) => checkAct(act, index, names, lineOf))
-  const problems: readonly ImportProblem[] = [
+  const problems: readonly FoundProblem[] = [
     ...text.duplicateKeys.map(({ path, place: at }) => ({
       ...at,
       path: printPath(path),
       ...faults.duplicateKey(String(path.at(-1))),
     })),
-    ...fieldFaults(whole.error?.issues ?? [], text.value, 'the file', Object.keys(fileSchema.shape)).map((one) =>
+    ...fieldFaults(whole.error?.issues ?? [], text.value, WHOLE_FILE, Object.keys(fileSchema.shape)).map((one) =>
       place(text, one),
     ),
     ...under(['house'], found).map((one) => place(text, one)),
@@ -107,5 +106,5 @@ export const checkFile = (raw: string): CheckedFile => {
 }
 
 /** From the top of the file to its end. */
-export const inFileOrder = (problems: readonly ImportProblem[]): readonly ImportProblem[] =>
+export const inFileOrder = (problems: readonly FoundProblem[]): readonly FoundProblem[] =>
   [...problems].sort((a, b) => a.line - b.line || a.column - b.column)

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { commitPersonalValues } from '../application/commit-personal-values.js'
 import type { DomainCommandType, ReceivedCommand } from '../domain/commands.js'
 import { decide } from '../domain/decide.js'
+import type { DomainEvent } from '../domain/events.js'
 import { evolve } from '../domain/evolve.js'
 import type { Accepted } from '../domain/shared/decider.js'
+import type { Happened } from '../domain/shared/event.js'
 import type { EventId, HouseId } from '../domain/shared/identifiers.js'
 import type { Refusal } from '../domain/shared/refusal.js'
 import type { Instant, LocalDate } from '../domain/shared/time.js'
@@ -16,7 +18,7 @@ import { type Failure, isFollowUp } from './follow-ups.js'
 import { type ActType, foundingType, nameInFile } from './format.js'
 import { schemaOf } from './house-schema.js'
 import { type NamedThings, namedThings } from './named-things.js'
-import { faults, type ImportProblem } from './problems.js'
+import { type FoundProblem, faults } from './problems.js'
 
 export type DryRunContext = {
   readonly house: HouseId
@@ -28,13 +30,33 @@ export type DryRunContext = {
 /** Lets a file with a wrong founding be looked at further. */
 const anyFounding = { effectiveOn: '1900-01-01', name: '?', legalForm: 'feitelijke-vereniging', workingArea: ['?'] }
 
-type Run = { readonly state: HouseState; readonly revision: number }
+type Event = Happened<DomainEvent>
+
+/** A whole file, carried out in memory. */
+export type DryRun = {
+  readonly problems: readonly FoundProblem[]
+  /** The house as it would be, without what is refused. */
+  readonly state: HouseState
+  /** What would happen, in order. */
+  readonly happened: readonly Event[]
+}
 
 type Step =
-  | { readonly ok: true; readonly run: Run; readonly created: Accepted['created']; readonly firstEvent: string }
+  | {
+      readonly ok: true
+      readonly state: HouseState
+      readonly happened: readonly Event[]
+      readonly created: Accepted['created']
+      readonly firstEvent: string
+    }
   | { readonly ok: false; readonly refusal: Refusal }
 
-const step = (type: DomainCommandType, fields: unknown, { state, revision }: Run, context: DryRunContext): Step => {
+const step = (
+  type: DomainCommandType,
+  fields: unknown,
+  { state, revision }: { readonly state: HouseState; readonly revision: number },
+  context: DryRunContext,
+): Step => {
   // The schema belongs to this type: together they are the command.
   const received = { type, ...schemaOf(type).parse(fields) } as ReceivedCommand
   const { command } = commitPersonalValues(received, () => randomBytes(KEY_BYTES))
@@ -48,8 +70,8 @@ const step = (type: DomainCommandType, fields: unknown, { state, revision }: Run
     recordedAt: `${context.today}T12:00:00.000Z` as Instant,
     actor: { via: 'import' as const },
   }))
-  const next = { state: happened.reduce(evolve, state), revision: revision + happened.length }
-  return { ok: true, run: next, created: decided.created, firstEvent: happened[0]?.id ?? context.newId() }
+  const firstEvent = happened[0]?.id ?? context.newId()
+  return { ok: true, state: happened.reduce(evolve, state), happened, created: decided.created, firstEvent }
 }
 
 const fieldPath = (type: ActType, field: string | null): readonly (string | number)[] =>
@@ -65,7 +87,7 @@ const notYet = (
   act: CheckedAct,
   unknown: CheckedAct['references'],
   named: NamedThings,
-): readonly ImportProblem[] =>
+): readonly FoundProblem[] =>
   unknown
     .filter(({ name }) => named.isAwaited(name))
     .map(({ path, name }) =>
@@ -78,16 +100,17 @@ const dossierOf = (act: CheckedAct): unknown => act.fields.dossier ?? null
  * Carries out the whole file in memory and says what the rules refuse. After a refusal it goes on; what is refused only
  * because an earlier act failed is left out.
  */
-export const dryRun = (file: CheckedFile, context: DryRunContext): readonly ImportProblem[] => {
-  const problems: ImportProblem[] = []
+export const dryRun = (file: CheckedFile, context: DryRunContext): DryRun => {
+  const problems: FoundProblem[] = []
   const named = namedThings()
   const failures: Failure[] = []
   const founded = step(foundingType, file.founding ?? anyFounding, { state: emptyHouse, revision: 0 }, context)
   if (!founded.ok) {
     const fault = faults.refused(foundingType, founded.refusal)
-    return [place(file.text, { path: ['house'], fault, onKey: false })]
+    return { problems: [place(file.text, { path: ['house'], fault, onKey: false })], state: emptyHouse, happened: [] }
   }
-  let run = founded.run
+  let { state } = founded
+  const happened = [...founded.happened]
   for (const act of file.acts) {
     if (act.type === null) continue
     const failed = { type: act.type, dossier: dossierOf(act) }
@@ -97,9 +120,10 @@ export const dryRun = (file: CheckedFile, context: DryRunContext): readonly Impo
       failures.push(failed)
       continue
     }
-    const done = step(act.type, withIds(act, named.ids), run, context)
+    const done = step(act.type, withIds(act, named.ids), { state, revision: happened.length }, context)
     if (done.ok) {
-      run = done.run
+      state = done.state
+      happened.push(...done.happened)
       named.learn(act, done.created, done.firstEvent)
       continue
     }
@@ -109,5 +133,5 @@ export const dryRun = (file: CheckedFile, context: DryRunContext): readonly Impo
     }
     failures.push(failed)
   }
-  return problems
+  return { problems, state, happened }
 }

@@ -1,4 +1,3 @@
-import { v5 } from 'uuid'
 import type { CommandAnswer, CommandProblem, CommandResult, Execute } from '../application/execute.js'
 import type { RecordedBefore } from '../application/recorded-before.js'
 import type { DomainCommandType } from '../domain/commands.js'
@@ -6,10 +5,12 @@ import type { HouseId } from '../domain/shared/identifiers.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import { withIds } from './check-act.js'
 import { type CheckedFile, checkFile, inFileOrder, place } from './check-file.js'
-import { dryRun } from './dry-run.js'
+import { commandKey, commandKeys, houseIdOf } from './command-keys.js'
+import { type DryRun, dryRun } from './dry-run.js'
 import { foundingType } from './format.js'
 import { namedThings } from './named-things.js'
-import { faults, type ImportProblem } from './problems.js'
+import { type FoundProblem, faults, type ImportProblem, inEnglish } from './problems.js'
+import { followRecorded } from './recorded-so-far.js'
 import type { Path } from './text-places.js'
 
 export type ImportDependencies = {
@@ -44,65 +45,45 @@ export type ImportResult =
       readonly recorded: number
     }
 
-/** Fixed for ever: the ids of imported houses follow from it and the key of their file. */
-const houseNamespace = 'b2f7a0de-3c55-4a5c-9a0e-6a4f1f3f7c11'
-
 /** How often a command is sent again when others write to the same house at the same moment. */
 const attempts = 5
 
-/** The id of the house that the file with this key sets up: the same at every start. */
-export const houseIdOf = (key: string): HouseId => v5(key, houseNamespace) as HouseId
-
-/** Everything that is wrong with a house file: its form, and what the rules refuse. Empty when it can be imported. */
-export const checkHouseFile = (
-  raw: string,
-  context: Pick<ImportDependencies, 'today' | 'newId'>,
-): { readonly file: CheckedFile; readonly problems: readonly ImportProblem[] } => {
-  const file = checkFile(raw)
-  return { file, problems: problemsOf(file, context) }
+/** A house file as far as it can be read, what is wrong with its form and what the rules refuse, and what would come of it. */
+export type CheckedHouse = {
+  readonly file: CheckedFile
+  /** From the top of the file to its end; empty when it can be imported. */
+  readonly problems: readonly FoundProblem[]
+  /** The house as it would be, so far as nothing is refused; null for a text that is no JSON. */
+  readonly outcome: Pick<DryRun, 'state' | 'happened'> | null
 }
 
-const problemsOf = (
-  file: CheckedFile,
-  context: Pick<ImportDependencies, 'today' | 'newId'>,
-): readonly ImportProblem[] => {
-  if (file.text.syntaxFaults.length > 0) return file.problems
+/** Reads a house file and carries it out in memory. Nothing is sent or written. */
+export const checkHouseFile = (raw: string, context: Pick<ImportDependencies, 'today' | 'newId'>): CheckedHouse =>
+  carriedOut(checkFile(raw), context)
+
+const carriedOut = (file: CheckedFile, context: Pick<ImportDependencies, 'today' | 'newId'>): CheckedHouse => {
+  if (file.text.syntaxFaults.length > 0) return { file, problems: file.problems, outcome: null }
   const house = houseIdOf(file.key ?? '')
-  return inFileOrder([...file.problems, ...dryRun(file, { ...context, house })])
+  const { problems, ...outcome } = dryRun(file, { ...context, house })
+  return { file, problems: inFileOrder([...file.problems, ...problems]), outcome }
 }
-
-const commandKey = (key: string, place: number): string => `import:${key}:${place}`
 
 /**
  * What an earlier import of this same file came to, when every act of it is in the ledger just as it stands in the file;
  * null in any other case. The rules looked at each act when it was recorded, so they are not asked again.
  */
 const importedBefore = async (
-  { key, founding, acts, problems }: CheckedFile,
+  file: CheckedFile,
   recordedBefore: RecordedBefore,
 ): Promise<Extract<ImportResult, { ok: true }> | null> => {
-  if (problems.length > 0 || key === null || founding === null) return null
+  const { key, problems } = file
+  if (problems.length > 0 || key === null) return null
   const house = houseIdOf(key)
-  const total = acts.length + 1
-  const answerOf = await recordedBefore(
-    house,
-    Array.from({ length: total }, (_, at) => commandKey(key, at)),
-  )
-  if (answerOf === null) return null
-  const founded = await answerOf({ house, type: foundingType, body: founding, key: commandKey(key, 0) })
-  if (founded === null) return null
-  const named = namedThings()
-  let { position } = founded
-  for (const act of acts) {
-    // A name for something that did not come to be is a fault of the file, which is for the rules to say.
-    if (act.type === null || act.references.some(({ name }) => !named.ids.has(name))) return null
-    const body = withIds(act, named.ids)
-    const answer = await answerOf({ house, type: act.type, body, key: commandKey(key, act.index + 1) })
-    if (answer === null) return null
-    named.learn(act, answer.created, answer.events[0]?.id ?? '')
-    position = answer.position
-  }
-  return { ok: true, key, house, total, recorded: 0, position }
+  const total = file.acts.length + 1
+  const answerOf = await recordedBefore(house, commandKeys(key, total))
+  const followed = answerOf === null ? null : await followRecorded(file, total, answerOf)
+  if (followed === null || followed.same < total || followed.position === null) return null
+  return { ok: true, key, house, total, recorded: 0, position: followed.position }
 }
 
 /**
@@ -118,8 +99,9 @@ export const importHouse = async (raw: string, dependencies: ImportDependencies)
     dependencies.onProgress?.(before.total, before.total)
     return before
   }
-  const problems = problemsOf(file, dependencies)
-  if (problems.length > 0 || file.key === null || file.founding === null) return { ok: false, problems, recorded: 0 }
+  const { problems } = carriedOut(file, dependencies)
+  if (problems.length > 0 || file.key === null || file.founding === null)
+    return { ok: false, problems: problems.map(inEnglish), recorded: 0 }
 
   const { key } = file
   const house = houseIdOf(key)
@@ -145,7 +127,7 @@ export const importHouse = async (raw: string, dependencies: ImportDependencies)
   }
   const stoppedAt = (path: Path, type: DomainCommandType, why: CommandProblem): ImportResult => {
     const fault = why.kind === 'key-reused' ? faults.changed(type) : notAccepted(type, why)
-    return { ok: false, recorded, problems: [place(file.text, { path, fault, onKey: false })] }
+    return { ok: false, recorded, problems: [inEnglish(place(file.text, { path, fault, onKey: false }))] }
   }
 
   const founded = await sendAt(0, foundingType, file.founding)
@@ -172,10 +154,10 @@ const notAccepted = (type: DomainCommandType, why: Exclude<CommandProblem, { kin
       return faults.notAccepted(type, why.fields.map(({ field, message }) => `${field} ${message}`).join('; '))
     case 'forbidden':
     case 'recent-sign-in-needed':
-      return faults.notAccepted(type, 'the importer has no right to do this')
+      return faults.notAccepted(type, 'noRight')
     case 'wrong-revision':
     case 'changed-meanwhile':
     case 'conflict':
-      return faults.notAccepted(type, 'others keep writing to this house at the same moment')
+      return faults.notAccepted(type, 'busy')
   }
 }

@@ -1,9 +1,9 @@
 import {
+  createScanner,
   findNodeAtLocation,
   getNodeValue,
   type Node,
   type ParseError,
-  type ParseErrorCode,
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser'
@@ -14,6 +14,7 @@ export type Path = readonly (string | number)[]
 /** Line and column both count from 1. */
 export type Place = { readonly line: number; readonly column: number }
 
+/** `fault` is the name that the parser gives it, or `TooDeep`. */
 export type SyntaxFault = Place & { readonly fault: string }
 
 /** A parsed text that still knows where everything stood. */
@@ -28,14 +29,19 @@ export type PlacedText = {
   readonly placeOfKey: (path: Path) => Place
 }
 
+/** A house file goes some eight values deep; what goes much deeper is none, and would exhaust the stack. */
+const DEEPEST = 100
+
 const strictJson = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false }
 
 /** Reads JSON and keeps line and column of every value. A byte order mark at the start is skipped. */
 export const readPlaced = (raw: string): PlacedText => {
   const text = raw.replace(/^\uFEFF/, '')
+  const place = placesIn(text)
+  const tooDeep = whereTooDeep(text)
+  if (tooDeep !== null) return unreadable({ ...place(tooDeep), fault: 'TooDeep' })
   const faults: ParseError[] = []
   const root = parseTree(text, faults, strictJson)
-  const place = placesIn(text)
   const nodeAt = (path: Path): Node | undefined => {
     for (let length = path.length; root !== undefined && length >= 0; length -= 1) {
       const node = findNodeAtLocation(root, path.slice(0, length))
@@ -45,7 +51,10 @@ export const readPlaced = (raw: string): PlacedText => {
   }
   return {
     value: root === undefined ? undefined : getNodeValue(root),
-    syntaxFaults: firstAtEachPlace(faults).map(({ error, offset }) => ({ ...place(offset), fault: inWords(error) })),
+    syntaxFaults: firstAtEachPlace(faults).map(({ error, offset }) => ({
+      ...place(offset),
+      fault: printParseErrorCode(error),
+    })),
     duplicateKeys: root === undefined ? [] : duplicatesIn(root, [], place),
     placeOf: (path) => place(nodeAt(path)?.offset ?? 0),
     placeOfKey: (path) => {
@@ -60,21 +69,46 @@ export const readPlaced = (raw: string): PlacedText => {
 export const printPath = (path: Path): string =>
   path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('')
 
-/** The parser may say two things about one place; the first is the cause. */
-const firstAtEachPlace = (faults: readonly ParseError[]): readonly ParseError[] =>
-  faults.filter(({ offset }, index) => faults.findIndex((other) => other.offset === offset) === index)
+/** A text of which nothing can be read, and why. */
+const unreadable = (fault: SyntaxFault): PlacedText => ({
+  value: undefined,
+  syntaxFaults: [fault],
+  duplicateKeys: [],
+  placeOf: () => fault,
+  placeOfKey: () => fault,
+})
 
-/** `PropertyNameExpected` becomes "property name expected". */
-const inWords = (error: ParseErrorCode): string =>
-  printParseErrorCode(error)
-    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
-    .toLowerCase()
+/** Where the first list or object begins that stands inside too many others; null when none does. */
+const whereTooDeep = (text: string): number | null => {
+  const scanner = createScanner(text, true)
+  let depth = 0
+  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
+    const at = scanner.getTokenOffset()
+    const sign = text.charAt(at)
+    if (sign === '{' || sign === '[') depth += 1
+    if (sign === '}' || sign === ']') depth -= 1
+    if (depth > DEEPEST) return at
+  }
+  return null
+}
+
+/** The parser may say two things about one place; the first is the cause. */
+const firstAtEachPlace = (faults: readonly ParseError[]): readonly ParseError[] => {
+  const seen = new Set<number>()
+  return faults.filter(({ offset }) => !seen.has(offset) && seen.add(offset))
+}
 
 const placesIn = (text: string): ((offset: number) => Place) => {
   const starts = [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map((found) => found.index + found[0].length)]
   return (offset) => {
-    const line = starts.findLastIndex((start) => start <= offset)
-    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 }
+    // The last line that begins at or before it: halved, as a file can have as many faults as lines.
+    let [first, last] = [0, starts.length - 1]
+    while (first < last) {
+      const middle = Math.ceil((first + last) / 2)
+      if ((starts[middle] ?? 0) <= offset) first = middle
+      else last = middle - 1
+    }
+    return { line: first + 1, column: offset - (starts[first] ?? 0) + 1 }
   }
 }
 

@@ -11,11 +11,13 @@ import type { Meetings } from '../application/meetings.js'
 import type { Money } from '../application/money/money.js'
 import type { People } from '../application/people.js'
 import type { Attachments } from '../attachments/attachments.js'
+import type { LastBackup } from '../backup/last-backup.js'
 import type { Documents } from '../documents/documents.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import type { LogDependencies } from '../http/log-routes.js'
 import type { ProvingDependencies } from '../http/proven-event.js'
 import type { Identity } from '../identity/identity.js'
+import type { HouseUploads } from '../importing/house-upload.js'
 import type { SealingState } from '../ledger/transparency/sealing-state.js'
 import type { Notifying } from '../notifying/notifying.js'
 import type { EngineStatus } from '../projecting/status.js'
@@ -33,6 +35,8 @@ export type PageDependencies = ProvingDependencies & {
   readonly identity: Identity
   /** What persons are told, and how they want to be told. */
   readonly notifying: Notifying
+  /** Houses that are set up from a file: first looked at, then recorded. */
+  readonly uploads: HouseUploads
   readonly exportPerson: ExportPerson
   readonly mayDecide: MayDecide
   readonly acts: Acts
@@ -49,6 +53,8 @@ export type PageDependencies = ProvingDependencies & {
   /** The signed log, and how far it is signed. */
   readonly log: LogDependencies['log']
   readonly sealing: () => Promise<SealingState>
+  /** The newest backup that was made with this data folder; null when there is none. */
+  readonly lastBackup: () => Promise<LastBackup | null>
   /** How far the tables that answer are. */
   readonly status: () => Promise<EngineStatus>
   /** Public keys of the witnesses that the log asks to cosign. */

@@ -34,6 +34,7 @@ import { parameter } from './frame/requests.js'
 import { houseRoutes } from './houses/house-routes.js'
 import { influenceRoutes } from './influence/influence-routes.js'
 import { liveRoutes } from './live/live-routes.js'
+import { importRoutes } from './manage/import-routes.js'
 import { manageRoutes } from './manage/manage-routes.js'
 import { mandateRoutes } from './mandates/mandate-routes.js'
 import { mayDecideRoutes } from './mandates/may-decide-routes.js'
@@ -130,6 +131,7 @@ const pagesOf = (dependencies: PageDependencies): Pages => ({
     ownAccountRoutes(app, dependencies)
     accountsRoutes(app, dependencies)
     manageRoutes(app, dependencies)
+    await importRoutes(app, dependencies)
     houseAccessRoutes(app, dependencies)
     programRoutes(app, dependencies)
     foundHouseRoutes(app, dependencies)

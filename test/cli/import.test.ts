@@ -69,6 +69,14 @@ test('what is no JSON is named with its place; --json lists the problems for pro
   expect(await countEvents()).toBe(0)
 })
 
+test('what is no text in UTF-8 is refused at the place where that begins', async () => {
+  const file = join(folder, 'latin.json')
+  await writeFile(file, Buffer.from('{\n  "key": "caf\xe9" }\n', 'latin1'))
+  const { code, stderr } = await importing(file)
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/^latin\.json:2:14: This is not JSON \(these bytes are no text in UTF-8\)\./)
+})
+
 test('a right file is imported once: the second time changes nothing; --json answers the counts', async () => {
   const first = await importing(houseFile)
   expect(first.code).toBe(0)

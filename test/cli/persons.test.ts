@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { houseIdOf } from '../../src/importing/import-house.js'
+import { houseIdOf } from '../../src/importing/command-keys.js'
 import { packageRoot } from '../../src/package-root.js'
 import { createTestDatabase, type TestDatabase } from '../database.js'
 import { foundIn } from '../personal-data/support.js'

@@ -53,6 +53,24 @@ describe('whatever stands in a file', () => {
     )
   })
 
+  it.each([
+    ['lists', '['],
+    ['objects', '{"a":'],
+    ['lists inside an act', `${right.slice(0, right.indexOf('"acts": [') + 9)}${'['.repeat(60)}`],
+  ])('is answered also when %s stand inside each other without end', (_, opening) => {
+    const { problems } = checkHouseFile(opening.repeat(20_000), { today, newId: v7 })
+    expect(problems).toMatchObject([{ code: 'json.syntax', details: { what: 'TooDeep' } }])
+  })
+
+  it('is answered in a moment, also when nothing in a large file is right', () => {
+    const raw = `[${'\n,'.repeat(100_000)}`
+    const started = performance.now()
+    const { problems } = checkHouseFile(raw, { today, newId: v7 })
+    expect(performance.now() - started).toBeLessThan(5_000)
+    expect(problems.length).toBeGreaterThan(90_000)
+    expect(problems.at(-1)?.line).toBeGreaterThan(90_000)
+  })
+
   it('is answered also when the text is cut or garbled', () => {
     fc.assert(
       fc.property(fc.nat(right.length), fc.string({ maxLength: 5 }), fc.nat(20), (at, put, drop) => {

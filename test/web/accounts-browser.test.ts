@@ -2,6 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { HouseId, PersonId } from '../../src/domain/shared/identifiers.js'
 import { linkPath } from '../../src/identity/one-time-links.js'
+import { fileOf, withAct } from '../importing/support/small-house.js'
 import { makeAccount, password } from './support/account.js'
 import { faultsOf, sideways } from './support/axe.js'
 import { closeContexts, startBrowser } from './support/chromium.js'
@@ -45,6 +46,23 @@ describe.skipIf(browser === null)(`accounts in a real browser${why}`, () => {
   const check = async (page: Page, what: string): Promise<void> => {
     expect(await faultsOf(page), what).toEqual([])
     expect(await sideways(page), what).toBeLessThanOrEqual(0)
+  }
+
+  /** Chooses files of a house: one that is wrong, and one that could be recorded. */
+  const lookAtFiles = async (page: Page): Promise<void> => {
+    for (const [what, file] of [
+      ['a file that is refused', fileOf({ acts: withAct(7, { subject: 'garden' }) })],
+      ['what a file would do', fileOf()],
+    ] as const) {
+      const chosen = { name: 'huis.json', mimeType: 'application/json', buffer: Buffer.from(file) }
+      await page.getByLabel('Bestand van het huis').setInputFiles(chosen)
+      await page.getByRole('button', { name: 'Kijk wat er zou gebeuren' }).click()
+      await page.getByRole('heading', { name: 'Kies een ander bestand' }).waitFor()
+      await check(page, what)
+    }
+    expect(await page.getByRole('button', { name: /^Leg deze \d+ handelingen vast$/ }).count()).toBe(1)
+    await page.getByText('Partners: 1').click()
+    await check(page, 'the partners by name')
   }
 
   const signIn = async (page: Page): Promise<void> => {
@@ -121,6 +139,7 @@ describe.skipIf(browser === null)(`accounts in a real browser${why}`, () => {
     for (const [role, path] of [
       ['manager', '/beheer/accounts'],
       ['manager', '/beheer'],
+      ['manager', '/beheer/inlezen'],
       ['administrator', `/huizen/${small.house}/beheer`],
       ['administrator', `/huizen/${small.house}/toegang`],
     ] as const) {
@@ -129,6 +148,7 @@ describe.skipIf(browser === null)(`accounts in a real browser${why}`, () => {
       await page.getByRole('button', { name: 'Ga verder' }).click()
       await page.goto(`${origin}${path}`)
       await check(page, path)
+      if (path === '/beheer/inlezen') await lookAtFiles(page)
     }
     await page.getByLabel('Wie', { exact: true }).selectOption('auditor')
     await page.getByRole('button', { name: 'Maak de link' }).click()

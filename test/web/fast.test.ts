@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { houseIdOf } from '../../src/importing/import-house.js'
+import { houseIdOf } from '../../src/importing/command-keys.js'
 import { createFilledDatabase } from '../filled-database.js'
 import { createReader, type Reader } from './support/browser-session.js'
 import { closeContexts, startBrowser } from './support/chromium.js'

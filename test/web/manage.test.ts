@@ -9,7 +9,11 @@ let ledger: Ledger
 let small: SmallHouse
 
 beforeAll(async () => {
-  ledger = await openLedger({ now: '2026-03-10T10:00:00Z', developmentSignIn: false })
+  ledger = await openLedger({
+    now: '2026-03-10T10:00:00Z',
+    developmentSignIn: false,
+    lastBackup: { createdAt: '2026-03-09T01:30:00.000Z', position: 3 },
+  })
   small = await recordSmallHouse(ledger)
   await ledger.sealer.catchUp()
   await settled(ledger)
@@ -32,6 +36,7 @@ describe('management of the installation', () => {
       'decision-register',
       'Alle tabellen zijn bij.',
       'Het logboek wordt ondertekend.',
+      'De laatste reservekopie is van 9 maart 2026 om 02:30, tot en met gebeurtenis 3.',
       'npx besluitboek backup',
       'href="/beheer/accounts"',
     ]) {
@@ -75,4 +80,28 @@ test('management of a house leads to people, rules and subjects', async () => {
   }
   expect(body).toContain('finances.use-of-subsidies')
   expect(body).toContain('Openbare sleutels van het logboek')
+})
+
+test('who administers a house adds a subject of its own, and nobody else', async () => {
+  const reader = await administrator()
+  const page = `/huizen/${small.house}/beheer`
+  const form = `/huizen/${small.house}/onderwerpen/nieuw`
+  expect((await reader.get(page)).body).toContain(`href="${form}"`)
+  const fields = { label: 'Speelplein & één crèche', under: 'offer', effectiveOn: '2026-03-10' }
+  const added = await reader.submit(form, fields)
+  expect(added.statusCode).toBe(303)
+  expect(added.headers.location).toMatch(new RegExp(`^${page}\\?minPosition=`))
+  const shown = (await reader.get(String(added.headers.location))).body
+  expect(shown).toContain('offer.speelplein-een-creche')
+  // The same again stands there already; one without a letter has no code.
+  const again = await reader.submit(form, fields)
+  expect(again.statusCode).toBe(409)
+  expect(again.body).toContain('bestaat al')
+  const nothing = await reader.submit(form, { ...fields, label: '!?' })
+  expect(nothing.statusCode).toBe(422)
+  expect(nothing.body).toContain('minstens één letter of cijfer')
+  const top = await reader.submit(form, { ...fields, label: 'Ouders', under: 'all' })
+  expect((await reader.get(String(top.headers.location))).body).toContain('<code>ouders</code>')
+  const auditor = await as({ role: 'auditor', house: small.house as HouseId })
+  expect([403, 404]).toContain((await auditor.get(form)).statusCode)
 })

@@ -11,6 +11,7 @@ import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { founding } from './founding.js'
 import { glossary } from './glossary.js'
+import { importProblems } from './import-problems.js'
 import { influence } from './influence.js'
 import { live } from './live.js'
 import { manage } from './manage.js'
@@ -63,6 +64,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...acts,
   ...actForms,
   ...partners,
+  ...importProblems,
   ...influence,
   ...notices,
   ...attachments,

@@ -38,6 +38,8 @@ export const pages: Readonly<Record<keyof typeof dutch, string>> = {
   'page.sign-in.intro': 'Choose as whom you want to read or take part.',
   'page.sign-in.auditor': 'Auditor: reads every house, records nothing',
   'page.sign-in.as-auditor': 'Sign in as auditor',
+  'page.sign-in.manager': 'Manager of the application: founds houses and reads them from files, and reads none of them',
+  'page.sign-in.as-manager': 'Sign in as manager of the application',
   'page.sign-in.house': 'Or choose a house',
   'page.sign-in.house-title': 'Sign in at {house}',
   'page.sign-in.choose': 'Choose your role',

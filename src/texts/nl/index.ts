@@ -10,6 +10,7 @@ import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { founding } from './founding.js'
 import { glossary } from './glossary.js'
+import { importProblems } from './import-problems.js'
 import { influence } from './influence.js'
 import { live } from './live.js'
 import { manage } from './manage.js'
@@ -62,6 +63,7 @@ export const nl = {
   ...acts,
   ...actForms,
   ...partners,
+  ...importProblems,
   ...influence,
   ...notices,
   ...attachments,

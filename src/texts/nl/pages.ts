@@ -36,6 +36,8 @@ export const pages = {
   'page.sign-in.intro': 'Kies als wie u wilt meekijken of meewerken.',
   'page.sign-in.auditor': 'Auditor: leest alle huizen, legt niets vast',
   'page.sign-in.as-auditor': 'Meld aan als auditor',
+  'page.sign-in.manager': 'Beheerder van de toepassing: richt huizen in en leest ze in, en leest er geen enkel',
+  'page.sign-in.as-manager': 'Meld aan als beheerder van de toepassing',
   'page.sign-in.house': 'Of kies een huis',
   'page.sign-in.house-title': 'Aanmelden bij {house}',
   'page.sign-in.choose': 'Kies uw rol',

@@ -49,7 +49,7 @@ const shownField = (fields: readonly Field[], path: string): Field | undefined =
     .toSorted((one, other) => other.name.length - one.name.length)[0]
 
 /** Refusals carry days as the ledger writes them; a person reads “3 maart 2026”. */
-const withDays = (view: View, message: string): string =>
+export const withDays = (view: View, message: string): string =>
   message.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => (localDate.safeParse(day).success ? view.day(day) : day))
 
 /** How the schema says that nothing was given where something is needed. */

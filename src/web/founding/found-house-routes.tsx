@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { legalForm } from '../../domain/house/events.js'
-import { houseId } from '../../domain/shared/identifiers.js'
+import { type HouseId, houseId } from '../../domain/shared/identifiers.js'
 import { forbidden } from '../../http/http-problem.js'
 import { refuseUnlessRecent } from '../account/confirming.js'
 import type { PageDependencies } from '../dependencies.js'
@@ -63,6 +63,20 @@ export const foundHouseRoutes = (app: FastifyInstance, dependencies: PageDepende
     return reply.html(await (<FoundHousePage view={view} fields={fieldsOf(view)} formKey={newId()} {...filled} />))
   }
 
+  /** Whoever founded the house acts as its administrator from now on; false when that could not be given. */
+  const goOnAsAdministrator = async ({ account, session }: FastifyRequest, house: HouseId): Promise<boolean> => {
+    if (account === null) {
+      // Whoever tries out without password has no account to give a role to: the session takes the other role.
+      session.principal = { kind: 'administrator', house }
+      return true
+    }
+    if (!(await becomeAdministrator(identity, account.id, house))) return false
+    const capacity = `administrator:${house}` as const
+    session.capacity = capacity
+    await identity.accounts.rememberCapacity(account.id, capacity)
+    return true
+  }
+
   app.get(foundHousePage, {
     config: { access: 'manager' },
     handler: (request, reply) => show(request, reply, { typed: null, errors: [] }),
@@ -72,8 +86,8 @@ export const foundHouseRoutes = (app: FastifyInstance, dependencies: PageDepende
     config: { access: 'manager' },
     preHandler: app.csrfProtection,
     handler: async (request, reply) => {
-      const { principal, account } = request
-      if (principal === null || account === null) throw forbidden(request)
+      const { principal } = request
+      if (principal === null) throw forbidden(request)
       const view = viewOf(request, reply, dependencies)
       const typed = typedIn(request)
       const fields = fieldsOf(view)
@@ -94,12 +108,9 @@ export const foundHouseRoutes = (app: FastifyInstance, dependencies: PageDepende
         return show(request, reply.code(told.status), { typed, errors: told.errors })
       }
       await waitForPosition(answer.position)
-      if (who === 'other' || !(await becomeAdministrator(identity, account.id, house.data))) {
+      if (who === 'other' || !(await goOnAsAdministrator(request, house.data))) {
         return reply.redirect('/beheer/accounts', 303)
       }
-      const capacity = `administrator:${house.data}`
-      request.session.capacity = capacity
-      await identity.accounts.rememberCapacity(account.id, capacity)
       return reply.redirect(address(setUpPage(house.data, 'organen'), { minPosition: String(answer.position) }), 303)
     },
   })

@@ -1,4 +1,4 @@
-import { foundHousePage } from '../frame/addresses.js'
+import { foundHousePage, importPage } from '../frame/addresses.js'
 import type { View } from '../frame/view.js'
 
 /** What stands in the place of the list of houses when the reader has none: how one begins, for who may begin. */
@@ -27,6 +27,9 @@ export const Welcome = ({ view, any }: { view: View; any: boolean }): JSX.Elemen
         <p>
           <a class="button" href={foundHousePage} safe>
             {say(any ? 'founding.welcome.another' : 'founding.welcome.start')}
+          </a>{' '}
+          <a href={importPage} safe>
+            {say('manage.import')}
           </a>
         </p>
       )}

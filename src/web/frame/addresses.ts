@@ -52,6 +52,8 @@ export const accessPage = (house: string): string => `/huizen/${house}/toegang`
 /** Where the installation, and a house, are looked after. */
 export const managePage = '/beheer'
 export const accountsPage = `${managePage}/accounts`
+/** A house from a data file. */
+export const importPage = `${managePage}/inlezen`
 export const houseManagePage = (house: string): string => `/huizen/${house}/beheer`
 /** Programs that work for a house. */
 export const programsPage = (house: string): string => `${accessPage(house)}/programmas`

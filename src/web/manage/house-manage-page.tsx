@@ -1,4 +1,5 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
+import { type FormLink, FormLinks } from '../acts/parts.js'
 import { accessPage, mailsPage, personsPage, programsPage, rulesPage } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
@@ -11,6 +12,8 @@ type Props = {
   /** Organs of today, by name. */
   organs: readonly { readonly id: string; readonly name: string; readonly rules: string }[]
   subjects: readonly { readonly value: string; readonly label: string }[]
+  /** Where a subject is added, for who may. */
+  subjectLinks: readonly FormLink[]
   system: System
 }
 
@@ -62,12 +65,13 @@ const Rules = ({ view: { say }, house, organs }: Props): JSX.Element => (
   </div>
 )
 
-const Subjects = ({ view: { say }, subjects }: Props): JSX.Element => (
+const Subjects = ({ view: { say }, subjects, subjectLinks }: Props): JSX.Element => (
   <div>
     <h2 id="onderwerpen" safe>
       {say('manage.subjects')}
     </h2>
     <p safe>{say('manage.subjects.about')}</p>
+    <FormLinks links={subjectLinks} />
     <Table caption={say('manage.subjects')} columns={[say('manage.subject'), say('manage.subject.code')]}>
       {subjects.map(({ value, label }) => (
         <tr>

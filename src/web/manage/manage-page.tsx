@@ -1,5 +1,5 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
-import { accountsPage } from '../frame/addresses.js'
+import { accountsPage, importPage } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import type { View } from '../frame/view.js'
@@ -23,6 +23,11 @@ export const ManagePage = ({
         <li>
           <a class="button" href={accountsPage} safe>
             {say('manage.accounts')}
+          </a>
+        </li>
+        <li>
+          <a class="button" href={importPage} safe>
+            {say('manage.import')}
           </a>
         </li>
       </ul>
@@ -49,7 +54,7 @@ export const ManagePage = ({
       <Projections view={view} system={system} />
       <Keys view={view} system={system} />
       <Providers view={view} system={system} />
-      <Backups view={view} />
+      <Backups view={view} system={system} />
     </Layout>
   )
 }

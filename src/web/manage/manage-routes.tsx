@@ -1,22 +1,23 @@
 import type { FastifyInstance } from 'fastify'
+import { houseFormContext, linkTo } from '../acts/form-routes.js'
 import type { PageDependencies } from '../dependencies.js'
 import { houseManagePage, managePage } from '../frame/addresses.js'
-import { houseOf } from '../frame/requests.js'
 import { subjectOptions } from '../frame/subjects.js'
 import { viewOf } from '../frame/view.js'
 import { everyHouse } from '../sign-in/every-house.js'
+import { addSubjectForm } from './forms/add-subject-form.js'
 import { HouseManagePage } from './house-manage-page.js'
 import { ManagePage } from './manage-page.js'
 import type { System } from './system-parts.js'
 
 /** Where the installation, and a house, are looked after. */
 export const manageRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
-  const { queries, identity, log, sealing, status, witnessKeys, today } = dependencies
+  const { queries, identity, log, sealing, status, lastBackup, witnessKeys, today } = dependencies
 
   const system = async (): Promise<System> => {
-    const [standing, sealed, keys] = await Promise.all([status(), sealing(), log.keys()])
+    const [standing, sealed, keys, backup] = await Promise.all([status(), sealing(), log.keys(), lastBackup()])
     const providers = identity.openId.providers.map(({ name }) => name)
-    return { status: standing, sealing: sealed, keys, witnessKeys, providers }
+    return { status: standing, sealing: sealed, keys, witnessKeys, providers, backup }
   }
 
   app.get(managePage, {
@@ -30,8 +31,8 @@ export const manageRoutes = (app: FastifyInstance, dependencies: PageDependencie
   app.get(houseManagePage(':house'), {
     config: { access: 'administers-house' },
     handler: async (request, reply) => {
-      const view = viewOf(request, reply, dependencies)
-      const house = await houseOf(queries, request)
+      const context = await houseFormContext(request, reply, dependencies)
+      const { view, house } = context
       const [organs, shown] = await Promise.all([
         queries.listOrgans(house.id, { asOf: today(), knownAt: null }),
         system(),
@@ -43,6 +44,7 @@ export const manageRoutes = (app: FastifyInstance, dependencies: PageDependencie
             house={house}
             organs={organs.map(({ id, name, rules }) => ({ id, name, rules: rules.name }))}
             subjects={subjectOptions(view, house.ownSubjects)}
+            subjectLinks={linkTo(addSubjectForm, context)}
             system={shown}
           />
         ),

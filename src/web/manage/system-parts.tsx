@@ -1,3 +1,5 @@
+import type { LastBackup } from '../../backup/last-backup.js'
+import { dayInFlanders, daysBetween, toInstant } from '../../domain/shared/time.js'
 import type { SealingState } from '../../ledger/transparency/sealing-state.js'
 import type { EngineStatus, ProjectionStatus } from '../../projecting/status.js'
 import { Fact, Text } from '../dossier/fact.js'
@@ -14,6 +16,8 @@ export type System = {
   readonly witnessKeys: readonly string[]
   /** Names of the providers to sign in with. */
   readonly providers: readonly string[]
+  /** The newest backup that was made with this data folder. */
+  readonly backup: LastBackup | null
 }
 
 type Props = { view: View; system: System }
@@ -206,20 +210,40 @@ export const Providers = ({ view: { say }, system: { providers } }: Props): JSX.
   </section>
 )
 
-/** How a backup is made and checked. The program keeps no record of them, and says so. */
-export const Backups = ({ view: { say } }: Pick<Props, 'view'>): JSX.Element => (
-  <section aria-labelledby="reservekopie">
-    <h2 id="reservekopie" safe>
-      {say('manage.backups')}
-    </h2>
-    <p safe>{say('manage.backups.unknown')}</p>
-    <p safe>{say('manage.backups.make')}</p>
+/** Backups are made every night: after that they are late. */
+const LATE_AFTER = 1
+
+const LastMade = ({ view, system: { backup, status } }: Props): JSX.Element => {
+  const { say, moment, today } = view
+  if (backup === null) return <p safe>{say('manage.backups.none')}</p>
+  const { createdAt, position } = backup
+  const late = daysBetween(dayInFlanders(toInstant(new Date(createdAt))), today) > LATE_AFTER
+  const since = String(Math.max(0, Number(status.head) - position))
+  const text = say('manage.backups.last', { moment: moment(createdAt), position: String(position), since })
+  return (
     <p>
-      <code class="prose">npx besluitboek backup besluitboek.tar</code>
+      <Mark tone={late ? 'wait' : 'good'} text={text} />
     </p>
-    <p safe>{say('manage.backups.check')}</p>
-    <p>
-      <code class="prose">npx besluitboek restore besluitboek.tar --keys besluitboek.tar.keys</code>
-    </p>
-  </section>
-)
+  )
+}
+
+/** When the last backup was made, and how one is made and checked. Where it lies the program does not know. */
+export const Backups = ({ view, system }: Props): JSX.Element => {
+  const { say } = view
+  return (
+    <section aria-labelledby="reservekopie">
+      <h2 id="reservekopie" safe>
+        {say('manage.backups')}
+      </h2>
+      <LastMade view={view} system={system} />
+      <p safe>{say('manage.backups.make')}</p>
+      <p>
+        <code class="prose">npx besluitboek backup besluitboek.tar</code>
+      </p>
+      <p safe>{say('manage.backups.check')}</p>
+      <p>
+        <code class="prose">npx besluitboek restore besluitboek.tar --keys besluitboek.tar.keys</code>
+      </p>
+    </section>
+  )
+}

@@ -20,7 +20,19 @@ const Hidden = ({ view, back }: { view: View; back: string }): JSX.Element => (
   </>
 )
 
-/** First step: auditor, or which house. */
+/** A role that belongs to no house, with the button that takes it. */
+const RoleForm = ({ view, back, kind }: { view: View; back: string; kind: 'auditor' | 'manager' }): JSX.Element => (
+  <form method="post" action="/aanmelden">
+    <Hidden view={view} back={back} />
+    <input type="hidden" name="rol" value={kind} />
+    <p safe>{view.say(`page.sign-in.${kind}`)}</p>
+    <button type="submit" class="button" safe>
+      {view.say(`page.sign-in.as-${kind}`)}
+    </button>
+  </form>
+)
+
+/** First step: auditor, manager of the accounts, or which house. */
 export const SignInPage = ({
   view,
   back,
@@ -32,14 +44,8 @@ export const SignInPage = ({
     <Layout view={view} title={say('page.sign-in.title')}>
       {error !== null && <ErrorSummary text={error} />}
       <p safe>{say('page.sign-in.intro')}</p>
-      <form method="post" action="/aanmelden">
-        <Hidden view={view} back={back} />
-        <input type="hidden" name="rol" value="auditor" />
-        <p safe>{say('page.sign-in.auditor')}</p>
-        <button type="submit" class="button" safe>
-          {say('page.sign-in.as-auditor')}
-        </button>
-      </form>
+      <RoleForm view={view} back={back} kind="auditor" />
+      <RoleForm view={view} back={back} kind="manager" />
       <h2 safe>{say('page.sign-in.house')}</h2>
       {houses.length === 0 && <p safe>{say('page.sign-in.no-houses')}</p>}
       <ul>

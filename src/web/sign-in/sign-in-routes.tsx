@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Principal } from '../../application/principal.js'
 import { houseId } from '../../domain/shared/identifiers.js'
 import { refuseOtherNames } from '../../http/sign-in-routes.js'
-import { developmentChoice, principalOf, signInRoles } from '../../identity/development-sign-in.js'
+import { developmentChoice, houseOfChoice, principalOf, signInRoles } from '../../identity/development-sign-in.js'
 import { PasswordSignInPage } from '../account/password-sign-in-page.js'
 import type { PageDependencies } from '../dependencies.js'
-import { housePage } from '../frame/addresses.js'
+import { housePage, managePage } from '../frame/addresses.js'
 import { parameter } from '../frame/requests.js'
 import { samePath, type View, viewOf } from '../frame/view.js'
 import { everyHouse } from './every-house.js'
@@ -19,13 +19,15 @@ const textField = (request: FastifyRequest, name: string): string => {
 /** What the form chose, as the sign-in of the API names it. */
 const choiceOf = (request: FastifyRequest): unknown => {
   const role = textField(request, 'rol')
-  if (role === 'auditor') return { kind: 'auditor' }
+  if (role === 'auditor' || role === 'manager') return { kind: role }
   const house = textField(request, 'huis')
   return role === 'administrator' ? { kind: 'administrator', house } : { kind: 'person', house, person: role }
 }
 
-const homeOf = (principal: Principal): string =>
-  principal.kind === 'administrator' || principal.kind === 'person' ? housePage(principal.house) : '/'
+const homeOf = (principal: Principal): string => {
+  if (principal.kind === 'manager') return managePage
+  return principal.kind === 'administrator' || principal.kind === 'person' ? housePage(principal.house) : '/'
+}
 
 /** Where signing in begins: with an account, or (development only) by choosing a role; and signing out. */
 export const signInRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
@@ -78,7 +80,8 @@ export const signInRoutes = (app: FastifyInstance, dependencies: PageDependencie
         const choice = developmentChoice.safeParse(choiceOf(request))
         if (!choice.success) return refuse(request, reply, 'not-there')
         const { data } = choice
-        const state = data.kind === 'auditor' ? null : (await houses.load(data.house)).state
+        const house = houseOfChoice(data)
+        const state = house === null ? null : (await houses.load(house)).state
         const principal = principalOf(data, state, today())
         if (principal === null) return refuse(request, reply, 'not-there')
         // A new id on signing in: an id that someone planted before is worth nothing afterwards.

@@ -16,8 +16,10 @@ import { createMeetings } from '../../../src/application/meetings.js'
 import { createMoney } from '../../../src/application/money/money.js'
 import { createPeople } from '../../../src/application/people.js'
 import { createProofs } from '../../../src/application/proofs.js'
+import { createRecordedBefore } from '../../../src/application/recorded-before.js'
 import { withSecretBallots } from '../../../src/application/secret-ballots.js'
 import { createAttachments } from '../../../src/attachments/attachments.js'
+import type { LastBackup } from '../../../src/backup/last-backup.js'
 import { createBallotBox } from '../../../src/ballot-box/ballot-box.js'
 import { createLock } from '../../../src/ballot-box/contents.js'
 import { createDocuments } from '../../../src/documents/documents.js'
@@ -26,6 +28,7 @@ import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
 import { buildServer } from '../../../src/http/server.js'
 import { createIdentity } from '../../../src/identity/identity.js'
 import type { OpenIdProvider } from '../../../src/identity/openid/configuration.js'
+import { createHouseUploads } from '../../../src/importing/house-upload.js'
 import { createPostgresEventStore } from '../../../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createNotifying } from '../../../src/notifying/notifying.js'
@@ -50,6 +53,7 @@ export const openLedger = async (
     readonly now?: string
     readonly providers?: readonly OpenIdProvider[]
     readonly requestsPerMinute?: number
+    readonly lastBackup?: LastBackup
     /** A database that is filled already; an empty one otherwise. */
     readonly database?: TestDatabase
     readonly statementBy?: { readonly operator: string | null; readonly contact: string | null }
@@ -104,6 +108,13 @@ export const openLedger = async (
       publicUrl: options.publicUrl ?? null,
       mailing: true,
     }),
+    uploads: createHouseUploads({
+      execute,
+      recordedBefore: createRecordedBefore({ store, personalData, now }),
+      store,
+      today,
+      newId: uuidv7,
+    }),
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
@@ -116,6 +127,7 @@ export const openLedger = async (
     browseEvents: createBrowseEvents({ store, registry, houses }),
     witnessKeys: [],
     status: engine.status,
+    lastBackup: async () => options.lastBackup ?? null,
     log: transparency.log,
     sealing: transparency.sealing,
     logEntries: 'auditors' as const,
