@@ -20,6 +20,7 @@ import { createProofs } from '../src/application/proofs.js'
 import { warmHouses } from '../src/application/warm-houses.js'
 import { createAttachments } from '../src/attachments/attachments.js'
 import { APPLICATION_ROLE, createPool } from '../src/database/connect.js'
+import { createApprovedMinutes } from '../src/documents/approved-minutes.js'
 import { createDocuments } from '../src/documents/documents.js'
 import { domainEvents } from '../src/domain/events.js'
 import { dayInFlanders, toInstant, toLocalDate } from '../src/domain/shared/time.js'
@@ -64,6 +65,14 @@ export const openLedger = async (address: string) => {
     log,
     site: 'https://huis.example',
   })
+  const approvedMinutes = createApprovedMinutes({
+    documents,
+    houses,
+    execute,
+    attachments: createAttachments(pool),
+    today: () => dayInFlanders(now()),
+    onTrouble: console.error,
+  })
   const dependencies = {
     pool,
     execute,
@@ -86,6 +95,7 @@ export const openLedger = async (address: string) => {
     acts: createActs(houses, store, registry),
     meetings,
     documents,
+    approvedMinutes,
     browseEvents: createBrowseEvents({ store, registry, houses }),
     witnessKeys: [],
     money: createMoney({ queries, houses }),
@@ -148,6 +158,7 @@ export const openLedger = async (address: string) => {
   }
   const cookie = await signIn({ kind: 'auditor' })
   const close = async (): Promise<void> => {
+    await approvedMinutes.close()
     documents.close()
     await app.close()
     await store.close()

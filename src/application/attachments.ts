@@ -23,6 +23,7 @@ export type NamedAttachments = {
   readonly find: (house: HouseId, sha256: string) => Promise<Attachment | null>
   /** Those that this event names, in its order. */
   readonly ofEvent: (house: HouseId, event: string) => Promise<readonly Attachment[]>
+  /** Of these, and of the files of approved minutes: all that stays. */
   readonly hashes: (house: HouseId) => Promise<readonly string[]>
 }
 
@@ -32,26 +33,33 @@ const MOST_HOUSES = 200
 type Known = {
   readonly byHash: ReadonlyMap<string, Attachment>
   readonly byEvent: ReadonlyMap<string, readonly Attachment[]>
+  readonly files: ReadonlySet<string>
   readonly next: number
 }
 
-const nothing: Known = { byHash: new Map(), byEvent: new Map(), next: 0 }
+const nothing: Known = { byHash: new Map(), byEvent: new Map(), files: new Set(), next: 0 }
 
 /** What the event names; none of most events. */
 const attachmentsOf = (event: DomainEvent): readonly Attachment[] =>
   event.type === 'ContributionGiven' || event.type === 'SignalGiven' ? event.data.attachments : []
 
+/** The hashes of files that the program made and the event names: kept, and given out where they are told of. */
+const filesOf = (event: DomainEvent): readonly string[] =>
+  event.type === 'MinutesPaperRecorded' ? event.data.papers.map(({ sha256 }) => sha256) : []
+
 const learn = (known: Known, events: readonly RecordedEvent[]): Known => {
   // The stream of a house holds domain events only.
   const naming = events
-    .map((event) => ({ id: event.id, attachments: attachmentsOf(event as RecordedEvent & DomainEvent) }))
-    .filter(({ attachments }) => attachments.length > 0)
+    .map((event) => event as RecordedEvent & DomainEvent)
+    .map((event) => ({ id: event.id, attachments: attachmentsOf(event), files: filesOf(event) }))
+    .filter(({ attachments, files }) => attachments.length > 0 || files.length > 0)
   if (naming.length === 0) return { ...known, next: known.next + events.length }
   const named = naming.flatMap(({ attachments }) => attachments).map((one) => [one.sha256, one] as const)
   return {
     // The first that named it counts.
     byHash: new Map([...named.toReversed(), ...known.byHash]),
     byEvent: new Map([...known.byEvent, ...naming.map(({ id, attachments }) => [id, attachments] as const)]),
+    files: new Set([...known.files, ...naming.flatMap(({ files }) => files)]),
     next: known.next + events.length,
   }
 }
@@ -77,7 +85,10 @@ export const createNamedAttachments = (store: EventStore, registry: EventRegistr
   return {
     find: async (house, sha256) => (await read(house)).byHash.get(sha256) ?? null,
     ofEvent: async (house, event) => (await read(house)).byEvent.get(event) ?? [],
-    hashes: async (house) => [...(await read(house)).byHash.keys()],
+    hashes: async (house) => {
+      const { byHash, files } = await read(house)
+      return [...byHash.keys(), ...files]
+    },
   }
 }
 

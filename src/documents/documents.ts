@@ -41,6 +41,12 @@ export type Documents = {
     meeting: MeetingId,
     asked: MeetingTime & { readonly language: Language },
   ) => Promise<Written>
+  /** The minutes just as they were when they were approved; `not-there` as long as they are not. */
+  readonly ofApprovedMinutes: (
+    house: HouseId,
+    meeting: MeetingId,
+    asked: { readonly language: Language; readonly today: LocalDate },
+  ) => Promise<Written>
   /** A composed document with where it comes from. */
   readonly compose: (composed: Composed) => Promise<Written>
   readonly pdf: PdfWriter['write']
@@ -69,7 +75,13 @@ const kinds: Readonly<Record<MeetingDocument, Kind>> = {
   minutes: {
     title: minutesTitle,
     blocks: minutesBlocks,
-    tells: ({ entries, proxies, ballots, decisions }) => [...entries, ...proxies, ...ballots, ...decisions],
+    tells: ({ entries, proxies, ballots, decisions }) => [
+      // What the file of the minutes is does not stand in the minutes.
+      ...entries.filter(({ type }) => type !== 'MinutesPaperRecorded'),
+      ...proxies,
+      ...ballots,
+      ...decisions,
+    ],
   },
 }
 
@@ -95,24 +107,36 @@ export const createDocuments = ({ houses, meetings, readEvent, log, site }: Depe
     return origin === null ? 'not-yet-sealed' : { ...paper, origin }
   }
 
+  const ofMeeting: Documents['ofMeeting'] = async (kind, house, id, { language, ...asked }) => {
+    const { title, blocks: blocksOf, tells } = kinds[kind]
+    const now = await meetings.find(house, id, asked)
+    const newest = now === null ? null : newestOf(tells(now))
+    if (newest === null) return 'not-there'
+    // Told once more as it was when its newest event was recorded: what happened elsewhere since changes nothing.
+    const settled = settledOn(newest)
+    const asOf = asked.asOf < settled ? asked.asOf : settled
+    const writtenAt = newest.recordedAt as Instant
+    const told = await meetings.find(house, id, { asOf, knownAt: writtenAt })
+    const words = wordsOf(language)
+    const blocks = told === null ? null : blocksOf(words, told)
+    if (told === null || blocks === null) return 'not-there'
+    const { state } = await houses.loadKnownAt(house, writtenAt)
+    const name = state.house?.name ?? ''
+    return compose({ language, title: title(words, told), house: name, blocks, event: newest.event, asOf, writtenAt })
+  }
+
   return {
     compose,
-    ofMeeting: async (kind, house, id, { language, ...asked }) => {
-      const { title, blocks: blocksOf, tells } = kinds[kind]
-      const now = await meetings.find(house, id, asked)
-      const newest = now === null ? null : newestOf(tells(now))
-      if (newest === null) return 'not-there'
-      // Told once more as it was when its newest event was recorded: what happened elsewhere since changes nothing.
-      const settled = settledOn(newest)
-      const asOf = asked.asOf < settled ? asked.asOf : settled
-      const writtenAt = newest.recordedAt as Instant
-      const told = await meetings.find(house, id, { asOf, knownAt: writtenAt })
-      const words = wordsOf(language)
-      const blocks = told === null ? null : blocksOf(words, told)
-      if (told === null || blocks === null) return 'not-there'
-      const { state } = await houses.loadKnownAt(house, writtenAt)
-      const name = state.house?.name ?? ''
-      return compose({ language, title: title(words, told), house: name, blocks, event: newest.event, asOf, writtenAt })
+    ofMeeting,
+    ofApprovedMinutes: async (house, id, { language, today }) => {
+      const approval = (await houses.load(house)).state.meetings.get(id)?.minutes?.approval ?? null
+      const event = approval === null ? null : await readEvent(approval)
+      if (event === null) return 'not-there'
+      const { effectiveOn: on, recordedAt } = event
+      const settled = settledOn({ event: event.id, on, recordedAt })
+      // No document tells of a day to come.
+      const asOf = today < settled ? today : settled
+      return ofMeeting('minutes', house, id, { asOf, knownAt: recordedAt, language })
     },
     pdf: pdf.write,
     close: pdf.close,

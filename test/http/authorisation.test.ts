@@ -149,6 +149,7 @@ const allowed: { readonly [Type in DomainCommandType]: readonly Role[] } = {
   RemarkOnMinutes: ['member', 'chair', 'secretary'],
   ApproveMinutes: stuurgroep,
   RectifyMinutes: stuurgroep,
+  RecordMinutesPaper: [],
   GiveProxy: ['member', 'chair', 'secretary'],
   RevokeProxy: ['member', 'chair', 'secretary'],
   OpenBallot: stuurgroep,

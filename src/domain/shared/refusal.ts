@@ -230,6 +230,7 @@ export const refusals = {
     rule: 'Approved minutes do not change; a rectification corrects them',
   },
   'minutes.not-approved': { kind: 'rule', rule: 'Minutes that are not approved yet get a next version' },
+  'minutes.paper-already-recorded': { kind: 'rule', rule: 'What approved minutes are on paper is recorded once' },
   'minutes.not-in-later-meeting': { kind: 'rule', rule: 'A later meeting of the organ approves the minutes' },
   'minutes.silence-does-not-approve': { kind: 'rule', rule: 'Silence approves minutes where the rules say so' },
   'minutes.silence-too-short': { kind: 'rule', rule: 'Silence approves minutes after the days that the rules give' },

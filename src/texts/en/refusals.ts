@@ -146,6 +146,7 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.minutes.before-approval': 'This lies before the approval of {day}.',
   'refusal.minutes.already-approved': 'These minutes have been approved. Correct a mistake with a rectification.',
   'refusal.minutes.not-approved': 'These minutes are not approved yet. Make a new version.',
+  'refusal.minutes.paper-already-recorded': 'The fingerprint of these minutes is recorded already.',
   'refusal.minutes.not-in-later-meeting': 'Minutes are approved in a later meeting of the organ.',
   'refusal.minutes.silence-does-not-approve':
     'In this organ silence does not approve minutes. Name the meeting that approved them.',

@@ -155,6 +155,7 @@ export const refusals = {
   'refusal.minutes.before-approval': 'Dit ligt voor de goedkeuring van {day}.',
   'refusal.minutes.already-approved': 'Dit verslag is al goedgekeurd. Zet een fout recht met een rechtzetting.',
   'refusal.minutes.not-approved': 'Dit verslag is nog niet goedgekeurd. Maak een nieuwe versie.',
+  'refusal.minutes.paper-already-recorded': 'De vingerafdruk van dit verslag ligt al vast.',
   'refusal.minutes.not-in-later-meeting': 'Een verslag wordt goedgekeurd op een latere vergadering van het orgaan.',
   'refusal.minutes.silence-does-not-approve':
     'In dit orgaan keurt zwijgen een verslag niet goed. Duid de vergadering aan die het goedkeurde.',

@@ -33,6 +33,9 @@ export type PaperFormat = 'pdf' | 'docx' | 'html'
 /** The minutes, and the agenda, of a meeting as a file. */
 export const minutesFile = (house: string, meeting: string, format: PaperFormat): string =>
   `${meetingPage(house, meeting)}/verslag.${format}`
+/** The PDF of approved minutes, as it was when they were approved. */
+export const approvedMinutesFile = (house: string, meeting: string): string =>
+  `${meetingPage(house, meeting)}/goedgekeurd-verslag.pdf`
 export const agendaFile = (house: string, meeting: string, format: PaperFormat): string =>
   `${meetingPage(house, meeting)}/agenda.${format}`
 export const convenePage = (house: string): string => `/huizen/${house}/nieuwe-vergadering`

@@ -254,6 +254,11 @@ export const everyCommand = (
     DraftMinutes: { effectiveOn, meeting: matter.meeting, text: reason },
     RemarkOnMinutes: { effectiveOn, meeting: matter.meeting, by: { kind: 'partner', partner: centre }, text: reason },
     ApproveMinutes: { effectiveOn, meeting: matter.meeting },
+    RecordMinutesPaper: {
+      effectiveOn,
+      meeting: matter.meeting,
+      papers: [{ language: 'nl', sha256: 'a'.repeat(64), size: 1 }],
+    },
     RectifyMinutes: { effectiveOn, meeting: matter.meeting, correction: reason, reason },
     GiveProxy: {
       effectiveOn,

@@ -20,6 +20,7 @@ import { withSecretBallots } from '../../../src/application/secret-ballots.js'
 import { createAttachments } from '../../../src/attachments/attachments.js'
 import { createBallotBox } from '../../../src/ballot-box/ballot-box.js'
 import { createLock } from '../../../src/ballot-box/contents.js'
+import { createApprovedMinutes } from '../../../src/documents/approved-minutes.js'
 import { createDocuments } from '../../../src/documents/documents.js'
 import { domainEvents } from '../../../src/domain/events.js'
 import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
@@ -86,6 +87,14 @@ export const openLedger = async (
     log: transparency.log,
     site: 'https://huis.example',
   })
+  const approvedMinutes = createApprovedMinutes({
+    documents,
+    houses,
+    execute,
+    attachments,
+    today,
+    onTrouble: neverInTrouble,
+  })
   const dependencies = {
     pool,
     execute,
@@ -111,6 +120,7 @@ export const openLedger = async (
     money: createMoney({ queries, houses }),
     influence: createInfluence({ houses, store, registry, today }),
     documents,
+    approvedMinutes,
     attachments,
     namedAttachments: createNamedAttachments(store, registry),
     browseEvents: createBrowseEvents({ store, registry, houses }),
@@ -141,6 +151,7 @@ export const openLedger = async (
     store,
     sealer: transparency.sealer,
     close: async () => {
+      await approvedMinutes.close()
       documents.close()
       await app.close()
       await transparency.close()
