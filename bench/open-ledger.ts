@@ -63,6 +63,7 @@ export const openLedger = async (address: string) => {
     meetings,
     readEvent: (id) => store.readEvent(id),
     log,
+    attachments: createAttachments(pool),
     site: 'https://huis.example',
   })
   const approvedMinutes = createApprovedMinutes({

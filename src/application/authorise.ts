@@ -134,6 +134,7 @@ const policies: Policies = {
   RecordInspection: () => [],
   DesignateLeadPartner: setUp,
   AddSubject: setUp,
+  ChangeLogo: setUp,
   AdmitPartner: setUp,
   RecordWithdrawal: setUp,
   ExcludePartner: setUp,

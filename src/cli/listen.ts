@@ -83,6 +83,7 @@ export const listen = async (
     meetings,
     readEvent: (id) => store.readEvent(id),
     log,
+    attachments,
     site: publicUrl ?? `http://localhost:${configuration.port}`,
   })
   const approvedMinutes = createApprovedMinutes({

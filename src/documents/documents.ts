@@ -1,6 +1,7 @@
 import type { HouseStates } from '../application/house-states.js'
 import type { MeetingTold, Recorded } from '../application/meeting-told.js'
 import type { Meetings, MeetingTime } from '../application/meetings.js'
+import type { Attachments } from '../attachments/attachments.js'
 import type { HouseId, MeetingId } from '../domain/shared/identifiers.js'
 import { dayInFlanders, type Instant, type LocalDate } from '../domain/shared/time.js'
 import type { StoredEvent } from '../ledger/event.js'
@@ -9,7 +10,7 @@ import type { Language } from '../texts/catalogue.js'
 import { agendaBlocks, agendaTitle, ofAgenda } from './agenda-paper.js'
 import { minutesBlocks, minutesTitle } from './minutes-paper.js'
 import { originOf } from './origin.js'
-import type { Paper, PaperBlock } from './paper.js'
+import type { Paper, PaperBlock, PaperLogo } from './paper.js'
 import { createPdfWriter, type PdfWriter } from './pdf/pdf-writer.js'
 import { type Words, wordsOf } from './words.js'
 
@@ -58,6 +59,7 @@ type Dependencies = {
   readonly meetings: Meetings
   readonly readEvent: (id: string) => Promise<StoredEvent | null>
   readonly log: Pick<TransparencyLog, 'covering'>
+  readonly attachments: Pick<Attachments, 'read'>
   /** The address of this site, without a slash at the end: it stands in the QR code. */
   readonly site: string
 }
@@ -97,14 +99,23 @@ const settledOn = ({ recordedAt, on }: Recorded): LocalDate => {
   return day < on ? (on as LocalDate) : day
 }
 
-export const createDocuments = ({ houses, meetings, readEvent, log, site }: Dependencies): Documents => {
+export const createDocuments = ({ houses, meetings, readEvent, log, attachments, site }: Dependencies): Documents => {
   const pdf = createPdfWriter()
+
+  /** The logo that the house had when this was last changed. */
+  const logoOf = async (house: HouseId, at: Instant): Promise<PaperLogo | null> => {
+    const logo = (await houses.loadKnownAt(house, at)).state.house?.logo ?? null
+    const content = logo === null ? null : await attachments.read(house, logo.sha256)
+    if (logo === null || content?.state !== 'kept') return null
+    return { mediaType: logo.mediaType, base64: content.bytes.toString('base64'), alternative: logo.title }
+  }
 
   const compose: Documents['compose'] = async ({ event, asOf, ...paper }) => {
     const newest = await readEvent(event)
     if (newest === null) return 'not-there'
     const origin = await originOf({ newest, asOf }, wordsOf(paper.language), { log, site })
-    return origin === null ? 'not-yet-sealed' : { ...paper, origin }
+    if (origin === null) return 'not-yet-sealed'
+    return { ...paper, logo: await logoOf(newest.house, paper.writtenAt), origin }
   }
 
   const ofMeeting: Documents['ofMeeting'] = async (kind, house, id, { language, ...asked }) => {

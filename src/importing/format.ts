@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accessCommands } from '../domain/access/commands.js'
 import { type DomainCommandType, domainCommands } from '../domain/commands.js'
+import { changeLogo } from '../domain/house/commands.js'
 import { recordMinutesPaper } from '../domain/minutes/commands.js'
 
 /** The only version of the file format there is. A later, incompatible one gets a number of its own. */
@@ -133,9 +134,9 @@ export const fileFields = ['do', 'as', 'source', 'note'] as const
 
 /**
  * Accounts stand outside the ledger, with who signs in here: no file gives access to a house. And the program that makes a
- * file of approved minutes records what it is.
+ * file of approved minutes records what it is. A file brings no picture along.
  */
-const leftOut = [...accessCommands, recordMinutesPaper].map(({ type }) => type)
+const leftOut = [...accessCommands, recordMinutesPaper, changeLogo].map(({ type }) => type)
 
 type LeftOut = (typeof leftOut)[number]
 

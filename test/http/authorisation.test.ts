@@ -41,6 +41,7 @@ const allowed: { readonly [Type in DomainCommandType]: readonly Role[] } = {
   RecordInspection: [],
   DesignateLeadPartner: administrator,
   AddSubject: administrator,
+  ChangeLogo: administrator,
   AdmitPartner: administrator,
   RecordWithdrawal: administrator,
   ExcludePartner: administrator,

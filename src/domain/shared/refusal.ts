@@ -5,6 +5,10 @@
  */
 export const refusals = {
   'house.already-founded': { kind: 'conflict', rule: 'A house is founded once' },
+  'house.logo-unchanged': {
+    kind: 'rule',
+    rule: 'A logo is changed into another one, or taken away where there is one',
+  },
   'house.unknown': { kind: 'unknown', rule: 'Every act belongs to a house' },
   'access.role-already-held': { kind: 'conflict', rule: 'A role is given once on the same word' },
   'access.role-not-held': { kind: 'conflict', rule: 'Only a role that is held can end, and only an auditor inspects' },

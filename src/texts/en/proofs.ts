@@ -172,6 +172,7 @@ export const proofs = {
   'word.event.MinutesDrafted': 'Minutes drafted',
   'word.event.MinutesRemarked': 'Remark on minutes',
   'word.event.MinutesApproved': 'Minutes approved',
+  'word.event.HouseLogoChanged': 'Logo on papers changed',
   'word.event.MinutesPaperRecorded': 'Fingerprint of approved minutes',
   'word.event.MinutesRectified': 'Minutes rectified',
   'word.event.ProxyGiven': 'Proxy given',

@@ -2,6 +2,7 @@ import type { RefusalCode } from '../../domain/shared/refusal.js'
 
 export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.house.already-founded': 'This house already exists.',
+  'refusal.house.logo-unchanged': 'The logo is like this already.',
   'refusal.house.unknown': 'This house does not exist.',
   'refusal.access.role-already-held': 'This account already holds this role in this house.',
   'refusal.access.role-not-held': 'This account does not hold this role in this house.',

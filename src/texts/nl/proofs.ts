@@ -174,6 +174,7 @@ export const proofs = {
   'word.event.MinutesDrafted': 'Verslag opgesteld',
   'word.event.MinutesRemarked': 'Opmerking bij een verslag',
   'word.event.MinutesApproved': 'Verslag goedgekeurd',
+  'word.event.HouseLogoChanged': 'Logo op de papieren veranderd',
   'word.event.MinutesPaperRecorded': 'Vingerafdruk van een goedgekeurd verslag',
   'word.event.MinutesRectified': 'Rechtzetting van een verslag',
   'word.event.ProxyGiven': 'Volmacht gegeven',

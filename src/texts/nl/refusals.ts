@@ -3,6 +3,7 @@ import type { RefusalCode } from '../../domain/shared/refusal.js'
 /** What a user reads when a rule refuses a command. */
 export const refusals = {
   'refusal.house.already-founded': 'Dit Huis van het Kind bestaat al.',
+  'refusal.house.logo-unchanged': 'Het logo is al zo.',
   'refusal.house.unknown': 'Dit Huis van het Kind bestaat niet.',
   'refusal.access.role-already-held': 'Dit account heeft deze rol al in dit huis.',
   'refusal.access.role-not-held': 'Dit account heeft deze rol niet in dit huis.',

@@ -17,6 +17,7 @@ import { viewOf } from '../frame/view.js'
 import { actionForms } from '../goals/forms/action-forms.js'
 import { evaluateYearForm } from '../goals/forms/evaluate-year-form.js'
 import { goalForms } from '../goals/forms/goal-forms.js'
+import { chooseLogoForm, removeLogoForm } from '../manage/forms/logo-forms.js'
 import { organForms } from '../organs/forms/organ-forms.js'
 import { weightForms } from '../organs/forms/weight-forms.js'
 import { candidacyForms } from '../partners/forms/candidacy-forms.js'
@@ -51,6 +52,8 @@ export const houseForms: readonly HouseForm[] = [
   giveSignalForm,
   takeUpSignalForm,
   answerSignalForm,
+  chooseLogoForm,
+  removeLogoForm,
 ]
 
 const UUID = /^[0-9a-f-]{36}$/

@@ -55,6 +55,8 @@ export const accessPage = (house: string): string => `/huizen/${house}/toegang`
 /** Where the installation, and a house, are looked after. */
 export const managePage = '/beheer'
 export const accountsPage = `${managePage}/accounts`
+/** The picture on the papers of a house. */
+export const logoFile = (house: string): string => `/huizen/${house}/logo`
 export const houseManagePage = (house: string): string => `/huizen/${house}/beheer`
 /** Programs that work for a house. */
 export const programsPage = (house: string): string => `${accessPage(house)}/programmas`

@@ -146,6 +146,7 @@ export const everyCommand = (
     RecordInspection: { effectiveOn, account: uuid(31) },
     DesignateLeadPartner: { effectiveOn, partner: municipality },
     AddSubject: { effectiveOn, subject: 'offer.spelen', label: 'Spelen' },
+    ChangeLogo: { effectiveOn, logo: null },
     AdmitPartner: { effectiveOn, ...admission, kbo: kbo.newcomer },
     RecordWithdrawal: { effectiveOn, partner: centre, reason },
     ExcludePartner: { effectiveOn, partner: centre, decision, reasons: reason },

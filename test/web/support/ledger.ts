@@ -85,6 +85,7 @@ export const openLedger = async (
     meetings,
     readEvent: (id) => store.readEvent(id),
     log: transparency.log,
+    attachments,
     site: 'https://huis.example',
   })
   const approvedMinutes = createApprovedMinutes({
