@@ -21,6 +21,7 @@ import { createRecordedBefore } from '../src/application/recorded-before.js'
 import { warmHouses } from '../src/application/warm-houses.js'
 import { createAttachments } from '../src/attachments/attachments.js'
 import { APPLICATION_ROLE, createPool } from '../src/database/connect.js'
+import { createApprovedMinutes } from '../src/documents/approved-minutes.js'
 import { createDocuments } from '../src/documents/documents.js'
 import { domainEvents } from '../src/domain/events.js'
 import { dayInFlanders, toInstant, toLocalDate } from '../src/domain/shared/time.js'
@@ -64,7 +65,16 @@ export const openLedger = async (address: string) => {
     meetings,
     readEvent: (id) => store.readEvent(id),
     log,
+    attachments: createAttachments(pool),
     site: 'https://huis.example',
+  })
+  const approvedMinutes = createApprovedMinutes({
+    documents,
+    houses,
+    execute,
+    attachments: createAttachments(pool),
+    today: () => dayInFlanders(now()),
+    onTrouble: console.error,
   })
   const dependencies = {
     pool,
@@ -95,6 +105,7 @@ export const openLedger = async (address: string) => {
     acts: createActs(houses, store, registry),
     meetings,
     documents,
+    approvedMinutes,
     browseEvents: createBrowseEvents({ store, registry, houses }),
     witnessKeys: [],
     money: createMoney({ queries, houses }),
@@ -158,6 +169,7 @@ export const openLedger = async (address: string) => {
   }
   const cookie = await signIn({ kind: 'auditor' })
   const close = async (): Promise<void> => {
+    await approvedMinutes.close()
     documents.close()
     await app.close()
     await store.close()

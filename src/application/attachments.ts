@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Attachments, Standing } from '../attachments/attachments.js'
+import { pictureSize } from '../attachments/picture-size.js'
 import type { ReceivedCommand } from '../domain/commands.js'
 import type { Attachment } from '../domain/contribution/attachment.js'
 import type { DomainEvent } from '../domain/events.js'
@@ -23,6 +24,7 @@ export type NamedAttachments = {
   readonly find: (house: HouseId, sha256: string) => Promise<Attachment | null>
   /** Those that this event names, in its order. */
   readonly ofEvent: (house: HouseId, event: string) => Promise<readonly Attachment[]>
+  /** Of these, and of the files of approved minutes: all that stays. */
   readonly hashes: (house: HouseId) => Promise<readonly string[]>
 }
 
@@ -32,26 +34,35 @@ const MOST_HOUSES = 200
 type Known = {
   readonly byHash: ReadonlyMap<string, Attachment>
   readonly byEvent: ReadonlyMap<string, readonly Attachment[]>
+  readonly files: ReadonlySet<string>
   readonly next: number
 }
 
-const nothing: Known = { byHash: new Map(), byEvent: new Map(), next: 0 }
+const nothing: Known = { byHash: new Map(), byEvent: new Map(), files: new Set(), next: 0 }
 
 /** What the event names; none of most events. */
 const attachmentsOf = (event: DomainEvent): readonly Attachment[] =>
   event.type === 'ContributionGiven' || event.type === 'SignalGiven' ? event.data.attachments : []
 
+/** The hashes of other files that the event names, of approved minutes and logos: kept, and given out where they are told of. */
+const filesOf = (event: DomainEvent): readonly string[] => {
+  if (event.type === 'MinutesPaperRecorded') return event.data.papers.map(({ sha256 }) => sha256)
+  return event.type === 'HouseLogoChanged' && event.data.logo !== null ? [event.data.logo.sha256] : []
+}
+
 const learn = (known: Known, events: readonly RecordedEvent[]): Known => {
   // The stream of a house holds domain events only.
   const naming = events
-    .map((event) => ({ id: event.id, attachments: attachmentsOf(event as RecordedEvent & DomainEvent) }))
-    .filter(({ attachments }) => attachments.length > 0)
+    .map((event) => event as RecordedEvent & DomainEvent)
+    .map((event) => ({ id: event.id, attachments: attachmentsOf(event), files: filesOf(event) }))
+    .filter(({ attachments, files }) => attachments.length > 0 || files.length > 0)
   if (naming.length === 0) return { ...known, next: known.next + events.length }
   const named = naming.flatMap(({ attachments }) => attachments).map((one) => [one.sha256, one] as const)
   return {
     // The first that named it counts.
     byHash: new Map([...named.toReversed(), ...known.byHash]),
     byEvent: new Map([...known.byEvent, ...naming.map(({ id, attachments }) => [id, attachments] as const)]),
+    files: new Set([...known.files, ...naming.flatMap(({ files }) => files)]),
     next: known.next + events.length,
   }
 }
@@ -77,7 +88,10 @@ export const createNamedAttachments = (store: EventStore, registry: EventRegistr
   return {
     find: async (house, sha256) => (await read(house)).byHash.get(sha256) ?? null,
     ofEvent: async (house, event) => (await read(house)).byEvent.get(event) ?? [],
-    hashes: async (house) => [...(await read(house)).byHash.keys()],
+    hashes: async (house) => {
+      const { byHash, files } = await read(house)
+      return [...byHash.keys(), ...files]
+    },
   }
 }
 
@@ -93,22 +107,30 @@ export const withStanding = async (
   return named.map((one) => ({ ...one, standing: standing.get(one.sha256) ?? 'absent' }))
 }
 
-type Giving = Extract<ReceivedCommand, { type: 'GiveContribution' | 'GiveSignal' }>
+/** What a command names that must be stored before, by the field that names it. */
+type NamedFile = { readonly field: string; readonly file: Attachment }
 
-const comesWithAttachments = (command: ReceivedCommand): command is Giving =>
-  (command.type === 'GiveContribution' || command.type === 'GiveSignal') && command.attachments.length > 0
+type Naming = Extract<ReceivedCommand, { type: 'GiveContribution' | 'GiveSignal' | 'ChangeLogo' }>
+
+const mayNameFiles = (command: ReceivedCommand): command is Naming =>
+  command.type === 'GiveContribution' || command.type === 'GiveSignal' || command.type === 'ChangeLogo'
+
+const filesNamedBy = (command: Naming): readonly NamedFile[] => {
+  if (command.type === 'ChangeLogo') return command.logo === null ? [] : [{ field: 'logo', file: command.logo }]
+  return command.attachments.map((file, index) => ({ field: `attachments.${index}`, file }))
+}
 
 const NOT_STORED =
   'is not stored in this house; send the document first (POST /api/houses/{house}/attachments) and name it within a day'
 
 /** Which attachments are not there as the command says, by field. */
 const faultsOf = (
-  named: readonly Attachment[],
+  files: readonly NamedFile[],
   kept: Awaited<ReturnType<Attachments['want']>>,
 ): readonly InvalidField[] =>
-  named.flatMap(({ sha256, mediaType, size }, index): readonly InvalidField[] => {
+  files.flatMap(({ field: named, file: { sha256, mediaType, size } }): readonly InvalidField[] => {
     const stored = kept.find((one) => one.sha256 === sha256)
-    const at = (field: string) => `attachments.${index}.${field}`
+    const at = (field: string) => `${named}.${field}`
     if (stored === undefined) return [{ field: at('sha256'), message: NOT_STORED }]
     return [
       ...(stored.mediaType === mediaType
@@ -119,6 +141,23 @@ const faultsOf = (
         : [{ field: at('size'), message: `is not that of the stored document; write ${stored.size}` }]),
     ]
   })
+
+/** The most dots a picture has in width or height: what is more makes every paper slow, or is built to. */
+const MOST_DOTS = 4_000
+
+/** What is wrong with pictures that stand on every paper: not to be read, or too many dots. */
+const faultsOfPicture = async (
+  attachments: Pick<Attachments, 'read'>,
+  house: HouseId,
+  hashes: readonly string[],
+): Promise<readonly InvalidField[]> => {
+  const contents = await Promise.all(hashes.map((hash) => attachments.read(house, hash)))
+  const fit = contents.every((content) => {
+    const size = content?.state === 'kept' ? pictureSize(content.bytes) : null
+    return size !== null && size.width <= MOST_DOTS && size.height <= MOST_DOTS
+  })
+  return fit ? [] : [{ field: 'logo', message: `is not a picture of at most ${MOST_DOTS} by ${MOST_DOTS} dots` }]
+}
 
 export type AttachingDependencies = {
   readonly attachments: Attachments
@@ -141,11 +180,17 @@ export const withAttachments = (execute: Execute, dependencies: AttachingDepende
 
   return async (request) => {
     const parsed = parseCommand(request.type, request.body)
-    if (!parsed.ok || !comesWithAttachments(parsed.command)) return execute(request)
+    if (!parsed.ok || !mayNameFiles(parsed.command)) return execute(request)
     const { command } = parsed
+    const named = filesNamedBy(command)
+    if (named.length === 0) return execute(request)
     const { house, principal, key } = request
-    const hashes = command.attachments.map(({ sha256 }) => sha256)
-    const faults = faultsOf(command.attachments, await attachments.want(house, hashes))
+    const hashes = named.map(({ file }) => file.sha256)
+    const missing = faultsOf(named, await attachments.want(house, hashes))
+    const faults =
+      missing.length === 0 && command.type === 'ChangeLogo'
+        ? await faultsOfPicture(attachments, house, hashes)
+        : missing
     if (faults.length > 0) {
       const { state } = await houses.load(house)
       // Whoever may not give input hears that, and not what the house keeps.

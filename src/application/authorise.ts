@@ -134,6 +134,7 @@ const policies: Policies = {
   RecordInspection: () => [],
   DesignateLeadPartner: setUp,
   AddSubject: setUp,
+  ChangeLogo: setUp,
   AdmitPartner: setUp,
   RecordWithdrawal: setUp,
   ExcludePartner: setUp,
@@ -220,6 +221,8 @@ const policies: Policies = {
       ? seatOrRecorder(by.seat, state.meetings.get(meeting)?.organ)
       : [...represents(by.partner), ...recordsFor(state.meetings.get(meeting)?.organ)],
   ApproveMinutes: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
+  // The program records by itself what the files of approved minutes are.
+  RecordMinutesPaper: () => [],
   RectifyMinutes: ({ meeting }, state) => recordsFor(state.meetings.get(meeting)?.organ),
   GiveProxy: ({ giver }, state) => seatOrRecorder(giver, state.seats.get(giver)?.organ),
   RevokeProxy: ({ proxy }, state) => {

@@ -3,6 +3,7 @@ import type { BallotOutcome } from '../domain/ballot/events.js'
 import type { DecisionOutcome } from '../domain/decision/events.js'
 import type { DomainEventType } from '../domain/events.js'
 import type { Meeting } from '../domain/meeting/state.js'
+import type { MinutesPaper } from '../domain/minutes/events.js'
 import type { ProxyScope } from '../domain/proxy/state.js'
 import type { ProxyFault } from '../domain/proxy/validity.js'
 import type { SeatRole } from '../domain/seat/events.js'
@@ -130,6 +131,8 @@ export type MinutesShown = {
       })
     | null
   readonly rectifications: readonly (Recorded & { readonly correction: string; readonly reason: string })[]
+  /** What the files of the approved minutes are; null until they were made. */
+  readonly paper: (Recorded & { readonly files: readonly MinutesPaper[] }) | null
 }
 
 /** One meeting whole: what was planned, who was there, what was treated, and its minutes. */

@@ -69,6 +69,7 @@ const tellMinutes = ({ state, of }: Teller): MinutesShown | null => {
   if (drafts.length === 0) return null
   const approval = of('MinutesApproved').at(-1)
   const inMeeting = approval?.data.inMeeting ?? null
+  const paper = of('MinutesPaperRecorded').at(-1)
   return {
     versions: drafts.map((event) => ({ ...recorded(event), version: event.data.version, text: event.data.text })),
     remarks: of('MinutesRemarked').map((event) => {
@@ -95,6 +96,7 @@ const tellMinutes = ({ state, of }: Teller): MinutesShown | null => {
       correction: event.data.correction,
       reason: event.data.reason,
     })),
+    paper: paper === undefined ? null : { ...recorded(paper), files: paper.data.papers },
   }
 }
 

@@ -14,6 +14,7 @@ import { createProofs } from '../application/proofs.js'
 import { warmHouses } from '../application/warm-houses.js'
 import { readLastBackup } from '../backup/last-backup.js'
 import { type Configuration, ensureSessionSecret, type LogEntries } from '../config.js'
+import { createApprovedMinutes } from '../documents/approved-minutes.js'
 import { createDocuments } from '../documents/documents.js'
 import { dayInFlanders } from '../domain/shared/time.js'
 import { buildServer } from '../http/server.js'
@@ -84,11 +85,20 @@ export const listen = async (
     meetings,
     readEvent: (id) => store.readEvent(id),
     log,
+    attachments,
     site: publicUrl ?? `http://localhost:${configuration.port}`,
+  })
+  const approvedMinutes = createApprovedMinutes({
+    documents,
+    houses,
+    execute,
+    attachments,
+    today,
+    onTrouble: (error) => logger.warn({ err: error }, 'approved minutes have no file in the ledger yet'),
   })
   const dependencies = {
     pool,
-    execute,
+    execute: approvedMinutes.after(execute),
     houses,
     queries,
     past: createPast(pool, queries, createEventsOfHouse(store, registry)),
@@ -103,6 +113,7 @@ export const listen = async (
     money: createMoney({ queries, houses }),
     influence: createInfluence({ houses, store, registry, today }),
     documents,
+    approvedMinutes,
     attachments,
     namedAttachments,
     browseEvents: createBrowseEvents({ store, registry, houses }),
@@ -165,6 +176,7 @@ export const listen = async (
     // Someone who sends half a request and then nothing must not keep the program from ending.
     const breakOff = setTimeout(() => app.server.closeAllConnections(), PATIENCE_AT_THE_END)
     await app.close().finally(() => clearTimeout(breakOff))
+    await approvedMinutes.close()
     documents.close()
   }
   const firstManager = async (): Promise<string | null> => {

@@ -8,6 +8,8 @@ import { verifyReceiptFile } from './verify-receipt.js'
 export type VerifyArguments = {
   /** File of a receipt, to check instead of a folder. */
   readonly receipt: string | null
+  /** File that is held against that receipt. */
+  readonly paper: string | null
   readonly vkey: string | null
   /** Files with older checkpoints. */
   readonly since: readonly string[]
@@ -60,7 +62,7 @@ const readCheckpointFile = async (file: string): Promise<string> => {
 /** Checks an exported log: needs the folder only, no server and no database. */
 const verifyExport = async (
   folder: string,
-  { vkey, since, witness, json }: Omit<VerifyArguments, 'receipt'>,
+  { vkey, since, witness, json }: Omit<VerifyArguments, 'receipt' | 'paper'>,
 ): Promise<void> => {
   await mustBeFolder(folder)
   const older = await Promise.all(since.map(readCheckpointFile))
@@ -85,11 +87,14 @@ const verifyExport = async (
 
 /** Checks an exported log, or one receipt; exactly one of the two is given. */
 export const verify = async (folder: string | null, options: VerifyArguments): Promise<void> => {
-  const { receipt, vkey, since, witness, json } = options
+  const { receipt, paper, vkey, since, witness, json } = options
+  if (receipt === null && paper !== null) {
+    throw new CommandFailed('--paper goes with --receipt: the receipt of the fingerprint of those minutes.', 2)
+  }
   if (receipt === null && folder !== null) return verifyExport(folder, options)
   if (receipt === null || folder !== null) {
     throw new CommandFailed('Give the folder of an export, or --receipt with the file of a receipt.', 2)
   }
   if (since.length > 0 || witness.length > 0) throw new CommandFailed('--since and --witness go with a folder.', 2)
-  return verifyReceiptFile(receipt, { vkey, json })
+  return verifyReceiptFile(receipt, { vkey, paper, json })
 }

@@ -26,6 +26,7 @@ export const mapText = (paper: Paper, change: Change): Paper => ({
   ...paper,
   title: change(paper.title),
   house: change(paper.house),
+  logo: paper.logo === null ? null : { ...paper.logo, alternative: change(paper.logo.alternative) },
   blocks: paper.blocks.map((block) => mapBlock(block, change)),
   origin: {
     ...paper.origin,

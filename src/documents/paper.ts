@@ -30,12 +30,21 @@ export type PaperOrigin = {
   readonly codeText: string
 }
 
+/** A picture that stands on paper, as it is: bytes in base64, and what it says for who does not see it. */
+export type PaperLogo = {
+  readonly mediaType: 'image/png' | 'image/jpeg'
+  readonly base64: string
+  readonly alternative: string
+}
+
 /** A document of the ledger as plain data: what the writers make PDF, DOCX and HTML of. */
 export type Paper = {
   readonly language: Language
   readonly title: string
   /** The name of the house. */
   readonly house: string
+  /** The picture of the house above it; null when it has none. */
+  readonly logo: PaperLogo | null
   readonly blocks: readonly PaperBlock[]
   readonly origin: PaperOrigin
   /** When the newest event it tells of was recorded: the only moment a file of it holds. */

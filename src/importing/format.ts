@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { accessCommands } from '../domain/access/commands.js'
 import { type DomainCommandType, domainCommands } from '../domain/commands.js'
+import { changeLogo } from '../domain/house/commands.js'
+import { recordMinutesPaper } from '../domain/minutes/commands.js'
 
 /** The only version of the file format there is. A later, incompatible one gets a number of its own. */
 export const houseFormat = 'besluitboek-house/1'
@@ -130,18 +132,21 @@ export const readReference = (text: string): { readonly kind: ReferenceKind; rea
 /** The fields that the file adds to those of a command. */
 export const fileFields = ['do', 'as', 'source', 'note'] as const
 
-/** Accounts stand outside the ledger, with who signs in here: no file gives access to a house. */
-const accessTypes = accessCommands.map(({ type }) => type)
+/**
+ * Accounts stand outside the ledger, with who signs in here: no file gives access to a house. And the program that makes a
+ * file of approved minutes records what it is. A file brings no picture along.
+ */
+const leftOut = [...accessCommands, recordMinutesPaper, changeLogo].map(({ type }) => type)
 
-type AccessType = (typeof accessTypes)[number]
+type LeftOut = (typeof leftOut)[number]
 
-const isAccessType = (type: DomainCommandType): type is AccessType => accessTypes.some((one) => one === type)
+const isLeftOut = (type: DomainCommandType): type is LeftOut => leftOut.some((one) => one === type)
 
 /** The commands an act may name with `do`. */
-export type ActType = Exclude<DomainCommandType, typeof foundingType | AccessType>
+export type ActType = Exclude<DomainCommandType, typeof foundingType | LeftOut>
 
 export const actDefinitions = domainCommands.flatMap(({ type, schema }) =>
-  type === foundingType || isAccessType(type) ? [] : [{ type: type satisfies ActType, schema }],
+  type === foundingType || isLeftOut(type) ? [] : [{ type: type satisfies ActType, schema }],
 )
 
 /** The fields of a house file outside the fields of its commands. */

@@ -12,6 +12,7 @@ import type { Money } from '../application/money/money.js'
 import type { People } from '../application/people.js'
 import type { Attachments } from '../attachments/attachments.js'
 import type { LastBackup } from '../backup/last-backup.js'
+import type { ApprovedMinutes } from '../documents/approved-minutes.js'
 import type { Documents } from '../documents/documents.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import type { LogDependencies } from '../http/log-routes.js'
@@ -45,6 +46,8 @@ export type PageDependencies = ProvingDependencies & {
   readonly influence: Influence
   /** What the ledger tells, as a document on paper. */
   readonly documents: Documents
+  /** The files of approved minutes, as they were recorded and kept. */
+  readonly approvedMinutes: Pick<ApprovedMinutes, 'find' | 'sameAs'>
   /** The documents that come with contributions and signals, and what the log says of them. */
   readonly attachments: Attachments
   readonly namedAttachments: NamedAttachments

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,14 +28,18 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** Runs the command as the program does; answers what it prints, what it says at the end, and its exit code. */
-const run = async (path: string, options: { vkey?: string; json?: boolean } = {}) => {
+const run = async (path: string, options: { vkey?: string; paper?: string; json?: boolean } = {}) => {
   const written: string[] = []
   const writing = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
     written.push(String(chunk))
     return true
   })
   try {
-    await verifyReceiptFile(path, { vkey: options.vkey ?? null, json: options.json ?? false })
+    await verifyReceiptFile(path, {
+      vkey: options.vkey ?? null,
+      paper: options.paper ?? null,
+      json: options.json ?? false,
+    })
     return { out: written.join(''), says: '', exitCode: 0 }
   } catch (error) {
     const { text: says, exitCode } = explain(error)
@@ -61,6 +66,38 @@ describe('besluitboek verify --receipt', () => {
     const { out } = await run(file, { vkey: `${vkey}\n` })
     expect(out).toContain('The log signed it with the key you gave.')
     expect(out).not.toContain('NOTE:')
+  })
+
+  test('tells whether a file is the approved minutes that the receipt speaks of', async () => {
+    const paper = join(folder, 'verslag.pdf')
+    await writeFile(paper, '%PDF-1.7 goedgekeurd')
+    const sha256 = createHash('sha256').update('%PDF-1.7 goedgekeurd').digest('hex')
+    const of = async (name: string, event: object) => {
+      const receipt = receiptFileOf(proven([canonical(event)], 0, await exampleSigners()))
+      await writeFile(join(folder, name), receipt.text)
+      return join(folder, name)
+    }
+    const papers = [{ language: 'nl', sha256, size: 20 }]
+    const fingerprint = await of('vingerafdruk.json', eventAt(1, { papers }, 'MinutesPaperRecorded'))
+    const approved = await run(fingerprint, { paper })
+    expect(approved.exitCode).toBe(0)
+    expect(approved.out).toContain('APPROVED: this file is, byte for byte, the approved minutes.')
+    expect(JSON.parse((await run(fingerprint, { paper, json: true })).out)).toMatchObject({
+      ok: true,
+      paper: 'approved',
+    })
+    await writeFile(paper, '%PDF-1.7 goedgekeurd, met een zin erbij')
+    expect(await run(fingerprint, { paper })).toMatchObject({
+      exitCode: 1,
+      says: expect.stringContaining('NOT APPROVED'),
+    })
+    expect(JSON.parse((await run(fingerprint, { paper, json: true })).out)).toMatchObject({
+      ok: false,
+      paper: 'differs',
+    })
+    const other = await of('inbreng.json', eventAt(1, { papers }))
+    expect(await run(other, { paper })).toMatchObject({ exitCode: 1, says: expect.stringContaining('NOT COMPARED') })
+    expect((await run(fingerprint, { paper: join(folder, 'nergens.pdf') })).exitCode).toBe(2)
   })
 
   test('as JSON holds the same for programs', async () => {

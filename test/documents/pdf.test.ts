@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { legible } from '../../src/documents/legible.js'
 import { compilePdf } from '../../src/documents/pdf/compile.js'
 import { createPdfWriter } from '../../src/documents/pdf/pdf-writer.js'
-import { examplePaper, readPdf } from './support.js'
+import { exampleLogo, examplePaper, readPdf } from './support.js'
 
 const spaceless = (text: string): string => text.replace(/\s/g, '')
 
@@ -24,6 +24,21 @@ describe('a document as PDF', () => {
     expect(read.roles.filter((role) => role === 'TD')).toHaveLength(4)
     expect(read.text).toContain(spaceless('Eerste regel. Tweede regel.'))
     expect(read.text.indexOf('Raadzaal')).toBeLessThan(read.text.indexOf(spaceless('Controleer dit document')))
+  })
+
+  test('carries the logo of the house with what it says, and stays tagged and the same each time', async () => {
+    const made = compilePdf(examplePaper({ logo: exampleLogo }))
+    const read = await readPdf(made)
+    expect(read.alternatives).toEqual(['Huis van het <Kind>', 'QR-code met een adres'])
+    expect(read.untagged).toEqual([])
+    expect(read.metadata).toContain('<pdfuaid:part>1</pdfuaid:part>')
+    expect(compilePdf(examplePaper({ logo: exampleLogo })).equals(made)).toBe(true)
+    expect(compilePdf(examplePaper()).equals(made)).toBe(false)
+  })
+
+  test('is made without a logo that cannot be read', () => {
+    const broken = { ...exampleLogo, base64: Buffer.from('geen plaatje').toString('base64') }
+    expect(compilePdf(examplePaper({ logo: broken })).equals(compilePdf(examplePaper()))).toBe(true)
   })
 
   test.each([8, 400])('has columns beside each other, with texts of %i characters', async (length) => {

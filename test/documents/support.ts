@@ -1,12 +1,21 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Paper } from '../../src/documents/paper.js'
 import { toInstant } from '../../src/domain/shared/time.js'
+import { png } from '../attachments/samples.js'
+
+/** The picture of a house, as a document holds it. */
+export const exampleLogo = {
+  mediaType: 'image/png',
+  base64: png(300, 80).toString('base64'),
+  alternative: 'Huis van het <Kind>',
+} as const
 
 /** A small document with every kind of block. */
 export const examplePaper = (changed: Partial<Paper> = {}): Paper => ({
   language: 'nl',
   title: 'Verslag van de stuurgroep, 12 maart 2026',
   house: 'Huis van het Kind Voorbeeld',
+  logo: null,
   blocks: [
     { kind: 'heading', level: 1, text: 'Wie er was' },
     {

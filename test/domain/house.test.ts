@@ -22,6 +22,7 @@ describe('a house', () => {
       })
     expect(created).toEqual({ house: house.context.house })
     expect(house.state.house).toEqual({
+      logo: null,
       id: house.context.house,
       name: 'Huis van het Kind Voorbeeld',
       legalForm: 'interlokale-vereniging',
@@ -118,5 +119,22 @@ describe('the tree of subjects', () => {
     const paths = ['all', 'finances', 'finances.budget', 'finances.budget.summer'] as SubjectPath[]
     expect(paths.map(specificity)).toEqual([0, 1, 2, 3])
     expect(paths.map(parentSubject)).toEqual([null, 'all', 'finances', 'finances.budget'])
+  })
+})
+
+describe('the logo of a house', () => {
+  const on = { effectiveOn: '2025-02-01' } as const
+  const logo = { sha256: 'ab'.repeat(32), title: 'Huis van het Kind', mediaType: 'image/png', size: 4000 } as const
+
+  test('is chosen, changed and taken away, each time into something else', () => {
+    const { house } = smallHouse()
+    const change = (to: typeof logo | null) => given(house).when('ChangeLogo', { ...on, logo: to })
+    change(null).refused('house.logo-unchanged', 'logo')
+    change(logo).leadsTo('HouseLogoChanged', { logo })
+    expect(house.state.house!.logo).toEqual(logo)
+    change(logo).refused('house.logo-unchanged', 'logo')
+    change({ ...logo, sha256: 'cd'.repeat(32) }).leadsTo('HouseLogoChanged')
+    change(null).leadsTo('HouseLogoChanged', { logo: null })
+    expect(house.state.house!.logo).toBeNull()
   })
 })

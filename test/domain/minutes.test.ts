@@ -50,6 +50,7 @@ describe('minutes', () => {
       remarks: 0,
       approvedIn: null,
       approval: null,
+      paper: null,
       event: small.house.events.at(-1)!.id,
     })
   })
@@ -212,5 +213,23 @@ describe('approved minutes', () => {
     })
     expect(minutesOf(small, meeting)).toEqual(before)
     expect(house.state.meetings.get(meeting as MeetingId)!.entries.at(-1)).toBe(house.events.at(-1)!.id)
+  })
+
+  test('get what their files are recorded once, after the approval', () => {
+    const small = drafted()
+    const { house, meeting } = small
+    const papers = (['nl', 'en'] as const).map((language) => ({ language, sha256: 'ab'.repeat(32), size: 40_000 }))
+    const fix = (of: string, effectiveOn = nextDay) =>
+      given(house).when('RecordMinutesPaper', { effectiveOn, meeting: of, papers })
+    fix(nobody).refused('meeting.unknown', 'meeting')
+    fix(convene(small)).refused('minutes.missing', 'meeting')
+    fix(meeting).refused('minutes.not-approved', 'meeting')
+    approve(small, { meeting, inMeeting: open(small, [small.chair], { heldOn: nextDay }) }).leadsTo('MinutesApproved')
+    const approval = house.events.at(-1)!.id
+    fix(meeting, '2025-04-27').refused('minutes.before-approval', 'effectiveOn', { day: nextDay })
+    const recorded = { meeting, organ: small.stuurgroep, version: 1, approval, papers }
+    fix(meeting).leadsTo('MinutesPaperRecorded', recorded)
+    expect(minutesOf(small, meeting)!.paper).toEqual({ event: house.events.at(-1)!.id, files: papers })
+    fix(meeting).refused('minutes.paper-already-recorded', 'meeting')
   })
 })

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { houseId, meetingId, personId } from '../../src/domain/shared/identifiers.js'
 import { readPdf } from '../documents/support.js'
 import { createReader, type Reader } from './support/browser-session.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
@@ -145,5 +147,85 @@ describe('the extract of a published decision', () => {
     for (const format of ['pdf', 'docx', 'html']) {
       expect((await anyone.get(path(hidden.decision, format))).statusCode).toBe(404)
     }
+  })
+})
+
+describe('approved minutes', () => {
+  const approved = () => `/huizen/${small.house}/vergaderingen/${meeting}/goedgekeurd-verslag.pdf`
+  const page = async () => (await secretary.get(`/huizen/${small.house}/vergaderingen/${meeting}`)).body
+  const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+  const state = async () =>
+    (await ledger.houses.load(houseId.parse(small.house))).state.meetings.get(meetingId.parse(meeting))!.minutes!
+
+  test('are not there before their approval', async () => {
+    expect((await secretary.get(approved())).statusCode).toBe(404)
+    expect(await page()).not.toContain('Vingerafdruk van het goedgekeurde verslag')
+  })
+
+  test('get a file whose hash stands in the log as soon as a signature covers them, once, in each language', async () => {
+    const next = await small.record('ConveneMeeting', {
+      effectiveOn: '2026-03-13',
+      organ: small.stuurgroep,
+      heldOn: '2026-03-20',
+      agenda: [],
+    })
+    const on = { effectiveOn: '2026-03-20' }
+    await small.record('RecordAttendance', { meeting: next.meeting!, present: [small.seats.chair], ...on })
+    await small.record('OpenMeeting', { meeting: next.meeting!, at: '19:30', ...on })
+    const recording = ledger.approvedMinutes.after(ledger.execute)
+    const answer = await recording({
+      house: houseId.parse(small.house),
+      type: 'ApproveMinutes',
+      body: { meeting, inMeeting: next.meeting!, ...on },
+      principal: { kind: 'person', house: houseId.parse(small.house), person: personId.parse(small.people.secretary) },
+      via: 'web',
+      key: null,
+      dossierRevision: null,
+    })
+    expect(answer.ok).toBe(true)
+    expect(await page()).toContain('De vingerafdruk ligt nog niet vast.')
+    expect((await secretary.get(approved())).statusCode).toBe(503)
+    await ledger.sealer.catchUp()
+    await vi.waitFor(async () => expect((await state()).paper).not.toBeNull(), { timeout: 20_000, interval: 100 })
+    const { paper, approval } = await state()
+    expect(paper!.files.map(({ language }) => language)).toEqual(['nl', 'en'])
+    const sent = await Promise.all([1, 2].map(() => secretary.get(approved())))
+    expect(sent.map(({ rawPayload }) => sha256(rawPayload))).toEqual([1, 2].map(() => paper!.files[0]!.sha256))
+    await secretary.get('/taal/en')
+    const english = await secretary.get(approved())
+    await secretary.get('/taal/nl')
+    expect(sha256(english.rawPayload)).toBe(paper!.files[1]!.sha256)
+    expect((await readPdf(sent[0]!.rawPayload)).text).toContain(`verifieer?gebeurtenis=${approval}`)
+    const shown = await page()
+    for (const { sha256: hash } of paper!.files) expect(shown).toContain(hash)
+    expect(shown).toContain(`href="/verifieer?gebeurtenis=${paper!.event}"`)
+  })
+
+  test('are that one file wherever they are downloaded, also when a rectification follows', async () => {
+    const { paper, approval } = await state()
+    expect(sha256((await secretary.get(file('pdf'))).rawPayload)).toBe(paper!.files[0]!.sha256)
+    await small.record('RectifyMinutes', {
+      meeting,
+      correction: 'Het bedrag is € 1.000.',
+      reason: 'Tikfout.',
+      effectiveOn: '2026-03-20',
+    })
+    await ledger.sealer.catchUp()
+    expect(sha256((await secretary.get(file('pdf'))).rawPayload)).not.toBe(paper!.files[0]!.sha256)
+    expect(sha256((await secretary.get(approved())).rawPayload)).toBe(paper!.files[0]!.sha256)
+    const receipt = `href="/api/events/${paper!.event}/receipt"`
+    expect((await secretary.get(`/verifieer?gebeurtenis=${approval}`)).body).toContain(receipt)
+    expect((await createReader(ledger).get(`/verifieer?gebeurtenis=${approval}`)).body).not.toContain(receipt)
+  })
+
+  test('keep their bytes when documents that nobody named are tidied away', async () => {
+    const { paper } = await state()
+    const hashes = paper!.files.map(({ sha256: hash }) => hash)
+    expect(await ledger.namedAttachments.hashes(houseId.parse(small.house))).toEqual(expect.arrayContaining(hashes))
+    const { rows } = await ledger.pool.query('SELECT named FROM attachment.content WHERE sha256 = ANY ($1)', [hashes])
+    expect(rows).toEqual([{ named: true }, { named: true }])
+    // They are no attachments: nothing but the minutes themselves gives them out.
+    const attachment = await secretary.get(`/huizen/${small.house}/bijlagen/${hashes[0]}`)
+    expect(attachment.statusCode).toBe(404)
   })
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -185,6 +186,32 @@ describe.skipIf(browser === null)(`checking in a real browser${why}`, () => {
       expect(await outcome(page).locator('.status--good').isVisible()).toBe(false)
       await drop(page, 'foto.json', '{"naam":"geen bewijs"}')
       await page.getByText('Dit is geen bewijs uit een Besluitboek').waitFor()
+    })
+  })
+
+  test('a pdf beside the receipt of its fingerprint is the approved minutes, and a changed one is not', async () => {
+    const pdf = '%PDF-1.7 het verslag'
+    const papers = [{ language: 'nl', sha256: createHash('sha256').update(pdf).digest('hex'), size: pdf.length }]
+    const event = canonical(eventAt(1, { papers }, 'MinutesPaperRecorded'))
+    const fingerprint = receiptFileOf(proven([event], 0, signers))
+    await within({ bypassCSP: true }, async (page, context) => {
+      await page.goto(`${origin}/verifieer`, { waitUntil: 'networkidle' })
+      await context.setOffline(true)
+      await drop(page, 'verslag.pdf', pdf)
+      expect(await told(page)).toContain('Kies eerst een bestand.')
+      await drop(page, fingerprint.name, fingerprint.text)
+      await page.getByText('Dit is het goedgekeurde verslag', { exact: true }).waitFor()
+      expect(await faultsOf(page)).toEqual([])
+      await page.locator('#verslag').setInputFiles({
+        name: 'veranderd.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from(`${pdf}!`),
+      })
+      await page.getByText('Dit is niet het goedgekeurde verslag waarover dit bewijs gaat').waitFor()
+      expect(await told(page)).toContain('veranderd.pdf')
+      expect(await page.getByText('Dit is het goedgekeurde verslag', { exact: true }).isVisible()).toBe(false)
+      await drop(page, good.name, good.text)
+      await page.getByText('Dit bewijs gaat niet over de vingerafdruk van een verslag').waitFor()
     })
   })
 

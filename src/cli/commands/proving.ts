@@ -2,7 +2,14 @@ import type { Command } from 'commander'
 
 const listed = (value: string, before: readonly string[]): readonly string[] => [...before, value]
 
-type VerifyOptions = { receipt?: string; vkey?: string; since: string[]; witness: string[]; json?: boolean }
+type VerifyOptions = {
+  receipt?: string
+  paper?: string
+  vkey?: string
+  since: string[]
+  witness: string[]
+  json?: boolean
+}
 
 /** Commands that give proof, check it and keep the keys of the log. What does the work is loaded only when it is asked. */
 export const addProvingCommands = (program: Command): void => {
@@ -20,6 +27,7 @@ export const addProvingCommands = (program: Command): void => {
     .description('check an exported log, without server or database: says what is wrong, and where')
     .argument('[folder]', 'the folder of an export')
     .option('--receipt <file>', 'check this one receipt instead of a folder')
+    .option('--paper <file>', 'with --receipt of the fingerprint of minutes: is this file what was approved?')
     .option('--vkey <key>', 'verifier key of the log, got from elsewhere; without it the one in the folder is believed')
     .option('--since <file>', 'an older checkpoint the log must contain (may be given more than once)', listed, [])
     .option(
@@ -33,6 +41,7 @@ export const addProvingCommands = (program: Command): void => {
       (await import('../verify.js')).verify(folder ?? null, {
         ...options,
         receipt: options.receipt ?? null,
+        paper: options.paper ?? null,
         vkey: options.vkey ?? null,
         json: options.json ?? false,
       }),

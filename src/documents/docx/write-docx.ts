@@ -2,6 +2,7 @@ import {
   AlignmentType,
   Document,
   HeadingLevel,
+  ImageRun,
   type IRunOptions,
   Packer,
   Paragraph,
@@ -12,6 +13,7 @@ import {
   WidthType,
 } from 'docx'
 import JSZip from 'jszip'
+import { pictureSize } from '../../attachments/picture-size.js'
 import { legible, linesOf, paragraphsOf } from '../legible.js'
 import { mapText } from '../map-text.js'
 import { languageTags, type Paper, type PaperBlock, type PaperColumn } from '../paper.js'
@@ -67,6 +69,19 @@ const blockOf = (block: PaperBlock): readonly (Paragraph | Table)[] => {
   }
 }
 
+/** How high the logo stands, in the dots of a screen; it is as wide as it then has to be. */
+const LOGO_HEIGHT = 68
+
+const logoOf = ({ logo }: Paper): readonly Paragraph[] => {
+  const data = logo === null ? null : Buffer.from(logo.base64, 'base64')
+  const size = data === null ? null : pictureSize(data)
+  if (logo === null || data === null || size === null) return []
+  const transformation = { width: Math.round((size.width * LOGO_HEIGHT) / size.height), height: LOGO_HEIGHT }
+  const altText = { name: 'logo', title: logo.alternative, description: logo.alternative, id: '1' }
+  const type = logo.mediaType === 'image/png' ? 'png' : 'jpg'
+  return [new Paragraph({ children: [new ImageRun({ type, data, transformation, altText })] })]
+}
+
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
 /** What the file says of itself; the library would write the moment at which it was made. */
@@ -103,6 +118,7 @@ export const writeDocx = async (given: Paper): Promise<Buffer> => {
     sections: [
       {
         children: [
+          ...logoOf(paper),
           new Paragraph({ text: house }),
           new Paragraph({ text: title, heading: HeadingLevel.TITLE }),
           ...blocks.flatMap(blockOf),

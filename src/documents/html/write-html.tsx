@@ -72,7 +72,7 @@ const Block = ({ block }: { block: PaperBlock }): JSX.Element => {
 
 /** A document as one page to read and print; `stylesheet` is the address of the look of the site. */
 export const writeHtml = async (paper: Paper, stylesheet: string): Promise<string> => {
-  const { title, house, blocks, origin, language } = mapText(paper, (text) =>
+  const { title, house, logo, blocks, origin, language } = mapText(paper, (text) =>
     linesOf(text)
       .map((line) => legible(line))
       .join('\n'),
@@ -92,6 +92,9 @@ export const writeHtml = async (paper: Paper, stylesheet: string): Promise<strin
           </head>
           <body class="paper">
             <main>
+              {logo !== null && (
+                <img class="paper-logo" src={`data:${logo.mediaType};base64,${logo.base64}`} alt={logo.alternative} />
+              )}
               <p class="when" safe>
                 {house}
               </p>

@@ -41,7 +41,22 @@ const inLines = (block: PaperBlock): readonly PaperBlock[] =>
 const inputOf = (paper: Paper): string => {
   const printed = mapText({ ...paper, blocks: paper.blocks.flatMap(inLines) }, (text) => legible(text, shows))
   const region = paper.language === 'nl' ? 'BE' : 'GB'
-  return JSON.stringify({ ...printed, region, code: codeOf(paper.origin.address) })
+  const { logo } = printed
+  return JSON.stringify({
+    ...printed,
+    // Typst reads no base64, but bytes by their numbers.
+    logo: logo === null ? null : { alternative: logo.alternative, bytes: [...Buffer.from(logo.base64, 'base64')] },
+    region,
+    code: codeOf(paper.origin.address),
+  })
+}
+
+const compiledOf = (paper: Paper) => compiler.compile({ mainFilePath: template, inputs: { paper: inputOf(paper) } })
+
+/** A picture that is damaged keeps nobody from the minutes: the document is then made without it. */
+const compiledAnyway = (paper: Paper) => {
+  const result = compiledOf(paper)
+  return result.result === null && paper.logo !== null ? compiledOf({ ...paper, logo: null }) : result
 }
 
 /**
@@ -50,7 +65,7 @@ const inputOf = (paper: Paper): string => {
  * @throws {Error} when Typst refuses it
  */
 export const compilePdf = (paper: Paper): Buffer => {
-  const result = compiler.compile({ mainFilePath: template, inputs: { paper: inputOf(paper) } })
+  const result = compiledAnyway(paper)
   const { result: compiled } = result
   if (compiled === null) throw new Error(`Typst: ${JSON.stringify(result.takeError()?.shortDiagnostics)}`)
   const creationTimestamp = Math.floor(Date.parse(paper.writtenAt) / 1000)

@@ -3,6 +3,7 @@ import { defineCommand } from '../shared/command.js'
 import { partnerId } from '../shared/identifiers.js'
 import { line } from '../shared/text.js'
 import { legalForm } from './events.js'
+import { logo } from './logo.js'
 import { subjectPath } from './subject.js'
 
 export const foundHouse = defineCommand('FoundHouse', {
@@ -15,4 +16,7 @@ export const designateLeadPartner = defineCommand('DesignateLeadPartner', { part
 
 export const addSubject = defineCommand('AddSubject', { subject: subjectPath, label: line })
 
-export const houseCommands = [foundHouse, designateLeadPartner, addSubject] as const
+/** Chooses the picture on the papers of the house, whose bytes were sent before; null takes it away. */
+export const changeLogo = defineCommand('ChangeLogo', { logo: logo.nullable() })
+
+export const houseCommands = [foundHouse, designateLeadPartner, addSubject, changeLogo] as const

@@ -1,7 +1,7 @@
 import { accept, type DecidersOf, refuse } from '../shared/decider.js'
 import { parentSubject } from './subject.js'
 
-export const houseDeciders: DecidersOf<'FoundHouse' | 'DesignateLeadPartner' | 'AddSubject'> = {
+export const houseDeciders: DecidersOf<'FoundHouse' | 'DesignateLeadPartner' | 'AddSubject' | 'ChangeLogo'> = {
   FoundHouse: (command, state, context) => {
     if (state.house !== null) return refuse('house.already-founded', null)
     const { house } = context
@@ -24,5 +24,12 @@ export const houseDeciders: DecidersOf<'FoundHouse' | 'DesignateLeadPartner' | '
     if (parent !== null && !state.subjects.has(parent)) return refuse('subject.unknown', 'subject', { subject: parent })
     const { subject, label } = command
     return accept([{ type: 'SubjectAdded', data: { house: state.house.id, subject, label } }])
+  },
+
+  ChangeLogo: ({ logo }, state) => {
+    if (state.house === null) return refuse('house.unknown', null)
+    const { id, logo: before } = state.house
+    if (before?.sha256 === logo?.sha256 && before?.title === logo?.title) return refuse('house.logo-unchanged', 'logo')
+    return accept([{ type: 'HouseLogoChanged', data: { house: id, logo } }])
   },
 }

@@ -3,6 +3,7 @@ import { defineEvent } from '../shared/event.js'
 import { houseId, partnerId } from '../shared/identifiers.js'
 import { notPersonal, reasons } from '../shared/privacy.js'
 import { line } from '../shared/text.js'
+import { logo } from './logo.js'
 import { subjectPath } from './subject.js'
 
 /** Legal forms of a house (S3 ch.5 §5; S0). */
@@ -37,4 +38,10 @@ export const subjectAdded = defineEvent(
   z.strictObject({ house: houseId, subject: subjectPath, label: notPersonal(line, reasons.matter) }),
 )
 
-export const houseEvents = [houseFounded, leadPartnerDesignated, subjectAdded] as const
+/** From now on this picture stands on the papers of the house; null: none. */
+export const houseLogoChanged = defineEvent(
+  'HouseLogoChanged',
+  z.strictObject({ house: houseId, logo: logo.nullable() }),
+)
+
+export const houseEvents = [houseFounded, leadPartnerDesignated, subjectAdded, houseLogoChanged] as const

@@ -1,3 +1,4 @@
+import type { MinutesPaper } from '../minutes/events.js'
 import type { DossierId, EventId, MeetingId, OrganId, SeatId } from '../shared/identifiers.js'
 import type { LocalDate, TimeOfDay } from '../shared/time.js'
 
@@ -59,6 +60,8 @@ export type Minutes = {
   readonly approvedIn: MeetingId | null
   /** The event that approved them. */
   readonly approval: EventId | null
+  /** What the files of the approved minutes are, and the event that says so; null until they were made. */
+  readonly paper: { readonly event: EventId; readonly files: readonly MinutesPaper[] } | null
   /** The event of the newest version. */
   readonly event: EventId
 }

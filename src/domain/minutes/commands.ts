@@ -1,7 +1,7 @@
 import { defineCommand } from '../shared/command.js'
 import { meetingId } from '../shared/identifiers.js'
 import { prose } from '../shared/text.js'
-import { remarker } from './events.js'
+import { minutesPapers, remarker } from './events.js'
 
 /** The first time version 1, then a next version, until they are approved. */
 export const draftMinutes = defineCommand('DraftMinutes', { meeting: meetingId, text: prose })
@@ -17,4 +17,13 @@ export const approveMinutes = defineCommand('ApproveMinutes', {
 
 export const rectifyMinutes = defineCommand('RectifyMinutes', { meeting: meetingId, correction: prose, reason: prose })
 
-export const minutesCommands = [draftMinutes, remarkOnMinutes, approveMinutes, rectifyMinutes] as const
+/** The program itself records what the files of approved minutes are, once it made them; nobody sends it. */
+export const recordMinutesPaper = defineCommand('RecordMinutesPaper', { meeting: meetingId, papers: minutesPapers })
+
+export const minutesCommands = [
+  draftMinutes,
+  remarkOnMinutes,
+  approveMinutes,
+  rectifyMinutes,
+  recordMinutesPaper,
+] as const

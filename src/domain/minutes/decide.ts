@@ -52,7 +52,9 @@ const silenceMustApprove = (
   return effectiveOn < from ? refuse('minutes.silence-too-short', 'effectiveOn', { day: from }) : null
 }
 
-export const minutesDeciders: DecidersOf<'DraftMinutes' | 'RemarkOnMinutes' | 'ApproveMinutes' | 'RectifyMinutes'> = {
+export const minutesDeciders: DecidersOf<
+  'DraftMinutes' | 'RemarkOnMinutes' | 'ApproveMinutes' | 'RectifyMinutes' | 'RecordMinutesPaper'
+> = {
   DraftMinutes: ({ meeting: id, text, effectiveOn }, state) => {
     const meeting = findMeeting(state, id)
     if (isRefused(meeting)) return meeting
@@ -107,5 +109,17 @@ export const minutesDeciders: DecidersOf<'DraftMinutes' | 'RemarkOnMinutes' | 'A
     if (approval === null || approvedOn === null) return refuse('minutes.not-approved', 'meeting')
     if (effectiveOn < approvedOn) return refuse('minutes.before-approval', 'effectiveOn', { day: approvedOn })
     return accept([{ type: 'MinutesRectified', data: { meeting: id, organ, version, approval, correction, reason } }])
+  },
+
+  RecordMinutesPaper: ({ meeting: id, papers, effectiveOn }, state) => {
+    const meeting = findMeeting(state, id)
+    if (isRefused(meeting)) return meeting
+    const { organ, minutes } = meeting
+    if (minutes === null) return refuse('minutes.missing', 'meeting')
+    const { approval, approvedOn, version, paper } = minutes
+    if (approval === null || approvedOn === null) return refuse('minutes.not-approved', 'meeting')
+    if (paper !== null) return refuse('minutes.paper-already-recorded', 'meeting')
+    if (effectiveOn < approvedOn) return refuse('minutes.before-approval', 'effectiveOn', { day: approvedOn })
+    return accept([{ type: 'MinutesPaperRecorded', data: { meeting: id, organ, version, approval, papers } }])
   },
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineEvent } from '../shared/event.js'
 import { eventId, meetingId, organId, partnerId, seatId } from '../shared/identifiers.js'
-import { notPersonal, reasons } from '../shared/privacy.js'
+import { notPersonal, reasons, structured } from '../shared/privacy.js'
 import { prose } from '../shared/text.js'
 
 const ofMeeting = { meeting: meetingId, organ: organId, version: z.int().min(1) }
@@ -45,4 +45,36 @@ export const minutesRectified = defineEvent(
   }),
 )
 
-export const minutesEvents = [minutesDrafted, minutesRemarked, minutesApproved, minutesRectified] as const
+/** The approved minutes as a PDF in one language: what its bytes are, by which anyone who holds the file knows it again. */
+export const minutesPaper = z.strictObject({
+  language: z.enum(['nl', 'en']),
+  /** Of the bytes of the file. */
+  sha256: structured(z.string().regex(/^[0-9a-f]{64}$/, { error: 'is not a SHA-256 in lower case hexadecimal' })),
+  /** In bytes. */
+  size: z.int().min(1),
+})
+
+export type MinutesPaper = z.output<typeof minutesPaper>
+
+/** One paper a language. */
+export const minutesPapers = z
+  .array(minutesPaper)
+  .min(1)
+  .max(2)
+  .refine((papers) => new Set(papers.map(({ language }) => language)).size === papers.length, {
+    error: 'names a language twice',
+  })
+
+/** The files of approved minutes were made: whoever holds one can show later that it is what was approved. */
+export const minutesPaperRecorded = defineEvent(
+  'MinutesPaperRecorded',
+  z.strictObject({ ...ofMeeting, approval: eventId, papers: minutesPapers }),
+)
+
+export const minutesEvents = [
+  minutesDrafted,
+  minutesRemarked,
+  minutesApproved,
+  minutesRectified,
+  minutesPaperRecorded,
+] as const

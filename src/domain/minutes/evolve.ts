@@ -11,7 +11,7 @@ const change = (
 })
 
 export const minutesEvolvers: EvolversOf<
-  'MinutesDrafted' | 'MinutesRemarked' | 'MinutesApproved' | 'MinutesRectified'
+  'MinutesDrafted' | 'MinutesRemarked' | 'MinutesApproved' | 'MinutesRectified' | 'MinutesPaperRecorded'
 > = {
   MinutesDrafted: (state, event) =>
     changeMeeting(state, event, event.data.meeting, ({ minutes }) => ({
@@ -23,6 +23,7 @@ export const minutesEvolvers: EvolversOf<
         remarks: 0,
         approvedIn: null,
         approval: null,
+        paper: null,
         event: event.id,
       },
     })),
@@ -39,4 +40,8 @@ export const minutesEvolvers: EvolversOf<
       })),
     ),
   MinutesRectified: (state, event) => changeMeeting(state, event, event.data.meeting, () => ({})),
+  MinutesPaperRecorded: (state, event) =>
+    changeMeeting(state, event, event.data.meeting, ({ minutes }) =>
+      change(minutes, () => ({ paper: { event: event.id, files: event.data.papers } })),
+    ),
 }

@@ -5,6 +5,10 @@
  */
 export const refusals = {
   'house.already-founded': { kind: 'conflict', rule: 'A house is founded once' },
+  'house.logo-unchanged': {
+    kind: 'rule',
+    rule: 'A logo is changed into another one, or taken away where there is one',
+  },
   'house.unknown': { kind: 'unknown', rule: 'Every act belongs to a house' },
   'access.role-already-held': { kind: 'conflict', rule: 'A role is given once on the same word' },
   'access.role-not-held': { kind: 'conflict', rule: 'Only a role that is held can end, and only an auditor inspects' },
@@ -231,6 +235,7 @@ export const refusals = {
     rule: 'Approved minutes do not change; a rectification corrects them',
   },
   'minutes.not-approved': { kind: 'rule', rule: 'Minutes that are not approved yet get a next version' },
+  'minutes.paper-already-recorded': { kind: 'rule', rule: 'What approved minutes are on paper is recorded once' },
   'minutes.not-in-later-meeting': { kind: 'rule', rule: 'A later meeting of the organ approves the minutes' },
   'minutes.silence-does-not-approve': { kind: 'rule', rule: 'Silence approves minutes where the rules say so' },
   'minutes.silence-too-short': { kind: 'rule', rule: 'Silence approves minutes after the days that the rules give' },

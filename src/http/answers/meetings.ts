@@ -77,6 +77,12 @@ const minutesText = z.strictObject({
     })
     .nullable(),
   rectifications: z.array(z.strictObject({ ...recorded, correction: z.string(), reason: z.string() })),
+  paper: z
+    .strictObject({
+      ...recorded,
+      files: z.array(z.strictObject({ language: z.enum(['nl', 'en']), sha256: z.string(), size: z.int() })),
+    })
+    .nullable(),
 })
 
 export const meetingTold = answers<MeetingTold>()(

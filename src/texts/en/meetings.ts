@@ -101,6 +101,15 @@ export const meetings = {
   'meeting.minutes.older': 'Older versions',
   'meeting.minutes.remarks': 'Remarks',
   'meeting.minutes.remark': '{who} on version {version}: {text}',
+  'meeting.minutes.paper': 'Fingerprint of the approved minutes',
+  'meeting.minutes.paper.file': 'The minutes as they were approved (PDF)',
+  'meeting.minutes.paper.none':
+    'The fingerprint is not recorded yet. That happens a few seconds after the approval, or when somebody opens the PDF.',
+  'meeting.minutes.paper.recorded':
+    'On {day} it was recorded in the log which PDF is the approved minutes. If one character of the file changes, the fingerprint (SHA-256) no longer matches.',
+  'meeting.minutes.paper.nl': 'PDF in Dutch, {size} bytes',
+  'meeting.minutes.paper.en': 'PDF in English, {size} bytes',
+  'meeting.minutes.paper.check': 'Check whether a PDF is the approved minutes',
   'meeting.minutes.approved-in': 'Approved on {day}, in the meeting of',
   'meeting.minutes.approved-by-silence': 'Approved on {day}: nobody made a remark.',
   'meeting.minutes.approved-with': 'With the remark: {remarks}',

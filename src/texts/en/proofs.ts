@@ -35,10 +35,18 @@ export const proofs = {
   'verify.private':
     'Your own computer checks the file. Nothing is sent: your browser lets this page make no connection. It also works when your network is off.',
   'verify.no-script':
-    'Without JavaScript this page cannot check anything. Use the program: besluitboek verify --receipt file',
+    'Without JavaScript this page cannot check anything. Use the program: besluitboek verify --receipt file (with --paper minutes.pdf for approved minutes)',
   'verify.tool': 'Check',
   'verify.drop': 'Drop the file here or choose it yourself.',
   'verify.file': 'File with the receipt',
+  'verify.paper': 'Approved minutes as a PDF (optional)',
+  'verify.paper.hint':
+    'Choose the PDF and the receipt of the fingerprint of those minutes. You then see whether this PDF is the approved minutes. Nothing is sent.',
+  'verify.paper.approved': 'These are the approved minutes',
+  'verify.paper.differs': 'These are not the approved minutes that this receipt speaks of',
+  'verify.paper.not-about-minutes': 'This receipt is not about the fingerprint of minutes',
+  'verify.from-document.paper':
+    'Download the receipt of the fingerprint of these minutes: it shows whether your PDF is the approved minutes',
   'verify.key': 'Public key of the log (optional)',
   'verify.key.hint':
     'Ask the house or the municipality for the key, preferably by another way than the receipt. Then you also know who signed.',
@@ -164,6 +172,8 @@ export const proofs = {
   'word.event.MinutesDrafted': 'Minutes drafted',
   'word.event.MinutesRemarked': 'Remark on minutes',
   'word.event.MinutesApproved': 'Minutes approved',
+  'word.event.HouseLogoChanged': 'Logo on papers changed',
+  'word.event.MinutesPaperRecorded': 'Fingerprint of approved minutes',
   'word.event.MinutesRectified': 'Minutes rectified',
   'word.event.ProxyGiven': 'Proxy given',
   'word.event.ProxyRevoked': 'Proxy revoked',

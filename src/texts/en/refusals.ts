@@ -2,6 +2,7 @@ import type { RefusalCode } from '../../domain/shared/refusal.js'
 
 export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.house.already-founded': 'This house already exists.',
+  'refusal.house.logo-unchanged': 'The logo is like this already.',
   'refusal.house.unknown': 'This house does not exist.',
   'refusal.access.role-already-held': 'This account already holds this role in this house.',
   'refusal.access.role-not-held': 'This account does not hold this role in this house.',
@@ -147,6 +148,7 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.minutes.before-approval': 'This lies before the approval of {day}.',
   'refusal.minutes.already-approved': 'These minutes have been approved. Correct a mistake with a rectification.',
   'refusal.minutes.not-approved': 'These minutes are not approved yet. Make a new version.',
+  'refusal.minutes.paper-already-recorded': 'The fingerprint of these minutes is recorded already.',
   'refusal.minutes.not-in-later-meeting': 'Minutes are approved in a later meeting of the organ.',
   'refusal.minutes.silence-does-not-approve':
     'In this organ silence does not approve minutes. Name the meeting that approved them.',

@@ -101,6 +101,15 @@ export const meetings = {
   'meeting.minutes.older': 'Oudere versies',
   'meeting.minutes.remarks': 'Opmerkingen',
   'meeting.minutes.remark': '{who} bij versie {version}: {text}',
+  'meeting.minutes.paper': 'Vingerafdruk van het goedgekeurde verslag',
+  'meeting.minutes.paper.file': 'Het verslag zoals het goedgekeurd is (pdf)',
+  'meeting.minutes.paper.none':
+    'De vingerafdruk ligt nog niet vast. Dat gebeurt enkele seconden na de goedkeuring, of wanneer iemand de pdf opent.',
+  'meeting.minutes.paper.recorded':
+    'Op {day} is in het logboek vastgelegd welke pdf het goedgekeurde verslag is. Verandert er één teken in het bestand, dan klopt de vingerafdruk (SHA-256) niet meer.',
+  'meeting.minutes.paper.nl': 'Pdf in het Nederlands, {size} bytes',
+  'meeting.minutes.paper.en': 'Pdf in het Engels, {size} bytes',
+  'meeting.minutes.paper.check': 'Controleer of een pdf het goedgekeurde verslag is',
   'meeting.minutes.approved-in': 'Goedgekeurd op {day}, op de vergadering van',
   'meeting.minutes.approved-by-silence': 'Goedgekeurd op {day}: niemand gaf een opmerking.',
   'meeting.minutes.approved-with': 'Met de opmerking: {remarks}',

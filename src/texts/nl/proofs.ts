@@ -36,10 +36,18 @@ export const proofs = {
   'verify.private':
     'Uw eigen computer controleert het bestand. Er wordt niets verstuurd: deze pagina mag van uw browser geen verbinding maken. Ze werkt ook als uw netwerk uit staat.',
   'verify.no-script':
-    'Zonder JavaScript kan deze pagina niets controleren. Gebruik dan het programma: besluitboek verify --receipt bestand',
+    'Zonder JavaScript kan deze pagina niets controleren. Gebruik dan het programma: besluitboek verify --receipt bestand (met --paper verslag.pdf voor een goedgekeurd verslag)',
   'verify.tool': 'Controleer',
   'verify.drop': 'Sleep het bestand hierheen of kies het zelf.',
   'verify.file': 'Bestand met het bewijs',
+  'verify.paper': 'Goedgekeurd verslag als pdf (niet verplicht)',
+  'verify.paper.hint':
+    'Kies de pdf en het bewijs van de vingerafdruk van dat verslag. U ziet dan of deze pdf het goedgekeurde verslag is. Niets wordt verstuurd.',
+  'verify.paper.approved': 'Dit is het goedgekeurde verslag',
+  'verify.paper.differs': 'Dit is niet het goedgekeurde verslag waarover dit bewijs gaat',
+  'verify.paper.not-about-minutes': 'Dit bewijs gaat niet over de vingerafdruk van een verslag',
+  'verify.from-document.paper':
+    'Download het bewijs van de vingerafdruk van dit verslag: daarmee ziet u of uw pdf het goedgekeurde verslag is',
   'verify.key': 'Openbare sleutel van het logboek (niet verplicht)',
   'verify.key.hint':
     'Vraag de sleutel aan het huis of de gemeente, liefst langs een andere weg dan het bewijs. Zo weet u ook wie ondertekende.',
@@ -166,6 +174,8 @@ export const proofs = {
   'word.event.MinutesDrafted': 'Verslag opgesteld',
   'word.event.MinutesRemarked': 'Opmerking bij een verslag',
   'word.event.MinutesApproved': 'Verslag goedgekeurd',
+  'word.event.HouseLogoChanged': 'Logo op de papieren veranderd',
+  'word.event.MinutesPaperRecorded': 'Vingerafdruk van een goedgekeurd verslag',
   'word.event.MinutesRectified': 'Rechtzetting van een verslag',
   'word.event.ProxyGiven': 'Volmacht gegeven',
   'word.event.ProxyRevoked': 'Volmacht ingetrokken',

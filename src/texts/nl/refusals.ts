@@ -3,6 +3,7 @@ import type { RefusalCode } from '../../domain/shared/refusal.js'
 /** What a user reads when a rule refuses a command. */
 export const refusals = {
   'refusal.house.already-founded': 'Dit Huis van het Kind bestaat al.',
+  'refusal.house.logo-unchanged': 'Het logo is al zo.',
   'refusal.house.unknown': 'Dit Huis van het Kind bestaat niet.',
   'refusal.access.role-already-held': 'Dit account heeft deze rol al in dit huis.',
   'refusal.access.role-not-held': 'Dit account heeft deze rol niet in dit huis.',
@@ -156,6 +157,7 @@ export const refusals = {
   'refusal.minutes.before-approval': 'Dit ligt voor de goedkeuring van {day}.',
   'refusal.minutes.already-approved': 'Dit verslag is al goedgekeurd. Zet een fout recht met een rechtzetting.',
   'refusal.minutes.not-approved': 'Dit verslag is nog niet goedgekeurd. Maak een nieuwe versie.',
+  'refusal.minutes.paper-already-recorded': 'De vingerafdruk van dit verslag ligt al vast.',
   'refusal.minutes.not-in-later-meeting': 'Een verslag wordt goedgekeurd op een latere vergadering van het orgaan.',
   'refusal.minutes.silence-does-not-approve':
     'In dit orgaan keurt zwijgen een verslag niet goed. Duid de vergadering aan die het goedkeurde.',

@@ -1,4 +1,5 @@
 import { encodeBase64 } from '../base64.js'
+import type { PaperVerdict } from '../minutes-paper.js'
 import { cosignedAt, type ProvenCosignature, type ProvenReceipt, type ReceiptNotProven } from '../verify-receipt.js'
 import type { Ability } from './cryptography.js'
 import { dayText, fill, momentText, part, sentence, showOnly } from './page-parts.js'
@@ -48,6 +49,12 @@ export const showProven = (file: string, proven: ProvenReceipt): void => {
   showOnly('data-key', proven.keyWasGiven ? 'given' : 'in-receipt')
   listWitnesses(proven)
   bring('proven')
+}
+
+/** Tells whether the file that was held against the receipt is the approved minutes; nothing when there was none. */
+export const showPaper = (compared: { readonly file: string; readonly verdict: PaperVerdict } | null): void => {
+  fill('paper', compared?.file ?? '')
+  showOnly('data-paper', compared?.verdict ?? null)
 }
 
 /** Tells why and where the receipt is refused. */

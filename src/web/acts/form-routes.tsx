@@ -18,6 +18,7 @@ import { actionForms } from '../goals/forms/action-forms.js'
 import { evaluateYearForm } from '../goals/forms/evaluate-year-form.js'
 import { goalForms } from '../goals/forms/goal-forms.js'
 import { addSubjectForm } from '../manage/forms/add-subject-form.js'
+import { chooseLogoForm, removeLogoForm } from '../manage/forms/logo-forms.js'
 import { organForms } from '../organs/forms/organ-forms.js'
 import { weightForms } from '../organs/forms/weight-forms.js'
 import { candidacyForms } from '../partners/forms/candidacy-forms.js'
@@ -53,6 +54,8 @@ export const houseForms: readonly HouseForm[] = [
   takeUpSignalForm,
   answerSignalForm,
   addSubjectForm,
+  chooseLogoForm,
+  removeLogoForm,
 ]
 
 const UUID = /^[0-9a-f-]{36}$/

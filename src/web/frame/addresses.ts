@@ -33,6 +33,9 @@ export type PaperFormat = 'pdf' | 'docx' | 'html'
 /** The minutes, and the agenda, of a meeting as a file. */
 export const minutesFile = (house: string, meeting: string, format: PaperFormat): string =>
   `${meetingPage(house, meeting)}/verslag.${format}`
+/** The PDF of approved minutes, as it was when they were approved. */
+export const approvedMinutesFile = (house: string, meeting: string): string =>
+  `${meetingPage(house, meeting)}/goedgekeurd-verslag.pdf`
 export const agendaFile = (house: string, meeting: string, format: PaperFormat): string =>
   `${meetingPage(house, meeting)}/agenda.${format}`
 export const convenePage = (house: string): string => `/huizen/${house}/nieuwe-vergadering`
@@ -54,6 +57,8 @@ export const managePage = '/beheer'
 export const accountsPage = `${managePage}/accounts`
 /** A house from a data file. */
 export const importPage = `${managePage}/inlezen`
+/** The picture on the papers of a house. */
+export const logoFile = (house: string): string => `/huizen/${house}/logo`
 export const houseManagePage = (house: string): string => `/huizen/${house}/beheer`
 /** Programs that work for a house. */
 export const programsPage = (house: string): string => `${accessPage(house)}/programmas`

@@ -1,6 +1,7 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
+import type { Logo } from '../../domain/house/logo.js'
 import { type FormLink, FormLinks } from '../acts/parts.js'
-import { accessPage, mailsPage, personsPage, programsPage, rulesPage } from '../frame/addresses.js'
+import { accessPage, logoFile, mailsPage, personsPage, programsPage, rulesPage } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import type { View } from '../frame/view.js'
@@ -15,6 +16,12 @@ type Props = {
   /** Where a subject is added, for who may. */
   subjectLinks: readonly FormLink[]
   system: System
+  /** The picture on the papers of the house, whether its bytes are there, and what may be done with it. */
+  logo: {
+    readonly chosen: Logo | null
+    readonly kept: boolean
+    readonly links: readonly { readonly path: string; readonly text: string }[]
+  }
 }
 
 const People = ({ view: { say }, house }: Props): JSX.Element => (
@@ -87,6 +94,31 @@ const Subjects = ({ view: { say }, subjects, subjectLinks }: Props): JSX.Element
   </div>
 )
 
+const OnPapers = ({ view: { say }, house, logo: { chosen, kept, links } }: Props): JSX.Element => (
+  <section aria-labelledby="logo">
+    <h2 id="logo" safe>
+      {say('manage.logo')}
+    </h2>
+    <p safe>{say('manage.logo.intro', { house: house.name })}</p>
+    {chosen === null && <p safe>{say('manage.logo.none')}</p>}
+    {chosen !== null && kept && (
+      <p>
+        <img class="paper-logo" src={`${logoFile(house.id)}?${chosen.sha256.slice(0, 12)}`} alt={chosen.title} />
+      </p>
+    )}
+    {chosen !== null && !kept && <p safe>{say('manage.logo.gone')}</p>}
+    <ul class="actions">
+      {links.map(({ path, text }) => (
+        <li>
+          <a href={path} safe>
+            {text}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </section>
+)
+
 /** One place for who administers a house. */
 export const HouseManagePage = (props: Props): JSX.Element => {
   const { view, house } = props
@@ -95,6 +127,7 @@ export const HouseManagePage = (props: Props): JSX.Element => {
       <p safe>{view.say('manage.house.intro')}</p>
       <People {...props} />
       <Rules {...props} />
+      <OnPapers {...props} />
       <Subjects {...props} />
       <Keys {...props} />
       <Providers {...props} />

@@ -1,18 +1,22 @@
 import type { FastifyInstance } from 'fastify'
+import { houseId } from '../../domain/shared/identifiers.js'
+import { notFound } from '../../http/http-problem.js'
 import { houseFormContext, linkTo } from '../acts/form-routes.js'
 import type { PageDependencies } from '../dependencies.js'
-import { houseManagePage, managePage } from '../frame/addresses.js'
+import { houseManagePage, logoFile, managePage } from '../frame/addresses.js'
+import { houseOf } from '../frame/requests.js'
 import { subjectOptions } from '../frame/subjects.js'
 import { viewOf } from '../frame/view.js'
 import { everyHouse } from '../sign-in/every-house.js'
 import { addSubjectForm } from './forms/add-subject-form.js'
+import { chooseLogoForm, removeLogoForm } from './forms/logo-forms.js'
 import { HouseManagePage } from './house-manage-page.js'
 import { ManagePage } from './manage-page.js'
 import type { System } from './system-parts.js'
 
 /** Where the installation, and a house, are looked after. */
 export const manageRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
-  const { queries, identity, log, sealing, status, lastBackup, witnessKeys, today } = dependencies
+  const { queries, houses, attachments, identity, log, sealing, status, lastBackup, witnessKeys, today } = dependencies
 
   const system = async (): Promise<System> => {
     const [standing, sealed, keys, backup] = await Promise.all([status(), sealing(), log.keys(), lastBackup()])
@@ -37,6 +41,9 @@ export const manageRoutes = (app: FastifyInstance, dependencies: PageDependencie
         queries.listOrgans(house.id, { asOf: today(), knownAt: null }),
         system(),
       ])
+      const chosen = context.asker.state.house?.logo ?? null
+      const standing = chosen === null ? null : await attachments.standing(context.asker.house, [chosen.sha256])
+      const kept = chosen !== null && standing?.get(chosen.sha256) === 'kept'
       return reply.html(
         await (
           <HouseManagePage
@@ -46,9 +53,21 @@ export const manageRoutes = (app: FastifyInstance, dependencies: PageDependencie
             subjects={subjectOptions(view, house.ownSubjects)}
             subjectLinks={linkTo(addSubjectForm, context)}
             system={shown}
+            logo={{ chosen, kept, links: [chooseLogoForm, removeLogoForm].flatMap((form) => linkTo(form, context)) }}
           />
         ),
       )
+    },
+  })
+
+  app.get(logoFile(':house'), {
+    config: { access: 'reads-house' },
+    handler: async (request, reply) => {
+      const house = houseId.parse((await houseOf(queries, request)).id)
+      const logo = (await houses.load(house)).state.house?.logo ?? null
+      const content = logo === null ? null : await attachments.read(house, logo.sha256)
+      if (logo === null || content?.state !== 'kept') throw notFound(request)
+      return reply.type(logo.mediaType).send(content.bytes)
     },
   })
 }

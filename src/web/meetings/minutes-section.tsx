@@ -2,7 +2,7 @@ import type { MeetingTold, MinutesShown, RemarkShown } from '../../application/m
 import { DocumentLinks } from '../documents/document-links.js'
 import { ProofLinks } from '../dossier/proof-links.js'
 import { seatText } from '../dossier/words.js'
-import { meetingPage, minutesFile } from '../frame/addresses.js'
+import { approvedMinutesFile, meetingPage, minutesFile, verifyPage } from '../frame/addresses.js'
 import { Mark } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
 
@@ -37,6 +37,47 @@ const Approval = ({ view, house, minutes: { approved } }: WithMinutes): JSX.Elem
       )}
       {remarks !== null && <p safe>{say('meeting.minutes.approved-with', { remarks })}</p>}
     </>
+  )
+}
+
+/** What the file of the approved minutes is, how anyone checks that, and the file itself. */
+const Fingerprint = ({ view, house, told }: Props): JSX.Element => {
+  const { say, day } = view
+  const minutes = told.minutesText
+  if (minutes === null || minutes.approved === null) return ''
+  const { paper } = minutes
+  return (
+    <details class="card">
+      <summary safe>{say('meeting.minutes.paper')}</summary>
+      <p>
+        <a href={approvedMinutesFile(house, told.id)} safe>
+          {say('meeting.minutes.paper.file')}
+        </a>
+      </p>
+      {paper === null ? (
+        <p safe>{say('meeting.minutes.paper.none')}</p>
+      ) : (
+        <>
+          <p safe>{say('meeting.minutes.paper.recorded', { day: day(paper.on) })}</p>
+          <dl class="facts">
+            {paper.files.map(({ language, sha256, size }) => (
+              <>
+                <dt safe>{say(`meeting.minutes.paper.${language}`, { size })}</dt>
+                <dd>
+                  <code safe>{sha256}</code>
+                </dd>
+              </>
+            ))}
+          </dl>
+          <p>
+            <a href={`${verifyPage}?gebeurtenis=${paper.event}`} safe>
+              {say('meeting.minutes.paper.check')}
+            </a>
+          </p>
+          <ProofLinks view={view} house={house} about={say('meeting.minutes.paper')} entries={[paper]} />
+        </>
+      )}
+    </details>
   )
 }
 
@@ -86,6 +127,7 @@ export const MinutesSection = ({ view, house, told }: Props): JSX.Element => {
             file={(format) => minutesFile(house, told.id, format)}
             about={say('meeting.minutes.title')}
           />
+          <Fingerprint view={view} house={house} told={told} />
           <Version view={view} version={newest} />
           {minutes.rectifications.map(({ on, correction, reason }) => (
             <p class="notice" safe>

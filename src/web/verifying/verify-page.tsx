@@ -60,11 +60,14 @@ export const VerifyPage = ({
   script,
   alone,
   event,
+  paper,
 }: Props & {
   script: string
   alone: string
   /** The event of the document that the reader comes from; null when there is none. */
   event: string | null
+  /** The event that says what the file of these approved minutes is; null when it is not about them. */
+  paper: string | null
 }): JSX.Element => {
   const { say } = view
   return (
@@ -77,6 +80,13 @@ export const VerifyPage = ({
               {say('verify.from-document.receipt')}
             </a>
           </p>
+          {paper !== null && (
+            <p>
+              <a href={receiptFile(paper)} safe>
+                {say('verify.from-document.paper')}
+              </a>
+            </p>
+          )}
         </div>
       )}
       <VerifyContent view={view} />

@@ -1,5 +1,6 @@
-import type { FastifyInstance } from 'fastify'
-import { eventId } from '../../domain/shared/identifiers.js'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { mayRead } from '../../application/principal.js'
+import { eventId, meetingId } from '../../domain/shared/identifiers.js'
 import { notFound } from '../../http/http-problem.js'
 import type { PageDependencies } from '../dependencies.js'
 import { verifyPage } from '../frame/addresses.js'
@@ -30,6 +31,19 @@ const policyOf = (secure: boolean) => ({
   },
 })
 
+/** The event that says what the file of minutes is, when this one approved them and the reader may read the house. */
+const paperOf = async (
+  request: FastifyRequest,
+  { readEvent, houses }: Pick<PageDependencies, 'readEvent' | 'houses'>,
+  event: string,
+): Promise<string | null> => {
+  const approval = await readEvent(event)
+  if (approval?.type !== 'MinutesApproved' || !mayRead(request.principal, approval.house)) return null
+  const meeting = meetingId.safeParse((approval.data as { readonly meeting?: unknown }).meeting)
+  if (!meeting.success) return null
+  return (await houses.load(approval.house)).state.meetings.get(meeting.data)?.minutes?.paper?.event ?? null
+}
+
 /** Where anyone checks a receipt in the own browser. */
 export const verifyRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
   const open = { config: { access: 'public' as const } }
@@ -41,8 +55,11 @@ export const verifyRoutes = (app: FastifyInstance, dependencies: PageDependencie
       // No form may be sent from this page, so it does not offer to sign out.
       const view = { ...viewOf(request, null, dependencies), principal: null }
       const event = eventId.safeParse(parameter(request, 'gebeurtenis')).data ?? null
+      const paper = event === null ? null : await paperOf(request, dependencies, event)
       return reply.html(
-        await (<VerifyPage view={view} script={modulePath(entryModule)} alone={alonePath} event={event} />),
+        await (
+          <VerifyPage view={view} script={modulePath(entryModule)} alone={alonePath} event={event} paper={paper} />
+        ),
       )
     },
   })

@@ -1,4 +1,5 @@
 import { domainEvents } from '../../domain/events.js'
+import { paperVerdicts } from '../../verifying/minutes-paper.js'
 import { faultCodes } from '../../verifying/not-proven.js'
 import { receiptParts } from '../../verifying/verify-receipt.js'
 import { Mark } from '../frame/marks.js'
@@ -40,6 +41,15 @@ const Choice = ({ view: { say } }: Props): JSX.Element => (
           {say('verify.file')}
         </label>
         <input type="file" id="bestand" accept=".json,application/json" />
+      </div>
+      <div class="field">
+        <label for="verslag" safe>
+          {say('verify.paper')}
+        </label>
+        <p class="hint" id="verslag-uitleg" safe>
+          {say('verify.paper.hint')}
+        </p>
+        <input type="file" id="verslag" accept=".pdf,application/pdf" aria-describedby="verslag-uitleg" />
       </div>
     </div>
     <div class="field">
@@ -84,6 +94,19 @@ const Facts = ({ view: { say } }: Props): JSX.Element => {
   )
 }
 
+const paperTones = { approved: 'good', differs: 'bad', 'not-about-minutes': 'wait' } as const
+
+/** Whether the file that was held against the receipt is the approved minutes. */
+const Papers = ({ view: { say } }: Props): JSX.Element => (
+  <>
+    {paperVerdicts.map((verdict) => (
+      <p class="notice" data-paper={verdict} hidden>
+        <Mark tone={paperTones[verdict]} text={say(`verify.paper.${verdict}`)} /> <span data-slot="paper"></span>
+      </p>
+    ))}
+  </>
+)
+
 const Proven = ({ view }: Props): JSX.Element => {
   const { say } = view
   return (
@@ -91,6 +114,7 @@ const Proven = ({ view }: Props): JSX.Element => {
       <p class="status status--good">
         <Mark tone="good" text={say('verify.proven')} /> <span safe>{say('verify.proven.says')}</span>
       </p>
+      <Papers view={view} />
       <p data-key="given" hidden safe>
         {say('verify.key.given')}
       </p>

@@ -146,6 +146,7 @@ export const everyCommand = (
     RecordInspection: { effectiveOn, account: uuid(31) },
     DesignateLeadPartner: { effectiveOn, partner: municipality },
     AddSubject: { effectiveOn, subject: 'offer.spelen', label: 'Spelen' },
+    ChangeLogo: { effectiveOn, logo: null },
     AdmitPartner: { effectiveOn, ...admission, kbo: kbo.newcomer },
     RecordWithdrawal: { effectiveOn, partner: centre, reason },
     ExcludePartner: { effectiveOn, partner: centre, decision, reasons: reason },
@@ -254,6 +255,11 @@ export const everyCommand = (
     DraftMinutes: { effectiveOn, meeting: matter.meeting, text: reason },
     RemarkOnMinutes: { effectiveOn, meeting: matter.meeting, by: { kind: 'partner', partner: centre }, text: reason },
     ApproveMinutes: { effectiveOn, meeting: matter.meeting },
+    RecordMinutesPaper: {
+      effectiveOn,
+      meeting: matter.meeting,
+      papers: [{ language: 'nl', sha256: 'a'.repeat(64), size: 1 }],
+    },
     RectifyMinutes: { effectiveOn, meeting: matter.meeting, correction: reason, reason },
     GiveProxy: {
       effectiveOn,

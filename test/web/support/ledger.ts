@@ -22,6 +22,7 @@ import { createAttachments } from '../../../src/attachments/attachments.js'
 import type { LastBackup } from '../../../src/backup/last-backup.js'
 import { createBallotBox } from '../../../src/ballot-box/ballot-box.js'
 import { createLock } from '../../../src/ballot-box/contents.js'
+import { createApprovedMinutes } from '../../../src/documents/approved-minutes.js'
 import { createDocuments } from '../../../src/documents/documents.js'
 import { domainEvents } from '../../../src/domain/events.js'
 import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
@@ -88,7 +89,16 @@ export const openLedger = async (
     meetings,
     readEvent: (id) => store.readEvent(id),
     log: transparency.log,
+    attachments,
     site: 'https://huis.example',
+  })
+  const approvedMinutes = createApprovedMinutes({
+    documents,
+    houses,
+    execute,
+    attachments,
+    today,
+    onTrouble: neverInTrouble,
   })
   const dependencies = {
     pool,
@@ -122,6 +132,7 @@ export const openLedger = async (
     money: createMoney({ queries, houses }),
     influence: createInfluence({ houses, store, registry, today }),
     documents,
+    approvedMinutes,
     attachments,
     namedAttachments: createNamedAttachments(store, registry),
     browseEvents: createBrowseEvents({ store, registry, houses }),
@@ -153,6 +164,7 @@ export const openLedger = async (
     store,
     sealer: transparency.sealer,
     close: async () => {
+      await approvedMinutes.close()
       documents.close()
       await app.close()
       await transparency.close()
