@@ -31,7 +31,9 @@ export const onMaintenanceDatabase = async (template: URL, statement: string): P
 }
 
 const clone = async (template: URL, name: string): Promise<void> => {
-  const statement = `CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE ${pg.escapeIdentifier(template.pathname.slice(1))}`
+  const from = pg.escapeIdentifier(template.pathname.slice(1))
+  // Its files are copied as they are: writing every page of them to the log of PostgreSQL first takes three times as long.
+  const statement = `CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE ${from} STRATEGY FILE_COPY`
   for (let tries = 1; ; tries += 1) {
     try {
       return await onMaintenanceDatabase(template, statement)

@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type'
 import { type Attachment, attachmentMediaTypes, MAXIMUM_ATTACHMENT_BYTES } from '../domain/contribution/attachment.js'
 
 export type AttachmentMediaType = Attachment['mediaType']
@@ -63,6 +62,8 @@ const endingIn = (name: string | null): string | null =>
 
 /** What the bytes are, by their own signature, or as text; null when that is nothing that may be attached. */
 const sniff = async (bytes: Buffer, isNamedCsv: boolean): Promise<AttachmentMediaType | null> => {
+  // Read when the first file comes: it is in many files, which every start would wait for.
+  const { fileTypeFromBuffer } = await import('file-type')
   // What is damaged or built to mislead a reader of its parts may make the library throw: then it is no known kind.
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
   if (found !== undefined) return isAllowed(found.mime) ? found.mime : null

@@ -21,8 +21,8 @@ import { buildServer } from '../http/server.js'
 import { isLoopback } from '../identity/development-sign-in.js'
 import { createIdentity, firstManagerPath } from '../identity/identity.js'
 import { createHouseUploads } from '../importing/house-upload.js'
+import type { SendMail } from '../notifying/mail.js'
 import { createNotifying, startNotifying } from '../notifying/notifying.js'
-import { createSmtp } from '../notifying/smtp.js'
 import { createReadToldPerson } from '../notifying/told-person.js'
 import { createPages } from '../web/pages.js'
 import { CommandFailed } from './failure.js'
@@ -54,6 +54,12 @@ export const refuseOpenSignIn = ({ host }: Pick<Configuration, 'host'>): void =>
     `The sign-in without password is for this machine only, and HOST is ${host}; set HOST to 127.0.0.1, or switch BESLUITBOEK_DEVELOPMENT_SIGN_IN off.`,
     2,
   )
+}
+
+/** The way out for mails. Where none are sent, nothing of it is loaded. */
+const openSmtp = async ({ smtpUrl, from }: NonNullable<Configuration['mail']>): Promise<SendMail> => {
+  const { createSmtp } = await import('../notifying/smtp.js')
+  return createSmtp({ url: smtpUrl, from })
 }
 
 /** Starts the HTTP server of an open ledger. */
@@ -157,8 +163,7 @@ export const listen = async (
     people,
     now,
     onTrouble: (error) => logger.warn({ err: error }, 'not everything was told, trying again'),
-    mail:
-      mail === null ? null : { send: createSmtp({ url: mail.smtpUrl, from: mail.from }), publicUrl: mail.publicUrl },
+    mail: mail === null ? null : { send: await openSmtp(mail), publicUrl: mail.publicUrl },
   })
   const address = publicUrl ?? app.listeningOrigin.replace('127.0.0.1', 'localhost')
   const stopSettling = settlePersonalData(runtime, logger)

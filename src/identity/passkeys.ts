@@ -1,12 +1,8 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server'
 import type pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
@@ -36,6 +32,9 @@ type Row = {
   readonly blocked: boolean
 }
 
+/** Read when the first passkey is asked for: it takes as long to load as half of what a start of the program needs. */
+const library = () => import('@simplewebauthn/server')
+
 /** The library says what is wrong by throwing; whatever it is, nobody is let in. */
 const orNull = async <Result>(work: Promise<Result>): Promise<Result | null> => work.catch(() => null)
 
@@ -52,6 +51,7 @@ export const createPasskeys = (pool: pg.Pool): Passkeys => ({
     await pool.query('DELETE FROM identity.passkey WHERE account = $1 AND id = $2', [account, id])
   },
   askToMake: async ({ id, login, name }, { host }) => {
+    const { generateRegistrationOptions } = await library()
     const { rows } = await pool.query<{ credential: string }>(
       'SELECT credential FROM identity.passkey WHERE account = $1',
       [id],
@@ -69,6 +69,7 @@ export const createPasskeys = (pool: pg.Pool): Passkeys => ({
     })
   },
   keep: async ({ id }, { origin, host }, challenge, answer) => {
+    const { verifyRegistrationResponse } = await library()
     const verified = await orNull(
       verifyRegistrationResponse({
         response: answer,
@@ -87,7 +88,10 @@ export const createPasskeys = (pool: pg.Pool): Passkeys => ({
     )
     return rowCount === 1
   },
-  askToSignIn: ({ host }) => generateAuthenticationOptions({ rpID: host, userVerification: 'required' }),
+  askToSignIn: async ({ host }) => {
+    const { generateAuthenticationOptions } = await library()
+    return generateAuthenticationOptions({ rpID: host, userVerification: 'required' })
+  },
   signIn: async ({ origin, host }, challenge, answer) => {
     const { rows } = await pool.query<Row>(
       `SELECT account, public_key AS "publicKey", counter, blocked_at IS NOT NULL AS blocked
@@ -96,6 +100,7 @@ export const createPasskeys = (pool: pg.Pool): Passkeys => ({
     )
     const [known] = rows
     if (known === undefined || known.blocked) return null
+    const { verifyAuthenticationResponse } = await library()
     const verified = await orNull(
       verifyAuthenticationResponse({
         response: answer,

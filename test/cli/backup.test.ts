@@ -167,7 +167,7 @@ describe('killed with -9', () => {
 
   beforeAll(async () => {
     large = await createFilledDatabase(['boom'])
-    await grow(large, 200_000)
+    await grow(large, 100_000)
   }, 120_000)
 
   afterAll(() => large.drop())
@@ -181,7 +181,7 @@ describe('killed with -9', () => {
     for (let attempt = 0; attempt < 4; attempt += 1) {
       const running = startInTest(['backup', join(data, name)], on(large))
       await expect.poll(async () => (await filesOf(name)).length, { timeout: 20_000, interval: 5 }).toBeGreaterThan(0)
-      await sleep(Math.random() * 800)
+      await sleep(Math.random() * 400)
       running.kill('SIGKILL')
       const { signal } = await running.ended
       if (signal === 'SIGKILL') killed += 1

@@ -1,8 +1,7 @@
-import { join } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { packageRoot } from '../../src/package-root.js'
-import { createTestDatabase, type TestDatabase } from '../database.js'
+import type { TestDatabase } from '../database.js'
+import { createFilledDatabase } from '../filled-database.js'
 import { makeDataFolder, removeDataFolder } from './support/data-folder.js'
 import { addressOf, buildOnce, run, startInTest } from './support/program.js'
 
@@ -11,7 +10,7 @@ let data: string
 
 beforeAll(async () => {
   await buildOnce()
-  database = await createTestDatabase()
+  database = await createFilledDatabase(['zottegem'])
   data = await makeDataFolder()
 }, 300_000)
 
@@ -44,7 +43,6 @@ const force = async (type: string): Promise<{ readonly id: string; readonly posi
 }
 
 test('doctor finds a healthy ledger in order, and names the event before which projections stand still', async () => {
-  expect((await run(['import', join(packageRoot, 'houses/zottegem.json')], settings())).code).toBe(0)
   const server = startInTest(['serve'], { ...settings(), BESLUITBOEK_LOG_LEVEL: 'silent' })
   const address = await addressOf(server)
   await expect.poll(async () => (await readiness(address)).status, { timeout: 20_000 }).toBe(200)

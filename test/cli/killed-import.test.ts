@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { createFilledDatabase, documentedHouses } from '../filled-database.js'
+import { initialise } from '../initialised-folder.js'
 import { makeDataFolder, removeDataFolder } from './support/data-folder.js'
-import { buildOnce, canListProcesses, processesOf, run, startInTest } from './support/program.js'
+import { buildOnce, canListProcesses, type Environment, processesOf, run, startInTest } from './support/program.js'
 import { withoutIds } from './support/report.js'
 
 /** How often the import is killed; `npm run kill-cycles` does it more often. */
@@ -10,10 +12,10 @@ const DURING_ONE_IMPORT = 3
 
 type Ledger = { readonly report: string; readonly events: number }
 
-const readLedger = async (data: string): Promise<Ledger> => {
-  const demo = await run(['demo', '--once', '--json'], { BESLUITBOEK_DATA: data })
+const readLedger = async (settings: Environment): Promise<Ledger> => {
+  const demo = await run(['demo', '--once', '--json'], settings)
   expect(demo.code, demo.stderr).toBe(0)
-  const doctor = await run(['doctor', '--json'], { BESLUITBOEK_DATA: data })
+  const doctor = await run(['doctor', '--json'], settings)
   expect(doctor.code, doctor.stdout + doctor.stderr).toBe(0)
   const events = /(\d+) events, positions without a hole/.exec(doctor.stdout)?.[1]
   return { report: withoutIds(demo.stdout), events: Number(events) }
@@ -24,13 +26,16 @@ let undisturbed: Ledger
 const folderForTest = async (): Promise<string> => {
   const data = await makeDataFolder()
   onTestFinished(() => removeDataFolder(data), 60_000)
+  await initialise(data)
   return data
 }
 
 beforeAll(async () => {
   await buildOnce()
+  const database = await createFilledDatabase(documentedHouses)
   const data = await makeDataFolder()
-  undisturbed = await readLedger(data)
+  undisturbed = await readLedger({ DATABASE_URL: database.connectionString, BESLUITBOEK_DATA: data })
+  await database.drop()
   await removeDataFolder(data)
 }, 480_000)
 
@@ -58,7 +63,7 @@ test.each(cycles)(
       // The PostgreSQL of a killed program ends by itself.
       await expect.poll(() => processesOf(data), { timeout: 30_000 }).toEqual([])
     }
-    expect(await readLedger(data)).toEqual(undisturbed)
+    expect(await readLedger({ BESLUITBOEK_DATA: data })).toEqual(undisturbed)
   },
   240_000,
 )
@@ -72,5 +77,5 @@ test('stopped with Ctrl-C in the middle of the import it says so, leaves no Post
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   expect(stderr).toContain('Stopped before the report; start it again to go on.')
   if (canListProcesses) expect(await processesOf(data)).toEqual([])
-  expect(await readLedger(data)).toEqual(undisturbed)
+  expect(await readLedger({ BESLUITBOEK_DATA: data })).toEqual(undisturbed)
 }, 120_000)

@@ -7,6 +7,7 @@ import { addressIn } from '../../src/notifying/notifying.js'
 import { createPreferences } from '../../src/notifying/preferences.js'
 import { createSending, type SendingSettings } from '../../src/notifying/sending.js'
 import { createSmtp } from '../../src/notifying/smtp.js'
+import { compiledProgram } from '../compiled-program.js'
 import { recordSmallHouse, type SmallHouse, settled } from '../web/support/house.js'
 import { type Ledger, openLedger } from '../web/support/ledger.js'
 import { type MailServer, refusal, startMailServer } from './mail-server.js'
@@ -228,8 +229,8 @@ describe('a mail', () => {
       },
     })
     await tellMember()
-    const program = fileURLToPath(new URL('./sending-process.ts', import.meta.url))
-    const args = ['--import', 'tsx', program, ledger.database.connectionString, server.url, publicUrl, address]
+    const program = await compiledProgram(fileURLToPath(new URL('./sending-process.ts', import.meta.url)))
+    const args = [program, ledger.database.connectionString, server.url, publicUrl, address]
     child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] })
     const [, signal] = await once(child, 'exit')
     child = null

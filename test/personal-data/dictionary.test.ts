@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomUUID } from 'node:crypto'
+import { createHash, createHmac, hash, randomUUID } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { expect, test } from 'vitest'
 import { commitTo } from '../../src/ledger/personal-data/commitment.js'
@@ -19,8 +19,8 @@ const guesses = (word: string): readonly string[] => {
   const json = canonicalize(word) ?? ''
   return [
     word,
-    createHash('sha256').update(word).digest('base64url'),
-    createHash('sha256').update(json).digest('base64url'),
+    hash('sha256', word, 'base64url'),
+    hash('sha256', json, 'base64url'),
     createHmac('sha256', '').update(json).digest('base64url'),
   ]
 }

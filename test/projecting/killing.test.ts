@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { compiledProgram } from '../compiled-program.js'
 import { type Bench, eventually, openBench } from './support/engines.js'
 import { syntheticEvents } from './support/events.js'
 import { contents } from './support/projections.js'
@@ -22,10 +23,12 @@ beforeEach(async () => {
 })
 afterEach(() => bench.close())
 
-const program = fileURLToPath(new URL('./support/engine-process.ts', import.meta.url))
-
-const startProcess = (task: 'follow' | 'rebuild', batchSize: number): { child: ChildProcess; said: () => string } => {
-  const args = ['--import', 'tsx', program, bench.database.connectionString, task, String(COUNT), String(batchSize)]
+const startProcess = async (
+  task: 'follow' | 'rebuild',
+  batchSize: number,
+): Promise<{ child: ChildProcess; said: () => string }> => {
+  const program = await compiledProgram(fileURLToPath(new URL('./support/engine-process.ts', import.meta.url)))
+  const args = [program, bench.database.connectionString, task, String(COUNT), String(batchSize)]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => {
@@ -70,7 +73,7 @@ describe('killing the process with kill -9', () => {
       // The process has written one of its two tables and stands before the other: inside the transaction.
       await blocker.query('BEGIN')
       await blocker.query('LOCK TABLE projection.totals_length_count_g1 IN EXCLUSIVE MODE')
-      const { child } = startProcess('follow', 100)
+      const { child } = await startProcess('follow', 100)
       await eventually(() => isBlockedOn('totals_length_count_g1'), 20_000)
       await kill(child)
       await blocker.query('ROLLBACK')
@@ -85,7 +88,7 @@ describe('killing the process with kill -9', () => {
 
   it('at any moment while following loses nothing and doubles nothing', async () => {
     for (const delay of [0, 60, 150]) {
-      const { child, said } = startProcess('follow', 7)
+      const { child, said } = await startProcess('follow', 7)
       await eventually(() => said().includes('started'), 20_000)
       await new Promise((resolve) => setTimeout(resolve, delay))
       await kill(child)
@@ -99,7 +102,7 @@ describe('killing the process with kill -9', () => {
   it('in the middle of a rebuild leaves what serves as it was, and the next rebuild clears its remains', async () => {
     const engine = bench.engine()
     await engine.catchUp()
-    const { child, said } = startProcess('rebuild', 20)
+    const { child, said } = await startProcess('rebuild', 20)
     await eventually(() => said().includes('loading 400'), 20_000)
     await kill(child)
     expect(said()).not.toContain('done')
@@ -134,7 +137,7 @@ describe('killing the process with kill -9', () => {
       // A query that holds the views: the switch cannot happen, and tries again and again.
       await reader.query('BEGIN')
       await reader.query('SELECT count(*) FROM projection.history_entry')
-      const { child, said } = startProcess('rebuild', 1_000)
+      const { child, said } = await startProcess('rebuild', 1_000)
       await eventually(() => said().includes('catching-up'), 20_000)
       await new Promise((resolve) => setTimeout(resolve, 700))
       await kill(child)

@@ -7,10 +7,11 @@ import type { Instant } from '../../src/domain/shared/time.js'
 import type { StoredEvent } from '../../src/ledger/event.js'
 import { createEventRegistry } from '../../src/ledger/registry.js'
 import { createProjectionEngine, type ProjectionEngine } from '../../src/projecting/engine.js'
-import { createTestDatabase, type TestDatabase } from '../database.js'
+import type { TestDatabase } from '../database.js'
 import type { FieldsOf } from '../domain/support/given.js'
 import { contentOf, type SmallHouse, smallHouse } from '../domain/support/small-house.js'
 import { createMemoryStore, type MemoryStore } from '../projecting/support/memory-store.js'
+import { createReadyDatabase } from '../ready-database.js'
 
 /** The minute at which the n-th event of an example is recorded: `2026-01-01T00:00` and one minute more for each. */
 export const minute = (number: number): Instant =>
@@ -41,7 +42,7 @@ export type Reading = {
 
 /** @param settings.batchSize how many events one transaction takes; that of the program when left out */
 export const openReading = async (settings: { readonly batchSize?: number } = {}): Promise<Reading> => {
-  const database = await createTestDatabase()
+  const database = await createReadyDatabase()
   const store = createMemoryStore()
   const registry = createEventRegistry(domainEvents)
   const engine = createProjectionEngine({

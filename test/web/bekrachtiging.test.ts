@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ofDecisionRule } from '../../src/domain/rule-set/of-decision-rule.js'
+import { faultsOf, sideways } from './support/axe.js'
 import { createReader, hidden, type Reader, unescaped } from './support/browser-session.js'
 import { closeContexts, startBrowser } from './support/chromium.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const started = await startBrowser()
 const browser = 'browser' in started ? started.browser : null
 const why = 'reason' in started ? ` (skipped: no browser could be started: ${started.reason})` : ''
@@ -298,20 +295,9 @@ describe('ratifying several decisions at one sitting', () => {
 })
 
 describe.skipIf(browser === null)(`in a real browser${why}`, () => {
-  /** Expressions for the page are text: they run over there, not here. */
-  const faultsOf = async (shownPage: Page): Promise<readonly string[]> => {
-    await shownPage.addScriptTag({ content: axeSource })
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const { violations } = await shownPage.evaluate<AxeResults>(
-      `axe.run(document, ${JSON.stringify({ runOnly: tags })})`,
-    )
-    const out = await shownPage.evaluate<number>(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    )
-    return [
-      ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-      ...(out > 0 ? [`sticks out by ${out}`] : []),
-    ]
+  const wrongWith = async (shownPage: Page): Promise<readonly string[]> => {
+    const out = await sideways(shownPage)
+    return [...(await faultsOf(shownPage)), ...(out > 0 ? [`sticks out by ${out}`] : [])]
   }
 
   test('the pages and forms of bekrachtiging have no accessibility fault and do not stick out', {
@@ -384,7 +370,7 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
           for (const path of own) {
             const response = await tab.goto(`${origin}${path}`)
             expect([path, response!.status()]).toEqual([path, 200])
-            const found = await faultsOf(tab)
+            const found = await wrongWith(tab)
             if (found.length > 0) faults[`${viewport.width} ${path}`] = found
           }
         }

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { houseIdOf } from '../../src/importing/command-keys.js'
-import { createFilledDatabase } from '../filled-database.js'
+import { createFilledDatabase, documentedHouses } from '../filled-database.js'
 import { createReader, type Reader } from './support/browser-session.js'
 import { closeContexts, startBrowser } from './support/chromium.js'
 import { crawl, type Visited } from './support/crawl.js'
@@ -23,23 +23,10 @@ const MOST_SCRIPT = 100 * 1024
 const FIRST_PAINT = 1000
 const TRIES = 8
 
-const houses = [
-  'boom',
-  'duffel',
-  'generic-model',
-  'genk',
-  'interlokale-vereniging',
-  'leuven',
-  'oostende',
-  'poperinge-vleteren',
-  'sint-niklaas',
-  'zottegem',
-]
-
 let ledger: Ledger
 let auditor: Reader
 let pages: readonly (Visited & { readonly packed: number })[]
-const ids = houses.map(houseIdOf)
+const ids = documentedHouses.map(houseIdOf)
 
 const mainPages = [
   '',
@@ -57,7 +44,7 @@ const mainPages = [
 ]
 
 beforeAll(async () => {
-  ledger = await openLedger({ database: await createFilledDatabase(houses), requestsPerMinute: 1_000_000 })
+  ledger = await openLedger({ database: await createFilledDatabase(documentedHouses), requestsPerMinute: 1_000_000 })
   await ledger.sealer.catchUp()
   await settled(ledger)
   auditor = createReader(ledger)

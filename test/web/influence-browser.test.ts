@@ -127,7 +127,8 @@ describe.skipIf(browser === null)(`what became of input, in a real browser${why}
       const vkey = (await createReader(ledger).get('/log/vkey')).body.trim()
 
       await main.getByRole('link', { name: 'Controleer een bewijs' }).click()
-      await page.waitForLoadState('networkidle')
+      // The last that the script of the page does is to show what it is for.
+      await page.locator('#controle').waitFor()
       await context.setOffline(true)
       await page.locator('#bestand').setInputFiles(kept)
       await page.locator('#sleutel').fill(vkey)

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { AxeResults } from 'axe-core'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { receiptFileOf } from '../../src/application/receipt-file.js'
@@ -12,6 +10,7 @@ import { newSigner } from '../../src/ledger/transparency/signing.js'
 import { buildOnce } from '../cli/support/program.js'
 import { cosignNewest } from '../ledger/transparency/support.js'
 import { canonical, eventAt, exampleSigners, proven, type Signers } from '../verifying/support/signed-log.js'
+import { faultsOf, sideways } from './support/axe.js'
 import { createReader } from './support/browser-session.js'
 import { closeContexts, startBrowser } from './support/chromium.js'
 import { propose, recordSmallHouse, settled } from './support/house.js'
@@ -98,8 +97,6 @@ describe('the page /verifieer', () => {
   })
 })
 
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 const looks: Readonly<Record<string, BrowserContextOptions>> = {
   'light, wide': { colorScheme: 'light', viewport: { width: 1200, height: 900 } },
   'dark, wide': { colorScheme: 'dark', viewport: { width: 1200, height: 900 } },
@@ -107,15 +104,17 @@ const looks: Readonly<Record<string, BrowserContextOptions>> = {
   'dark, phone': { colorScheme: 'dark', viewport: { width: 360, height: 740 } },
 }
 
-/** Expressions for the page are text: they run over there, not here. */
-const faultsOf = async (page: Page): Promise<readonly string[]> => {
-  const loaded = await page.evaluate<boolean>(`'axe' in globalThis`)
-  if (!loaded) await page.addScriptTag({ content: axeSource })
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify({ runOnly: tags })})`)
-  const out = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  const sticking = out > 0 ? [`sticks out by ${out}`] : []
-  return [...sticking, ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)]
+const wrongWith = async (page: Page): Promise<readonly string[]> => {
+  const out = await sideways(page)
+  return [...(out > 0 ? [`sticks out by ${out}`] : []), ...(await faultsOf(page))]
+}
+
+/** The last that the script of the page does is to show what it is for: by then everything it needs is there. */
+const listening = (page: Page): Promise<void> => page.locator('#controle').waitFor()
+
+const openChecking = async (page: Page): Promise<void> => {
+  await page.goto(`${origin}/verifieer`)
+  await listening(page)
 }
 
 describe.skipIf(browser === null)(`checking in a real browser${why}`, () => {
@@ -148,7 +147,7 @@ describe.skipIf(browser === null)(`checking in a real browser${why}`, () => {
     await within({}, async (page, context) => {
       const failures: string[] = []
       page.on('pageerror', (error) => failures.push(String(error)))
-      await page.goto(`${origin}/verifieer`, { waitUntil: 'networkidle' })
+      await openChecking(page)
       const requests: string[] = []
       page.on('request', (request) => requests.push(request.url()))
       await context.setOffline(true)
@@ -171,7 +170,7 @@ describe.skipIf(browser === null)(`checking in a real browser${why}`, () => {
 
   test('a changed one shows red, with the reason and where, and nothing of what it claims', async () => {
     await within({}, async (page, context) => {
-      await page.goto(`${origin}/verifieer`, { waitUntil: 'networkidle' })
+      await openChecking(page)
       await context.setOffline(true)
       await drop(page, good.name, good.text)
       await told(page)
@@ -236,7 +235,7 @@ describe.skipIf(browser === null)(`checking in a real browser${why}`, () => {
     await within({}, async (page) => {
       // Listened for from the start: the browser is only told then to ask us for a file, and the key may be there before it.
       page.on('filechooser', (chooser) => void chooser.setFiles(join(folder, good.name)))
-      await page.goto(`${origin}/verifieer`, { waitUntil: 'networkidle' })
+      await openChecking(page)
       const reach = async (selector: string): Promise<void> => {
         for (let presses = 0; presses < 60; presses += 1) {
           if (await page.evaluate<boolean>(`document.activeElement?.matches('${selector}') ?? false`)) return
@@ -248,7 +247,8 @@ describe.skipIf(browser === null)(`checking in a real browser${why}`, () => {
       await page.keyboard.press('Enter')
       expect(await told(page)).toContain('Kies eerst een bestand.')
       expect(await page.evaluate<string>('document.activeElement.id')).toBe('uitkomst-titel')
-      await page.reload({ waitUntil: 'networkidle' })
+      await page.reload()
+      await listening(page)
       await reach('#bestand')
       await page.keyboard.press('Enter')
       await page.getByText('Deze gebeurtenis staat precies zo').waitFor()
@@ -325,7 +325,7 @@ describe.skipIf(browser === null)(`checking in a real browser${why}`, () => {
       const vkey = (await createReader(ledger).get('/log/vkey')).body.trim()
 
       await page.getByRole('main').getByRole('link', { name: 'Controleer een bewijs' }).click()
-      await page.waitForLoadState('networkidle')
+      await listening(page)
       await context.setOffline(true)
       await page.locator('#bestand').setInputFiles(kept)
       await page.locator('#sleutel').fill(vkey)
@@ -340,14 +340,14 @@ describe.skipIf(browser === null)(`checking in a real browser${why}`, () => {
   for (const [name, look] of Object.entries(looks)) {
     test(`no state of the page has an accessibility fault or sticks out: ${name}`, { timeout: 120_000 }, async () => {
       await within({ ...look, bypassCSP: true }, async (page) => {
-        await page.goto(`${origin}/verifieer`, { waitUntil: 'networkidle' })
-        expect(await faultsOf(page)).toEqual([])
+        await openChecking(page)
+        expect(await wrongWith(page)).toEqual([])
         await page.locator('#controle button').click()
-        expect(await faultsOf(page)).toEqual([])
+        expect(await wrongWith(page)).toEqual([])
         for (const file of [good.name, 'veranderd.bewijs.json']) {
           await page.locator('#bestand').setInputFiles(join(folder, file))
           await page.locator('#uitkomst dd', { hasText: file }).filter({ visible: true }).waitFor()
-          expect(await faultsOf(page)).toEqual([])
+          expect(await wrongWith(page)).toEqual([])
         }
       })
     })

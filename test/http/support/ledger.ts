@@ -30,9 +30,10 @@ import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createNotifying } from '../../../src/notifying/notifying.js'
 import { createReadToldPerson } from '../../../src/notifying/told-person.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
-import { createTestDatabase, type TestDatabase } from '../../database.js'
+import type { TestDatabase } from '../../database.js'
 import { openTransparency, silentWitness } from '../../ledger/transparency/support.js'
 import { openPersonalData } from '../../personal-data/support.js'
+import { createReadyDatabase } from '../../ready-database.js'
 
 /** The day it is in every example. */
 export const today = '2026-03-15'
@@ -76,7 +77,7 @@ export const openWriter = (store: EventStore, clock: () => Date = noon, personal
  * @param filled the database, which is dropped at the end; an empty one when left out
  */
 export const openLedger = async (replaced: Partial<ServerDependencies> = {}, filled: TestDatabase | null = null) => {
-  const database = filled ?? (await createTestDatabase())
+  const database = filled ?? (await createReadyDatabase())
   const { pool } = database
   const store = createPostgresEventStore({ pool })
   const queries = createQueries(pool)

@@ -36,9 +36,10 @@ import { createNotifying } from '../../../src/notifying/notifying.js'
 import { createReadToldPerson } from '../../../src/notifying/told-person.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createPages } from '../../../src/web/pages.js'
-import { createTestDatabase, type TestDatabase } from '../../database.js'
+import type { TestDatabase } from '../../database.js'
 import { openTransparency, silentWitness } from '../../ledger/transparency/support.js'
 import { openPersonalData } from '../../personal-data/support.js'
+import { createReadyDatabase } from '../../ready-database.js'
 
 const neverInTrouble = (error: unknown): never => {
   throw error
@@ -60,7 +61,7 @@ export const openLedger = async (
     readonly statementBy?: { readonly operator: string | null; readonly contact: string | null }
   } = {},
 ) => {
-  const database = options.database ?? (await createTestDatabase())
+  const database = options.database ?? (await createReadyDatabase())
   const { pool } = database
   const store = createPostgresEventStore({ pool })
   const registry = createEventRegistry(domainEvents)

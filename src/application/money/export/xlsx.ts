@@ -1,4 +1,4 @@
-import writeSheets, { type Cell } from 'write-excel-file/node'
+import type { Cell } from 'write-excel-file/node'
 import { decimalText } from '../../../domain/shared/money.js'
 import type { ExportCell, ExportTable } from './table.js'
 
@@ -19,7 +19,9 @@ const isAmount = (rows: ExportTable['rows'], column: number): boolean =>
   rows.some((row) => typeof row[column] === 'bigint')
 
 /** A table as a workbook of one sheet, amounts as numbers in euros. Text never becomes a formula: cells have a type. */
-export const xlsxOf = ({ name, columns, rows }: ExportTable): Promise<Buffer> => {
+export const xlsxOf = async ({ name, columns, rows }: ExportTable): Promise<Buffer> => {
+  // Read when the first workbook is asked for: it is in eighty files, which every start would wait for.
+  const { default: writeSheets } = await import('write-excel-file/node')
   const header: Cell[] = columns.map((value) => ({ value, type: String, fontWeight: 'bold', wrap: true }))
   return writeSheets([header, ...rows.map((row) => row.map(cellOf))], {
     sheet: name,
