@@ -91,6 +91,7 @@ export const openLedger = async (address: string) => {
       publicUrl: null,
       mailing: false,
     }),
+    inviteByMail: null,
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),

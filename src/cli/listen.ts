@@ -19,6 +19,7 @@ import { dayInFlanders } from '../domain/shared/time.js'
 import { buildServer } from '../http/server.js'
 import { isLoopback } from '../identity/development-sign-in.js'
 import { createIdentity, firstManagerPath } from '../identity/identity.js'
+import { createInviteByMail } from '../notifying/invite-by-mail.js'
 import { createNotifying, startNotifying } from '../notifying/notifying.js'
 import { createSmtp } from '../notifying/smtp.js'
 import { createReadToldPerson } from '../notifying/told-person.js'
@@ -66,6 +67,7 @@ export const listen = async (
   const people = createPeople(queries, personalData)
   const sessionSecret = await ensureSessionSecret(configuration)
   const { mail, publicUrl } = configuration
+  const sendMail = mail === null ? null : createSmtp({ url: mail.smtpUrl, from: mail.from })
   const reading = { pool, store, registry, houses }
   const notifying = createNotifying({ ...reading, secret: sessionSecret, publicUrl, mailing: mail !== null })
   const today = () => dayInFlanders(now())
@@ -103,6 +105,7 @@ export const listen = async (
     people,
     identity,
     notifying,
+    inviteByMail: sendMail === null || mail === null ? null : createInviteByMail(sendMail, mail.publicUrl),
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
@@ -153,8 +156,7 @@ export const listen = async (
     people,
     now,
     onTrouble: (error) => logger.warn({ err: error }, 'not everything was told, trying again'),
-    mail:
-      mail === null ? null : { send: createSmtp({ url: mail.smtpUrl, from: mail.from }), publicUrl: mail.publicUrl },
+    mail: mail === null || sendMail === null ? null : { send: sendMail, publicUrl: mail.publicUrl },
   })
   const address = publicUrl ?? app.listeningOrigin.replace('127.0.0.1', 'localhost')
   const stopSettling = settlePersonalData(runtime, logger)

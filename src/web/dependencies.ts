@@ -18,6 +18,7 @@ import type { LogDependencies } from '../http/log-routes.js'
 import type { ProvingDependencies } from '../http/proven-event.js'
 import type { Identity } from '../identity/identity.js'
 import type { SealingState } from '../ledger/transparency/sealing-state.js'
+import type { InviteByMail } from '../notifying/invite-by-mail.js'
 import type { Notifying } from '../notifying/notifying.js'
 import type { EngineStatus } from '../projecting/status.js'
 import type { StatementBy } from './accessibility/accessibility-page.js'
@@ -34,6 +35,8 @@ export type PageDependencies = ProvingDependencies & {
   readonly identity: Identity
   /** What persons are told, and how they want to be told. */
   readonly notifying: Notifying
+  /** Sends a one-time link to who is invited; null where no mail is sent. */
+  readonly inviteByMail: InviteByMail | null
   readonly exportPerson: ExportPerson
   readonly mayDecide: MayDecide
   readonly acts: Acts
