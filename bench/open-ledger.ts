@@ -100,6 +100,7 @@ export const openLedger = async (address: string) => {
       today: () => toLocalDate('2026-01-01'),
       newId: uuidv7,
     }),
+    inviteByMail: null,
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),

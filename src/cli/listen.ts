@@ -21,6 +21,7 @@ import { buildServer } from '../http/server.js'
 import { isLoopback } from '../identity/development-sign-in.js'
 import { createIdentity, firstManagerPath } from '../identity/identity.js'
 import { createHouseUploads } from '../importing/house-upload.js'
+import { createInviteByMail } from '../notifying/invite-by-mail.js'
 import type { SendMail } from '../notifying/mail.js'
 import { createNotifying, startNotifying } from '../notifying/notifying.js'
 import { createReadToldPerson } from '../notifying/told-person.js'
@@ -74,6 +75,7 @@ export const listen = async (
   const people = createPeople(queries, personalData)
   const sessionSecret = await ensureSessionSecret(configuration)
   const { mail, publicUrl } = configuration
+  const sendMail = mail === null ? null : await openSmtp(mail)
   const reading = { pool, store, registry, houses }
   const notifying = createNotifying({ ...reading, secret: sessionSecret, publicUrl, mailing: mail !== null })
   const today = () => dayInFlanders(now())
@@ -112,6 +114,7 @@ export const listen = async (
     identity,
     notifying,
     uploads: createHouseUploads({ execute, recordedBefore: runtime.recordedBefore, store, today, newId: uuidv7 }),
+    inviteByMail: sendMail === null || mail === null ? null : createInviteByMail(sendMail, mail.publicUrl),
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
@@ -163,7 +166,7 @@ export const listen = async (
     people,
     now,
     onTrouble: (error) => logger.warn({ err: error }, 'not everything was told, trying again'),
-    mail: mail === null ? null : { send: await openSmtp(mail), publicUrl: mail.publicUrl },
+    mail: mail === null || sendMail === null ? null : { send: sendMail, publicUrl: mail.publicUrl },
   })
   const address = publicUrl ?? app.listeningOrigin.replace('127.0.0.1', 'localhost')
   const stopSettling = settlePersonalData(runtime, logger)

@@ -20,6 +20,7 @@ import type { ProvingDependencies } from '../http/proven-event.js'
 import type { Identity } from '../identity/identity.js'
 import type { HouseUploads } from '../importing/house-upload.js'
 import type { SealingState } from '../ledger/transparency/sealing-state.js'
+import type { InviteByMail } from '../notifying/invite-by-mail.js'
 import type { Notifying } from '../notifying/notifying.js'
 import type { EngineStatus } from '../projecting/status.js'
 import type { StatementBy } from './accessibility/accessibility-page.js'
@@ -38,6 +39,8 @@ export type PageDependencies = ProvingDependencies & {
   readonly notifying: Notifying
   /** Houses that are set up from a file: first looked at, then recorded. */
   readonly uploads: HouseUploads
+  /** Sends a one-time link to who is invited; null where no mail is sent. */
+  readonly inviteByMail: InviteByMail | null
   readonly exportPerson: ExportPerson
   readonly mayDecide: MayDecide
   readonly acts: Acts

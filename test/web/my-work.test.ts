@@ -1,7 +1,8 @@
+import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { HouseId } from '../../src/domain/shared/identifiers.js'
 import type { Invited } from '../../src/identity/one-time-links.js'
-import { makeAccount, signInWith } from './support/account.js'
+import { makeAccount, password, signInWith } from './support/account.js'
 import { type RecordedActs, recordActs } from './support/acts.js'
 import { createReader, type Reader, unescaped } from './support/browser-session.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
@@ -172,5 +173,51 @@ describe('what waits for whoever is signed in', () => {
     expect(body).toContain('Er wacht niets op u.')
     expect(body).toContain('kijk welke vergaderingen eraan komen')
     expect(acts.dossier).toBeDefined()
+  })
+})
+
+describe('signing in', () => {
+  test('leads to what waits for who has a part in a house, and back to the page that asked for it', async () => {
+    const choices = [
+      [{ huis: small.house, rol: 'administrator' }, '/mijn-werk'],
+      [{ huis: small.house, rol: small.people.member }, '/mijn-werk'],
+      [{ rol: 'auditor' }, '/'],
+      [{ huis: small.house, rol: small.people.member, terug: `/huizen/${small.house}` }, `/huizen/${small.house}`],
+    ] as const
+    for (const [choice, lands] of choices) {
+      expect((await createReader(ledger).signIn(choice)).headers.location).toBe(lands)
+    }
+  })
+
+  test('with an account leads there too, and a manager to the list of houses', async () => {
+    const landsOf = async (invited: Invited) => {
+      const { login } = await makeAccount(ledger, [invited])
+      const typed = { login, wachtwoord: password }
+      return (await createReader(ledger).submit('/aanmelden/wachtwoord', typed)).headers.location
+    }
+    expect(await landsOf({ role: 'administrator', house: small.house as HouseId })).toBe('/mijn-werk')
+    expect(await landsOf({ role: 'manager' })).toBe('/')
+  })
+
+  test('shows an administrator what is still to be done of the set-up, each with its step', async () => {
+    const house = uuidv7() as HouseId
+    await ledger.execute({
+      house,
+      type: 'FoundHouse',
+      body: { effectiveOn: '2026-03-02', name: 'Een nieuw huis', legalForm: 'vzw', workingArea: ['Voorbeeld'] },
+      principal: { kind: 'operator' },
+      via: 'system',
+      key: null,
+      dossierRevision: null,
+    })
+    await settled(ledger)
+    const reader = await signedIn({ huis: house, rol: 'administrator' })
+    const { body } = await reader.get('/mijn-werk')
+    const steps = ['organen', 'partners', 'mensen', 'mandaten', 'vergadering']
+    const shown = [...body.matchAll(/class="task__do" href="([^"]+)"/g)].map(([, path]) => path)
+    expect(shown).toEqual(steps.map((step) => `/huizen/${house}/inrichten/${step}`))
+    for (const path of shown) expect((await reader.get(path!)).statusCode).toBe(200)
+    const secretary = await signedIn({ huis: small.house, rol: small.people.secretary })
+    expect((await secretary.get('/mijn-werk')).body).not.toContain('/inrichten/')
   })
 })

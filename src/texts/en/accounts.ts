@@ -98,6 +98,12 @@ export const accounts = {
   'account.invite.administrator': 'An administrator of this house',
   'account.invite.auditor': 'An auditor: reads everything of this house, records nothing',
   'account.invite.nobody': 'Choose whom you want to invite.',
+  'account.invite.mail': 'E-mail address (optional)',
+  'account.invite.mail.hint':
+    'The link is then sent to this address. Leave it empty to see the link here. The address is not kept.',
+  'account.invite.mail.wrong': 'This is not an e-mail address. Write it like name@example.org.',
+  'account.invite.mailed': 'The invitation was sent to {address}.',
+  'account.invite.not-mailed': 'The mail to {address} did not leave. Give the link in another way.',
   'account.invite.send': 'Make the link',
   'account.link.once': 'Give this link to the very person. You see it only now.',
   'account.manage.title': 'Accounts',

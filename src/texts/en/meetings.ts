@@ -25,7 +25,7 @@ export const meetings = {
   'meeting.minutes.drafted': 'drafted',
   'meeting.minutes.approved': 'approved',
   'meeting.about': 'Convened on {convened}.',
-  'meeting.about.hour': 'It begins at {at}.',
+  'meeting.about.hour': 'The meeting begins at {at}.',
   'meeting.about.place': 'Place: {place}.',
   'meeting.about.days': 'Held on {days}.',
   'meeting.about.written': 'Written procedure: one can answer until {day}.',

@@ -20,6 +20,7 @@ export const myWork = {
   'my-work.all-findings': 'All findings, with filters',
   'my-work.finding': '{finding} – {house}',
   'my-work.lapsing': '{count, plural, one {1 mandate or seat} other {# mandates and seats}}',
+  'my-work.task.set-up': 'Set up the house further: {about}',
   'my-work.task.vote': 'Vote on “{about}”',
   'my-work.task.secret-vote': 'Vote secretly on “{about}” (if you have not yet)',
   'my-work.task.vote-confirmation': 'Confirm the vote on “{about}”',

@@ -99,6 +99,12 @@ export const accounts = {
   'account.invite.administrator': 'Een beheerder van dit huis',
   'account.invite.auditor': 'Een auditor: leest alles van dit huis, legt niets vast',
   'account.invite.nobody': 'Kies wie u wilt uitnodigen.',
+  'account.invite.mail': 'E-mailadres (niet verplicht)',
+  'account.invite.mail.hint':
+    'De link vertrekt dan naar dit adres. Laat het leeg om de link hier te zien. Het adres wordt niet bewaard.',
+  'account.invite.mail.wrong': 'Dit is geen e-mailadres. Schrijf het zoals naam@voorbeeld.be.',
+  'account.invite.mailed': 'De uitnodiging is verstuurd naar {address}.',
+  'account.invite.not-mailed': 'De mail naar {address} is niet vertrokken. Geef de link op een andere manier.',
   'account.invite.send': 'Maak de link',
   'account.link.once': 'Geef deze link aan de persoon zelf. U ziet hem alleen nu.',
   'account.manage.title': 'Accounts',

@@ -25,7 +25,7 @@ export const meetings = {
   'meeting.minutes.drafted': 'opgesteld',
   'meeting.minutes.approved': 'goedgekeurd',
   'meeting.about': 'Samengeroepen op {convened}.',
-  'meeting.about.hour': 'Het begint om {at}.',
+  'meeting.about.hour': 'De vergadering begint om {at}.',
   'meeting.about.place': 'Plaats: {place}.',
   'meeting.about.days': 'Gehouden op {days}.',
   'meeting.about.written': 'Schriftelijke procedure: antwoorden kan tot en met {day}.',

@@ -20,6 +20,7 @@ export const myWork = {
   'my-work.all-findings': 'Alle vaststellingen, met filters',
   'my-work.finding': '{finding} – {house}',
   'my-work.lapsing': '{count, plural, one {1 mandaat of zetel} other {# mandaten en zetels}}',
+  'my-work.task.set-up': 'Richt het huis verder in: {about}',
   'my-work.task.vote': 'Stem over “{about}”',
   'my-work.task.secret-vote': 'Stem geheim over “{about}” (als u dat nog niet deed)',
   'my-work.task.vote-confirmation': 'Bevestig de stem over “{about}”',

@@ -81,6 +81,11 @@ export const notices = {
   'mail.digest.subject': '{count, plural, one {Eén bericht} other {# berichten}} van {product}',
   'mail.preferences': 'Kies zelf wanneer u mails krijgt: {address}',
   'mail.unsubscribe': 'Geen mails meer: {address}',
+  'mail.invitation.subject': 'Uitnodiging voor {house}',
+  'mail.invitation.text':
+    'U bent uitgenodigd om u aan te melden bij het Besluitboek van {house}. Open daarvoor deze link:',
+  'mail.invitation.once': 'De link werkt één keer, en {days} dagen lang. Geef hem aan niemand door.',
+  'mail.invitation.unexpected': 'Verwachtte u dit niet? Dan hoeft u niets te doen.',
   'mail.no-reply': 'Een programma schreef deze mail. Antwoorden kan niet.',
   'inbox.title': 'Mijn berichten',
   'inbox.link': 'Berichten',

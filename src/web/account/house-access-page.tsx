@@ -29,6 +29,15 @@ export const ShownLink = ({ view, link }: { view: View; link: string }): JSX.Ele
   </div>
 )
 
+/** To whom a link was mailed, and whether the mail server took it. */
+export type MailedTo = { readonly address: string; readonly accepted: boolean }
+
+const Mailed = ({ view: { say }, mailed: { address, accepted } }: { view: View; mailed: MailedTo }): JSX.Element => (
+  <p class="notice" role="status" safe>
+    {say(accepted ? 'account.invite.mailed' : 'account.invite.not-mailed', { address })}
+  </p>
+)
+
 const roles: readonly AccountRole[] = ['administrator', 'auditor']
 
 /** One form a button: what an account has in this house, each with the way to take it away. */
@@ -159,8 +168,19 @@ const Invitations = ({
   )
 }
 
-const Invite = ({ view, house, persons }: HouseProps & { persons: readonly PersonEntry[] }): JSX.Element => {
+const Invite = ({
+  view,
+  house,
+  persons,
+  mailing,
+  errors,
+}: HouseProps & {
+  persons: readonly PersonEntry[]
+  mailing: boolean
+  errors: readonly FormError[]
+}): JSX.Element => {
   const { say } = view
+  const wrong = errors.find(({ field }) => field === 'mail')
   return (
     <>
       <h2 safe>{say('account.invite')}</h2>
@@ -187,6 +207,28 @@ const Invite = ({ view, house, persons }: HouseProps & { persons: readonly Perso
             ))}
           </select>
         </div>
+        {mailing && (
+          <div class={wrong === undefined ? 'field' : 'field field--wrong'}>
+            <label for="veld-mail" safe>
+              {say('account.invite.mail')}
+            </label>
+            <p class="hint" id="veld-mail-uitleg" safe>
+              {say('account.invite.mail.hint')}
+            </p>
+            {wrong !== undefined && (
+              <p class="field__error" id="veld-mail-fout" safe>
+                {wrong.message}
+              </p>
+            )}
+            <input
+              type="email"
+              id="veld-mail"
+              name="mail"
+              autocomplete="off"
+              aria-describedby={wrong === undefined ? 'veld-mail-uitleg' : 'veld-mail-uitleg veld-mail-fout'}
+            />
+          </div>
+        )}
         <button type="submit" class="button" safe>
           {say('account.invite.send')}
         </button>
@@ -205,6 +247,8 @@ export const HouseAccessPage = ({
   invitations,
   persons,
   link,
+  mailed,
+  mailing,
   errors,
   ...shared
 }: HouseProps & {
@@ -214,6 +258,10 @@ export const HouseAccessPage = ({
   /** Everyone of the house whose data are not erased. */
   persons: readonly PersonEntry[]
   link: string | null
+  /** What became of the mail with the link; null when none was asked. */
+  mailed: MailedTo | null
+  /** Can a link be sent by mail? */
+  mailing: boolean
   errors: readonly FormError[]
 }): JSX.Element => {
   const { view, house } = shared
@@ -231,6 +279,7 @@ export const HouseAccessPage = ({
   return (
     <Layout view={view} title={say('account.access.title')} house={house}>
       <ErrorSummary view={view} errors={errors} />
+      {mailed !== null && <Mailed view={view} mailed={mailed} />}
       {link !== null && <ShownLink view={view} link={link} />}
       <p>
         <a href={programsPage(house.id)} safe>
@@ -243,7 +292,7 @@ export const HouseAccessPage = ({
         <Accounts {...shared} accounts={accounts} access={access} />
       )}
       {invitations.length > 0 && <Invitations {...shared} invitations={invitations} persons={persons} />}
-      <Invite {...shared} persons={persons.filter(({ id }) => !linked.has(id))} />
+      <Invite {...shared} persons={persons.filter(({ id }) => !linked.has(id))} mailing={mailing} errors={errors} />
     </Layout>
   )
 }

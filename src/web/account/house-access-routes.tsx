@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { type HouseId, houseId, personId } from '../../domain/shared/identifiers.js'
 import { forbidden } from '../../http/http-problem.js'
-import { type Invited, linkPath } from '../../identity/one-time-links.js'
+import { type Invited, LINK_DAYS, linkPath } from '../../identity/one-time-links.js'
 import type { PageDependencies } from '../dependencies.js'
 import type { FormError } from '../forms/fields.js'
 import { typedIn } from '../forms/send.js'
@@ -9,8 +10,10 @@ import { accessPage } from '../frame/addresses.js'
 import { houseOf, oneOf } from '../frame/requests.js'
 import { viewOf } from '../frame/view.js'
 import { refuseUnlessRecent } from './confirming.js'
-import { HouseAccessPage } from './house-access-page.js'
+import { HouseAccessPage, type MailedTo } from './house-access-page.js'
 import { textField } from './password-sign-in-routes.js'
+
+const email = z.email().max(254)
 
 export const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -23,7 +26,7 @@ export const linkAddress = (
 
 /** Who can sign in to a house: for its administrator. */
 export const houseAccessRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
-  const { identity, queries, people, houses } = dependencies
+  const { identity, queries, people, houses, inviteByMail } = dependencies
   const { accounts, links } = identity
 
   const houseIdOf = (request: FastifyRequest): HouseId => houseId.parse((request.params as { house: string }).house)
@@ -31,7 +34,15 @@ export const houseAccessRoutes = (app: FastifyInstance, dependencies: PageDepend
   const show = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    { link = null, errors = [] }: { readonly link?: string | null; readonly errors?: readonly FormError[] } = {},
+    {
+      link = null,
+      mailed = null,
+      errors = [],
+    }: {
+      readonly link?: string | null
+      readonly mailed?: MailedTo | null
+      readonly errors?: readonly FormError[]
+    } = {},
   ) => {
     if (request.principal === null) throw forbidden(request)
     const view = viewOf(request, reply, dependencies)
@@ -47,7 +58,18 @@ export const houseAccessRoutes = (app: FastifyInstance, dependencies: PageDepend
     return reply.html(
       await (
         <HouseAccessPage
-          {...{ view, house, accounts: known, access: state.access, invitations, persons: present, link, errors }}
+          {...{
+            view,
+            house,
+            accounts: known,
+            access: state.access,
+            invitations,
+            persons: present,
+            link,
+            mailed,
+            errors,
+          }}
+          mailing={inviteByMail !== null}
         />
       ),
     )
@@ -81,8 +103,21 @@ export const houseAccessRoutes = (app: FastifyInstance, dependencies: PageDepend
         const { say } = viewOf(request, reply, dependencies)
         return show(request, reply.code(422), { errors: [{ field: 'wie', message: say('account.invite.nobody') }] })
       }
+      const { say, language } = viewOf(request, reply, dependencies)
+      const to = inviteByMail === null ? '' : textField(typedIn(request), 'mail').trim()
+      if (to !== '' && !email.safeParse(to).success) {
+        return show(request, reply.code(422), {
+          errors: [{ field: 'mail', message: say('account.invite.mail.wrong') }],
+        })
+      }
       const token = await links.make({ purpose: 'invitation', invited })
-      return show(request, reply, { link: linkAddress(request, dependencies, token) })
+      const link = linkAddress(request, dependencies, token)
+      if (inviteByMail === null || to === '') return show(request, reply, { link })
+      const house = (await houseOf(queries, request)).name
+      const { kind } = await inviteByMail({ address: to, house, link, days: LINK_DAYS, language })
+      // What was sent is not shown too; what was not, must be given in another way.
+      const accepted = kind === 'accepted'
+      return show(request, reply, { link: accepted ? null : link, mailed: { address: to, accepted } })
     },
   })
 

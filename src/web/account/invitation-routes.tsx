@@ -16,6 +16,7 @@ import type { PageDependencies } from '../dependencies.js'
 import type { FormError } from '../forms/fields.js'
 import { typedIn } from '../forms/send.js'
 import { type View, viewOf } from '../frame/view.js'
+import { landing } from '../sign-in/landing.js'
 import { InvitationPage, LinkGonePage, ResetPasswordPage } from './invitation-page.js'
 import { attemptRate, textField } from './password-sign-in-routes.js'
 
@@ -107,7 +108,8 @@ export const invitationRoutes = (app: FastifyInstance, dependencies: PageDepende
       const account = await accounts.find(joined.account)
       if (account === null || account.blocked) return reply.redirect('/aanmelden', 303)
       await signInAccount(request, account, identity, 'link')
-      return reply.redirect(request.session.capacity === undefined ? '/rol' : '/', 303)
+      const { capacity } = request.session
+      return reply.redirect(capacity === undefined ? '/rol' : landing(capacity, '/'), 303)
     },
   })
 
@@ -133,7 +135,7 @@ export const invitationRoutes = (app: FastifyInstance, dependencies: PageDepende
             : principal.kind === invited.role,
       )
       if (given !== undefined) request.session.capacity = given.key
-      return reply.redirect(given === undefined ? '/rol' : '/', 303)
+      return reply.redirect(given === undefined ? '/rol' : landing(given.key, '/'), 303)
     },
   })
 }

@@ -9,6 +9,7 @@ import { typedIn } from '../forms/send.js'
 import { address } from '../frame/addresses.js'
 import { oneOf, parameter } from '../frame/requests.js'
 import { samePath, viewOf } from '../frame/view.js'
+import { landing } from '../sign-in/landing.js'
 import { capacityWords } from './capacity-words.js'
 import { refuseUnlessRecentAccount } from './confirming.js'
 import { passwordError } from './invitation-routes.js'
@@ -64,7 +65,7 @@ export const ownAccountRoutes = (app: FastifyInstance, dependencies: PageDepende
       if (key === undefined) return reply.redirect(address('/rol', { terug: back }), 303)
       request.session.capacity = key
       await accounts.rememberCapacity(account.id, key)
-      return reply.redirect(back, 303)
+      return reply.redirect(landing(key, back), 303)
     },
   })
 

@@ -7,6 +7,7 @@ import type { Site } from '../../identity/passkeys.js'
 import type { PageDependencies } from '../dependencies.js'
 import { address } from '../frame/addresses.js'
 import { samePath } from '../frame/view.js'
+import { landing } from '../sign-in/landing.js'
 import { refuseUnlessRecent, refuseUnlessRecentAccount } from './confirming.js'
 import { UUID } from './house-access-routes.js'
 import { passkeySource } from './passkey-script.js'
@@ -125,7 +126,8 @@ export const passkeyRoutes = (app: FastifyInstance, dependencies: PageDependenci
       }
       await signInAccount(request, account, identity, 'passkey')
       const back = samePath(terug)
-      return { to: request.session.capacity === undefined ? address('/rol', { terug: back }) : back }
+      const { capacity } = request.session
+      return { to: capacity === undefined ? address('/rol', { terug: back }) : landing(capacity, back) }
     },
   })
 }

@@ -8,6 +8,7 @@ import { typedIn } from '../forms/send.js'
 import { address } from '../frame/addresses.js'
 import { parameter } from '../frame/requests.js'
 import { samePath, viewOf } from '../frame/view.js'
+import { landing } from '../sign-in/landing.js'
 import { PasswordSignInPage } from './password-sign-in-page.js'
 
 /** How often one address may try to sign in, or use a link, in a minute. */
@@ -68,7 +69,8 @@ export const passwordSignInRoutes = (app: FastifyInstance, dependencies: PageDep
       const account = await identity.accounts.find(signedIn.account)
       if (account === null) return refuse(422, [{ field: 'login', message: view.say('account.wrong') }])
       await signInAccount(request, account, identity, 'password')
-      return reply.redirect(request.session.capacity === undefined ? address('/rol', { terug: back }) : back, 303)
+      const { capacity } = request.session
+      return reply.redirect(capacity === undefined ? address('/rol', { terug: back }) : landing(capacity, back), 303)
     },
   })
 }

@@ -14,6 +14,7 @@ import { houseTasks } from './house-tasks.js'
 import { meetingTasks } from './meeting-tasks.js'
 import { AuditorWorkPage, MyWorkPage } from './my-work-page.js'
 import { type Capacity, ownTasks } from './own-tasks.js'
+import { setUpTasks } from './set-up-tasks.js'
 import { inOrderOfDeadline, type Task } from './task.js'
 import { waitingTasks } from './waiting-tasks.js'
 
@@ -81,6 +82,7 @@ export const myWorkRoutes = (app: FastifyInstance, dependencies: PageDependencie
       ...houseTasks(capacity),
       ...meetingTasks(capacity, title),
       ...(await lapsing(asker, view, house.name)),
+      ...(isPerson ? [] : setUpTasks(asker, view)),
     ])
     const more = pages.some(({ nextCursor }) => nextCursor !== null)
     return reply.html(

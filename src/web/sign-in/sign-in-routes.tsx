@@ -1,14 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Principal } from '../../application/principal.js'
 import { houseId } from '../../domain/shared/identifiers.js'
 import { refuseOtherNames } from '../../http/sign-in-routes.js'
 import { developmentChoice, houseOfChoice, principalOf, signInRoles } from '../../identity/development-sign-in.js'
 import { PasswordSignInPage } from '../account/password-sign-in-page.js'
 import type { PageDependencies } from '../dependencies.js'
-import { housePage, managePage } from '../frame/addresses.js'
 import { parameter } from '../frame/requests.js'
 import { samePath, type View, viewOf } from '../frame/view.js'
 import { everyHouse } from './every-house.js'
+import { landing } from './landing.js'
 import { HouseSignInPage, SignInPage } from './sign-in-page.js'
 
 const textField = (request: FastifyRequest, name: string): string => {
@@ -22,11 +21,6 @@ const choiceOf = (request: FastifyRequest): unknown => {
   if (role === 'auditor' || role === 'manager') return { kind: role }
   const house = textField(request, 'huis')
   return role === 'administrator' ? { kind: 'administrator', house } : { kind: 'person', house, person: role }
-}
-
-const homeOf = (principal: Principal): string => {
-  if (principal.kind === 'manager') return managePage
-  return principal.kind === 'administrator' || principal.kind === 'person' ? housePage(principal.house) : '/'
 }
 
 /** Where signing in begins: with an account, or (development only) by choosing a role; and signing out. */
@@ -89,7 +83,7 @@ export const signInRoutes = (app: FastifyInstance, dependencies: PageDependencie
         request.session.principal = principal
         request.session.signedInAt = Date.now()
         const back = samePath(textField(request, 'terug'))
-        return reply.redirect(back === '/' ? homeOf(principal) : back, 303)
+        return reply.redirect(landing(data.kind, back), 303)
       },
     })
   }

@@ -32,6 +32,8 @@ import type { OpenIdProvider } from '../../../src/identity/openid/configuration.
 import { createHouseUploads } from '../../../src/importing/house-upload.js'
 import { createPostgresEventStore } from '../../../src/ledger/postgres/event-store.js'
 import { createEventRegistry } from '../../../src/ledger/registry.js'
+import { createInviteByMail } from '../../../src/notifying/invite-by-mail.js'
+import type { SendMail } from '../../../src/notifying/mail.js'
 import { createNotifying } from '../../../src/notifying/notifying.js'
 import { createReadToldPerson } from '../../../src/notifying/told-person.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
@@ -54,6 +56,8 @@ export const openLedger = async (
     readonly developmentSignIn?: boolean
     readonly now?: string
     readonly providers?: readonly OpenIdProvider[]
+    /** How invitations are mailed; left out, they are not. */
+    readonly sendMail?: SendMail
     readonly requestsPerMinute?: number
     readonly lastBackup?: LastBackup
     /** A database that is filled already; an empty one otherwise. */
@@ -126,6 +130,7 @@ export const openLedger = async (
       today,
       newId: uuidv7,
     }),
+    inviteByMail: options.sendMail === undefined ? null : createInviteByMail(options.sendMail, 'https://huis.example'),
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
