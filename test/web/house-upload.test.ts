@@ -244,10 +244,11 @@ describe('whoever tries out without password', () => {
 
   afterAll(() => trying?.close())
 
-  test('signs in as manager, comes to the management, and founds a house to go on as its administrator', async () => {
+  test('signs in as manager, finds the management, and founds a house to go on as its administrator', async () => {
     const reader = createReader(trying)
     const signedIn = await reader.signIn({ rol: 'manager' })
-    expect(signedIn.headers.location).toBe('/beheer')
+    expect(signedIn.headers.location).toBe('/')
+    expect((await reader.get('/')).body).toContain('href="/beheer"')
     expect((await reader.get('/beheer')).body).toContain('href="/beheer/inlezen"')
     const fields = { name: 'Huis van het Kind Proef', workingArea: 'Proefdorp', legalForm: 'vzw' }
     const founded = await reader.submit('/beheer/nieuw-huis', { ...fields, effectiveOn: '2026-11-30', who: 'self' })
