@@ -20,6 +20,8 @@ export const ownWords = {
   'must be at least one cent': 'one-cent',
   'is not a SHA-256 in lower case hexadecimal': 'sha256',
   'is not a kind of document that may be attached': 'media-type',
+  'is not a PNG or a JPEG': 'picture',
+  'names a language twice': 'language-twice',
   'is not an e-mail address; write it like voornaam@voorbeeld.be': 'email',
   'is longer than 254 characters; shorten it': 'email-too-long',
   'is not a telephone number; write digits, for example +32 9 000 00 00': 'telephone',

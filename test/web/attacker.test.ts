@@ -158,11 +158,11 @@ describe('an address', () => {
     expect(hidden((await reader.get(`/aanmelden?terug=${goal}`)).body, 'terug')).toBe('/')
     expect(hidden((await reader.get(`/aanmelden/wachtwoord?terug=${goal}`)).body, 'terug')).toBe('/')
     const signedIn = await reader.signIn({ huis: small.house, rol: 'administrator', terug: back })
-    expect(signedIn.headers.location).toBe(`/huizen/${small.house}`)
+    expect(signedIn.headers.location).toBe('/mijn-werk')
     const { login } = await makeAccount(ledger, [{ role: 'administrator', house: small.house as HouseId }])
     const other = createReader(ledger)
     const known = await other.submit('/aanmelden/wachtwoord', { login, wachtwoord: password, terug: back })
-    expect([known.statusCode, known.headers.location]).toEqual([303, '/'])
+    expect([known.statusCode, known.headers.location]).toEqual([303, '/mijn-werk'])
   })
 
   test.each([

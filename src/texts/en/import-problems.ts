@@ -65,6 +65,8 @@ export const importProblems: Readonly<Record<keyof typeof nl, string>> = {
   'import.wrong.own.one-cent': 'must be at least one cent',
   'import.wrong.own.sha256': 'is not a SHA-256 in lower case hexadecimal',
   'import.wrong.own.media-type': 'is not a kind of document that may be attached',
+  'import.wrong.own.picture': 'is not a PNG or a JPEG',
+  'import.wrong.own.language-twice': 'names a language twice',
   'import.wrong.own.email': 'is not an e-mail address; write it like voornaam@voorbeeld.be',
   'import.wrong.own.email-too-long': 'is longer than 254 characters; shorten it',
   'import.wrong.own.telephone': 'is not a telephone number; write digits, for example +32 9 000 00 00',

@@ -66,6 +66,8 @@ export const importProblems = {
   'import.wrong.own.one-cent': 'moet minstens één cent zijn',
   'import.wrong.own.sha256': 'is geen SHA-256 in kleine hexadecimale letters',
   'import.wrong.own.media-type': 'is geen soort document dat mee mag',
+  'import.wrong.own.picture': 'is geen PNG of JPEG',
+  'import.wrong.own.language-twice': 'noemt een taal twee keer',
   'import.wrong.own.email': 'is geen e-mailadres; schrijf het zoals voornaam@voorbeeld.be',
   'import.wrong.own.email-too-long': 'is langer dan 254 tekens; maak het korter',
   'import.wrong.own.telephone': 'is geen telefoonnummer; schrijf cijfers, bijvoorbeeld +32 9 000 00 00',
