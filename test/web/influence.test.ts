@@ -184,8 +184,16 @@ describe('what became of input, by forms alone', () => {
     // Said at the top, beside how the decision stands.
     const [status] = /<div class="status[\s\S]*?<\/div>/.exec(closed)!
     expect(status).toContain('Stuurgroep sloot dit dossier op')
+    // Whoever gave it reads so on the pages of their own input.
+    const own = `/huizen/${small.house}/inbreng`
+    const open = [...(await kept()).contributions].find(([, { answered }]) => !answered)![0]
+    for (const path of [own, `${own}/${open}`]) {
+      const told = (await member.get(path)).body
+      expect(told).toMatch(/Het dossier werd op [^<]* gesloten zonder antwoord\. De reden: Dat volgt mondeling\./)
+    }
     const reopened = await sent(secretary, page('/heropenen'), { by: small.stuurgroep, reason: 'Nieuwe feiten.' })
     expect(reopened).toContain('Nieuwe feiten.')
+    expect((await member.get(`${own}/${open}`)).body).toContain('Er kwam nog geen antwoord.')
     expect(/<div class="status[\s\S]*?<\/div>/.exec(reopened)![0]).not.toContain('sloot dit dossier')
   })
 })

@@ -1,6 +1,7 @@
 import type { PassedTo } from '../../domain/contribution/answer.js'
 import type { Contributor, InputAbout } from '../../domain/contribution/events.js'
 import type { DecisionOutcome } from '../../domain/decision/events.js'
+import { closedNow } from '../../domain/dossier/closing.js'
 import type { ProposalPart } from '../../domain/dossier/events.js'
 import { type Standing, standingOf } from '../../domain/influence/my-input.js'
 import type { InfluenceRecord, Input } from '../../domain/influence/record.js'
@@ -44,6 +45,8 @@ export type ToldInput = {
   readonly dossier: { readonly id: string; readonly title: string } | null
   readonly standing: Standing
   readonly answer: ToldAnswer | null
+  /** Its dossier was closed without an answer to it: on which day, and why; null while it may still come, or came. */
+  readonly leftOpen: { readonly on: string; readonly because: string | null; readonly event: string } | null
   readonly effect: Effect
   readonly allocatedCents: number | null
   readonly paidCents: number | null
@@ -107,6 +110,14 @@ const tellPassedTo = (state: HouseState, passedTo: PassedTo): NonNullable<ToldAn
         input: passedTo.contribution,
       }
 
+/** What the closing says of input that has no answer. */
+const leftOpen = (state: HouseState, input: Input): ToldInput['leftOpen'] => {
+  if (standingOf(input) !== 'open' || input.dossier === null) return null
+  const dossier = state.dossiers.get(input.dossier)
+  const closing = dossier === undefined ? null : closedNow(dossier)
+  return closing === null ? null : { on: closing.on, because: closing.unansweredBecause, event: closing.event }
+}
+
 /** Names are those of the house as it is now. */
 const inputWith = (state: HouseState, input: Input, { effect, allocated, paid }: Trail): ToldInput => {
   const { answer } = input
@@ -133,6 +144,7 @@ const inputWith = (state: HouseState, input: Input, { effect, allocated, paid }:
             inVersion: answer.inVersion,
             passedTo: answer.passedTo === null ? null : tellPassedTo(state, answer.passedTo),
           },
+    leftOpen: leftOpen(state, input),
     effect,
     allocatedCents: euroCents(allocated),
     paidCents: euroCents(paid),

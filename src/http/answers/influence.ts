@@ -40,6 +40,10 @@ const toldInput = z.strictObject({
       passedTo: z.strictObject({ kind: z.enum(['organ', 'dossier']), to: named, input: inputId }).nullable(),
     })
     .nullable(),
+  leftOpen: z
+    .strictObject({ on: day, because: z.string().nullable(), event: uuid })
+    .nullable()
+    .meta({ description: 'Its dossier was closed without an answer to it: when, and why' }),
   effect: z.enum(['not-yet', 'none', 'in-proposal', 'not-adopted', 'waiting', 'struck', 'final']).meta({
     description: 'What came of it at its most; none: no traceable effect; struck: a ratifying organ left it out again',
   }),

@@ -46,6 +46,8 @@ export const influence: Readonly<Record<keyof typeof nl, string>> = {
   'influence.in-dossier': 'In the dossier {dossier}',
   'influence.about.passage': 'About {part}, version {version}: “{quote}”',
   'influence.answer': 'Answer of {organ} on {day}: {verdict}.',
+  'influence.answer.left-open': 'The dossier was closed on {day} without an answer.',
+  'influence.answer.left-open.because': 'The dossier was closed on {day} without an answer. The reason: {because}',
   'influence.answer.none': 'There is no answer yet.',
   'influence.answer.withdrawn': 'This advice was withdrawn. It will get no answer any more.',
   'influence.answer.reason': 'The reason: {reason}',

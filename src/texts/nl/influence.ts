@@ -44,6 +44,8 @@ export const influence = {
   'influence.in-dossier': 'In het dossier {dossier}',
   'influence.about.passage': 'Over {part}, versie {version}: “{quote}”',
   'influence.answer': 'Antwoord van {organ} op {day}: {verdict}.',
+  'influence.answer.left-open': 'Het dossier werd op {day} gesloten zonder antwoord.',
+  'influence.answer.left-open.because': 'Het dossier werd op {day} gesloten zonder antwoord. De reden: {because}',
   'influence.answer.none': 'Er kwam nog geen antwoord.',
   'influence.answer.withdrawn': 'Dit advies werd ingetrokken. Er komt geen antwoord meer op.',
   'influence.answer.reason': 'De reden: {reason}',

@@ -17,7 +17,7 @@ import { Table } from '../frame/lists.js'
 import { Mark } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
 import { StepsDrawing, wrapped } from '../pictures/steps-drawing.js'
-import { kindText, partText, stepText, toneOfEffect } from './words.js'
+import { kindText, leftOpenText, partText, stepText, toneOfEffect } from './words.js'
 
 type Props = { view: View; house: HouseSummary; trail: ToldTrail; attachments: readonly ShownAttachment[] }
 
@@ -64,6 +64,7 @@ const Said = ({ view, house, input, attachments }: Omit<Props, 'trail'> & { inpu
 const Answered = ({ view, house, input }: { view: View; house: HouseSummary; input: ToldInput }): JSX.Element => {
   const { say, day } = view
   const { answer } = input
+  if (input.leftOpen !== null) return <p safe>{leftOpenText(view, input.leftOpen)}</p>
   if (answer === null) {
     return <p safe>{say(input.standing === 'withdrawn' ? 'influence.answer.withdrawn' : 'influence.answer.none')}</p>
   }

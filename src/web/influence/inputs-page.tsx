@@ -10,7 +10,7 @@ import { Notices } from '../frame/notices.js'
 import { subjectOptions } from '../frame/subjects.js'
 import type { View } from '../frame/view.js'
 import { FilterInput, FilterSelect } from '../registers/filter-fields.js'
-import { kindText, toneOfEffect } from './words.js'
+import { kindText, leftOpenText, toneOfEffect } from './words.js'
 
 type Props = {
   view: View
@@ -102,7 +102,9 @@ const Row = ({ view, house, input }: { view: View; house: HouseSummary; input: T
         )}
       </th>
       <td>
-        <span safe>{say(`influence.standing.${input.standing}`)}</span>
+        <span safe>
+          {input.leftOpen === null ? say(`influence.standing.${input.standing}`) : leftOpenText(view, input.leftOpen)}
+        </span>
         {input.answer?.reason != null && (
           <p class="soft" safe>
             {say('influence.answer.reason', { reason: input.answer.reason })}

@@ -13,6 +13,12 @@ export const partText = ({ say }: View, part: ProposalPart): string =>
 export const kindText = ({ say }: View, { kind, point }: Pick<ToldInput, 'kind' | 'point'>): string =>
   kind === 'advice-point' ? say('influence.kind.advice-point', { point: point ?? 0 }) : say(`influence.kind.${kind}`)
 
+/** That the dossier was closed without an answer to this input, and why. */
+export const leftOpenText = ({ say, day }: View, { on, because }: NonNullable<ToldInput['leftOpen']>): string =>
+  because === null
+    ? say('influence.answer.left-open', { day: day(on) })
+    : say('influence.answer.left-open.because', { day: day(on), because })
+
 export const toneOfEffect: Readonly<Record<Effect, Tone>> = {
   'not-yet': 'wait',
   none: 'quiet',
