@@ -11,7 +11,7 @@ import { line } from '../domain/shared/text.js'
 import { dayInFlanders, type Instant } from '../domain/shared/time.js'
 import { sentence } from '../texts/catalogue.js'
 import { found } from './found.js'
-import { forbidden, HttpProblem } from './http-problem.js'
+import { forbidden, HttpProblem, notFound } from './http-problem.js'
 import { languageOf } from './language.js'
 import { problem } from './problem.js'
 import { commandProblems, queryProblems } from './problem-schema.js'
@@ -162,6 +162,9 @@ export const attachmentRoutes = (
     },
     handler: async (request, reply) => {
       const { house, sha256 } = request.params
+      // The files of approved minutes and logos are kept here too; they do not come with input, and stay.
+      const isInput = (await namedAttachments.find(house, sha256)) !== null
+      if (!isInput && (await namedAttachments.hashes(house)).includes(sha256)) throw notFound(request)
       found((await attachments.remove(house, sha256, request.body.reason)) || null, request)
       return reply.code(204).send(null)
     },

@@ -95,6 +95,15 @@ describe('the logo of a house', () => {
     expect((await readPdf(plain)).alternatives).toHaveLength(1)
     const sent = await send(logo, 'logo.png', 'image/png')
     expect(sent.statusCode).toBe(303)
+    // What stands on papers is no attachment of input: it is not taken away as one.
+    const taken = await ledger.app.inject({
+      method: 'DELETE',
+      url: `/api/houses/${small.house}/attachments/${sha256}`,
+      headers: { cookie: [...administrator.cookies].map(([cookie, value]) => `${cookie}=${value}`).join('; ') },
+      payload: { reason: 'Weg ermee.' },
+    })
+    expect(taken.statusCode).toBe(404)
+    expect((await administrator.get(`/huizen/${small.house}/logo`)).statusCode).toBe(200)
     const { house } = (await ledger.houses.load(small.house as HouseId)).state
     expect(house!.logo).toEqual({
       sha256,
