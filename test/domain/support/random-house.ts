@@ -6,8 +6,9 @@ import { prepareMoney } from './prepare-money.js'
 import { type IdOf, isAboutMoney, meetingDay, type RandomCommand, toCommand } from './random-command.js'
 import { convenant, decideFinally, majority, propose, type SmallHouse, smallHouse } from './small-house.js'
 
-/** What to check around every command. */
+/** What to check around every command, and what happens first where chance alone seldom gets so far. */
 export type Look = {
+  readonly begin?: (small: SmallHouse) => void
   readonly before?: (house: House, command: DomainCommand) => void
   readonly after?: (house: House, step: Step) => void
 }
@@ -121,6 +122,7 @@ export const randomHouse = (commands: readonly RandomCommand[], look?: Look): Ho
   const { house } = small
   beginMeetings(small)
   if (isAboutMoney(commands)) prepareMoney(small)
+  look?.begin?.(small)
   const idOf: IdOf = (kind, number, dossier) => {
     const ids = existing(house, kind, dossier)
     return number === 13 || ids.length === 0 ? nobody : ids[number % ids.length]!
