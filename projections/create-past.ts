@@ -4,10 +4,10 @@ import type { RecordedEvent } from '../src/ledger/registry.js'
 import type { Row } from '../src/projecting/projection.js'
 import type { InTime } from './answer.js'
 import type { ReadDatabase } from './database.js'
-import { decisionRegister } from './decision-register/projection.js'
-import { findDecision, listDecisions } from './decision-register/queries.js'
-import { dossierHistory } from './dossier-history/projection.js'
-import { findDossier, listDossiers } from './dossier-history/queries.js'
+import { type DecisionRow, decisionRegister } from './decision-register/projection.js'
+import { decisionsOfPage, findDecision, listDecisions } from './decision-register/queries.js'
+import { type DossierRow, dossierHistory } from './dossier-history/projection.js'
+import { dossiersOfPage, findDossier, listDossiers } from './dossier-history/queries.js'
 import { openPastDatabase } from './past-database.js'
 import type { Past, PastQueries, Queries } from './queries.js'
 import { type ReplayedRows, replay } from './replay.js'
@@ -28,11 +28,15 @@ const PASTS_KEPT = 6
 type Choose = (table: string, row: Row) => boolean
 
 /** The newest entry of each dossier: all that a list of dossiers shows of them. */
-const newestEntries = (rows: ReplayedRows): ReadonlySet<Row> => {
+const newestEntries = (rows: ReplayedRows): ReadonlyMap<unknown, Row> => {
   const newest = new Map<unknown, Row>()
   for (const row of rows.get('dossier_entry') ?? []) newest.set(row['dossier'], row)
-  return new Set(newest.values())
+  return newest
 }
+
+const isUnfiltered = (filter: object): boolean => Object.values(filter).every((value) => value === undefined)
+
+const dossiersIn = (rows: readonly Row[]): ReadonlySet<unknown> => new Set(rows.map((row) => row['dossier']))
 
 const dossierOf = ({ data }: RecordedEvent): unknown => (data as { readonly dossier?: unknown }).dossier
 
@@ -60,12 +64,18 @@ export const createPast = (pool: pg.Pool, queries: Queries, readEvents: ReadEven
       )
     const tablesOf = (projection: (typeof projections)[number]) => projection.tables.map(({ name }) => name)
     const decided = [...tablesOf(decisionRegister), 'dossier']
+    const newest = newestEntries(rows)
+    const dossiers = (rows.get('dossier') ?? []) as readonly DossierRow[]
+    const decisions = (rows.get('decision') ?? []) as readonly DecisionRow[]
     return {
-      listDossiers: (house, filter, page) => {
-        const newest = newestEntries(rows)
-        const database = on(['dossier', 'dossier_entry', 'decision'], (table, row) =>
-          table === 'dossier_entry' ? newest.has(row) : true,
-        )
+      // A house of years has many rows; of a list without a filter only the rows of its page are handed over.
+      listDossiers: async (house, filter, page) => {
+        const whole = !isUnfiltered(filter)
+        const listed = dossiersIn(whole ? dossiers : dossiersOfPage(dossiers, page))
+        const database = on(['dossier', 'dossier_entry', 'decision'], (table, row) => {
+          if (table === 'decision') return whole
+          return listed.has(row['dossier']) && (table === 'dossier' || newest.get(row['dossier']) === row)
+        })
         return listDossiers(database, house, filter, page)
       },
       findDossier: (house, dossier) => {
@@ -75,26 +85,46 @@ export const createPast = (pool: pg.Pool, queries: Queries, readEvents: ReadEven
         )
         return findDossier(database, house, dossier)
       },
-      listDecisions: (house, filter, page) => listDecisions(on(decided), house, { ...filter, knownAt: null }, page),
-      findDecision: (house, decision) => findDecision(on(decided), house, decision),
-      listWaiting: (house, filter, page) => listWaiting(on([...tablesOf(waitingFor), 'dossier']), house, filter, page),
+      listDecisions: async (house, filter, page) => {
+        const ofThen = { ...filter, knownAt: undefined }
+        if (!isUnfiltered(ofThen)) return listDecisions(on(decided), house, ofThen, page)
+        const listed = decisionsOfPage(decisions, page)
+        const [taken, about] = [new Set<Row>(listed), dossiersIn(listed)]
+        const database = on(decided, (table, row) => {
+          if (table === 'decision') return taken.has(row)
+          return table !== 'dossier' || about.has(row['dossier'])
+        })
+        return listDecisions(database, house, ofThen, page)
+      },
+      findDecision: (house, decision) => {
+        const database = on(decided, (table, row) => table !== 'decision' || row['decision'] === decision)
+        return findDecision(database, house, decision)
+      },
+      listWaiting: (house, filter, page) => {
+        const about = dossiersIn(rows.get('waiting_item') ?? [])
+        const database = on(
+          ['waiting_item', 'waiting_dossier', 'dossier'],
+          (table, row) => table === 'waiting_item' || about.has(row['dossier']),
+        )
+        return listWaiting(database, house, filter, page)
+      },
     }
   }
 
-  const replayed = new LRUCache<string, { readonly known: number; readonly rows: ReplayedRows }>({ max: PASTS_KEPT })
+  const replayed = new LRUCache<string, { readonly known: number; readonly answers: PastQueries }>({ max: PASTS_KEPT })
 
   /** A stream only grows: while as many events are known, they are the same, and so is what comes of them. */
-  const rowsOf = async (house: string, { asOf, knownAt }: InTime): Promise<ReplayedRows> => {
+  const answersOf = async (house: string, { asOf, knownAt }: InTime): Promise<PastQueries> => {
     const known = await readEvents(house, knownAt)
     const asked = JSON.stringify([house, asOf, knownAt])
     const before = replayed.get(asked)
-    if (before?.known === known.length) return before.rows
+    if (before?.known === known.length) return before.answers
     const inEffect = asOf === null ? known : inEffectOn(known, asOf)
-    const rows = replay(projections, inEffect, { lenient: asOf !== null })
-    replayed.set(asked, { known: known.length, rows })
-    return rows
+    const answers = pastOf(replay(projections, inEffect, { lenient: asOf !== null }))
+    replayed.set(asked, { known: known.length, answers })
+    return answers
   }
 
   return async (house: string, { asOf, knownAt }: InTime) =>
-    asOf === null && knownAt === null ? queries : pastOf(await rowsOf(house, { asOf, knownAt }))
+    asOf === null && knownAt === null ? queries : answersOf(house, { asOf, knownAt })
 }

@@ -61,3 +61,13 @@ export const pageOf = <ListedRow, Item>(
     nextCursor: rows.length > size && last !== undefined ? encodeCursor(keyOf(last)) : null,
   }
 }
+
+/** Of rows in the order of a list, those that its page is read from: after the cursor, and one more than it holds. */
+export const rowsOfPage = <ListedRow>(
+  ordered: readonly ListedRow[],
+  isAfter: (row: ListedRow) => boolean,
+  page: PageRequest,
+): readonly ListedRow[] => {
+  const from = ordered.findIndex(isAfter)
+  return from === -1 ? [] : ordered.slice(from, from + pageSize(page) + 1)
+}

@@ -6,8 +6,19 @@ import { openReadDatabase, type ProjectionViews, type ReadDatabase } from './dat
 /** A table that queries read rows from in the place of the view of its name. */
 export type PastTable = { readonly definition: TableDefinition; readonly rows: readonly Row[] }
 
-const jsonOf = (rows: readonly Row[]): string =>
-  JSON.stringify(rows, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))
+/** The text of a row that was written once; rows of a past are read again and again and never change. */
+const written = new WeakMap<Row, string>()
+
+const writeRow = (row: Row): string => {
+  const before = written.get(row)
+  if (before !== undefined) return before
+  const plain = Object.entries(row).map(([column, value]) => [column, typeof value === 'bigint' ? `${value}` : value])
+  const text = JSON.stringify(Object.fromEntries(plain))
+  written.set(row, text)
+  return text
+}
+
+const jsonOf = (rows: readonly Row[]): string => `[${rows.map(writeRow).join(',')}]`
 
 const storedColumns = ({ columns }: TableDefinition): readonly (readonly [string, ColumnDefinition])[] =>
   Object.entries(columns).filter(([, { type }]) => type !== 'tsvector')

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isWithinSubject, knownThen, type ReadDatabase, searchFor } from '../database.js'
 import { nameMandate, wantMandate } from '../mandate-register/naming.js'
 import { type Names, namedOrNull, nobody, readNames, want } from '../names.js'
-import { decodeCursor, type Page, type PageRequest, pageOf, pageSize } from '../page.js'
+import { decodeCursor, type Page, type PageRequest, pageOf, pageSize, rowsOfPage } from '../page.js'
 import type { DecisionEntry, DecisionFilter } from './answers.js'
 import type { DecisionRow } from './projection.js'
 import { ratificationOf, ratifiedCents } from './ratification.js'
@@ -160,6 +160,25 @@ export const listDecisions = async (
     (row) => [row.decided_on, String(row.position)],
     (row) => toEntry(names, row),
   )
+}
+
+type Place = Pick<DecisionRow, 'decided_on' | 'position'>
+
+const compareNewestFirst = (one: Place, other: Place): number =>
+  one.decided_on === other.decided_on
+    ? Number(BigInt(other.position) - BigInt(one.position))
+    : other.decided_on.localeCompare(one.decided_on)
+
+/** The rows that a page of the register without a filter is made from: who hands over rows need hand over no others. */
+export const decisionsOfPage = <Listed extends Place>(
+  rows: readonly Listed[],
+  page: PageRequest,
+): readonly Listed[] => {
+  const after = decodeCursor(page.cursor, cursorKey)
+  const ordered = rows.toSorted(compareNewestFirst)
+  if (after === null) return rowsOfPage(ordered, () => true, page)
+  const last = { decided_on: after[0], position: BigInt(after[1]) }
+  return rowsOfPage(ordered, (row) => compareNewestFirst(last, row) < 0, page)
 }
 
 /** One decision as it stands now, or null. */

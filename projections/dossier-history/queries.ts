@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { isWithinSubject, type ReadDatabase, searchFor } from '../database.js'
 import { type Names, namedOrNull, nobody, readNames, want } from '../names.js'
-import { decodeCursor, type Page, type PageRequest, pageOf, pageSize } from '../page.js'
+import { decodeCursor, type Page, type PageRequest, pageOf, pageSize, rowsOfPage } from '../page.js'
 import type { DossierFilter, DossierSummary } from './answers.js'
 import { readEntry } from './entries.js'
 import { namesInEntries } from './names-in-entries.js'
@@ -124,6 +124,17 @@ export const listDossiers = async (
     (row) => [String(row.opened_position)],
     (row) => toSummary(names, row),
   )
+}
+
+/** The rows that a page of dossiers without a filter is made from: who hands over rows need hand over no others. */
+export const dossiersOfPage = <Listed extends Pick<DossierRow, 'opened_position'>>(
+  rows: readonly Listed[],
+  page: PageRequest,
+): readonly Listed[] => {
+  const after = decodeCursor(page.cursor, cursorKey)
+  const placeOf = (row: Listed): bigint => BigInt(row.opened_position)
+  const ordered = rows.toSorted((one, other) => Number(placeOf(other) - placeOf(one)))
+  return rowsOfPage(ordered, (row) => after === null || placeOf(row) < BigInt(after[0]), page)
 }
 
 /** One dossier with its whole history, or null. */

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPast } from '../../projections/create-past.js'
 import { createQueries } from '../../projections/create-queries.js'
 import { projections } from '../../projections/index.js'
-import type { Past, Queries } from '../../projections/queries.js'
+import { InvalidCursor } from '../../projections/page.js'
+import type { Past, PastQueries, Queries } from '../../projections/queries.js'
 import { createEventsOfHouse } from '../../src/application/events-of-house.js'
 import type { DomainCommandType } from '../../src/domain/commands.js'
 import { isFinallyAdopted } from '../../src/domain/decision/standing.js'
@@ -350,4 +351,60 @@ describe('for 200 pairs of a day and a moment, the answers are those worked out 
       ),
     120_000,
   )
+})
+
+describe('a list of a day in the past, read two rows at a time,', () => {
+  type Listed = { readonly items: readonly { readonly id: string }[]; readonly nextCursor: string | null }
+
+  const walk = async (read: (cursor: string | null) => Promise<Listed>): Promise<readonly string[]> => {
+    const ids: string[] = []
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const { items, nextCursor } = await read(cursor ?? null)
+      ids.push(...items.map(({ id }) => id))
+      cursor = nextCursor
+    }
+    return ids
+  }
+
+  const every = async (
+    ofPages: (then: PastQueries, house: HouseId, cursor: string | null) => Promise<Listed>,
+    expected: (acts: readonly Happened<DomainEvent>[]) => readonly string[],
+  ): Promise<void> => {
+    let longest = 0
+    for (const house of houses) {
+      const asOf = toLocalDate('2025-06-01')
+      const then = await past(house.id, { asOf, knownAt: null })
+      const ids = expected(house.events.filter(({ effectiveOn }) => effectiveOn <= asOf))
+      expect(await walk((cursor) => ofPages(then, house.id, cursor))).toEqual(ids)
+      longest = Math.max(longest, ids.length)
+    }
+    // More than one page.
+    expect(longest).toBeGreaterThan(3)
+  }
+
+  it('holds every dossier once, the one opened last first', () =>
+    every(
+      (then, house, cursor) => then.listDossiers(house, {}, { limit: 2, cursor }),
+      (acts) => acts.flatMap((act) => (act.type === 'DossierOpened' ? [act.data.dossier] : [])).toReversed(),
+    ))
+
+  it('holds every decision once, newest first, and those of one day by when they were recorded', () =>
+    every(
+      (then, house, cursor) => then.listDecisions(house, {}, { limit: 2, cursor }),
+      (acts) => {
+        const open = new Set(acts.flatMap((act) => (act.type === 'DossierOpened' ? [act.data.dossier] : [])))
+        return acts
+          .flatMap((act) => (act.type === 'DecisionTaken' && open.has(act.data.dossier) ? [act] : []))
+          .toReversed()
+          .sort((one, other) => other.effectiveOn.localeCompare(one.effectiveOn))
+          .map(({ data }) => data.decision)
+      },
+    ))
+
+  it('is refused with the cursor of another list', async () => {
+    const { id } = houses[0]!
+    const then = await past(id, { asOf: toLocalDate('2025-06-01'), knownAt: null })
+    await expect(then.listDossiers(id, {}, { cursor: 'x' })).rejects.toThrow(InvalidCursor)
+    await expect(then.listDecisions(id, {}, { cursor: 'x' })).rejects.toThrow(InvalidCursor)
+  })
 })
