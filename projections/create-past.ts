@@ -22,8 +22,11 @@ const projections = [dossierHistory, decisionRegister, waitingFor]
 
 const definitions = new Map(projections.flatMap(({ tables }) => tables.map((table) => [table.name, table] as const)))
 
-/** Whoever travels in time stays at a day for some pages: that many days of houses are kept, in memory. */
-const PASTS_KEPT = 6
+/**
+ * Whoever travels in time stays at a day for some pages: what became of about this many events stays in memory, a day of
+ * ten houses of ten years or ten days of one; of larger houses at least two.
+ */
+const EVENTS_KEPT = 60_000
 
 type Choose = (table: string, row: Row) => boolean
 
@@ -111,7 +114,10 @@ export const createPast = (pool: pg.Pool, queries: Queries, readEvents: ReadEven
     }
   }
 
-  const replayed = new LRUCache<string, { readonly known: number; readonly answers: PastQueries }>({ max: PASTS_KEPT })
+  const replayed = new LRUCache<string, { readonly known: number; readonly answers: PastQueries }>({
+    maxSize: EVENTS_KEPT,
+    sizeCalculation: ({ known }) => Math.max(1, Math.min(known, EVENTS_KEPT / 2)),
+  })
 
   /** A stream only grows: while as many events are known, they are the same, and so is what comes of them. */
   const answersOf = async (house: string, { asOf, knownAt }: InTime): Promise<PastQueries> => {

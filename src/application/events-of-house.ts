@@ -6,15 +6,21 @@ import { streamOf } from './house-states.js'
 
 const PAGE = 1_000
 
-/** Whoever looks at the past of a house looks at it more than once: some ten thousand events stay in memory for each. */
-const HOUSES_KEPT = 3
+/**
+ * Whoever looks at the past of a house looks at it more than once: about this many events stay in memory (some hundred
+ * megabytes), of ten houses of ten years; a house that is larger than half of it counts as half, so that two are kept.
+ */
+const EVENTS_KEPT = 60_000
 
 /**
  * Reads the events of a house that were recorded by a moment (null: all of them), in order, in their newest shape. A stream
  * only grows: of a house that was read a short while ago, what was added since is read.
  */
 export const createEventsOfHouse = (store: Pick<EventStore, 'readStream'>, registry: Pick<EventRegistry, 'read'>) => {
-  const kept = new LRUCache<string, readonly RecordedEvent[]>({ max: HOUSES_KEPT })
+  const kept = new LRUCache<string, readonly RecordedEvent[]>({
+    maxSize: EVENTS_KEPT,
+    sizeCalculation: ({ length }) => Math.max(1, Math.min(length, EVENTS_KEPT / 2)),
+  })
 
   const readAll = async (house: string): Promise<readonly RecordedEvent[]> => {
     const events = [...(kept.get(house) ?? [])]
