@@ -26,7 +26,15 @@ const types = domainCommands.map(({ type }) => type)
 const administrator: readonly Role[] = ['administrator']
 const stuurgroep: readonly Role[] = ['chair', 'secretary']
 /** Who records for any organ of the house. */
-const keepsTexts: readonly Role[] = ['administrator', 'chair', 'secretary', 'coordinator', 'lead', 'mayor']
+const keepsTexts: readonly Role[] = [
+  'administrator',
+  'chair',
+  'secretary',
+  'coordinator',
+  'lead',
+  'mayor',
+  'councillor',
+]
 /** The stuurgroep sees to the money. */
 const manages: readonly Role[] = ['administrator', 'chair', 'secretary']
 
