@@ -47,6 +47,9 @@ const giver = ({ view, story, about }: ActContext): string | null => {
   return party === undefined ? null : partyText(view, party)
 }
 
+/** An amount as someone would type it in a text: with a space that one can search for. */
+const typedMoney = ({ view }: ActContext, amount: number): string => view.money(amount).replaceAll('\u00a0', ' ')
+
 /** What the dossier says for the places of a template, with what was typed in the form. */
 const factsOf =
   (context: ActContext): TemplateOffer['facts'] =>
@@ -60,7 +63,7 @@ const factsOf =
       datum: dayIn(context, typed),
       titel: newest?.title ?? story.title,
       onderwerp: subjectLabel(view, house.ownSubjects, story.subject),
-      bedrag: amount === null ? null : view.money(amount),
+      bedrag: amount === null ? null : typedMoney(context, amount),
       begunstigde: newest?.beneficiary?.name ?? null,
       versie: newest === undefined ? null : String(newest.version),
       stemming: votes(context, typed),

@@ -111,17 +111,18 @@ const Proposals = ({ view, house, proposals, takeAction, newId }: Props): JSX.El
 
 /** The texts that a house begins with, by what they are for; and what it can take over. */
 export const TemplatesPage = (props: Props): JSX.Element => {
-  const { view, house, errors } = props
+  const { view, house, templates, errors } = props
   const { say } = view
   return (
     <Layout view={view} title={say('template.title')} house={house}>
       <ErrorSummary view={view} errors={errors} />
       <p safe>{say('template.intro')}</p>
       <p safe>{say('template.who')}</p>
+      {templates.length === 0 && <Proposals {...props} />}
       {templatePurpose.options.map((purpose) => (
         <OfPurpose {...props} purpose={purpose} />
       ))}
-      <Proposals {...props} />
+      {templates.length > 0 && <Proposals {...props} />}
     </Layout>
   )
 }
