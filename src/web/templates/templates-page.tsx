@@ -114,7 +114,7 @@ export const TemplatesPage = (props: Props): JSX.Element => {
   const { view, house, templates, errors } = props
   const { say } = view
   return (
-    <Layout view={view} title={say('template.title')} house={house}>
+    <Layout view={view} title={say('template.title')} house={house} terms={['template', 'minutes', 'input', 'advice']}>
       <ErrorSummary view={view} errors={errors} />
       <p safe>{say('template.intro')}</p>
       <p safe>{say('template.who')}</p>
