@@ -124,6 +124,12 @@ const responsible = (state: HouseState, id: ActionId): readonly Requirement[] =>
 /** Whoever administers the house, and who manages accounts: they let the first administrator in. */
 const givesAccess = (): readonly Requirement[] => [...administrator, { kind: 'manager' }]
 
+/** Whoever administers the house, and whoever records for an organ of it: they type the texts. */
+const keepsTexts = ({ organs }: HouseState): readonly Requirement[] => [
+  ...administrator,
+  ...[...organs.keys()].flatMap(recordsFor),
+]
+
 const policies: Policies = {
   FoundHouse: () => [{ kind: 'manager' }],
   AppointAdministrator: givesAccess,
@@ -135,6 +141,9 @@ const policies: Policies = {
   DesignateLeadPartner: setUp,
   AddSubject: setUp,
   ChangeLogo: setUp,
+  AddTemplate: (_, state) => keepsTexts(state),
+  ChangeTemplate: (_, state) => keepsTexts(state),
+  WithdrawTemplate: (_, state) => keepsTexts(state),
   AdmitPartner: setUp,
   RecordWithdrawal: setUp,
   ExcludePartner: setUp,

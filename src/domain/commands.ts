@@ -33,6 +33,7 @@ import { ruleSetCommands } from './rule-set/commands.js'
 import { seatCommands } from './seat/commands.js'
 import type { IntentionOf, ReceivedOf } from './shared/command.js'
 import { signalCommands } from './signal/commands.js'
+import { templateCommands } from './template/commands.js'
 
 /** Everything one can ask of the ledger of a house; the API, the pages, the CLI and the import all send these. */
 export const domainCommands = [
@@ -70,6 +71,7 @@ export const domainCommands = [
   ...recoveryCommands,
   ...costSharingCommands,
   ...bankCommands,
+  ...templateCommands,
 ] as const
 
 export type DomainCommand = IntentionOf<(typeof domainCommands)[number]>

@@ -41,6 +41,7 @@ import type { DossierId, EventId } from './shared/identifiers.js'
 import type { Instant, LocalDate } from './shared/time.js'
 import { signalDeciders } from './signal/decide.js'
 import type { HouseState } from './state.js'
+import { templateDeciders } from './template/decide.js'
 
 const deciders: DecidersOf<DomainCommandType> = {
   ...houseDeciders,
@@ -77,6 +78,7 @@ const deciders: DecidersOf<DomainCommandType> = {
   ...recoveryDeciders,
   ...costSharingDeciders,
   ...bankDeciders,
+  ...templateDeciders,
 }
 
 /** Set up ahead of time: these may start on a later day. Everything else is a fact, recorded on or after its day. */

@@ -33,6 +33,7 @@ import { ruleSetEvents } from './rule-set/events.js'
 import { seatEvents } from './seat/events.js'
 import type { FactOf } from './shared/event.js'
 import { signalEvents } from './signal/events.js'
+import { templateEvents } from './template/events.js'
 
 /** Every event type of a house, at its newest version. */
 export const domainEvents = [
@@ -70,6 +71,7 @@ export const domainEvents = [
   ...recoveryEvents,
   ...costSharingEvents,
   ...bankEvents,
+  ...templateEvents,
 ] as const
 
 export type DomainEvent = FactOf<(typeof domainEvents)[number]>

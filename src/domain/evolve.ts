@@ -38,6 +38,7 @@ import type { EvolversOf } from './shared/decider.js'
 import type { Happened } from './shared/event.js'
 import { signalEvolvers } from './signal/evolve.js'
 import type { HouseState } from './state.js'
+import { templateEvolvers } from './template/evolve.js'
 
 const evolvers: EvolversOf<DomainEvent['type']> = {
   ...houseEvolvers,
@@ -74,6 +75,7 @@ const evolvers: EvolversOf<DomainEvent['type']> = {
   ...recoveryEvolvers,
   ...costSharingEvolvers,
   ...bankEvolvers,
+  ...templateEvolvers,
 }
 
 /** The state of a house after one more event. Pure; an event of another house's concern leaves the state as it was. */

@@ -34,8 +34,10 @@ import type {
   PersonId,
   ProxyId,
   SeatId,
+  TemplateId,
 } from './shared/identifiers.js'
 import type { Signal } from './signal/state.js'
+import type { Template } from './template/state.js'
 
 /**
  * All that the rules need to know of one house. Built from its events alone; persistent maps, so that a state can be
@@ -70,6 +72,8 @@ export type HouseState = {
   readonly money: MoneyState
   /** Who administers or audits the house, and which auditors looked into it. */
   readonly access: AccessState
+  /** Texts to begin with, in the order they were added. */
+  readonly templates: ImmutableMap<TemplateId, Template>
 }
 
 /** A house before its first event. Standard subjects are there from the start; their label comes from the catalogue. */
@@ -95,4 +99,5 @@ export const emptyHouse: HouseState = {
   agreements: ImmutableMap(),
   money: noMoney,
   access: nobodyHasAccess,
+  templates: OrderedMap(),
 }

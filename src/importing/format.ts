@@ -45,6 +45,7 @@ export const referenceKinds = [
   'cost-key',
   'shared-cost',
   'bank-line',
+  'template',
   'event',
 ] as const
 
@@ -86,6 +87,7 @@ export const createdKinds: Partial<Record<ActType, ReferenceKind>> = {
   AgreeCostKey: 'cost-key',
   ShareCost: 'shared-cost',
   ImportBankStatement: 'bank-line',
+  AddTemplate: 'template',
 }
 
 /** Commands of which each line becomes a thing of its own: `as: "bank-line:maart"` names `bank-line:maart-1`, `-2` and on. */

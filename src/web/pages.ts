@@ -58,6 +58,7 @@ import { proofRoutes } from './proofs/proof-routes.js'
 import { publicPageRoutes } from './public/public-routes.js'
 import { registerRoutes } from './registers/register-routes.js'
 import { signInRoutes } from './sign-in/sign-in-routes.js'
+import { templateRoutes } from './templates/template-routes.js'
 import { verifyRoutes } from './verifying/verify-routes.js'
 
 declare module 'fastify' {
@@ -131,6 +132,7 @@ const pagesOf = (dependencies: PageDependencies): Pages => ({
     ownAccountRoutes(app, dependencies)
     accountsRoutes(app, dependencies)
     manageRoutes(app, dependencies)
+    templateRoutes(app, dependencies)
     await importRoutes(app, dependencies)
     houseAccessRoutes(app, dependencies)
     programRoutes(app, dependencies)

@@ -25,6 +25,16 @@ type Role = (typeof roles)[number]
 const types = domainCommands.map(({ type }) => type)
 const administrator: readonly Role[] = ['administrator']
 const stuurgroep: readonly Role[] = ['chair', 'secretary']
+/** Who records for any organ of the house. */
+const keepsTexts: readonly Role[] = [
+  'administrator',
+  'chair',
+  'secretary',
+  'coordinator',
+  'lead',
+  'mayor',
+  'councillor',
+]
 /** The stuurgroep sees to the money. */
 const manages: readonly Role[] = ['administrator', 'chair', 'secretary']
 
@@ -42,6 +52,9 @@ const allowed: { readonly [Type in DomainCommandType]: readonly Role[] } = {
   DesignateLeadPartner: administrator,
   AddSubject: administrator,
   ChangeLogo: administrator,
+  AddTemplate: keepsTexts,
+  ChangeTemplate: keepsTexts,
+  WithdrawTemplate: keepsTexts,
   AdmitPartner: administrator,
   RecordWithdrawal: administrator,
   ExcludePartner: administrator,

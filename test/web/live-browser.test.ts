@@ -173,6 +173,49 @@ describe.skipIf(browser === null)(`a meeting that is run in a real browser${why}
     await closed(context)
   })
 
+  test('a decision begins with a template, filled in on the page without connection; so do its pages without fault', async () => {
+    const { template } = await small.record('AddTemplate', {
+      effectiveOn: '2026-03-20',
+      purpose: 'decision',
+      name: 'Toekenning',
+      text: '{orgaan} geeft {bedrag} aan {begunstigde}.',
+    })
+    const meeting = await meetingWith('Sjabloon', [small.seats.secretary, small.seats.member])
+    const { context, page } = await signedIn({ ...phone, bypassCSP: true })
+    await page.goto(live(meeting))
+    await tap(page, 'Iedereen akkoord (consensus)')
+    const reasons = page.getByLabel('Redenen (niet verplicht)')
+    expect(await reasons.inputValue()).toContain('over het voorstel “Sjabloon”')
+    await context.setOffline(true)
+    const fill = page.getByRole('button', { name: 'Tekst invullen' })
+    await fill.click()
+    await page.getByText('Kies eerst een sjabloon in de lijst.').waitFor()
+    await page.getByLabel('Begin met een sjabloon voor “Redenen”').selectOption(template!)
+    await fill.click()
+    await page.getByText('Nog zelf in te vullen: {begunstigde}').waitFor()
+    expect(await reasons.inputValue()).toBe('Stuurgroep geeft € 1.250,00 aan {begunstigde}.')
+    expect(await page.evaluate<string>('document.activeElement.name')).toBe('reasons')
+    await reasons.fill('Stuurgroep geeft het geld aan het centrum.')
+    await fill.click()
+    await page.getByText('U had al iets getypt.').waitFor()
+    expect(await reasons.inputValue()).toBe('Stuurgroep geeft het geld aan het centrum.')
+    expect(await faultsOf(page)).toEqual([])
+    await context.setOffline(false)
+    await page.getByRole('checkbox', { name: 'binnen het actieplan' }).check()
+    await tap(page, 'Neem het besluit')
+    await page.getByText('Stuurgroep geeft het geld aan het centrum.').waitFor()
+    // The pages where they are kept, and a form that asks the server.
+    const dossier = (await stateOf(meeting)).agenda[0]!.dossier
+    const templates = `${origin}/huizen/${small.house}/sjablonen`
+    for (const path of [templates, `${templates}/${template}/wijzigen`, `${templates}/nieuw/minutes`]) {
+      await page.goto(path)
+      expect([path, await faultsOf(page), await sideways(page)]).toEqual([path, [], 0])
+    }
+    await page.goto(`${origin}/huizen/${small.house}/dossiers/${dossier}/sluiten`)
+    expect([await faultsOf(page), await sideways(page)]).toEqual([[], 0])
+    await closed(context)
+  })
+
   test('by keyboard alone: the focus stays where it was', async () => {
     const meeting = await meetingWith('Toetsen')
     const { context, page } = await signedIn()

@@ -44,6 +44,7 @@ export const recoveryId = structured(identifier('recovery'))
 export const costKeyId = structured(identifier('cost-key'))
 export const sharedCostId = structured(identifier('shared-cost'))
 export const bankLineId = structured(identifier('bank-line'))
+export const templateId = structured(identifier('template'))
 /**
  * Who signs in, under a random reference: name and login stand outside the log, and go with the account. No kind that a
  * data file can refer to.
@@ -86,5 +87,6 @@ export type RecoveryId = z.output<typeof recoveryId>
 export type CostKeyId = z.output<typeof costKeyId>
 export type SharedCostId = z.output<typeof sharedCostId>
 export type BankLineId = z.output<typeof bankLineId>
+export type TemplateId = z.output<typeof templateId>
 export type AccountId = z.output<typeof accountId>
 export type EventId = z.output<typeof eventId>

@@ -48,6 +48,8 @@ export const glossary = {
   'term.conflict.meaning': 'Who gains by a decision does not vote on it and leaves the room.',
   'term.minutes.name': 'minutes',
   'term.minutes.meaning': 'What happened at the meeting. They hold once approved.',
+  'term.template.name': 'template',
+  'term.template.meaning': 'A text to begin with, with places that the program fills in.',
   'term.final.name': 'final',
   'term.final.meaning': 'Nothing stands in the way of the decision any more.',
   'term.grant.name': 'grant',

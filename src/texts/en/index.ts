@@ -33,6 +33,7 @@ import { ratification } from './ratification.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
 import { style } from './style.js'
+import { templates } from './templates.js'
 import { verdict } from './verdict.js'
 import { whoMayDecide } from './who-may-decide.js'
 import { words } from './words.js'
@@ -75,4 +76,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...glossary,
   ...pictures,
   ...style,
+  ...templates,
 }

@@ -4,6 +4,13 @@ export const refusals: Readonly<Record<`refusal.${RefusalCode}`, string>> = {
   'refusal.house.already-founded': 'This house already exists.',
   'refusal.house.logo-unchanged': 'The logo is like this already.',
   'refusal.house.unknown': 'This house does not exist.',
+  'refusal.template.unknown': 'There is no such template in this house.',
+  'refusal.template.withdrawn': 'The template "{name}" was withdrawn. Add a new template.',
+  'refusal.template.name-taken': 'There is a template with the name "{name}" already. Choose another name.',
+  'refusal.template.unchanged': 'Nothing changed in the template "{name}".',
+  'refusal.template.place-unknown': 'The place {place} does not exist. You can use these places: {places}.',
+  'refusal.template.minutes-have-no-subject':
+    'Minutes are about everything that a meeting treated. Leave the subject empty.',
   'refusal.access.role-already-held': 'This account already holds this role in this house.',
   'refusal.access.role-not-held': 'This account does not hold this role in this house.',
   'refusal.date.in-future': '{day} lies in the future. Record a fact on or after its own day (today is {today}).',

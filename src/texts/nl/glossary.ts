@@ -48,6 +48,8 @@ export const glossary = {
   'term.conflict.meaning': 'Wie zelf voordeel heeft bij een besluit, stemt niet mee en verlaat de zaal.',
   'term.minutes.name': 'verslag',
   'term.minutes.meaning': 'Wat er op de vergadering gebeurde. Het geldt als het is goedgekeurd.',
+  'term.template.name': 'sjabloon',
+  'term.template.meaning': 'Een tekst om mee te beginnen, met plaatsen die het programma invult.',
   'term.final.name': 'definitief',
   'term.final.meaning': 'Er is niets meer dat het besluit tegenhoudt.',
   'term.grant.name': 'subsidie',

@@ -32,6 +32,7 @@ import { ratification } from './ratification.js'
 import { refusals } from './refusals.js'
 import { registers } from './registers.js'
 import { style } from './style.js'
+import { templates } from './templates.js'
 import { verdict } from './verdict.js'
 import { whoMayDecide } from './who-may-decide.js'
 import { words } from './words.js'
@@ -74,4 +75,5 @@ export const nl = {
   ...glossary,
   ...pictures,
   ...style,
+  ...templates,
 } as const

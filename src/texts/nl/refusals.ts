@@ -5,6 +5,13 @@ export const refusals = {
   'refusal.house.already-founded': 'Dit Huis van het Kind bestaat al.',
   'refusal.house.logo-unchanged': 'Het logo is al zo.',
   'refusal.house.unknown': 'Dit Huis van het Kind bestaat niet.',
+  'refusal.template.unknown': 'Dit sjabloon bestaat niet in dit huis.',
+  'refusal.template.withdrawn': 'Het sjabloon "{name}" is ingetrokken. Voeg een nieuw sjabloon toe.',
+  'refusal.template.name-taken': 'Er is al een sjabloon met de naam "{name}". Kies een andere naam.',
+  'refusal.template.unchanged': 'Er is niets veranderd aan het sjabloon "{name}".',
+  'refusal.template.place-unknown': 'De plaats {place} bestaat niet. U kunt deze plaatsen gebruiken: {places}.',
+  'refusal.template.minutes-have-no-subject':
+    'Een verslag gaat over alles wat een vergadering behandelde. Laat het onderwerp leeg.',
   'refusal.access.role-already-held': 'Dit account heeft deze rol al in dit huis.',
   'refusal.access.role-not-held': 'Dit account heeft deze rol niet in dit huis.',
   'refusal.date.in-future': '{day} ligt in de toekomst. Leg een feit vast op of na de dag zelf (vandaag is {today}).',

@@ -23,12 +23,13 @@ import { organForms } from '../organs/forms/organ-forms.js'
 import { weightForms } from '../organs/forms/weight-forms.js'
 import { candidacyForms } from '../partners/forms/candidacy-forms.js'
 import { partnerForms } from '../partners/forms/partner-forms.js'
+import { templateForms } from '../templates/template-forms.js'
 import { delegationForms } from '../working-groups/forms/delegation-forms.js'
 import { evaluateGroupForm, reportFromBodyForm } from '../working-groups/forms/evaluation-forms.js'
 import { groupForms } from '../working-groups/forms/group-forms.js'
 import { memberForms } from '../working-groups/forms/member-forms.js'
 import { adoptRulesForm } from './forms/adopt-rules-form.js'
-import { bodyOf, type HouseForm, type HouseFormContext, type PreparedForm } from './forms/house-form.js'
+import { bodyOf, type HouseForm, type HouseFormContext, PREVIEW, type PreparedForm } from './forms/house-form.js'
 import { mandateForms } from './forms/mandate-forms.js'
 import { answerSignalForm, giveSignalForm, takeUpSignalForm } from './forms/signal-forms.js'
 
@@ -56,6 +57,7 @@ export const houseForms: readonly HouseForm[] = [
   addSubjectForm,
   chooseLogoForm,
   removeLogoForm,
+  ...templateForms,
 ]
 
 const UUID = /^[0-9a-f-]{36}$/
@@ -118,6 +120,9 @@ export const houseFormRoutes = (
         formKey={newId()}
         revision={null}
         {...(prepared.about === null ? {} : { before: <p safe>{prepared.about}</p> })}
+        {...(prepared.preview === undefined
+          ? {}
+          : { inside: prepared.preview(filled.typed), enter: { name: '_send', value: 'ja' } })}
       />
     )
   }
@@ -132,7 +137,8 @@ export const houseFormRoutes = (
     const keeping = { attachments, house: asker.house, view }
     const asked = fieldsOf(prepared.fields, sentIn)
     const { typed, errors: fileErrors } = await keepAttachments(request, keeping, asked, sentIn)
-    const more = withMoreRows(prepared.fields, typed)
+    const previewed = prepared.preview !== undefined && typed[PREVIEW] !== undefined
+    const more = previewed ? typed : withMoreRows(prepared.fields, typed)
     if (more !== null) return reply.html(await render(form, opened, { typed: more, errors: [] }))
     const { values, errors: others, fieldOf } = readParts(view, prepared.fields, typed, prepared.check)
     const errors = withFileErrors(fileErrors, others)

@@ -14,6 +14,7 @@ import type { FormError, Typed } from './fields.js'
 import { FormPage } from './form-page.js'
 import { type FormPart, fieldsOf, readParts, withMoreRows } from './rows.js'
 import { isFormKey, sendAll, typedIn } from './send.js'
+import { asksToFill } from './templates.js'
 
 export const contextOf = async (
   request: FastifyRequest,
@@ -75,6 +76,10 @@ const revisionIn = ({ _revision }: Typed): number | null => {
   return Number.isSafeInteger(revision) ? revision : null
 }
 
+/** What is typed in a form that asks to come back, with more rows or with the text of a template; null when it is sent. */
+const shownAgain = (parts: readonly FormPart[], typed: Typed): Typed | null =>
+  asksToFill(fieldsOf(parts, typed), typed) ? typed : withMoreRows(parts, typed)
+
 /** What the form records; none without a key of its own. A fault in a list belongs to the row of it that was typed. */
 const sendingsOf = (
   act: AnyAct,
@@ -101,8 +106,8 @@ export const actRoutes = async (app: FastifyInstance, dependencies: PageDependen
     const keeping = { attachments, house: asker.house, view }
     const sentIn = typedIn(request)
     const { typed, errors: fileErrors } = await keepAttachments(request, keeping, fieldsOf(parts, sentIn), sentIn)
-    const more = withMoreRows(parts, typed)
-    if (more !== null) return reply.html(await render(act, context, newId, { typed: more, errors: [] }))
+    const again = shownAgain(parts, typed)
+    if (again !== null) return reply.html(await render(act, context, newId, { typed: again, errors: [] }))
     const read = readParts(view, parts, typed, (values) => act.check?.(values, context) ?? [])
     const errors = withFileErrors(fileErrors, read.errors)
     const key = String(typed._key ?? '')

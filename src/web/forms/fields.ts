@@ -1,6 +1,7 @@
 import { localDate, timeOfDay } from '../../domain/shared/time.js'
 import type { TextKey } from '../../texts/catalogue.js'
 import type { Term } from '../glossary/terms.js'
+import type { TemplateOffer } from './templates.js'
 
 export type Option = { readonly value: string; readonly label: string }
 
@@ -18,6 +19,8 @@ type Shared = {
   readonly inRow?: boolean
   /** Stands, with its neighbours that name the same heading, under a heading that one opens: few need it. */
   readonly folded?: string
+  /** Texts to begin with, where a long text is typed. */
+  readonly templates?: TemplateOffer
 }
 
 /**

@@ -3,6 +3,8 @@ import { kindAndSize } from '../frame/attachment-list.js'
 import type { View } from '../frame/view.js'
 import { meaningOf } from '../glossary/term.js'
 import { type Field, type FormError, isChecked, type Typed, typedText } from './fields.js'
+import { TemplateChoice } from './template-choice.js'
+import { filledIn } from './templates.js'
 
 type ChoiceField = Extract<Field, { kind: 'select' | 'radio' | 'checks' }>
 type FieldProps = { view: View; field: Field; typed: Typed | null; error: string | null }
@@ -25,7 +27,11 @@ const hintOf = ({ view, field }: FieldProps): string | undefined => {
 
 const describedBy = (id: string, props: FieldProps): string | undefined => {
   const { error } = props
-  const ids = [...(hintOf(props) === undefined ? [] : [`${id}-uitleg`]), ...(error === null ? [] : [`${id}-fout`])]
+  const ids = [
+    ...(hintOf(props) === undefined ? [] : [`${id}-uitleg`]),
+    ...(error === null ? [] : [`${id}-fout`]),
+    ...(props.field.templates === undefined ? [] : [`${id}-ingevuld`]),
+  ]
   return ids.length === 0 ? undefined : ids.join(' ')
 }
 
@@ -77,12 +83,20 @@ const Control = (props: FieldProps): JSX.Element => {
   const text = typedText(typed, field)
   switch (field.kind) {
     case 'prose':
-    case 'lines':
+    case 'lines': {
+      const filled = filledIn(field, typed)
       return (
-        <textarea {...shared} rows={field.kind === 'lines' ? '4' : '6'} safe>
-          {`\n${text}`}
+        <textarea
+          {...shared}
+          rows={field.kind === 'lines' ? '4' : '6'}
+          data-begins={field.templates?.inPlace === true ? field.templates.begins : undefined}
+          autofocus={filled?.kind === 'in'}
+          safe
+        >
+          {`\n${filled?.kind === 'in' ? filled.text : text}`}
         </textarea>
       )
+    }
     case 'day':
       return <input {...shared} type="date" value={text} />
     case 'select':
@@ -247,6 +261,9 @@ export const FormField = (props: FieldProps): JSX.Element => {
         {labelOf(view, field)}
       </label>
       <Notes {...props} />
+      {field.templates !== undefined && (
+        <TemplateChoice view={view} id={idOfField(field)} field={field} offer={field.templates} typed={props.typed} />
+      )}
       <Control {...props} />
     </div>
   )

@@ -83,8 +83,8 @@ export const FormPage = (props: FormPageProps): JSX.Element => {
       <ErrorSummary view={view} errors={errors} />
       {before !== undefined && before}
       <form method="post" action={props.action} novalidate enctype={withFiles ? 'multipart/form-data' : undefined}>
-        {/* The Enter key takes the first button: it must send the form, not ask for more rows. */}
-        {fields.some(({ kind }) => kind === 'rows') && <button type="submit" hidden />}
+        {/* The Enter key takes the first button: it must send the form, not ask for more rows or a text. */}
+        {fields.some((part) => part.kind === 'rows' || part.templates !== undefined) && <button type="submit" hidden />}
         {enter !== undefined && <button type="submit" hidden name={enter.name} value={enter.value} />}
         <input type="hidden" name="_csrf" value={view.csrf()} />
         <input type="hidden" name="_key" value={props.formKey} />

@@ -5,6 +5,7 @@ import type { Thing } from '../../application/seen.js'
 import type { HouseId } from '../../domain/shared/identifiers.js'
 import { endBeforeStart } from '../../domain/shared/period.js'
 import { localDate } from '../../domain/shared/time.js'
+import { placesIn, writtenPlace } from '../../domain/template/places.js'
 import { HttpProblem } from '../../http/http-problem.js'
 import { problemOfCommand } from '../../http/problem.js'
 import type { View } from '../frame/view.js'
@@ -22,6 +23,10 @@ export const typedIn = (request: FastifyRequest): Typed =>
       )
     : {}
 
+/** The places of a template that still stand in what was typed: nobody meant to record those. */
+const placesLeft = ({ templates }: Field, value: unknown): readonly string[] =>
+  templates === undefined || typeof value !== 'string' ? [] : placesIn(templates.purpose, value)
+
 /** What the fields say, or what is wrong with each; when each is right, with how they go together. */
 export const readFields = (
   view: View,
@@ -36,6 +41,11 @@ export const readFields = (
     if ('wrong' in read)
       errors.push({ field: field.name, message: view.say(read.wrong, { label: field.label, ...boundsOf(field) }) })
     else values[field.name] = read.value
+    const left = placesLeft(field, 'value' in read ? read.value : null)
+    if (left.length > 0) {
+      const details = { label: field.label, places: view.list(left.map(writtenPlace)) }
+      errors.push({ field: field.name, message: view.say('form.error.places-left', details) })
+    }
   }
   return { values, errors: errors.length > 0 ? errors : check(values) }
 }

@@ -59,6 +59,8 @@ export const accountsPage = `${managePage}/accounts`
 export const importPage = `${managePage}/inlezen`
 /** The picture on the papers of a house. */
 export const logoFile = (house: string): string => `/huizen/${house}/logo`
+/** The texts to begin with. */
+export const templatesPage = (house: string): string => `/huizen/${house}/sjablonen`
 export const houseManagePage = (house: string): string => `/huizen/${house}/beheer`
 /** Programs that work for a house. */
 export const programsPage = (house: string): string => `${accessPage(house)}/programmas`

@@ -19,6 +19,7 @@ export const terms = [
   'proxy',
   'conflict',
   'minutes',
+  'template',
   'final',
   'grant',
   'allocation',

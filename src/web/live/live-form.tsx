@@ -1,6 +1,7 @@
 import { versionOf } from '../../application/seen.js'
 import type { Field, FormError, Typed } from '../forms/fields.js'
 import { FormField } from '../forms/form-fields.js'
+import type { TemplateOffer } from '../forms/templates.js'
 import { address, liveMeetingPage } from '../frame/addresses.js'
 import type { LiveAct, LiveContext } from './live-act.js'
 
@@ -44,6 +45,14 @@ type Props = {
 /** Of one form on the page; several of a kind stand on it. */
 const idIn = (slug: string, id: string, name: string): string => `${slug}-${id}-${name}`.replace(/[^a-zA-Z0-9-]/g, '-')
 
+/** What a field offers here, where the other fields say what is fixed and the page put a text in it by itself. */
+const offerHere = (offer: TemplateOffer, said: Typed, begins: string | undefined): TemplateOffer => ({
+  ...offer,
+  facts: (typed) => offer.facts({ ...said, ...typed }),
+  inPlace: true,
+  ...(begins === undefined ? {} : { begins }),
+})
+
 /** One form of the page that is run: everything that is fixed travels hidden, and it comes back to where it was. */
 export const LiveForm = ({
   context,
@@ -67,6 +76,9 @@ export const LiveForm = ({
         ...field,
         id: idIn(act.slug, id, field.name),
         ...(values[field.name] === undefined ? {} : { value: values[field.name] }),
+        ...(field.templates === undefined
+          ? {}
+          : { templates: offerHere(field.templates, { ...start, ...fixed }, values[field.name]) }),
       }),
     )
   const thing = act.thing(fixed, context)
@@ -80,6 +92,8 @@ export const LiveForm = ({
       data-live={unseen === undefined ? text : `${text}: ${unseen}`}
       class="live-form"
     >
+      {/* The Enter key takes the first button: it must send the form, not ask for a text. */}
+      {fields.some(({ templates }) => templates !== undefined) && <button type="submit" hidden />}
       <input type="hidden" name="_csrf" value={view.csrf()} />
       <input type="hidden" name="_key" value={newId()} />
       <input type="hidden" name="_form" value={id} />
@@ -111,7 +125,7 @@ export const LiveForm = ({
 
 /** What has to be corrected in the form that came back, with a link to each field. */
 export const LiveErrors = ({ context: { view, failed } }: { context: LivePageContext }): JSX.Element => {
-  if (failed === null) return ''
+  if (failed === null || failed.errors.length === 0) return ''
   return (
     <div class="errors" role="alert" aria-labelledby="fouten">
       <h2 id="fouten" safe>

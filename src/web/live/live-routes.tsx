@@ -7,6 +7,7 @@ import type { ActContext, Sending, Values } from '../forms/act.js'
 import { takeDecision } from '../forms/acts/decision.js'
 import type { Field, FormError, Typed } from '../forms/fields.js'
 import { isFormKey, readFields, type Sent, sendAll, typedIn } from '../forms/send.js'
+import { asksToFill } from '../forms/templates.js'
 import { address, liveMeetingPage, meetingPage, meetingsPage } from '../frame/addresses.js'
 import { parameter } from '../frame/requests.js'
 import { ConflictPage } from '../meetings/conflict-page.js'
@@ -147,13 +148,16 @@ export const liveRoutes = (app: FastifyInstance, dependencies: PageDependencies)
     const context = await contextOf(request, reply, dossier, over)
     const { view, asker } = context
     const typed = typedIn(request)
-    const filled = fillIn(act, context, typed)
     const failed = (found: Failed['errors']): Failed => ({
       slug: act.slug,
       id: textOf(typed, '_form'),
       typed,
       errors: found,
     })
+    if (asksToFill(act.readable?.(context) ?? act.fields(context), typed)) {
+      return reply.html(await render(context, failed([])))
+    }
+    const filled = fillIn(act, context, typed)
     if ('errors' in filled) return reply.code(422).html(await render(context, failed(filled.errors)))
     const { values, fields, key } = filled
     const thing = act.thing(values, context)

@@ -259,7 +259,7 @@ const Decide = ({ context, matter }: Props): JSX.Element => {
   const quorum = countQuorum(context.asker.state, id, meeting, dossier, meeting.heldOn)
   if (newest === undefined) return ''
   return (
-    <details open={ballot !== undefined}>
+    <details open={ballot !== undefined || context.failed?.slug === 'besluit'}>
       <summary safe>{say('live.decision')}</summary>
       {ballot !== undefined && <ExplainedVerdict view={view} house={context.house.id} ballot={ballot} />}
       {quorum?.met === false && <Mark tone="bad" text={say('live.decision.no-quorum')} />}

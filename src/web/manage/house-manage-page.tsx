@@ -1,7 +1,15 @@
 import type { HouseSummary } from '../../../projections/houses/answers.js'
 import type { Logo } from '../../domain/house/logo.js'
 import { type FormLink, FormLinks } from '../acts/parts.js'
-import { accessPage, logoFile, mailsPage, personsPage, programsPage, rulesPage } from '../frame/addresses.js'
+import {
+  accessPage,
+  logoFile,
+  mailsPage,
+  personsPage,
+  programsPage,
+  rulesPage,
+  templatesPage,
+} from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import type { View } from '../frame/view.js'
@@ -16,6 +24,8 @@ type Props = {
   /** Where a subject is added, for who may. */
   subjectLinks: readonly FormLink[]
   system: System
+  /** How many texts to begin with the house has. */
+  templates: number
   /** The picture on the papers of the house, whether its bytes are there, and what may be done with it. */
   logo: {
     readonly chosen: Logo | null
@@ -119,6 +129,20 @@ const OnPapers = ({ view: { say }, house, logo: { chosen, kept, links } }: Props
   </section>
 )
 
+const Templates = ({ view: { say }, house, templates }: Props): JSX.Element => (
+  <section aria-labelledby="sjablonen">
+    <h2 id="sjablonen" safe>
+      {say('template.manage')}
+    </h2>
+    <p safe>{say('template.manage.about', { count: templates })}</p>
+    <p>
+      <a href={templatesPage(house.id)} safe>
+        {say('template.manage.link')}
+      </a>
+    </p>
+  </section>
+)
+
 /** One place for who administers a house. */
 export const HouseManagePage = (props: Props): JSX.Element => {
   const { view, house } = props
@@ -127,6 +151,7 @@ export const HouseManagePage = (props: Props): JSX.Element => {
       <p safe>{view.say('manage.house.intro')}</p>
       <People {...props} />
       <Rules {...props} />
+      <Templates {...props} />
       <OnPapers {...props} />
       <Subjects {...props} />
       <Keys {...props} />

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { houseId } from '../../domain/shared/identifiers.js'
+import { templatesInUse } from '../../domain/template/state.js'
 import { notFound } from '../../http/http-problem.js'
 import { houseFormContext, linkTo } from '../acts/form-routes.js'
 import type { PageDependencies } from '../dependencies.js'
@@ -53,6 +54,7 @@ export const manageRoutes = (app: FastifyInstance, dependencies: PageDependencie
             subjects={subjectOptions(view, house.ownSubjects)}
             subjectLinks={linkTo(addSubjectForm, context)}
             system={shown}
+            templates={templatesInUse(context.asker.state).length}
             logo={{ chosen, kept, links: [chooseLogoForm, removeLogoForm].flatMap((form) => linkTo(form, context)) }}
           />
         ),

@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Thing, versionOf } from '../../application/seen.js'
+import { type Seen, type Thing, versionOf } from '../../application/seen.js'
 import { houseId, meetingId } from '../../domain/shared/identifiers.js'
 import { forbidden, notFound, notOffered } from '../../http/http-problem.js'
 import type { PageDependencies } from '../dependencies.js'
 import type { FormError, Typed } from '../forms/fields.js'
 import { FormPage } from '../forms/form-page.js'
 import { isFormKey, readFields, sendAll, typedIn } from '../forms/send.js'
+import { asksToFill } from '../forms/templates.js'
 import { address, meetingPage, meetingsPage } from '../frame/addresses.js'
 import { houseOf } from '../frame/requests.js'
 import { viewOf } from '../frame/view.js'
@@ -78,6 +79,10 @@ const render = async (
   )
 }
 
+/** The version of the thing that the form was made from, where it says so. */
+const madeFrom = (thing: Thing, { _seen: version }: Typed): readonly Seen[] =>
+  typeof version === 'string' ? [{ thing, version }] : []
+
 /** The forms of a meeting: shown to who may use them, sent as the same commands that the API takes. */
 export const meetingActRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
   const { execute, newId, houses, readEvent } = dependencies
@@ -117,6 +122,7 @@ export const meetingActRoutes = (app: FastifyInstance, dependencies: PageDepende
     const { view, asker, id } = context
     const typed = typedIn(request)
     const fields = act.fields(context)
+    if (asksToFill(fields, typed)) return reply.html(await render(act, context, newId, { typed, errors: [] }))
     const { values, errors } = readFields(view, fields, typed)
     const key = String(typed._key ?? '')
     const sendings = errors.length === 0 && isFormKey(key) ? act.sendings(values, context) : []
@@ -126,7 +132,7 @@ export const meetingActRoutes = (app: FastifyInstance, dependencies: PageDepende
     }
     const { house } = asker
     const thing = thingOfMeeting(act.slug, values, id)
-    const seen = typeof typed._seen === 'string' && thing !== null ? [{ thing, version: typed._seen }] : []
+    const seen = thing === null ? [] : madeFrom(thing, typed)
     const form = { house, principal, key, dossierRevision: null, fields }
     const sent = await sendAll(execute, view, { ...form, sendings: sendings.map((one) => ({ ...one, seen })) })
     const position = sent.answers.at(-1)?.position

@@ -15,6 +15,7 @@ import {
   ownSeats,
   seatOptions,
 } from './meeting-act.js'
+import { minutesTemplates } from './minutes-templates.js'
 
 const isToCome = ({ meeting, view }: MeetingContext): boolean =>
   meeting.status !== 'closed' && lastDayOf(meeting) >= view.today
@@ -101,6 +102,7 @@ const draft: MeetingAct = {
       label: context.view.say('meeting.form.minutes'),
       required: true,
       value: context.told.minutesText?.versions.at(-1)?.text ?? draftedText(context),
+      templates: minutesTemplates(context),
     },
     dayOfToday(context),
   ],

@@ -81,6 +81,8 @@ const existing = ({ state }: House, kind: string, dossier: string | null): reado
       return newestFirst(state.money.costKeys.keys())
     case 'shared-cost':
       return newestFirst(state.money.sharedCosts.keys())
+    case 'template':
+      return newestFirst(state.templates.keys())
     case 'bank-line':
       return newestFirst(state.money.bankLines.keys())
     default:

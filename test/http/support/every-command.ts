@@ -91,6 +91,12 @@ export const recordMatter = async ({ record, organs, seats, centre, municipality
     parties: [municipality, centre],
     from: today,
   })
+  const { template } = await record('AddTemplate', {
+    effectiveOn,
+    purpose: 'decision',
+    name: 'Gewoon besluit',
+    text: '{orgaan} beslist over {titel}.',
+  })
   const decided = { dossier: decidedOn!, decision: decision! }
   const money = await recordMoney({ record, organs, centre, municipality })
   return {
@@ -101,6 +107,7 @@ export const recordMatter = async ({ record, organs, seats, centre, municipality
     goal: goal!,
     action: action!,
     agreement: agreement!,
+    template: template!,
     dossier: dossier!,
     contribution: contribution!,
     signal: signal!,
@@ -147,6 +154,9 @@ export const everyCommand = (
     DesignateLeadPartner: { effectiveOn, partner: municipality },
     AddSubject: { effectiveOn, subject: 'offer.spelen', label: 'Spelen' },
     ChangeLogo: { effectiveOn, logo: null },
+    AddTemplate: { effectiveOn, purpose: 'minutes', name: 'Verslag', text: 'Verslag van {datum}' },
+    ChangeTemplate: { effectiveOn, template: matter.template, name: 'Besluit', text: 'Over {titel}.' },
+    WithdrawTemplate: { effectiveOn, template: matter.template },
     AdmitPartner: { effectiveOn, ...admission, kbo: kbo.newcomer },
     RecordWithdrawal: { effectiveOn, partner: centre, reason },
     ExcludePartner: { effectiveOn, partner: centre, decision, reasons: reason },

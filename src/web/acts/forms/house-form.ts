@@ -1,12 +1,15 @@
 import type { HouseSummary } from '../../../../projections/houses/answers.js'
 import type { DomainCommandType } from '../../../domain/commands.js'
 import type { HouseState } from '../../../domain/state.js'
-import { type FormError, withValue } from '../../forms/fields.js'
+import { type FormError, type Typed, withValue } from '../../forms/fields.js'
 import type { Asker } from '../../forms/permissions.js'
 import type { FormPart } from '../../forms/rows.js'
 import type { View } from '../../frame/view.js'
 
 export type HouseFormContext = { readonly view: View; readonly asker: Asker; readonly house: HouseSummary }
+
+/** The name of a button that sends nothing: the form comes back with what was typed. */
+export const PREVIEW = '_preview'
 
 /** A form ready to be shown: one command, whose fields it names by their own paths. */
 export type PreparedForm = {
@@ -19,6 +22,8 @@ export type PreparedForm = {
   readonly fixed: Readonly<Record<string, unknown>>
   /** What does not go together in what was typed, each field being right by itself. */
   readonly check?: (values: Readonly<Record<string, unknown>>) => readonly FormError[]
+  /** What stands before the button that sends the form; a button `PREVIEW` in it shows the form again, with what was typed. */
+  readonly preview?: (typed: Typed | null) => JSX.Element
   /** Turns what was typed into the fields of the command, where that is not one to one. */
   readonly decode?: (values: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
 }

@@ -6,7 +6,6 @@ import type { Field, Option } from '../fields.js'
 import { represents } from '../permissions.js'
 import type { FormPart, RowsField } from '../rows.js'
 import {
-  answerFields,
   dayField,
   decodeParty,
   isClosed,
@@ -17,6 +16,7 @@ import {
   partyField,
   partyOptions,
 } from '../shared-fields.js'
+import { dossierTemplates, fieldsOfAnswer } from '../template-facts.js'
 
 export const requestAdvice: Act = {
   slug: 'adviesvraag',
@@ -44,7 +44,13 @@ export const requestAdvice: Act = {
         label: say('form.advice-request.partners'),
         options: partnersOfToday(context),
       },
-      { kind: 'prose', name: 'question', label: say('form.advice-request.question'), required: true },
+      {
+        kind: 'prose',
+        name: 'question',
+        label: say('form.advice-request.question'),
+        required: true,
+        templates: dossierTemplates(context, 'advice-question'),
+      },
       { kind: 'day', name: 'deadline', label: say('form.advice-request.deadline'), required: true },
       dayField(context),
     ]
@@ -221,6 +227,6 @@ export const answerAdvicePoint: Act = {
               return { about, text: pointTitle(context, about) }
             }),
         ),
-  fields: answerFields,
+  fields: fieldsOfAnswer,
   sendings: oneCommand('AnswerAdvicePoint', ({ about }) => pointOf(about)),
 }

@@ -1,6 +1,7 @@
 import { type Act, type ActContext, oneCommand } from '../act.js'
 import type { Field, Option } from '../fields.js'
 import { dayField, isClosed, offeredWhen, organOptions } from '../shared-fields.js'
+import { dossierTemplates } from '../template-facts.js'
 
 /** Own organs that opened the dossier or decided in it. */
 const concerned = (context: ActContext): readonly Option[] => {
@@ -30,7 +31,13 @@ export const closeDossier: Act = {
     const { say } = context.view
     return [
       byField(context, say('form.closing.by')),
-      { kind: 'prose', name: 'result', label: say('form.closing.result'), required: true },
+      {
+        kind: 'prose',
+        name: 'result',
+        label: say('form.closing.result'),
+        required: true,
+        templates: dossierTemplates(context, 'closing'),
+      },
       {
         kind: 'prose',
         name: 'unansweredBecause',

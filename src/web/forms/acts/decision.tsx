@@ -17,6 +17,7 @@ import {
   organField,
   organOptions,
 } from '../shared-fields.js'
+import { dossierTemplates } from '../template-facts.js'
 
 /** Closed ballots on the newest version, newest last. */
 const closedBallots = ({ story }: ActContext) =>
@@ -134,6 +135,7 @@ export const takeDecision: Act = {
         name: 'reasons',
         label: say('form.decision.reasons'),
         hint: say('form.decision.reasons.hint'),
+        templates: dossierTemplates(context, 'decision'),
       },
       {
         kind: 'prose',

@@ -4,7 +4,6 @@ import type { View } from '../../frame/view.js'
 import { type Act, type ActContext, oneCommand } from '../act.js'
 import { attachmentFieldOf, attachmentFields, withAttachmentList } from '../attachments.js'
 import {
-  answerFields,
   dayField,
   isClosed,
   meetingField,
@@ -13,6 +12,7 @@ import {
   partyField,
   partyOptions,
 } from '../shared-fields.js'
+import { fieldsOfAnswer } from '../template-facts.js'
 
 const GROUP = 'group'
 
@@ -118,6 +118,6 @@ export const answerContribution: Act = {
       {story.contributions.find(({ id }) => id === about)?.text ?? ''}
     </blockquote>
   ),
-  fields: answerFields,
+  fields: fieldsOfAnswer,
   sendings: oneCommand('AnswerContribution', ({ about }) => ({ contribution: about })),
 }

@@ -1,3 +1,4 @@
+import './fill-template.js'
 import { createQueue, type KeptAct } from './queue.js'
 import { readPage, reasonIn, sendAct, tokenIn } from './send.js'
 import { showPage, showStanding, wordsOf } from './show.js'
@@ -99,7 +100,8 @@ const actIn = (form: HTMLFormElement): KeptAct => {
 
 document.addEventListener('submit', (event) => {
   const form = event.target
-  if (!(form instanceof HTMLFormElement) || form.dataset.live === undefined) return
+  // A text that is filled in on the page is no act.
+  if (event.defaultPrevented || !(form instanceof HTMLFormElement) || form.dataset.live === undefined) return
   event.preventDefault()
   const act = actIn(form)
   const replaced = form.dataset.replaces
