@@ -7,7 +7,7 @@ export const MANIFEST_NAME = 'manifest.json'
 const SEAL_NAME = 'SHA256'
 
 /** What a tar file ends with: two empty blocks. */
-const END = Buffer.alloc(1024)
+export const END_OF_ARCHIVE = Buffer.alloc(1024)
 
 /** The name of a part: `log.event/000001.copy.gz`. */
 export const partName = (schema: string, table: string, part: number): string =>
@@ -26,7 +26,7 @@ export const entryBytes = async (name: string, contents: Buffer): Promise<Buffer
   archive.entry({ name, size: contents.length, mode: 0o600, mtime: new Date(0) }, contents)
   archive.finalize()
   const bytes = await gather(archive)
-  return bytes.subarray(0, bytes.length - END.length)
+  return bytes.subarray(0, bytes.length - END_OF_ARCHIVE.length)
 }
 
 /**
@@ -34,7 +34,7 @@ export const entryBytes = async (name: string, contents: Buffer): Promise<Buffer
  * checksum of theirs covers; with this, not one byte of the file can change unseen.
  */
 export const sealBytes = async (sha256: string): Promise<Buffer> =>
-  Buffer.concat([await entryBytes(SEAL_NAME, Buffer.from(`${sha256}\n`)), END])
+  Buffer.concat([await entryBytes(SEAL_NAME, Buffer.from(`${sha256}\n`)), END_OF_ARCHIVE])
 
 /** Length of what {@link sealBytes} answers. */
-export const SEAL_LENGTH = 512 + 512 + END.length
+export const SEAL_LENGTH = 512 + 512 + END_OF_ARCHIVE.length

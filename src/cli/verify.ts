@@ -1,8 +1,11 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type Verification, verifyFolder } from '../ledger/transparency/verify-folder.js'
 import { NotProven } from '../verifying/not-proven.js'
 import { CommandFailed } from './failure.js'
 import { startProgress } from './progress.js'
+import { withUnpacked } from './unpack-archive.js'
+import { isHouseExport, verifyHouseExport } from './verify-house-export.js'
 import { verifyReceiptFile } from './verify-receipt.js'
 
 export type VerifyArguments = {
@@ -45,12 +48,6 @@ const toJson = (found: Verification): unknown => ({
   faults: found.faults.map((fault) => ({ ...fault, index: fault.index === null ? null : Number(fault.index) })),
 })
 
-const mustBeFolder = async (folder: string): Promise<void> => {
-  const found = await stat(folder).catch(() => null)
-  if (found?.isDirectory() !== true)
-    throw new CommandFailed(`${folder} is not a folder; give the folder of an export.`, 2)
-}
-
 const readCheckpointFile = async (file: string): Promise<string> => {
   try {
     return await readFile(file, 'utf8')
@@ -59,12 +56,14 @@ const readCheckpointFile = async (file: string): Promise<string> => {
   }
 }
 
+type FolderArguments = Omit<VerifyArguments, 'receipt' | 'paper'>
+
 /** Checks an exported log: needs the folder only, no server and no database. */
-const verifyExport = async (
+const verifyLog = async (
   folder: string,
-  { vkey, since, witness, json }: Omit<VerifyArguments, 'receipt' | 'paper'>,
+  shown: string,
+  { vkey, since, witness, json }: FolderArguments,
 ): Promise<void> => {
-  await mustBeFolder(folder)
   const older = await Promise.all(since.map(readCheckpointFile))
   const progress = startProgress('verify')
   let found: Verification
@@ -81,19 +80,40 @@ const verifyExport = async (
   } finally {
     progress.stop()
   }
-  process.stdout.write(json ? `${JSON.stringify(toJson(found), null, 2)}\n` : describe(folder, found))
-  if (!found.ok) throw new CommandFailed(`${folder} is not a sound copy of the log.`)
+  process.stdout.write(json ? `${JSON.stringify(toJson(found), null, 2)}\n` : describe(shown, found))
+  if (!found.ok) throw new CommandFailed(`${shown} is not a sound copy of the log.`)
 }
 
-/** Checks an exported log, or one receipt; exactly one of the two is given. */
-export const verify = async (folder: string | null, options: VerifyArguments): Promise<void> => {
+const verifyUnpacked = async (folder: string, shown: string, options: FolderArguments): Promise<void> => {
+  if (!(await isHouseExport(folder))) return verifyLog(folder, shown, options)
+  if (options.since.length > 0) throw new CommandFailed('--since goes with a copy of the whole log.', 2)
+  return verifyHouseExport(folder, shown, options)
+}
+
+/** The folder that a tar file holds: its files stand in one of their own. */
+const onlyFolderIn = async (folder: string): Promise<string> => {
+  const [first, ...others] = await readdir(folder, { withFileTypes: true })
+  return first?.isDirectory() === true && others.length === 0 ? join(folder, first.name) : folder
+}
+
+/** Checks an export of the log or of a house: its folder, or the tar file it came as. */
+const verifyExport = async (path: string, options: FolderArguments): Promise<void> => {
+  const found = await stat(path).catch(() => null)
+  if (found === null)
+    throw new CommandFailed(`${path} is not a folder or file; give the folder of an export, or its tar file.`, 2)
+  if (found.isDirectory()) return verifyUnpacked(path, path, options)
+  return withUnpacked(path, async (folder) => verifyUnpacked(await onlyFolderIn(folder), path, options))
+}
+
+/** Checks an exported log, an export of a house, or one receipt; exactly one of these is given. */
+export const verify = async (path: string | null, options: VerifyArguments): Promise<void> => {
   const { receipt, paper, vkey, since, witness, json } = options
   if (receipt === null && paper !== null) {
     throw new CommandFailed('--paper goes with --receipt: the receipt of the fingerprint of those minutes.', 2)
   }
-  if (receipt === null && folder !== null) return verifyExport(folder, options)
-  if (receipt === null || folder !== null) {
-    throw new CommandFailed('Give the folder of an export, or --receipt with the file of a receipt.', 2)
+  if (receipt === null && path !== null) return verifyExport(path, options)
+  if (receipt === null || path !== null) {
+    throw new CommandFailed('Give the folder or tar file of an export, or --receipt with the file of a receipt.', 2)
   }
   if (since.length > 0 || witness.length > 0) throw new CommandFailed('--since and --witness go with a folder.', 2)
   return verifyReceiptFile(receipt, { vkey, paper, json })

@@ -23,9 +23,21 @@ export const addProvingCommands = (program: Command): void => {
     )
 
   program
+    .command('export-house')
+    .description('write everything of one house as one file for an auditor: events, proofs, registers, documents')
+    .argument('<house>', 'its id or its name')
+    .requiredOption('--to <file>', 'a new file (tar)')
+    .option('--language <language>', 'of the registers: nl or en', 'nl')
+    .option('--no-names', 'without the names of persons')
+    .option('--json', 'print the result as JSON')
+    .action(async (house: string, options: { to: string; language: string; names: boolean; json?: boolean }) =>
+      (await import('../export-house.js')).exportHouse(house, { ...options, json: options.json ?? false }),
+    )
+
+  program
     .command('verify')
-    .description('check an exported log, without server or database: says what is wrong, and where')
-    .argument('[folder]', 'the folder of an export')
+    .description('check an export of the log or of a house, without server or database: says what is wrong, and where')
+    .argument('[export]', 'the folder of an export, or its tar file')
     .option('--receipt <file>', 'check this one receipt instead of a folder')
     .option('--paper <file>', 'with --receipt of the fingerprint of minutes: is this file what was approved?')
     .option('--vkey <key>', 'verifier key of the log, got from elsewhere; without it the one in the folder is believed')
@@ -37,8 +49,8 @@ export const addProvingCommands = (program: Command): void => {
       [],
     )
     .option('--json', 'print the findings as JSON')
-    .action(async (folder: string | undefined, options: VerifyOptions) =>
-      (await import('../verify.js')).verify(folder ?? null, {
+    .action(async (path: string | undefined, options: VerifyOptions) =>
+      (await import('../verify.js')).verify(path ?? null, {
         ...options,
         receipt: options.receipt ?? null,
         paper: options.paper ?? null,

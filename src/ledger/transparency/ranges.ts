@@ -86,6 +86,29 @@ export const rootAt = async (size: bigint, read: ReadNodes): Promise<Buffer> => 
 export const inclusionProof = (index: bigint, size: bigint, read: ReadNodes): Promise<readonly Buffer[]> =>
   hashesOfRanges(inclusionRanges(index, { start: 0n, end: size }), read)
 
+/**
+ * For each of these leaves the hashes that show that it stands in the tree of `size`. All nodes are read at once, and what
+ * the proofs of neighbours share is worked out once.
+ */
+export const inclusionProofs = async (
+  indices: readonly bigint[],
+  size: bigint,
+  read: ReadNodes,
+): Promise<readonly (readonly Buffer[])[]> => {
+  const keyOf = ({ start, end }: LeafRange): string => `${start} ${end}`
+  const ways = indices.map((index) => inclusionRanges(index, { start: 0n, end: size }))
+  const distinct = new Map(ways.flat().map((range) => [keyOf(range), range]))
+  const hashes = await hashesOfRanges([...distinct.values()], read)
+  const known = new Map([...distinct.keys()].map((key, place) => [key, hashes[place]]))
+  return ways.map((way) =>
+    way.map((range) => {
+      const hash = known.get(keyOf(range))
+      if (hash === undefined) throw new Error('A range has a hash')
+      return hash
+    }),
+  )
+}
+
 /** Hashes that show that the tree of `older` begins the tree of `newer`; none from 0. */
 export const consistencyProof = (older: bigint, newer: bigint, read: ReadNodes): Promise<readonly Buffer[]> =>
   older === 0n ? Promise.resolve([]) : hashesOfRanges(consistencyRanges(older, { start: 0n, end: newer }), read)

@@ -13,7 +13,7 @@ import {
 } from './checkpoint-store.js'
 import { writeBundle } from './entry-bundle.js'
 import { leafIndexOf, leafOf } from './leaf.js'
-import { consistencyProof, inclusionProof } from './ranges.js'
+import { consistencyProof, inclusionProof, inclusionProofs } from './ranges.js'
 import { isTileOf, type Tile } from './tile-path.js'
 import { TILE_WIDTH } from './tree.js'
 import { storedNodes } from './tree-store.js'
@@ -57,6 +57,8 @@ export type TransparencyLog = {
   /** A tile of hashes or a bundle of leaves; null when the signed tree has none there. */
   readonly tile: (tile: Tile) => Promise<Buffer | null>
   readonly proofOf: (eventId: string) => Promise<EventProof | 'unknown-event' | 'not-yet-sealed'>
+  /** For each of these leaves the hashes that show that it stands in the tree of `size`, which was signed. */
+  readonly inclusion: (indices: readonly bigint[], size: bigint) => Promise<readonly (readonly Uint8Array[])[]>
   /** Hashes that show that the tree of `older` begins the tree of `newer`. */
   readonly consistency: (older: bigint, newer: bigint) => Promise<readonly Uint8Array[]>
 }
@@ -144,6 +146,7 @@ export const createTransparencyLog = (pool: pg.Pool, store: EventStore): Transpa
         cosignedBy: checkpoint.cosignedBy,
       }
     },
+    inclusion: (indices, size) => inclusionProofs(indices, size, nodes),
     consistency: (older, newer) => consistencyProof(older, newer, nodes),
   }
 }

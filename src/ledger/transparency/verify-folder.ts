@@ -1,23 +1,25 @@
-import { join } from 'node:path'
-import { type Checkpoint, openCheckpoint, type SignedCheckpoint } from '../../verifying/checkpoint.js'
+import { type Checkpoint, openCheckpoint } from '../../verifying/checkpoint.js'
 import { sameBytes } from '../../verifying/cryptography.js'
-import { NotProven } from '../../verifying/not-proven.js'
-import { parseNote } from '../../verifying/note.js'
-import { parseVerifierKey, type VerifierKey, verifierKeyOf } from '../../verifying/verifier-key.js'
+import type { VerifierKey } from '../../verifying/verifier-key.js'
 import { nodeCryptography } from './cryptography.js'
-import { folderFiles, handoverFile, readIfThere, readLines } from './folder.js'
+import {
+  about,
+  asFault,
+  checkWitnesses,
+  type GivenKeys,
+  openSignedFolder,
+  type SignedFolder,
+  signedAtOf,
+  type WitnessWord,
+} from './signed-folder.js'
 import { type Tile, tilesOf } from './tile-path.js'
 import { hashOfLeaf, TILE_WIDTH, TreeEdge } from './tree.js'
 import { entryOrder, type Fault, faultsOfEntry } from './verify-entries.js'
 import { type HashTiles, openHashTiles, readEntries } from './verify-tiles.js'
 
-export type VerifyOptions = {
-  /** Verifier key of the log, got from elsewhere; null: the one in the folder is believed. */
-  readonly verifierKey: string | null
+export type VerifyOptions = GivenKeys & {
   /** Older checkpoints (signed notes) that the log must contain. */
   readonly since: readonly string[]
-  /** Verifier keys of witnesses whose cosignature must be there; null: those named in the folder are checked where they signed. */
-  readonly witnessKeys: readonly string[] | null
   readonly onProgress?: (done: number, total: number) => void
 }
 
@@ -32,61 +34,13 @@ export type Verification = {
   readonly verifierKey: string | null
   /** When the ledger says it signed, in UTC; null when it did not say. */
   readonly signedAt: string | null
-  readonly witnesses: readonly { readonly name: string; readonly cosignedAt: string | null }[]
+  readonly witnesses: readonly WitnessWord[]
   /** Sizes of the older checkpoints that this log contains. */
   readonly contains: readonly bigint[]
   readonly faults: readonly Fault[]
 }
 
 const MOST_FAULTS = 20
-
-const toText = (seconds: bigint): string => new Date(Number(seconds) * 1000).toISOString()
-
-const about = (code: string, says: string): Fault => ({ code, index: null, says })
-
-/** What went wrong as a fault; anything but a missing proof is thrown on. */
-const asFault = (error: unknown, before = ''): Fault => {
-  if (error instanceof NotProven) return about(error.code, `${before}${error.message}`)
-  throw error
-}
-
-const parseKey = (text: string): Promise<VerifierKey> => parseVerifierKey(text.trim(), nodeCryptography)
-
-/**
- * Keys that are to be believed when the first one is: each later key of the folder whose handover checkpoint carries a
- * signature of a key that is believed already.
- */
-const trustedKeys = async (folder: string, first: VerifierKey): Promise<readonly VerifierKey[]> => {
-  const texts = await readLines(join(folder, folderFiles.verifierKeys))
-  const trusted = [first]
-  for (let place = texts.indexOf(first.text) + 1; place > 0 && place < texts.length; place += 1) {
-    const next = await parseKey(texts[place] ?? '')
-    const handover = await readIfThere(join(folder, handoverFile(place + 1)))
-    if (handover === null) return trusted
-    try {
-      await openCheckpoint(handover, { log: [next] }, nodeCryptography)
-      await openCheckpoint(handover, { log: trusted }, nodeCryptography)
-    } catch (error) {
-      if (error instanceof NotProven) return trusted
-      throw error
-    }
-    trusted.push(next)
-  }
-  return trusted
-}
-
-/** When the ledger says it signed: its own signature with a time, by the same key under another id. */
-const signedAtOf = async (note: Uint8Array | string, keys: readonly VerifierKey[]): Promise<string | null> => {
-  const cosigners = await Promise.all(
-    keys.map(({ name, publicKey }) => verifierKeyOf(name, 4, publicKey, nodeCryptography)),
-  )
-  const present = new Set(parseNote(note).signatures.map(({ name, keyId }) => `${name}+${keyId}`))
-  const known = cosigners.filter(({ name, keyId }) => present.has(`${name}+${keyId}`))
-  if (known.length === 0) return null
-  const { cosignatures } = await openCheckpoint(note, { log: keys, witnesses: known }, nodeCryptography)
-  const timestamp = cosignatures[0]?.timestamp ?? null
-  return timestamp === null ? null : toText(timestamp)
-}
 
 type Walk = {
   readonly faults: Fault[]
@@ -196,35 +150,6 @@ const openOlder = async (
   return older
 }
 
-const checkWitnesses = async (
-  note: Buffer,
-  keys: readonly VerifierKey[],
-  folder: string,
-  options: VerifyOptions,
-  faults: Fault[],
-): Promise<Verification['witnesses']> => {
-  const texts = options.witnessKeys ?? (await readLines(join(folder, folderFiles.witnessKeys)))
-  const witnesses = await Promise.all(texts.map(parseKey))
-  const { cosignatures } = await openCheckpoint(note, { log: keys, witnesses }, nodeCryptography)
-  return witnesses.map(({ name, text }) => {
-    const timestamp = cosignatures.find(({ key }) => key.text === text)?.timestamp ?? null
-    if (timestamp === null && options.witnessKeys !== null) {
-      faults.push(about('cosignature-missing', `witness ${name} did not cosign this checkpoint`))
-    }
-    return { name, cosignedAt: timestamp === null ? null : toText(timestamp) }
-  })
-}
-
-type Opened = { readonly note: Buffer; readonly keys: readonly VerifierKey[]; readonly checkpoint: SignedCheckpoint }
-
-const open = async (folder: string, options: VerifyOptions): Promise<Opened> => {
-  const note = await readIfThere(join(folder, folderFiles.checkpoint))
-  if (note === null) throw new NotProven('checkpoint-malformed', `${folder} holds no checkpoint`)
-  const keyText = options.verifierKey ?? (await readIfThere(join(folder, folderFiles.verifierKey)))?.toString() ?? ''
-  const keys = await trustedKeys(folder, await parseKey(keyText))
-  return { note, keys, checkpoint: await openCheckpoint(note, { log: keys }, nodeCryptography) }
-}
-
 /**
  * Checks an exported log with nothing but its folder: the signature, every entry, every tile, the root, the order of
  * positions, times and revisions, older checkpoints and cosignatures. Memory does not grow with the log. Stops at twenty
@@ -242,9 +167,9 @@ export const verifyFolder = async (folder: string, options: VerifyOptions): Prom
     contains: [],
   }
   const faults: Fault[] = []
-  let opened: Opened
+  let opened: SignedFolder
   try {
-    opened = await open(folder, options)
+    opened = await openSignedFolder(folder, options)
   } catch (error) {
     return { ok: false, keyFrom, ...nothing, faults: [asFault(error)] }
   }

@@ -11,6 +11,7 @@ import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { founding } from './founding.js'
 import { glossary } from './glossary.js'
+import { houseExport } from './house-export.js'
 import { importProblems } from './import-problems.js'
 import { influence } from './influence.js'
 import { live } from './live.js'
@@ -57,6 +58,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...proofs,
   ...publicDecisions,
   ...oversight,
+  ...houseExport,
   ...ratification,
   ...verdict,
   ...organs,

@@ -10,6 +10,7 @@ import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { founding } from './founding.js'
 import { glossary } from './glossary.js'
+import { houseExport } from './house-export.js'
 import { importProblems } from './import-problems.js'
 import { influence } from './influence.js'
 import { live } from './live.js'
@@ -56,6 +57,7 @@ export const nl = {
   ...proofs,
   ...publicDecisions,
   ...oversight,
+  ...houseExport,
   ...ratification,
   ...verdict,
   ...organs,

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { nodeCryptography } from '../../../src/ledger/transparency/cryptography.js'
-import { consistencyProof, inclusionProof, nodesInMemory, rootAt } from '../../../src/ledger/transparency/ranges.js'
+import {
+  consistencyProof,
+  inclusionProof,
+  inclusionProofs,
+  nodesInMemory,
+  rootAt,
+} from '../../../src/ledger/transparency/ranges.js'
 import { isTileOf, parseTilePath, tilePath, tilesOf } from '../../../src/ledger/transparency/tile-path.js'
 import { hashOfLeaf, TILE_WIDTH, TreeEdge, type TreeNode, widthsOfEdge } from '../../../src/ledger/transparency/tree.js'
 import { provesConsistency, provesInclusion } from '../../../src/verifying/merkle.js'
@@ -88,6 +94,17 @@ describe('the tree at the sizes where tiles begin and end, beside the definition
       expect(await provesInclusion({ ...claim, leafHash: leaf('another') }, nodeCryptography)).toBe(false)
     }
   })
+
+  test.each(SIZES.filter((size) => size > 0))(
+    '%i leaves: proofs made together are those made one by one',
+    async (size) => {
+      const indices = placesIn(size).map(BigInt)
+      const together = await inclusionProofs(indices, BigInt(size), read)
+      const apart = await Promise.all(indices.map((index) => inclusionProof(index, BigInt(size), read)))
+      expect(together.map(hex)).toEqual(apart.map(hex))
+      expect(await inclusionProofs([], BigInt(size), read)).toEqual([])
+    },
+  )
 
   test.each(SIZES.filter((size) => size > 0))('%i leaves: the same proofs of consistency', async (size) => {
     const whole = leaves.slice(0, size)
