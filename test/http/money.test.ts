@@ -81,6 +81,7 @@ it('the account of a grant, a year, a partner and what is open tell the same', a
     { payment, paidCents: 10_000, decidedBy: [{ organ: 'Stuurgroep' }], grants: ['Werkingssubsidie'] },
   ])
   expect(await get('open-ends')).toMatchObject({
+    notDivided: [],
     notCommitted: [{ id: money.allocation, amountCents: 10_000 }],
     notPaid: [],
     orphans: [{ id: money.payment, amountCents: 5_000 }],

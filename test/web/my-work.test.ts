@@ -123,6 +123,38 @@ describe('what waits for whoever is signed in', () => {
     ])
   })
 
+  test('for who records for the organ: money that was finally decided on, and comes from no grant yet', async () => {
+    const { record, stuurgroep, college } = small
+    const dossier = await propose(small, { title: 'Springkasteel' })
+    const taken = { effectiveOn: '2026-03-10', dossier, organ: stuurgroep, outcome: 'adopted' } as const
+    const { decision } = await record('TakeDecision', taken)
+    const secretary = await as(small.people.secretary)
+    const about = async () => (await tasksOf(secretary)).filter(({ text }) => text.includes('Springkasteel'))
+    expect(await about()).toEqual([])
+    await record('GrantBekrachtiging', { effectiveOn: '2026-03-12', dossier, decision: decision!, organ: college })
+    await settled(ledger)
+    const [first, ...more] = await about()
+    expect(more).toEqual([])
+    expect(first!.text).toBe('Leg de subsidie vast waaruit “Springkasteel” betaald wordt')
+    expect((await secretary.get(first!.path)).statusCode).toBe(200)
+    const { body: page } = await secretary.get(`/huizen/${small.house}/geld`)
+    expect(page).toContain('Beslist, nog niet gezegd uit welke subsidie het komt')
+    expect(page).not.toContain('Alles is af')
+    await record('RecordGrant', {
+      effectiveOn: '2026-03-13',
+      title: 'Werkingssubsidie',
+      source: { kind: 'opgroeien', name: 'Opgroeien', partner: null },
+      reference: 'OPG/1',
+      period: { from: '2026-01-01', until: '2026-12-31' },
+      managedBy: stuurgroep,
+      amountCents: 1_000_000,
+    })
+    await settled(ledger)
+    const [then] = await about()
+    expect(then!.text).toBe('Zeg uit welke subsidie “Springkasteel” betaald wordt')
+    expect((await secretary.get(then!.path)).body).toContain('Wijs geld toe van een besluit')
+  })
+
   test('each link opens the form that does it', async () => {
     for (const person of [small.people.member, small.people.secretary, small.people.mayor, small.people.lead]) {
       const reader = await as(person)

@@ -14,6 +14,7 @@ import {
 import type { MoneyState } from '../../domain/money/state.js'
 import { type Ledger, ledgerOf } from '../../domain/money/totals.js'
 import { traceOf } from '../../domain/money/trace.js'
+import { undividedOn } from '../../domain/money/undivided.js'
 import type { EventId, GrantId, HouseId, PartnerId } from '../../domain/shared/identifiers.js'
 import type { Instant, LocalDate } from '../../domain/shared/time.js'
 import { emptyHouse, type HouseState } from '../../domain/state.js'
@@ -111,7 +112,10 @@ export const createMoney = ({
     grants: (house, time) =>
       named(house, time, (money) => [...money.grants.keys()].flatMap((id) => grantReport(money, id) ?? [])),
     partner: (house, partner, time) => named(house, time, (money) => partnerReport(money, partner)),
-    openEnds: (house, time) => named(house, time, openEnds),
+    openEnds: async (house, time) => {
+      const { state: known } = await houses.loadKnownAt(house, time.knownAt)
+      return named(house, time, (money) => openEnds(money, undividedOn(known, time.asOf)))
+    },
     account: async (house, grant) => {
       const { acts, state } = await knownThen(house, null)
       return grantAccount(state, acts, grant)

@@ -56,7 +56,11 @@ export type ToldYear = {
 
 export type ToldOpenEnd = { readonly id: string; readonly name: string; readonly amountCents: number }
 
+/** A decision of which it has to be said from which money it comes, in its dossier. */
+export type ToldUndivided = ToldOpenEnd & { readonly dossier: string }
+
 export type ToldOpenEnds = {
+  readonly notDivided: readonly ToldUndivided[]
   readonly notCommitted: readonly ToldOpenEnd[]
   readonly notPaid: readonly ToldOpenEnd[]
   readonly notJustified: readonly ToldOpenEnd[]
@@ -145,6 +149,12 @@ const paymentEnd = (
 }
 
 export const tellOpenEnds = ({ report, money, state }: WithNames<OpenEnds>): ToldOpenEnds => ({
+  notDivided: report.notDivided.map(({ id, dossier, title, amount }) => ({
+    id,
+    dossier,
+    name: title,
+    amountCents: toWire(amount),
+  })),
   notCommitted: report.notCommitted.map(({ allocation, amount }) => ({
     id: allocation,
     name: money.allocations.get(allocation as AllocationId)?.purpose ?? '',

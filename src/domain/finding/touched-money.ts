@@ -1,5 +1,6 @@
 import type { Dossier } from '../dossier/state.js'
 import type { DomainEvent } from '../events.js'
+import { keepsMoneyFrom } from '../money/undivided.js'
 import type {
   AllocationId,
   CommitmentId,
@@ -11,7 +12,6 @@ import type {
 } from '../shared/identifiers.js'
 import { type LocalDate, yearOf } from '../shared/time.js'
 import type { HouseState } from '../state.js'
-import { keepsMoneyFrom } from './rules/decision-money.js'
 import { mandateYear, mandateYears, type Scope } from './scopes.js'
 
 type Add = (scope: Scope) => void

@@ -9,6 +9,7 @@ import { sumOf } from './moves.js'
 import { earmarked } from './room.js'
 import type { MoneyState } from './state.js'
 import type { MoneyCategory } from './terms.js'
+import type { Undivided } from './undivided.js'
 
 /** Money on its way, in eurocents: what was decided, promised, paid and accounted for. */
 export type OnItsWay = {
@@ -195,6 +196,8 @@ export const partnerReport = (money: MoneyState, partner: PartnerId): readonly P
   })
 
 export type OpenEnds = {
+  /** Final decisions about an amount of which nobody said from which grant it comes. */
+  readonly notDivided: readonly Undivided[]
   readonly notCommitted: readonly { readonly allocation: AllocationId; readonly amount: Cents }[]
   readonly notPaid: readonly { readonly commitment: CommitmentId; readonly amount: Cents }[]
   readonly notJustified: readonly { readonly payment: PaymentId; readonly amount: Cents }[]
@@ -212,7 +215,8 @@ const receivedNotDecided = (money: MoneyState): OpenEnds['notDecided'] => {
 }
 
 /** What is not finished: decided and not promised or paid, paid and not justified, received and not decided, not explained. */
-export const openEnds = (money: MoneyState): OpenEnds => ({
+export const openEnds = (money: MoneyState, notDivided: readonly Undivided[]): OpenEnds => ({
+  notDivided,
   notCommitted: [...money.allocations].flatMap(([allocation, { amount, committed }]) =>
     amount > committed ? [{ allocation, amount: (amount - committed) as Cents }] : [],
   ),

@@ -137,6 +137,7 @@ const openEnd = z.strictObject({ id: uuid, name: z.string(), amountCents: amount
 export const moneyOpenEnds = answers<ToldOpenEnds>()(
   z
     .strictObject({
+      notDivided: z.array(openEnd.extend({ dossier: uuid })),
       notCommitted: z.array(openEnd),
       notPaid: z.array(openEnd),
       notJustified: z.array(openEnd),

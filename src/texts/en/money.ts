@@ -103,6 +103,7 @@ export const money: Readonly<Record<keyof typeof nl, string>> = {
   'money.open-ends': 'What is not finished',
   'money.open-ends.none': 'All is finished: paid and justified.',
   'money.open-ends.orphans': 'Paid without a decision',
+  'money.open-ends.notDivided': 'Decided, not yet said from which grant it comes',
   'money.open-ends.notCommitted': 'Allocated, not committed yet',
   'money.open-ends.notPaid': 'Committed, not paid yet',
   'money.open-ends.notJustified': 'Paid to a partner, not justified yet',

@@ -49,5 +49,7 @@ export const myWork = {
   'my-work.task.group-past-end': 'The time of “{about}” is over: say how it goes on',
   'my-work.task.candidacy': 'Treat the candidate “{about}”',
   'my-work.task.signatures': 'Follow up the signatures of “{about}”',
+  'my-work.task.divide': 'Say from which grant “{about}” is paid',
+  'my-work.task.grant-first': 'Record the grant from which “{about}” is paid',
   'my-work.task.grant-report': 'Make the report on the grant “{about}”',
 } as const

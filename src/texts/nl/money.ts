@@ -101,6 +101,7 @@ export const money = {
   'money.open-ends': 'Wat nog niet af is',
   'money.open-ends.none': 'Alles is af: betaald en verantwoord.',
   'money.open-ends.orphans': 'Betaald zonder besluit',
+  'money.open-ends.notDivided': 'Beslist, nog niet gezegd uit welke subsidie het komt',
   'money.open-ends.notCommitted': 'Toegewezen, nog niet vastgelegd',
   'money.open-ends.notPaid': 'Vastgelegd, nog niet betaald',
   'money.open-ends.notJustified': 'Betaald aan een partner, nog niet verantwoord',

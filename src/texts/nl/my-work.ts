@@ -49,5 +49,7 @@ export const myWork = {
   'my-work.task.group-past-end': 'De tijd van “{about}” is voorbij: zeg hoe het verder moet',
   'my-work.task.candidacy': 'Behandel de kandidaat “{about}”',
   'my-work.task.signatures': 'Volg de handtekeningen op van “{about}”',
+  'my-work.task.divide': 'Zeg uit welke subsidie “{about}” betaald wordt',
+  'my-work.task.grant-first': 'Leg de subsidie vast waaruit “{about}” betaald wordt',
   'my-work.task.grant-report': 'Maak het rapport over de subsidie “{about}”',
 } as const

@@ -8,13 +8,22 @@ import type {
   ToldOnItsWay,
   ToldOpenEnd,
   ToldOpenEnds,
+  ToldUndivided,
   ToldYear,
 } from '../../application/money/tell-reports.js'
 import { awardsSomething } from '../../application/money/three-sixty-giving.js'
 import type { MoneyState } from '../../domain/money/state.js'
 import type { HouseState } from '../../domain/state.js'
 import { type FormLink, FormLinks } from '../acts/parts.js'
-import { bankPage, grantPage, moneyPage, moneyTracePage, samplePage, threeSixtyGivingFile } from '../frame/addresses.js'
+import {
+  bankPage,
+  dossierPage,
+  grantPage,
+  moneyPage,
+  moneyTracePage,
+  samplePage,
+  threeSixtyGivingFile,
+} from '../frame/addresses.js'
 import type { AskedTime } from '../frame/asked-time.js'
 import { Empty } from '../frame/empty.js'
 import { Layout } from '../frame/layout.js'
@@ -150,7 +159,7 @@ const Ends = ({
   view: View
   house: string
   title: string
-  ends: readonly ToldOpenEnd[]
+  ends: readonly (ToldOpenEnd | ToldUndivided)[]
 }): JSX.Element =>
   ends.length === 0 ? (
     ''
@@ -158,13 +167,13 @@ const Ends = ({
     <>
       <h3 safe>{title}</h3>
       <ul>
-        {ends.map(({ id, name, amountCents }) => (
+        {ends.map((end) => (
           <li>
-            <a href={moneyTracePage(house, id)} safe>
-              {name}
+            <a href={'dossier' in end ? dossierPage(house, end.dossier) : moneyTracePage(house, end.id)} safe>
+              {end.name}
             </a>{' '}
             <span class="number" safe>
-              {view.money(amountCents)}
+              {view.money(end.amountCents)}
             </span>
           </li>
         ))}
@@ -172,7 +181,7 @@ const Ends = ({
     </>
   )
 
-const kinds = ['orphans', 'notCommitted', 'notPaid', 'notJustified', 'notDecided'] as const
+const kinds = ['orphans', 'notDivided', 'notCommitted', 'notPaid', 'notJustified', 'notDecided'] as const
 
 /** Where the money of a house comes from, what was decided on it, and what is not finished. */
 export const MoneyPage = (props: MoneyPageProps): JSX.Element => {

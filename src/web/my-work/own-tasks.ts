@@ -7,10 +7,11 @@ import type { Ballot } from '../../domain/ballot/state.js'
 import { seatMustBeDefinite, seatMustHaveVote } from '../../domain/ballot/voters.js'
 import { closedNow } from '../../domain/dossier/closing.js'
 import type { Dossier } from '../../domain/dossier/state.js'
+import { undividedOn } from '../../domain/money/undivided.js'
 import type { DossierId, OrganId, PartnerId, SeatId } from '../../domain/shared/identifiers.js'
 import { addDays } from '../../domain/shared/time.js'
 import type { Asker } from '../forms/permissions.js'
-import { address, agreementsPage, dossierPage, goalsPage, grantPage } from '../frame/addresses.js'
+import { address, agreementsPage, dossierPage, goalsPage, grantPage, moneyPage } from '../frame/addresses.js'
 import type { Task } from './task.js'
 
 /** Who asks, and in whose name: the organs they record for, the partners they represent, and the seats they hold. */
@@ -147,6 +148,21 @@ const grantReports = ({ state, today, house, organs }: Capacity): readonly Task[
           })),
   )
 
+/** Money that was decided on, for who records for the organ that decided: in the ledger it comes from a grant. */
+const undivided = ({ state, today, house, organs }: Capacity): readonly Task[] => {
+  const hasGrants = state.money.grants.some(({ closed, inKind }) => closed === null && !inKind)
+  return undividedOn(state, today)
+    .filter(({ decision }) => organs.has(decision.organ))
+    .map(({ dossier, title, decision, finalOn }) => ({
+      text: hasGrants ? ('my-work.task.divide' as const) : ('my-work.task.grant-first' as const),
+      about: title,
+      as: organs.get(decision.organ) ?? decision.organ,
+      since: finalOn,
+      deadline: null,
+      path: hasGrants ? `${dossierPage(house, dossier)}/toewijzen` : `${moneyPage(house)}/nieuwe-subsidie`,
+    }))
+}
+
 /** What waits for the asker personally, or for a partner or organ the asker speaks for, as the log itself tells it. */
 export const ownTasks = (capacity: Capacity): readonly Task[] => [
   ...[...capacity.state.dossiers.entries()]
@@ -155,4 +171,5 @@ export const ownTasks = (capacity: Capacity): readonly Task[] => [
   ...actions(capacity),
   ...agreements(capacity),
   ...grantReports(capacity),
+  ...undivided(capacity),
 ]

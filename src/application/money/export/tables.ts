@@ -137,7 +137,7 @@ export const grantTable = (
   ],
 })
 
-const endKinds = ['orphans', 'notCommitted', 'notPaid', 'notJustified', 'notDecided'] as const
+const endKinds = ['orphans', 'notDivided', 'notCommitted', 'notPaid', 'notJustified', 'notDecided'] as const
 
 /** All that is not finished, each with the id by which it can be traced. */
 export const openEndsTable = (say: Say, open: ToldOpenEnds): ExportTable => ({
