@@ -214,6 +214,18 @@ describe('a text that begins with a template, without JavaScript', () => {
     expect(typedIn(first.body, 'reasons')).toBe('Eerste: Stuurgroep.')
     const second = await fillIn(secretary, first.body, { field: 'reasons', template: other })
     expect(typedIn(second.body, 'reasons')).toBe('Tweede: Ouderavond.')
+    // Nor did anybody type what was filled in with another day, also when the form came back with a fault in between.
+    const dated = await addTemplate('decision', 'Op een dag', 'Beslist op {datum}.')
+    const early = await fillIn(secretary, form, { field: 'reasons', template: dated }, { effectiveOn: '2026-03-18' })
+    expect(typedIn(early.body, 'reasons')).toBe('Beslist op 18 maart 2026.')
+    const refused = await press(secretary, early.body, 'Leg vast')
+    expect(refused.statusCode).toBe(422)
+    const again = { field: 'reasons', template: dated }
+    const late = await fillIn(secretary, refused.body, again, { effectiveOn: '2026-03-19' })
+    expect(typedIn(late.body, 'reasons')).toBe('Beslist op 19 maart 2026.')
+    const corrected = { effectiveOn: '2026-03-20', reasons: 'Beslist op 18 maart 2026, verbeterd.' }
+    const kept = await fillIn(secretary, late.body, again, corrected)
+    expect(typedIn(kept.body, 'reasons')).toBe(corrected.reasons)
     const none = await fillIn(secretary, form, { field: 'reasons', template: '' }, { reasons: 'Zelf.' })
     expect(textOf(none.body)).toContain('Kies eerst een sjabloon in de lijst.')
     expect(typedIn(none.body, 'reasons')).toBe('Zelf.')

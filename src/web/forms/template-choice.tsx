@@ -1,7 +1,15 @@
 import { writtenPlace } from '../../domain/template/places.js'
 import type { View } from '../frame/view.js'
 import type { Field, Typed } from './fields.js'
-import { choiceName, FILL, type Filled, filledIn, filledTexts, type TemplateOffer } from './templates.js'
+import {
+  choiceName,
+  FILL,
+  type Filled,
+  filledIn,
+  filledTexts,
+  rememberedName,
+  type TemplateOffer,
+} from './templates.js'
 
 type Props = { view: View; id: string; field: Field; offer: TemplateOffer; typed: Typed | null }
 
@@ -43,6 +51,8 @@ export const TemplateChoice = ({ view, id, field, offer, typed }: Props): JSX.El
   const chosen = typed?.[name]
   const texts = filledTexts(offer, typed)
   const inPlace = offer.inPlace === true
+  const filled = filledIn(field, typed)
+  const remembered = filled?.kind === 'in' ? filled.text : typed?.[rememberedName(field.name)]
   if (texts.length === 0) {
     return (
       <p class="hint" id={`${id}-ingevuld`}>
@@ -55,6 +65,7 @@ export const TemplateChoice = ({ view, id, field, offer, typed }: Props): JSX.El
   }
   return (
     <div class="template-choice">
+      {typeof remembered === 'string' && <input type="hidden" name={rememberedName(field.name)} value={remembered} />}
       <label for={`${id}-sjabloon`} safe>
         {say('form.template', { label: field.label })}
       </label>
@@ -95,7 +106,7 @@ export const TemplateChoice = ({ view, id, field, offer, typed }: Props): JSX.El
         </a>
       </p>
       <div id={`${id}-ingevuld`} role="status">
-        <Outcome view={view} filled={filledIn(field, typed)} />
+        <Outcome view={view} filled={filled} />
       </div>
     </div>
   )

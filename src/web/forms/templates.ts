@@ -26,6 +26,9 @@ export const FILL = '_fill'
 /** The list from which a template is chosen for a field. */
 export const choiceName = (field: string): string => `_template.${field}`
 
+/** Remembers, hidden, the text that was filled in for a field: as long as it stands there unchanged, nobody typed it. */
+export const rememberedName = (field: string): string => `_filled.${field}`
+
 /** What a field offers: the templates of the house for this purpose, meant for this subject or for every one. */
 export const offerOf = (
   { state, house }: Pick<Asker, 'state' | 'house'>,
@@ -65,7 +68,8 @@ export const filledTexts = (
 
 /**
  * The field with the text that was asked for. It takes the place of nothing that somebody typed: only of an empty field, of
- * what the program put there by itself, and of the text of another template as it was. Null where nothing was asked.
+ * what the program put there by itself, and of the text of a template as it was filled in before. Null where nothing was
+ * asked.
  */
 export const filledIn = (field: Field, typed: Typed | null): Filled | null => {
   const { templates: offer, name } = field
@@ -74,8 +78,9 @@ export const filledIn = (field: Field, typed: Typed | null): Filled | null => {
   const text = texts.find(({ id }) => id === typed[choiceName(name)])?.text
   if (text === undefined) return { kind: 'choose' }
   const now = plain(typedText(typed, field))
-  const untouched = ['', ...(offer.begins === undefined ? [] : [offer.begins]), ...texts.map((one) => one.text)]
-  return untouched.some((one) => plain(one) === now)
+  const before = typed[rememberedName(name)]
+  const untouched = ['', offer.begins, typeof before === 'string' ? before : undefined, ...texts.map((one) => one.text)]
+  return untouched.some((one) => one !== undefined && plain(one) === now)
     ? { kind: 'in', text, left: placesIn(offer.purpose, text) }
     : { kind: 'beside', text }
 }

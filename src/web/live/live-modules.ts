@@ -5,7 +5,7 @@ import { packageRoot } from '../../package-root.js'
 /** The compiled modules of the page that is run in the room. */
 const folder = join(packageRoot, 'dist', 'src', 'web', 'live', 'browser')
 
-const modules = ['agenda', 'fill-template', 'page', 'queue', 'send', 'show'] as const
+const modules = ['agenda', 'fill-template', 'page', 'queue', 'send', 'show', 'typed'] as const
 
 export const liveModules = '/vergadering/modules'
 export const liveModulePath = `${liveModules}/page.js`

@@ -24,7 +24,7 @@ const queue = createQueue(storageOf(), `besluitboek:${words.reader ?? ''}:${live
 let trouble: 'offline' | 'signed-out' | null = null
 let busy = false
 let timer: number | undefined
-/** Sent from this page just now: a refusal of it is answered on the page itself. */
+/** The keys of what was sent from this page: a refusal of it is answered on the page itself. */
 const fresh = new Set<string>()
 
 const show = (): void => showStanding(words, { acts: queue.read(), trouble, again, drop })
@@ -41,13 +41,13 @@ const sendFirst = async (): Promise<boolean> => {
   trouble = null
   if (answer.kind === 'done') {
     queue.drop(first.key)
-    if (queue.read().length === 0) showPage(answer.page, answer.url)
+    if (queue.read().length === 0) showPage(answer.page, answer.url, fresh)
     return true
   }
   const isAlone = queue.read().length === 1 && fresh.has(first.key)
   if (isAlone) queue.drop(first.key)
   else queue.mark(first.key, reasonIn(answer.page))
-  if (fresh.has(first.key)) showPage(answer.page, livePage)
+  if (fresh.has(first.key)) showPage(answer.page, livePage, fresh)
   return false
 }
 
@@ -117,7 +117,7 @@ const open = async (url: string): Promise<void> => {
   const answer = await readPage(url)
   trouble = 'page' in answer ? null : answer.kind === 'signed-out' ? 'signed-out' : 'offline'
   if ('page' in answer) {
-    showPage(answer.page, url)
+    showPage(answer.page, url, fresh)
     const { hash } = new URL(url)
     if (hash !== '') document.getElementById(hash.slice(1))?.scrollIntoView()
   }

@@ -1,21 +1,27 @@
 import type { KeptAct } from './queue.js'
+import { putBack, typedOn } from './typed.js'
 
 /** The sentences of the page, from its own catalogue. */
 export type Words = Readonly<Record<string, string | undefined>>
 
 export const wordsOf = (page: Document): Words => ({ ...page.querySelector<HTMLElement>('#bewaard')?.dataset })
 
-/** Puts what the server answered in the place of the page, with the focus and the place on the screen as they were. */
-export const showPage = (page: Document, url: string): void => {
+/**
+ * Puts what the server answered in the place of the page, with the focus and the place on the screen as they were, and what
+ * was typed in forms that were not sent; `sent` are the keys of those that were.
+ */
+export const showPage = (page: Document, url: string, sent: ReadonlySet<string>): void => {
   const fresh = page.querySelector('main')
   const main = document.querySelector('main')
   if (fresh === null || main === null) return
   const focused = document.activeElement?.id ?? ''
   const open = [...main.querySelectorAll<HTMLDetailsElement>('details[id][open]')].map(({ id }) => id)
+  const typed = typedOn(main, sent)
   main.replaceChildren(...fresh.childNodes)
   document.title = page.title
   history.replaceState(null, '', url)
   for (const id of open) document.getElementById(id)?.setAttribute('open', '')
+  putBack(typed)
   const target =
     main.querySelector<HTMLElement>('[role="alert"]') ?? (focused === '' ? null : document.getElementById(focused))
   const there = target?.checkVisibility() === true ? target : main
