@@ -10,6 +10,7 @@ import { createBrowseEvents } from '../src/application/event-browser.js'
 import { createEventsOfHouse } from '../src/application/events-of-house.js'
 import { createExecute } from '../src/application/execute.js'
 import { createExportPerson } from '../src/application/export-person.js'
+import { createHouseExport } from '../src/application/house-export/house-export.js'
 import { createHouseStates } from '../src/application/house-states.js'
 import { createInfluence } from '../src/application/influence/influence.js'
 import { createMayDecide } from '../src/application/may-decide.js'
@@ -60,19 +61,20 @@ export const openLedger = async (address: string) => {
   const personalData = createPersonalData({ pool, store, journal })
   const execute = createExecute({ store, registry, houses, personalData, now, newId: uuidv7 })
   const meetings = createMeetings({ houses, store, registry, today: () => dayInFlanders(now()) })
+  const attachments = createAttachments(pool)
   const documents = createDocuments({
     houses,
     meetings,
     readEvent: (id) => store.readEvent(id),
     log,
-    attachments: createAttachments(pool),
+    attachments,
     site: 'https://huis.example',
   })
   const approvedMinutes = createApprovedMinutes({
     documents,
     houses,
     execute,
-    attachments: createAttachments(pool),
+    attachments,
     today: () => dayInFlanders(now()),
     onTrouble: console.error,
   })
@@ -108,10 +110,11 @@ export const openLedger = async (address: string) => {
     documents,
     approvedMinutes,
     browseEvents: createBrowseEvents({ store, registry, houses }),
+    houseExport: createHouseExport({ store, registry, log, personalData, attachments, witnessKeys: [] }),
     witnessKeys: [],
     money: createMoney({ queries, houses }),
     influence: createInfluence({ houses, store, registry, today: () => dayInFlanders(now()) }),
-    attachments: createAttachments(pool),
+    attachments,
     namedAttachments: createNamedAttachments(store, registry),
     status: engine.status,
     lastBackup: async () => null,

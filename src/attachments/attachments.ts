@@ -43,6 +43,8 @@ export type Attachments = {
   readonly markNamed: (house: HouseId, hashes: readonly string[]) => Promise<void>
   /** Takes the bytes away for good; false when the house does not have them. */
   readonly remove: (house: HouseId, sha256: string, reason: string) => Promise<boolean>
+  /** How many documents of the house are kept that an event names, and their bytes together. */
+  readonly held: (house: HouseId) => Promise<{ readonly documents: number; readonly bytes: number }>
   /** Houses with bytes that stand there for long without being marked as named. */
   readonly housesToTidy: () => Promise<readonly HouseId[]>
   /** Takes away what stands there for long and is not marked as named; answers how many documents. */
@@ -144,6 +146,14 @@ export const createAttachments = (
         [house, sha256, reason],
       )
       return rowCount === 1
+    },
+    held: async (house) => {
+      const { rows } = await pool.query<{ documents: number; bytes: number }>(
+        `SELECT count(*)::integer AS documents, coalesce(sum(size), 0)::float8 AS bytes FROM attachment.content
+         WHERE house = $1 AND named AND removed_at IS NULL`,
+        [house],
+      )
+      return rows[0] ?? { documents: 0, bytes: 0 }
     },
     housesToTidy: async () => {
       const { rows } = await pool.query<{ readonly house: HouseId }>(

@@ -5,6 +5,7 @@ import { createActs } from '../application/acts/acts.js'
 import { createBrowseEvents } from '../application/event-browser.js'
 import { createEventsOfHouse } from '../application/events-of-house.js'
 import { createExportPerson } from '../application/export-person.js'
+import { createHouseExport } from '../application/house-export/house-export.js'
 import { createInfluence } from '../application/influence/influence.js'
 import { createMayDecide } from '../application/may-decide.js'
 import { createMeetings } from '../application/meetings.js'
@@ -72,6 +73,7 @@ export const listen = async (
   const { attachments, namedAttachments } = runtime
   await runtime.tidyBallotBoxes()
   const queries = createQueries(pool)
+  const witnessKeys = configuration.witnesses.map(({ vkey }) => vkey)
   const people = createPeople(queries, personalData)
   const sessionSecret = await ensureSessionSecret(configuration)
   const { mail, publicUrl } = configuration
@@ -126,17 +128,15 @@ export const listen = async (
     attachments,
     namedAttachments,
     browseEvents: createBrowseEvents({ store, registry, houses }),
-    witnessKeys: configuration.witnesses.map(({ vkey }) => vkey),
+    houseExport: createHouseExport({ store, registry, log, personalData, attachments, witnessKeys }),
+    witnessKeys,
     status: engine.status,
     lastBackup: () => readLastBackup(configuration.dataDirectory),
     log,
     sealing,
     logEntries: options.logEntries,
     waitForPosition: (position: bigint) => engine.waitFor(position, undefined, READ_YOUR_WRITES),
-    proofs: createProofs(
-      log,
-      configuration.witnesses.map(({ vkey }) => vkey),
-    ),
+    proofs: createProofs(log, witnessKeys),
     readEvent: (id: string) => store.readEvent(id),
     storeName: store.name,
     statementBy: configuration.statementBy,

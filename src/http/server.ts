@@ -11,6 +11,7 @@ import type { Acts } from '../application/acts/acts.js'
 import type { NamedAttachments } from '../application/attachments.js'
 import type { Execute } from '../application/execute.js'
 import type { ExportPerson } from '../application/export-person.js'
+import type { HouseExport } from '../application/house-export/house-export.js'
 import type { HouseStates } from '../application/house-states.js'
 import type { Influence } from '../application/influence/influence.js'
 import type { MayDecide } from '../application/may-decide.js'
@@ -34,6 +35,7 @@ import { handleErrors, type ProblemPage } from './error-handler.js'
 import { eventRoutes } from './event-routes.js'
 import { feedRoutes } from './feed-routes.js'
 import { healthRoutes } from './health-routes.js'
+import { houseExportRoute } from './house-export-route.js'
 import { type LogDependencies, logRoutes } from './log-routes.js'
 import type { ProvingDependencies } from './proven-event.js'
 import { publicRoutes } from './public-routes.js'
@@ -60,6 +62,8 @@ export type ServerDependencies = LogDependencies &
     readonly influence: Influence
     readonly attachments: Attachments
     readonly namedAttachments: NamedAttachments
+    /** Everything of one house as files, for an auditor to keep and to check. */
+    readonly houseExport: HouseExport
     readonly status: () => Promise<EngineStatus>
     /** How far the transparency log is signed. */
     readonly sealing: () => Promise<SealingState>
@@ -183,6 +187,7 @@ export const buildServer = async (given: ServerDependencies): Promise<FastifyIns
     await api.register(async (oauth) => tokenRoutes(oauth, identity.programs))
     eventRoutes(api, dependencies)
     attachmentRoutes(api, dependencies)
+    houseExportRoute(api, dependencies)
     publicRoutes(api, dependencies)
     await api.register(async (registers) => queryRoutes(registers, dependencies))
     api.get('/api/openapi.json', {

@@ -4,6 +4,7 @@ import type { NamedAttachments } from '../application/attachments.js'
 import type { BrowseEvents } from '../application/event-browser.js'
 import type { Execute } from '../application/execute.js'
 import type { ExportPerson } from '../application/export-person.js'
+import type { HouseExport } from '../application/house-export/house-export.js'
 import type { HouseStates } from '../application/house-states.js'
 import type { Influence } from '../application/influence/influence.js'
 import type { MayDecide } from '../application/may-decide.js'
@@ -56,6 +57,8 @@ export type PageDependencies = ProvingDependencies & {
   readonly namedAttachments: NamedAttachments
   /** The events of a house, newest first, as an auditor looks for them. */
   readonly browseEvents: BrowseEvents
+  /** Everything of one house as files, for an auditor to keep and to check. */
+  readonly houseExport: HouseExport
   /** The signed log, and how far it is signed. */
   readonly log: LogDependencies['log']
   readonly sealing: () => Promise<SealingState>

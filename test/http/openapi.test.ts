@@ -64,6 +64,7 @@ const faults = (path: string, status: number, body: unknown): unknown => {
 const answeredAs = (path: string): string => {
   if (path === '/api/events/{event}/proof') return 'text/plain'
   if (path.endsWith('/attachments/{sha256}')) return 'application/octet-stream'
+  if (path === '/api/houses/{house}/export') return 'application/x-tar'
   if (path.endsWith('/csv')) return 'text/csv'
   if (path.endsWith('/xlsx')) return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   return 'application/json'

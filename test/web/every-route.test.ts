@@ -40,6 +40,7 @@ const byHand: readonly (readonly [RegExp, Access])[] = [
   [/^\/api\/houses\/:house\/commands\//, 'command'],
   [/^POST \/api\/houses$/, 'command'],
   [/^(\/huizen\/:house)?\/toezicht(\/tijdreis|\/gebeurtenissen)?$/, 'audits'],
+  [/^\/huizen\/:house\/toezicht\/alles\.tar$|^\/api\/houses\/:house\/export$/, 'audits'],
   [/^\/toezicht\/logboek\.tar$/, 'reads-every-house'],
   [/:house/, 'reads-house'],
   [/^\/api\/events\/:event\/(proof|receipt)$/, 'reads-event'],

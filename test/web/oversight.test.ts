@@ -5,6 +5,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { extract } from 'tar-stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checkHouseExport } from '../../src/application/house-export/check-house-export.js'
+import { withUnpacked } from '../../src/cli/unpack-archive.js'
 import { verifyFolder } from '../../src/ledger/transparency/verify-folder.js'
 import { decide } from '../notifying/support.js'
 import { createReader, type Reader } from './support/browser-session.js'
@@ -136,6 +138,53 @@ describe('the event browser', () => {
     expect(html).not.toContain('Naam Voorbeeld')
     const proof = /href="(\/huizen\/[^"]*\/bewijs\/[^"]*)"/.exec(html)![1]!
     expect((await auditor.get(proof)).body).not.toContain('Naam Voorbeeld')
+  })
+})
+
+describe('everything of the house as one file', () => {
+  const file = (house: string, query = '') => `/huizen/${house}/toezicht/alles.tar${query}`
+
+  test('is for auditors and for administrators of their own house, and for nobody else', async () => {
+    const status = async (reader: Reader, house: string) => (await reader.get(file(house))).statusCode
+    expect(await status(auditor, small.house)).toBe(200)
+    expect(await status(administrator, small.house)).toBe(200)
+    expect(await status(administrator, other.house)).toBe(403)
+    expect(await status(member, small.house)).toBe(403)
+    expect(await status(createReader(ledger), small.house)).toBe(303)
+  })
+
+  test('is on the page with what it holds and how large it is', async () => {
+    const html = await page(auditor, `/huizen/${small.house}/toezicht`)
+    expect(html).toContain(`href="${file(small.house)}"`)
+    expect(html).toContain(`href="${file(small.house, '?namen=nee')}"`)
+    const { length } = await ledger.store.readStream(`house-${small.house}`, { fromRevision: 0, limit: 10_000 })
+    expect(textOf(html)).toContain(`${length} gebeurtenissen: ongeveer 1 MB.`)
+  })
+
+  test('is what verify checks, of this house alone, with or without names', async () => {
+    await ledger.sealer.catchUp()
+    const [vkey] = (await ledger.log.keys()).map(({ verifierKey }) => verifierKey)
+    const folder = await mkdtemp(join(tmpdir(), 'besluitboek-huis-'))
+    try {
+      for (const [query, named] of [
+        ['', true],
+        ['?namen=nee', false],
+      ] as const) {
+        const { rawPayload, headers } = await auditor.get(file(small.house, query))
+        expect(headers['content-type']).toBe('application/x-tar')
+        expect(headers['cache-control']).toBe('private, no-store')
+        expect(headers['content-disposition']).toContain(`huis-${small.house}.tar`)
+        expect(rawPayload.includes('Naam Voorbeeld')).toBe(named)
+        expect(rawPayload.includes(other.house)).toBe(false)
+        await writeFile(join(folder, 'huis.tar'), rawPayload)
+        const found = await withUnpacked(join(folder, 'huis.tar'), (unpacked) =>
+          checkHouseExport(join(unpacked, `huis-${small.house}`), { verifierKey: vkey!, witnessKeys: null }),
+        )
+        expect(found).toMatchObject({ ok: true, house: { id: small.house }, faults: [] })
+      }
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 })
 

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { receiptFileOf } from '../../src/application/receipt-file.js'
+import { entryBytes } from '../../src/backup/archive.js'
 import { newSigner } from '../../src/ledger/transparency/signing.js'
 import { buildOnce } from '../cli/support/program.js'
 import { cosignNewest } from '../ledger/transparency/support.js'
@@ -142,6 +143,19 @@ describe.skipIf(browser === null)(`checking in a real browser${why}`, () => {
     await outcome(page).waitFor()
     return outcome(page).innerText()
   }
+
+  test('of a file of a whole house it says how that is checked', async () => {
+    await within({}, async (page) => {
+      await openChecking(page)
+      await drop(page, 'huis.tar', (await entryBytes('huis/checkpoint', Buffer.from('x'))).toString('latin1'))
+      const text = await told(page)
+      expect(text).toContain('Dit is een bestand van een heel huis of logboek.')
+      expect(text).toContain('huis.tar')
+      expect(text).toContain('besluitboek verify')
+      expect(text).not.toContain('Klopt')
+      expect(await wrongWith(page)).toEqual([])
+    })
+  })
 
   test('a dropped receipt is right with the network off, and no request leaves the page', async () => {
     await within({}, async (page, context) => {

@@ -21,6 +21,7 @@ export const houseExport = {
   'house-export.download.without': 'The same, without names of persons (tar)',
   'house-export.check':
     'Check it with: besluitboek verify and the name of the file, with --vkey and the key you got from elsewhere. It needs no network and no database.',
+  'house-export.receipts': 'A single receipt is checked in your browser.',
   'house-export.erased': 'erased',
   'house-export.held.file': 'in this file',
   'house-export.held.absent': 'not in the Besluitboek: the house keeps it itself',

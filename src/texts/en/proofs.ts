@@ -68,6 +68,9 @@ export const proofs = {
   'verify.unable.no-ed25519':
     'Your browser does not know this kind of signature (Ed25519). Use a newer browser, or the program: besluitboek verify --receipt file',
   'verify.no-file': 'Choose a file first.',
+  'verify.archive': 'This is a file of a whole house or log.',
+  'verify.archive.says':
+    'It is too large for this page. Check it with the program, without network: besluitboek verify and the name of the file, with --vkey and the key you got from elsewhere. You need not unpack it first.',
   'verify.shows': 'What a receipt shows',
   'verify.shows.event': 'The event stands word for word in the log, at that place. Not a letter was changed.',
   'verify.shows.before':

@@ -21,6 +21,7 @@ export const houseExport = {
   'house-export.download.without': 'Hetzelfde, zonder namen van personen (tar)',
   'house-export.check':
     'Kijk het na met: besluitboek verify en de naam van het bestand, met --vkey en de sleutel die u van elders kreeg. Er is geen netwerk of databank voor nodig.',
+  'house-export.receipts': 'Een enkel ontvangstbewijs kijkt u na in uw browser.',
   'house-export.erased': 'gewist',
   'house-export.held.file': 'in dit bestand',
   'house-export.held.absent': 'niet in het Besluitboek: het huis bewaart het zelf',

@@ -69,6 +69,9 @@ export const proofs = {
   'verify.unable.no-ed25519':
     'Uw browser kent dit soort handtekening (Ed25519) niet. Gebruik een nieuwere browser, of het programma: besluitboek verify --receipt bestand',
   'verify.no-file': 'Kies eerst een bestand.',
+  'verify.archive': 'Dit is een bestand van een heel huis of logboek.',
+  'verify.archive.says':
+    'Het is te groot voor deze bladzijde. Kijk het na met het programma, zonder netwerk: besluitboek verify en de naam van het bestand, met --vkey en de sleutel die u van elders kreeg. U hoeft het niet eerst uit te pakken.',
   'verify.shows': 'Wat een bewijs toont',
   'verify.shows.event': 'De gebeurtenis staat letterlijk zo in het logboek, op die plaats. Geen letter is veranderd.',
   'verify.shows.before':

@@ -25,7 +25,7 @@ const listWitnesses = ({ cosignatures, missingWitnesses }: ProvenReceipt): void 
 }
 
 /** Brings the outcome into view, and the reader who does not see it to its heading. */
-const bring = (outcome: 'proven' | 'refused' | 'unable' | 'no-file'): void => {
+const bring = (outcome: 'proven' | 'refused' | 'unable' | 'no-file' | 'archive'): void => {
   showOnly('data-outcome', outcome)
   part('#uitkomst', HTMLElement).hidden = false
   part('#uitkomst-titel', HTMLHeadingElement).focus()
@@ -69,6 +69,12 @@ export const showRefused = (file: string, { code, part: where, message }: Receip
 export const showUnable = (ability: Exclude<Ability, 'able'>): void => {
   fill('unable', sentence(`unable.${ability}`) ?? ability)
   bring('unable')
+}
+
+/** Tells how a file of a whole house, or of the log, is checked: it is too much for a page. */
+export const showArchive = (file: string): void => {
+  fill('archive', file)
+  bring('archive')
 }
 
 /** Asks for a file first. */

@@ -2,7 +2,7 @@ import { comparePaper } from '../minutes-paper.js'
 import { LARGEST_RECEIPT } from '../receipt.js'
 import { ReceiptNotProven, verifyReceipt } from '../verify-receipt.js'
 import { abilityOfBrowser, browserCryptography } from './cryptography.js'
-import { showNoFile, showPaper, showProven, showRefused, showUnable } from './outcome.js'
+import { showArchive, showNoFile, showPaper, showProven, showRefused, showUnable } from './outcome.js'
 import { part } from './page-parts.js'
 
 const tool = part('#controle', HTMLFormElement)
@@ -22,11 +22,18 @@ let newest = 0
 
 const bytesOf = async (file: Blob): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer())
 
+/** A tar file, whatever it is called: these letters stand in it behind its first name (POSIX ustar). */
+const isArchive = async (file: File): Promise<boolean> => (await file.slice(257, 262).text()) === 'ustar'
+
 const check = async (): Promise<void> => {
   newest += 1
   const own = newest
   const file = chosen
   if (file === null) return showNoFile()
+  if (await isArchive(file)) {
+    if (own === newest) showArchive(file.name)
+    return
+  }
   const ability = await abilityOfBrowser()
   if (ability !== 'able') return showUnable(ability)
   const given = key.value.trim()

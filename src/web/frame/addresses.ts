@@ -126,6 +126,9 @@ export const allOversightPage = '/toezicht'
 export const oversightPage = (house: string): string => `/huizen/${house}/toezicht`
 export const eventsPage = (house: string): string => `${oversightPage(house)}/gebeurtenissen`
 export const timeTravelPage = (house: string): string => `${oversightPage(house)}/tijdreis`
+/** Everything of a house as one file; `parameters` say what of persons is in it. */
+export const houseExportFile = (house: string, parameters: Parameters = {}): string =>
+  address(`${oversightPage(house)}/alles.tar`, parameters)
 /** The whole signed log as one file. */
 export const logArchiveFile = '/toezicht/logboek.tar'
 

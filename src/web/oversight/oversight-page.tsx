@@ -18,6 +18,7 @@ import { Table } from '../frame/lists.js'
 import { Mark } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
 import { FilterInput } from '../registers/filter-fields.js'
+import { HouseExportPart, type HouseExportSize } from './house-export-part.js'
 
 /** Registers that are shown as of another day, as known at another moment. */
 export const travelTo = ['decisions', 'dossiers', 'mandates', 'findings'] as const
@@ -32,6 +33,7 @@ type Props = {
   sealing: SealingState
   checked: Checked
   mayExport: boolean
+  size: HouseExportSize
   /** As the ledger has it now. */
   access: AccessState
 }
@@ -217,6 +219,7 @@ export const OversightPage = (props: Props): JSX.Element => {
       <What {...props} />
       <TimeTravel {...props} />
       <Visits {...props} />
+      <HouseExportPart view={view} house={house} size={props.size} />
       <Log {...props} />
     </Layout>
   )

@@ -5,6 +5,7 @@ import { domainEvents } from '../../domain/events.js'
 import { actor } from '../../domain/shared/actor.js'
 import { dossierId, houseId, organId } from '../../domain/shared/identifiers.js'
 import type { HouseState } from '../../domain/state.js'
+import { houseExportRate, sendHouseExport } from '../../http/house-export-route.js'
 import { notYetSealed } from '../../http/http-problem.js'
 import { nodeCryptography } from '../../ledger/transparency/cryptography.js'
 import { exportArchive } from '../../ledger/transparency/export-archive.js'
@@ -19,6 +20,7 @@ import {
   dossiersPage,
   eventsPage,
   findingsPage,
+  houseExportFile,
   logArchiveFile,
   mandatesPage,
   oversightPage,
@@ -73,7 +75,7 @@ const namesIn = ({ organs, partners, dossiers }: HouseState): ReadonlyMap<string
 
 /** Where auditors, and administrators of their house, look at how it records. */
 export const oversightRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
-  const { queries, houses, browseEvents, log, sealing, witnessKeys, today } = dependencies
+  const { queries, houses, browseEvents, log, sealing, witnessKeys, attachments, houseExport, today } = dependencies
   const config = { access: 'audits' as const }
 
   /** The signature under the newest checkpoint, checked as anyone can. */
@@ -108,11 +110,12 @@ export const oversightRoutes = (app: FastifyInstance, dependencies: PageDependen
     handler: async (request, reply) => {
       const house = await houseOf(queries, request)
       const asked = { house: house.id, asOf: today(), knownAt: null, open: true }
-      const [findings, sealed, checked, { state }] = await Promise.all([
+      const [findings, sealed, checked, { state, revision }, held] = await Promise.all([
         queries.countFindings(asked),
         sealing(),
         check(),
         houses.load(houseId.parse(house.id)),
+        attachments.held(houseId.parse(house.id)),
       ])
       return reply.html(
         await (
@@ -124,6 +127,7 @@ export const oversightRoutes = (app: FastifyInstance, dependencies: PageDependen
             checked={checked}
             access={state.access}
             mayExport={mayReadEveryHouse(request.principal)}
+            size={{ events: (revision ?? -1) + 1, ...held }}
           />
         ),
       )
@@ -168,6 +172,16 @@ export const oversightRoutes = (app: FastifyInstance, dependencies: PageDependen
           />
         ),
       )
+    },
+  })
+
+  app.get(houseExportFile(':house'), {
+    config: { ...config, ...houseExportRate },
+    handler: async (request, reply) => {
+      const house = houseId.parse((await houseOf(queries, request)).id)
+      const { language } = viewOf(request, reply, dependencies)
+      const persons = parameter(request, 'namen') === 'nee' ? 'left-out' : 'names'
+      return sendHouseExport(request, reply, houseExport, { house, asked: { language, day: today(), persons } })
     },
   })
 

@@ -40,7 +40,7 @@ const Choice = ({ view: { say } }: Props): JSX.Element => (
         <label for="bestand" safe>
           {say('verify.file')}
         </label>
-        <input type="file" id="bestand" accept=".json,application/json" />
+        <input type="file" id="bestand" accept=".json,application/json,.tar,application/x-tar" />
       </div>
       <div class="field">
         <label for="verslag" safe>
@@ -157,6 +157,10 @@ const Outcome = ({ view }: Props): JSX.Element => {
       </h2>
       <p data-outcome="no-file" hidden safe>
         {say('verify.no-file')}
+      </p>
+      <p data-outcome="archive" class="status status--wait" hidden>
+        <Mark tone="wait" text={say('verify.archive')} /> <span data-slot="archive"></span>{' '}
+        <span safe>{say('verify.archive.says')}</span>
       </p>
       <p data-outcome="unable" class="status status--wait" hidden>
         <Mark tone="wait" text={say('verify.unable')} /> <span data-slot="unable"></span>

@@ -8,6 +8,7 @@ import { createNamedAttachments, withAttachments } from '../../../src/applicatio
 import { createEventsOfHouse } from '../../../src/application/events-of-house.js'
 import { createExecute } from '../../../src/application/execute.js'
 import { createExportPerson } from '../../../src/application/export-person.js'
+import { createHouseExport } from '../../../src/application/house-export/house-export.js'
 import { createHouseStates } from '../../../src/application/house-states.js'
 import { createInfluence } from '../../../src/application/influence/influence.js'
 import { createMayDecide } from '../../../src/application/may-decide.js'
@@ -123,6 +124,14 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}, fil
     influence: createInfluence({ houses, store, registry, today: () => dayInFlanders(toInstant(noon())) }),
     attachments,
     namedAttachments: createNamedAttachments(store, registry),
+    houseExport: createHouseExport({
+      store,
+      registry,
+      log: transparency.log,
+      personalData,
+      attachments,
+      witnessKeys: [silentWitness],
+    }),
     status: engine.status,
     log: transparency.log,
     sealing: transparency.sealing,

@@ -9,6 +9,7 @@ import { createBrowseEvents } from '../../../src/application/event-browser.js'
 import { createEventsOfHouse } from '../../../src/application/events-of-house.js'
 import { createExecute } from '../../../src/application/execute.js'
 import { createExportPerson } from '../../../src/application/export-person.js'
+import { createHouseExport } from '../../../src/application/house-export/house-export.js'
 import { createHouseStates } from '../../../src/application/house-states.js'
 import { createInfluence } from '../../../src/application/influence/influence.js'
 import { createMayDecide } from '../../../src/application/may-decide.js'
@@ -142,6 +143,14 @@ export const openLedger = async (
     attachments,
     namedAttachments: createNamedAttachments(store, registry),
     browseEvents: createBrowseEvents({ store, registry, houses }),
+    houseExport: createHouseExport({
+      store,
+      registry,
+      log: transparency.log,
+      personalData,
+      attachments,
+      witnessKeys: [],
+    }),
     witnessKeys: [],
     status: engine.status,
     lastBackup: async () => options.lastBackup ?? null,
