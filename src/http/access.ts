@@ -6,7 +6,7 @@ import type { CapacityKey } from '../identity/capacities.js'
 import type { Identity } from '../identity/identity.js'
 import type { UnderWay } from '../identity/openid/openid-sign-in.js'
 import { renewSession } from '../identity/session-store.js'
-import { capacityNeeded, forbidden, notFound, signInNeeded, unavailable } from './http-problem.js'
+import { capacityNeeded, forbidden, notFound, secondFactorNeeded, signInNeeded, unavailable } from './http-problem.js'
 import { noteSignedIn, type SignInWay } from './security-log.js'
 
 /**
@@ -40,6 +40,8 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     access?: Access
+    /** Also for who is in only to set up a second step. */
+    setsUpFactor?: true
   }
   interface FastifyRequest {
     /** In which capacity the sender acts; null without one. */
@@ -57,6 +59,12 @@ declare module 'fastify' {
     /** The account that signed in, and in which capacity it acts. */
     account?: string
     capacity?: CapacityKey
+    /** Whoever showed the password of this account, or used a link of it, and still has to show more. Nobody is signed in yet. */
+    halfway?: { readonly account: string; readonly back: string; readonly since: number; readonly way: SignInWay }
+    /** By what its owner signed in. */
+    way?: SignInWay
+    /** In, only to set up a second step. */
+    mustSetUp?: true
     /** On the way to a provider and back. */
     openId?: UnderWay & { readonly back: string; readonly invitation: string | null; readonly confirms: boolean }
     /** What a passkey is asked to sign now. */
@@ -135,6 +143,16 @@ const check = (access: Access, request: FastifyRequest): void => {
   checkHouse(access, principal, request)
 }
 
+/**
+ * Whoever must have a second step and has none, sees to that and to nothing else: no page and no answer is for them, whatever
+ * their account may do.
+ */
+const refuseUntilSetUp = (access: Access, request: FastifyRequest): void => {
+  if (request.byProgram || request.session.mustSetUp !== true) return
+  if (access === 'public' || access === 'leaves' || request.routeOptions.config.setsUpFactor === true) return
+  throw secondFactorNeeded(request)
+}
+
 const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
@@ -176,6 +194,8 @@ const bySession = async (request: FastifyRequest, identity: Identity): Promise<v
   const account = await identity.accounts.find(session.account)
   if (account === null || account.blocked) return
   request.account = account
+  // Nobody in particular, as long as there is only a password.
+  if (session.mustSetUp === true) return
   if (session.capacity === undefined) return
   request.principal = recently(await identity.principalOf(account, session.capacity), session, identity)
 }
@@ -209,6 +229,7 @@ export const enforceAccess = (app: FastifyInstance, identity: Identity): void =>
     // A path that matches no route carries no rule: the not-found handler answers it.
     const access = request.routeOptions.config.access
     if (access === undefined) return
+    refuseUntilSetUp(access, request)
     check(access, request)
     refuseOtherSites(access, request)
     const house = houseId.safeParse((request.params as { house?: unknown }).house)
@@ -231,6 +252,7 @@ export const signInAccount = async (
   )
   const first = await identity.firstCapacity(account)
   session.account = account.id
+  session.way = way
   if (first !== null) session.capacity = first.key
   session.signedInAt = Date.now()
   noteSignedIn(request, way, account.id)

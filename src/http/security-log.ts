@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify'
+import type { FactorChange } from '../identity/factor-change.js'
 
 /** By what somebody showed who they are. */
-export type SignInWay = 'password' | 'passkey' | 'provider' | 'link' | 'program'
+export type SignInWay = 'password' | 'code' | 'passkey' | 'provider' | 'link' | 'program'
 
 /*
  * What whoever looks into an incident wants to know: who came in and by what, who was refused what, and from where. Each line
@@ -11,8 +12,20 @@ export type SignInWay = 'password' | 'passkey' | 'provider' | 'link' | 'program'
 export const noteSignedIn = (request: FastifyRequest, way: SignInWay, account: string): void =>
   request.log.info({ security: 'signed-in', way, account, from: request.ip }, 'somebody signed in')
 
-export const noteSignInRefused = (request: FastifyRequest, way: SignInWay, why: string): void =>
-  request.log.warn({ security: 'sign-in-refused', way, why, from: request.ip }, 'a sign-in was refused')
+/** `account`: where it is known whose it is, as somebody showed its password. */
+export const noteSignInRefused = (
+  request: FastifyRequest,
+  way: SignInWay,
+  why: string,
+  account: string | null = null,
+): void =>
+  request.log.warn(
+    { security: 'sign-in-refused', way, why, ...(account === null ? {} : { account }), from: request.ip },
+    'a sign-in was refused',
+  )
+
+export const noteFactorChange = (request: FastifyRequest, change: FactorChange, account: string): void =>
+  request.log.info({ security: 'factor', change, account, from: request.ip }, 'what somebody signs in with changed')
 
 const REFUSALS: ReadonlySet<number> = new Set([401, 403, 413, 415, 429])
 

@@ -6,7 +6,9 @@ import type { ProblemPage } from '../http/error-handler.js'
 import { HttpProblem } from '../http/http-problem.js'
 import { aboutRoutes } from './about-routes.js'
 import { accountsRoutes } from './account/accounts-routes.js'
+import { codeSignInRoutes } from './account/code-sign-in-routes.js'
 import { askToConfirm, confirmOnTheWay } from './account/confirming.js'
+import { secondStepPage } from './account/entering.js'
 import { houseAccessRoutes } from './account/house-access-routes.js'
 import { invitationRoutes } from './account/invitation-routes.js'
 import { openIdRoutes } from './account/openid-routes.js'
@@ -14,6 +16,7 @@ import { ownAccountRoutes } from './account/own-account-routes.js'
 import { passkeyRoutes } from './account/passkey-routes.js'
 import { passwordSignInRoutes } from './account/password-sign-in-routes.js'
 import { programRoutes } from './account/program-routes.js'
+import { secondStepRoutes } from './account/second-step-routes.js'
 import { actsRoutes } from './acts/acts-routes.js'
 import { removalRoutes } from './attachments/removal-routes.js'
 import type { PageDependencies } from './dependencies.js'
@@ -78,6 +81,7 @@ const LARGEST_POSITION = 15
 const goFirst: ReadonlyMap<string, string> = new Map([
   ['sign-in-needed', '/aanmelden'],
   ['capacity-needed', '/rol'],
+  ['second-factor-needed', secondStepPage],
 ])
 
 /** The pages for people: server-rendered, in Dutch first, wholly usable without JavaScript. */
@@ -125,6 +129,8 @@ const pagesOf = (dependencies: PageDependencies): Pages => ({
     signInRoutes(app, dependencies)
     myWorkRoutes(app, dependencies)
     passwordSignInRoutes(app, dependencies)
+    codeSignInRoutes(app, dependencies)
+    secondStepRoutes(app, dependencies)
     openIdRoutes(app, dependencies)
     passkeyRoutes(app, dependencies)
     invitationRoutes(app, dependencies)

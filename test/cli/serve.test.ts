@@ -64,7 +64,7 @@ describe('serve', () => {
         wachtwoord: 'een lange zin over regenbogen en fietsen',
       }),
     })
-    expect([made.status, made.headers.get('location')]).toEqual([303, '/'])
+    expect([made.status, made.headers.get('location')]).toEqual([303, '/mijn-account/tweede-stap'])
   })
 
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(

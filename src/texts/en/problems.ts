@@ -25,6 +25,9 @@ export const problems = {
   'problem.sign-in-needed': 'Sign in first.',
   'problem.recent-sign-in-needed.title': 'Confirm who you are',
   'problem.recent-sign-in-needed': 'This asks that you signed in a short while ago. Sign in again, then try once more.',
+  'problem.second-factor-needed.title': 'Second step needed',
+  'problem.second-factor-needed':
+    'For what you do here, a password alone is not enough. First set up a second step on your account.',
   'problem.capacity-needed.title': 'Choose your role',
   'problem.capacity-needed':
     'You are signed in, but not in a role yet, or you do not hold it any more. Choose a role first.',

@@ -29,6 +29,9 @@ export const problems = {
   'problem.recent-sign-in-needed.title': 'Bevestig wie u bent',
   'problem.recent-sign-in-needed':
     'Hiervoor moet u zich kort geleden hebben aangemeld. Meld u opnieuw aan en probeer het dan nog eens.',
+  'problem.second-factor-needed.title': 'Tweede stap nodig',
+  'problem.second-factor-needed':
+    'Voor wat u hier doet, is een wachtwoord alleen niet genoeg. Stel eerst een tweede stap in op uw account.',
   'problem.capacity-needed.title': 'Kies uw rol',
   'problem.capacity-needed':
     'U bent aangemeld, maar nog niet in een rol, of u hebt die rol niet meer. Kies eerst een rol.',

@@ -105,7 +105,13 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}, fil
     queries,
     past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people: createPeople(queries, personalData),
-    identity: createIdentity({ pool, execute, houses, today: () => dayInFlanders(toInstant(noon())) }),
+    identity: createIdentity({
+      pool,
+      execute,
+      houses,
+      today: () => dayInFlanders(toInstant(noon())),
+      factorSecret: 'a secret of more than thirty-two characters',
+    }),
     notifying: createNotifying({
       pool,
       store,
