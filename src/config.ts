@@ -32,6 +32,8 @@ export type Configuration = {
   readonly secondFactorKey: string | null
   /** Of whom a second step is demanded who signs in with a password. */
   readonly secondFactorDemanded: FactorDemand
+  /** What monitoring shows to read metrics; null: nobody does. */
+  readonly monitoringToken: string | null
   /** Where people reach the program from outside, without a slash at the end; null: http://<host>:<port>. */
   readonly publicUrl: string | null
   /** How mails leave, with the address of the site that stands in them; null: none are sent. */
@@ -153,6 +155,13 @@ const schema = z.object({
   BESLUITBOEK_DEMAND_SECOND_FACTOR: z
     .enum(FACTOR_DEMANDS, `BESLUITBOEK_DEMAND_SECOND_FACTOR must be one of ${FACTOR_DEMANDS.join(', ')}.`)
     .default('offices'),
+  BESLUITBOEK_MONITORING_TOKEN: z
+    .string()
+    .regex(
+      /^[\x21-\x7e]{32,256}$/,
+      'BESLUITBOEK_MONITORING_TOKEN must have from 32 to 256 characters, without spaces: openssl rand -hex 32 gives one.',
+    )
+    .optional(),
   BESLUITBOEK_PUBLIC_URL: z
     .string()
     .refine(
@@ -269,6 +278,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     ballotKey: value('BESLUITBOEK_BALLOT_KEY') ?? null,
     secondFactorKey: value('BESLUITBOEK_SECOND_FACTOR_KEY') ?? null,
     secondFactorDemanded: value('BESLUITBOEK_DEMAND_SECOND_FACTOR'),
+    monitoringToken: value('BESLUITBOEK_MONITORING_TOKEN') ?? null,
     publicUrl,
     mail: mailOf(value('SMTP_URL'), value('MAIL_FROM'), publicUrl),
     developmentSignIn: value('BESLUITBOEK_DEVELOPMENT_SIGN_IN') === 'on',

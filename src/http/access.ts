@@ -40,6 +40,8 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     access?: Access
+    /** The token that comes with it is that of monitoring, and the route looks at it itself: no session and no program asks. */
+    monitors?: true
     /** Also for who is in only to set up a second step. */
     setsUpFactor?: true
   }
@@ -215,6 +217,7 @@ export const enforceAccess = (app: FastifyInstance, identity: Identity): void =>
     return recordInspection(this, house, identity)
   })
   app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.monitors === true) return
     const token = bearerOf(request)
     if (token === null) await bySession(request, identity)
     else {

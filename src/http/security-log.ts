@@ -27,6 +27,12 @@ export const noteSignInRefused = (
 export const noteFactorChange = (request: FastifyRequest, change: FactorChange, account: string): void =>
   request.log.info({ security: 'factor', change, account, from: request.ip }, 'what somebody signs in with changed')
 
+export const noteWrongMonitoringToken = (request: FastifyRequest): void =>
+  request.log.warn(
+    { security: 'refused', code: 'monitoring-token', route: request.routeOptions.url ?? 'none', from: request.ip },
+    'a request for monitoring showed a wrong token',
+  )
+
 const REFUSALS: ReadonlySet<number> = new Set([401, 403, 413, 415, 429])
 
 /** Notes an answer that refuses somebody something; any other answer is not noted. */

@@ -65,6 +65,8 @@ export type ServerDependencies = LogDependencies &
     readonly sealing: () => Promise<SealingState>
     readonly waitForPosition: (position: bigint) => Promise<void>
     readonly storeName: string
+    /** What monitoring shows; null or left out: nobody sees metrics. */
+    readonly monitoringToken?: string | null
     readonly today: () => LocalDate
     readonly newId: () => string
     readonly sessionSecret: string

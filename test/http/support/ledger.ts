@@ -38,6 +38,10 @@ import { createReadyDatabase } from '../../ready-database.js'
 /** The day it is in every example. */
 export const today = '2026-03-15'
 
+/** What monitoring shows in these tests, and how. */
+export const monitoringToken = 'monitoring-token-of-more-than-32-signs'
+export const asMonitoring = { authorization: `Bearer ${monitoringToken}` }
+
 export const ballotKey = 'a key of more than thirty-two characters'
 
 const noon = () => new Date(`${today}T12:00:00Z`)
@@ -137,6 +141,7 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}, fil
     proofs: createProofs(transparency.log, [silentWitness]),
     readEvent: (id) => store.readEvent(id),
     storeName: store.name,
+    monitoringToken,
     today: () => dayInFlanders(toInstant(noon())),
     newId: uuidv7,
     sessionSecret: 'a secret of more than thirty-two characters',

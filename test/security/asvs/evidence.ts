@@ -278,6 +278,10 @@ export const shown = {
     'test/http/trouble.test.ts',
     'neither SQL nor a stack reaches the reader, and the log gets them with the reference',
   ),
+  monitoring: test(
+    'test/http/trouble.test.ts',
+    'metrics, and how the program is doing, are for who shows the token of monitoring and for nobody else',
+  ),
   away: test('test/http/trouble.test.ts', 'the database of the sessions: 503, not a sign-in page'),
   tooMany: test('test/http/trouble.test.ts', 'the one over the limit is refused with 429 and the time to wait'),
   unsettled: test('test/personal-data/erasing.test.ts', 'leaves no values behind'),

@@ -166,6 +166,7 @@ export const openLedger = async (
     proofs: createProofs(transparency.log, [silentWitness]),
     readEvent: (id: string) => store.readEvent(id),
     storeName: store.name,
+    monitoringToken: 'monitoring-token-of-more-than-32-signs',
     statementBy: options.statementBy ?? { operator: null, contact: null },
     today,
     newId: uuidv7,
