@@ -18,11 +18,13 @@ export const noteSignInRefused = (
   way: SignInWay,
   why: string,
   account: string | null = null,
-): void =>
+): void => {
+  noted.add(request)
   request.log.warn(
     { security: 'sign-in-refused', way, why, ...(account === null ? {} : { account }), from: request.ip },
     'a sign-in was refused',
   )
+}
 
 export const noteFactorChange = (request: FastifyRequest, change: FactorChange, account: string): void =>
   request.log.info({ security: 'factor', change, account, from: request.ip }, 'what somebody signs in with changed')
@@ -33,18 +35,43 @@ export const noteWrongMonitoringToken = (request: FastifyRequest): void =>
     'a request for monitoring showed a wrong token',
   )
 
-const REFUSALS: ReadonlySet<number> = new Set([401, 403, 413, 415, 429])
+/** Requests of which it was noted that they were refused: once is enough. */
+const noted = new WeakSet<FastifyRequest>()
 
-/** Notes an answer that refuses somebody something; any other answer is not noted. */
+const whoIs = ({ method, account, principal, ip, routeOptions }: FastifyRequest) => ({
+  method,
+  route: routeOptions.url ?? 'none',
+  account: account?.id ?? null,
+  as: principal?.kind ?? null,
+  from: ip,
+})
+
+/**
+ * Notes that a schema or a rule refused what was sent. `fields`: names that a schema of ours has; a name that the sender made up
+ * stands as “unknown”. Ordinary for people, who make mistakes; many from one place are somebody who tries.
+ */
+export const noteRefusedInput = (
+  request: FastifyRequest,
+  what: { readonly code: string; readonly command?: string; readonly fields: readonly string[] },
+): void => {
+  noted.add(request)
+  request.log.info({ security: 'refused-input', ...what, ...whoIs(request) }, 'what was sent was refused')
+}
+
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 413, 415, 429])
+const REFUSED_INPUT: ReadonlySet<number> = new Set([400, 409, 412, 422])
+
+/** Notes an answer that refuses somebody something; any other answer is not noted. `fields`: as {@link noteRefusedInput}. */
 export const noteRefusal = (
   request: FastifyRequest,
   { status, code }: { readonly status: number; readonly code: string },
+  fields: readonly string[] = [],
 ): void => {
+  if (noted.has(request)) return
+  if (REFUSED_INPUT.has(status)) return noteRefusedInput(request, { code, fields })
   if (!REFUSALS.has(status)) return
-  const { method, account, principal, ip } = request
-  const route = request.routeOptions.url ?? 'none'
-  const who = { account: account?.id ?? null, as: principal?.kind ?? null, from: ip }
-  const line = { security: 'refused', code, method, route, ...who }
+  noted.add(request)
+  const line = { security: 'refused', code, ...whoIs(request) }
   // Whoever is not signed in yet, and asks for what needs it, is no incident.
   if (status === 401) request.log.info(line, 'a request was refused')
   else request.log.warn(line, 'a request was refused')

@@ -27,6 +27,7 @@ import type { SealingState } from '../ledger/transparency/sealing-state.js'
 import type { Notifying } from '../notifying/notifying.js'
 import type { EngineStatus } from '../projecting/status.js'
 import { enforceAccess } from './access.js'
+import { rememberWhoAsks } from './asking.js'
 import { attachmentRoutes } from './attachment-routes.js'
 import { commandRoutes } from './command-routes.js'
 import { packAnswers } from './compression.js'
@@ -35,6 +36,7 @@ import { eventRoutes } from './event-routes.js'
 import { feedRoutes } from './feed-routes.js'
 import { healthRoutes } from './health-routes.js'
 import { type LogDependencies, logRoutes } from './log-routes.js'
+import { notingRefusals } from './note-refused-commands.js'
 import type { ProvingDependencies } from './proven-event.js'
 import { publicRoutes } from './public-routes.js'
 import { queryRoutes } from './query-routes.js'
@@ -92,7 +94,7 @@ const REQUESTS_PER_MINUTE = 1200
 
 /** The HTTP application, not yet listening: tested with `inject`, started by `listen`. */
 export const buildServer = async (given: ServerDependencies): Promise<FastifyInstance> => {
-  const dependencies = { ...given, execute: keepingClaims(withRecentSignIn(given.execute), given.pool) }
+  const dependencies = { ...given, execute: keepingClaims(notingRefusals(withRecentSignIn(given.execute)), given.pool) }
   const { logger, newId, pool, identity } = dependencies
   const app = fastify({
     bodyLimit: BODY_LIMIT,
@@ -108,6 +110,7 @@ export const buildServer = async (given: ServerDependencies): Promise<FastifyIns
   app.setValidatorCompiler(validatorCompiler)
   // What a schema declares is checked by the compiler and by tests; checking every answer again would cost readers time.
   app.setSerializerCompiler(() => JSON.stringify)
+  rememberWhoAsks(app)
   handleErrors(app, dependencies.pages?.problem ?? null)
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug({ route: request.routeOptions.url, method: request.method, status: reply.statusCode }, 'answered')

@@ -4,6 +4,8 @@ import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { withRecentSignIn } from '../application/recent-sign-in.js'
 import type { ProblemPage } from '../http/error-handler.js'
 import { HttpProblem } from '../http/http-problem.js'
+import { notingRefusals } from '../http/note-refused-commands.js'
+import { noteRefusal } from '../http/security-log.js'
 import { aboutRoutes } from './about-routes.js'
 import { accountsRoutes } from './account/accounts-routes.js'
 import { codeSignInRoutes } from './account/code-sign-in-routes.js'
@@ -86,7 +88,7 @@ const goFirst: ReadonlyMap<string, string> = new Map([
 
 /** The pages for people: server-rendered, in Dutch first, wholly usable without JavaScript. */
 export const createPages = (given: PageDependencies): Pages =>
-  pagesOf({ ...given, execute: withRecentSignIn(given.execute) })
+  pagesOf({ ...given, execute: notingRefusals(withRecentSignIn(given.execute)) })
 
 type Pages = { readonly register: (app: FastifyInstance) => Promise<void>; readonly problem: ProblemPage }
 
@@ -100,7 +102,10 @@ const pagesOf = (dependencies: PageDependencies): Pages => ({
     // Whoever is not signed in, or not in a capacity yet, sees to that first, and comes back to this page.
     app.setErrorHandler<FastifyError>((error, request, reply) => {
       const code = error instanceof HttpProblem ? error.problem.code : undefined
-      if (code === 'recent-sign-in-needed') return askToConfirm(request, reply.code(403), dependencies)
+      if (code === 'recent-sign-in-needed') {
+        noteRefusal(request, { status: 403, code })
+        return askToConfirm(request, reply.code(403), dependencies)
+      }
       const first = code === undefined ? undefined : goFirst.get(code)
       if (first === undefined) throw error
       return reply.redirect(`${first}?terug=${encodeURIComponent(request.url)}`, 303)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createQueries } from '../../projections/create-queries.js'
 import { createPool } from '../../src/database/connect.js'
+import type { HouseId } from '../../src/domain/shared/identifiers.js'
 import { buildServer } from '../../src/http/server.js'
 import { StoreUnavailable } from '../../src/ledger/event-store.js'
 import { createPostgresEventStore } from '../../src/ledger/postgres/event-store.js'
@@ -85,7 +86,7 @@ describe('When something is away', () => {
 
   it('metrics, and how the program is doing, are for who shows the token of monitoring and for nobody else', async () => {
     const program = await ledger.identity.programs.make('token', {
-      house: small.house,
+      house: small.house as HouseId,
       name: 'P',
       scope: 'read',
       days: 1,

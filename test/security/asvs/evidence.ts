@@ -278,6 +278,10 @@ export const shown = {
     'test/http/trouble.test.ts',
     'neither SQL nor a stack reaches the reader, and the log gets them with the reference',
   ),
+  loggedInput: test(
+    wire,
+    'sees what a schema, a rule or a page refused, by code and field of ours, and never what was typed',
+  ),
   monitoring: test(
     'test/http/trouble.test.ts',
     'metrics, and how the program is doing, are for who shows the token of monitoring and for nobody else',
