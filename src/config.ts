@@ -34,6 +34,8 @@ export type Configuration = {
   readonly secondFactorDemanded: FactorDemand
   /** What monitoring shows to read metrics; null: nobody does. */
   readonly monitoringToken: string | null
+  /** What one account or program may send to be recorded in a minute. */
+  readonly recordsPerMinute: number
   /** Where people reach the program from outside, without a slash at the end; null: http://<host>:<port>. */
   readonly publicUrl: string | null
   /** How mails leave, with the address of the site that stands in them; null: none are sent. */
@@ -101,6 +103,8 @@ const minutes = (name: string) =>
       `${name} must be from 5 to ${30 * DAY_IN_MINUTES} minutes.`,
     )
 const SHORTEST_SECRET = 32
+/** What one account or program may send to be recorded in a minute; a meeting of a whole evening that comes at once fits. */
+const RECORDS_PER_MINUTE = 600
 
 const schema = z.object({
   BESLUITBOEK_DATA: z.string().default('./data'),
@@ -162,6 +166,15 @@ const schema = z.object({
       'BESLUITBOEK_MONITORING_TOKEN must have from 32 to 256 characters, without spaces: openssl rand -hex 32 gives one.',
     )
     .optional(),
+  BESLUITBOEK_RECORDS_PER_MINUTE: z
+    .string()
+    .regex(/^\d{1,6}$/, 'BESLUITBOEK_RECORDS_PER_MINUTE must be a whole number from 60 to 100000.')
+    .transform(Number)
+    .refine(
+      (most) => most >= 60 && most <= 100_000,
+      'BESLUITBOEK_RECORDS_PER_MINUTE must be a whole number from 60 to 100000.',
+    )
+    .default(RECORDS_PER_MINUTE),
   BESLUITBOEK_PUBLIC_URL: z
     .string()
     .refine(
@@ -279,6 +292,7 @@ export const readConfiguration = (environment: Environment): Configuration => {
     secondFactorKey: value('BESLUITBOEK_SECOND_FACTOR_KEY') ?? null,
     secondFactorDemanded: value('BESLUITBOEK_DEMAND_SECOND_FACTOR'),
     monitoringToken: value('BESLUITBOEK_MONITORING_TOKEN') ?? null,
+    recordsPerMinute: value('BESLUITBOEK_RECORDS_PER_MINUTE'),
     publicUrl,
     mail: mailOf(value('SMTP_URL'), value('MAIL_FROM'), publicUrl),
     developmentSignIn: value('BESLUITBOEK_DEVELOPMENT_SIGN_IN') === 'on',

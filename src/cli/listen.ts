@@ -143,6 +143,7 @@ export const listen = async (
     ),
     readEvent: (id: string) => store.readEvent(id),
     storeName: store.name,
+    recordsPerMinute: configuration.recordsPerMinute,
     monitoringToken: configuration.monitoringToken,
     statementBy: configuration.statementBy,
     today,

@@ -52,6 +52,8 @@ declare module 'fastify' {
     account: Account | null
     /** A program is asking, with a token: no session counts, and nothing is given away that is for people. */
     byProgram: boolean
+    /** Which program it is; null for a token that is none of one, and for people. */
+    program: string | null
     /** Whoever reads of this house what no address of the house gives away, as an auditor: it is recorded first. */
     inspects: (house: HouseId) => Promise<void>
   }
@@ -213,6 +215,7 @@ export const enforceAccess = (app: FastifyInstance, identity: Identity): void =>
   app.decorateRequest('principal', null)
   app.decorateRequest('account', null)
   app.decorateRequest('byProgram', false)
+  app.decorateRequest('program', null)
   app.decorateRequest('inspects', function (this: FastifyRequest, house: HouseId) {
     return recordInspection(this, house, identity)
   })
@@ -223,7 +226,9 @@ export const enforceAccess = (app: FastifyInstance, identity: Identity): void =>
     else {
       // Whatever cookie came along is not looked at.
       request.byProgram = true
-      request.principal = await identity.programs.principalOf(token)
+      const program = await identity.programs.find(token)
+      request.program = program?.id ?? null
+      request.principal = program?.principal ?? null
       if (request.principal === null) {
         void reply.header('www-authenticate', 'Bearer error="invalid_token"')
         throw signInNeeded(request)

@@ -68,7 +68,10 @@ export const noteRefusal = (
   fields: readonly string[] = [],
 ): void => {
   if (noted.has(request)) return
-  if (REFUSED_INPUT.has(status)) return noteRefusedInput(request, { code, fields })
+  if (REFUSED_INPUT.has(status)) {
+    noteRefusedInput(request, { code, fields })
+    return
+  }
   if (!REFUSALS.has(status)) return
   noted.add(request)
   const line = { security: 'refused', code, ...whoIs(request) }

@@ -1,10 +1,9 @@
 import fastifyCsrfProtection from '@fastify/csrf-protection'
 import fastifyFormbody from '@fastify/formbody'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
-import { withRecentSignIn } from '../application/recent-sign-in.js'
 import type { ProblemPage } from '../http/error-handler.js'
+import { fromOutside } from '../http/from-outside.js'
 import { HttpProblem } from '../http/http-problem.js'
-import { notingRefusals } from '../http/note-refused-commands.js'
 import { noteRefusal } from '../http/security-log.js'
 import { aboutRoutes } from './about-routes.js'
 import { accountsRoutes } from './account/accounts-routes.js'
@@ -88,7 +87,7 @@ const goFirst: ReadonlyMap<string, string> = new Map([
 
 /** The pages for people: server-rendered, in Dutch first, wholly usable without JavaScript. */
 export const createPages = (given: PageDependencies): Pages =>
-  pagesOf({ ...given, execute: notingRefusals(withRecentSignIn(given.execute)) })
+  pagesOf({ ...given, execute: fromOutside(given.execute) })
 
 type Pages = { readonly register: (app: FastifyInstance) => Promise<void>; readonly problem: ProblemPage }
 

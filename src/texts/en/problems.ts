@@ -44,6 +44,8 @@ export const problems = {
     'This is recorded, but not yet in the signed log. That takes a few seconds at most. Try again in a moment.',
   'problem.too-many.title': 'Too many requests',
   'problem.too-many': 'Wait a moment and try again.',
+  'problem.too-many-records':
+    'You record too much in a short time. Wait {seconds, plural, one {# second} other {# seconds}} and try again.',
   'problem.internal.title': 'Something went wrong',
   'problem.internal':
     'Something went wrong on our side. Nothing was half recorded. Report this with reference {request}.',

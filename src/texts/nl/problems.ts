@@ -49,6 +49,8 @@ export const problems = {
     'Dit staat vast, maar nog niet in het ondertekende logboek. Dat duurt hoogstens enkele seconden. Probeer het zo meteen opnieuw.',
   'problem.too-many.title': 'Te veel verzoeken',
   'problem.too-many': 'Wacht even en probeer opnieuw.',
+  'problem.too-many-records':
+    'U legt te veel vast in korte tijd. Wacht {seconds, plural, one {# seconde} other {# seconden}} en probeer opnieuw.',
   'problem.internal.title': 'Er ging iets mis',
   'problem.internal': 'Er ging iets mis bij ons. Er is niets half vastgelegd. Meld dit met kenmerk {request}.',
   'problem.invalid-json.title': 'Onleesbaar verzoek',

@@ -282,6 +282,10 @@ export const shown = {
     wire,
     'sees what a schema, a rule or a page refused, by code and field of ours, and never what was typed',
   ),
+  recordRate: test(
+    'test/web/record-limit.test.ts',
+    'is stopped after so many in a minute, by whatever door, and told how long to wait; others go on',
+  ),
   monitoring: test(
     'test/http/trouble.test.ts',
     'metrics, and how the program is doing, are for who shows the token of monitoring and for nobody else',

@@ -61,6 +61,7 @@ export const openLedger = async (
     /** How invitations are mailed; left out, they are not. */
     readonly sendMail?: SendMail
     readonly requestsPerMinute?: number
+    readonly recordsPerMinute?: number
     /** Of whom more than a password is demanded; of nobody when left out. */
     readonly factorDemanded?: FactorDemand
     readonly lastBackup?: LastBackup
@@ -174,6 +175,7 @@ export const openLedger = async (
     secure: options.publicUrl?.startsWith('https:') ?? false,
     developmentSignIn: options.developmentSignIn ?? true,
     logger: options.logger ?? (false as const),
+    ...(options.recordsPerMinute === undefined ? {} : { recordsPerMinute: options.recordsPerMinute }),
     ...(options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute }),
   }
   const app = await buildServer({ ...dependencies, pages: createPages(dependencies) })
