@@ -85,7 +85,13 @@ export const openLedger = async (address: string) => {
     queries,
     past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people: createPeople(queries, personalData),
-    identity: createIdentity({ pool, execute, houses, today: () => toLocalDate('2026-01-01') }),
+    identity: createIdentity({
+      pool,
+      execute,
+      houses,
+      today: () => toLocalDate('2026-01-01'),
+      factorSecret: 'a secret of more than thirty-two characters',
+    }),
     notifying: createNotifying({
       pool,
       store,
@@ -103,6 +109,7 @@ export const openLedger = async (address: string) => {
       newId: uuidv7,
     }),
     inviteByMail: null,
+    tellAccount: null,
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type GivenWitness, readGivenWitnesses } from './given-witnesses.js'
+import { FACTOR_DEMANDS, type FactorDemand } from './identity/factor-demand.js'
 import { type OpenIdProvider, readProviders } from './identity/openid/configuration.js'
 import { keptSecret } from './kept-secret.js'
 
@@ -27,6 +28,14 @@ export type Configuration = {
   readonly sessionSecret: string | null
   /** Given secret that the key of the ballot boxes is made from, or null: {@link ensureBallotKey} keeps one. */
   readonly ballotKey: string | null
+  /** Given secret that the key for secrets of second steps is made from, or null: {@link ensureSecondFactorKey} keeps one. */
+  readonly secondFactorKey: string | null
+  /** Of whom a second step is demanded who signs in with a password. */
+  readonly secondFactorDemanded: FactorDemand
+  /** What monitoring shows to read metrics; null: nobody does. */
+  readonly monitoringToken: string | null
+  /** What one account or program may send to be recorded in a minute. */
+  readonly recordsPerMinute: number
   /** Where people reach the program from outside, without a slash at the end; null: http://<host>:<port>. */
   readonly publicUrl: string | null
   /** How mails leave, with the address of the site that stands in them; null: none are sent. */
@@ -94,6 +103,8 @@ const minutes = (name: string) =>
       `${name} must be from 5 to ${30 * DAY_IN_MINUTES} minutes.`,
     )
 const SHORTEST_SECRET = 32
+/** What one account or program may send to be recorded in a minute; a meeting of a whole evening that comes at once fits. */
+const RECORDS_PER_MINUTE = 600
 
 const schema = z.object({
   BESLUITBOEK_DATA: z.string().default('./data'),
@@ -138,6 +149,32 @@ const schema = z.object({
       `BESLUITBOEK_BALLOT_KEY must have at least ${SHORTEST_SECRET} characters; leave it out to let Besluitboek make one.`,
     )
     .optional(),
+  BESLUITBOEK_SECOND_FACTOR_KEY: z
+    .string()
+    .min(
+      SHORTEST_SECRET,
+      `BESLUITBOEK_SECOND_FACTOR_KEY must have at least ${SHORTEST_SECRET} characters; leave it out to let Besluitboek make one.`,
+    )
+    .optional(),
+  BESLUITBOEK_DEMAND_SECOND_FACTOR: z
+    .enum(FACTOR_DEMANDS, `BESLUITBOEK_DEMAND_SECOND_FACTOR must be one of ${FACTOR_DEMANDS.join(', ')}.`)
+    .default('offices'),
+  BESLUITBOEK_MONITORING_TOKEN: z
+    .string()
+    .regex(
+      /^[\x21-\x7e]{32,256}$/,
+      'BESLUITBOEK_MONITORING_TOKEN must have from 32 to 256 characters, without spaces: openssl rand -hex 32 gives one.',
+    )
+    .optional(),
+  BESLUITBOEK_RECORDS_PER_MINUTE: z
+    .string()
+    .regex(/^\d{1,6}$/, 'BESLUITBOEK_RECORDS_PER_MINUTE must be a whole number from 60 to 100000.')
+    .transform(Number)
+    .refine(
+      (most) => most >= 60 && most <= 100_000,
+      'BESLUITBOEK_RECORDS_PER_MINUTE must be a whole number from 60 to 100000.',
+    )
+    .default(RECORDS_PER_MINUTE),
   BESLUITBOEK_PUBLIC_URL: z
     .string()
     .refine(
@@ -252,6 +289,10 @@ export const readConfiguration = (environment: Environment): Configuration => {
     logLevel: value('BESLUITBOEK_LOG_LEVEL'),
     sessionSecret: value('BESLUITBOEK_SESSION_SECRET') ?? null,
     ballotKey: value('BESLUITBOEK_BALLOT_KEY') ?? null,
+    secondFactorKey: value('BESLUITBOEK_SECOND_FACTOR_KEY') ?? null,
+    secondFactorDemanded: value('BESLUITBOEK_DEMAND_SECOND_FACTOR'),
+    monitoringToken: value('BESLUITBOEK_MONITORING_TOKEN') ?? null,
+    recordsPerMinute: value('BESLUITBOEK_RECORDS_PER_MINUTE'),
     publicUrl,
     mail: mailOf(value('SMTP_URL'), value('MAIL_FROM'), publicUrl),
     developmentSignIn: value('BESLUITBOEK_DEVELOPMENT_SIGN_IN') === 'on',
@@ -292,4 +333,15 @@ export const ensureBallotKey = async (
 ): Promise<string> => {
   if (configuration.ballotKey !== null) return configuration.ballotKey
   return keptSecret(join(configuration.dataDirectory, 'ballot-box.key'), () => randomBytes(48).toString('base64url'))
+}
+
+/**
+ * The secret that the key for secrets of second steps is made from: the given one, or else the one in the data folder
+ * (`second-factor.key`, mode 0600), which is made the first time. Without it apps give codes that cannot be checked any more.
+ */
+export const ensureSecondFactorKey = async (
+  configuration: Pick<Configuration, 'dataDirectory' | 'secondFactorKey'>,
+): Promise<string> => {
+  if (configuration.secondFactorKey !== null) return configuration.secondFactorKey
+  return keptSecret(join(configuration.dataDirectory, 'second-factor.key'), () => randomBytes(48).toString('base64url'))
 }

@@ -6,6 +6,7 @@ import {
   ConfigurationRefused,
   type Environment,
   ensureBallotKey,
+  ensureSecondFactorKey,
   ensureSessionSecret,
   readConfiguration,
 } from '../src/config.js'
@@ -62,6 +63,10 @@ describe('the configuration', () => {
       statementBy: { operator: null, contact: null },
       sessionSecret: null,
       ballotKey: null,
+      recordsPerMinute: 600,
+      monitoringToken: null,
+      secondFactorKey: null,
+      secondFactorDemanded: 'offices',
       publicUrl: null,
       mail: null,
       developmentSignIn: false,
@@ -85,6 +90,10 @@ describe('the configuration', () => {
         BESLUITBOEK_LOG_LEVEL: 'warn',
         BESLUITBOEK_SESSION_SECRET: 'x'.repeat(32),
         BESLUITBOEK_BALLOT_KEY: 'y'.repeat(32),
+        BESLUITBOEK_SECOND_FACTOR_KEY: 'z'.repeat(32),
+        BESLUITBOEK_DEMAND_SECOND_FACTOR: 'off',
+        BESLUITBOEK_MONITORING_TOKEN: 'm'.repeat(32),
+        BESLUITBOEK_RECORDS_PER_MINUTE: '60',
         BESLUITBOEK_PUBLIC_URL: 'https://besluitboek.example.be/',
         BESLUITBOEK_DEVELOPMENT_SIGN_IN: 'on',
         BESLUITBOEK_SESSION_IDLE_MINUTES: '30',
@@ -107,6 +116,10 @@ describe('the configuration', () => {
       logLevel: 'warn',
       sessionSecret: 'x'.repeat(32),
       ballotKey: 'y'.repeat(32),
+      secondFactorKey: 'z'.repeat(32),
+      secondFactorDemanded: 'off',
+      monitoringToken: 'm'.repeat(32),
+      recordsPerMinute: 60,
       publicUrl: 'https://besluitboek.example.be',
       developmentSignIn: true,
       sessionLimits: { idle: 30 * 60_000, absolute: 600 * 60_000, recent: 5 * 60_000 },
@@ -187,6 +200,12 @@ describe('the configuration', () => {
     ['BESLUITBOEK_LOG_LEVEL', 'loud'],
     ['BESLUITBOEK_SESSION_SECRET', 'too short'],
     ['BESLUITBOEK_BALLOT_KEY', 'too short'],
+    ['BESLUITBOEK_SECOND_FACTOR_KEY', 'too short'],
+    ['BESLUITBOEK_DEMAND_SECOND_FACTOR', 'no'],
+    ['BESLUITBOEK_RECORDS_PER_MINUTE', '59'],
+    ['BESLUITBOEK_RECORDS_PER_MINUTE', 'many'],
+    ['BESLUITBOEK_MONITORING_TOKEN', 'too-short'],
+    ['BESLUITBOEK_MONITORING_TOKEN', `${'x'.repeat(20)} ${'x'.repeat(20)}`],
     ['BESLUITBOEK_DEVELOPMENT_SIGN_IN', 'yes'],
     ['BESLUITBOEK_SESSION_IDLE_MINUTES', '4'],
     ['BESLUITBOEK_SESSION_IDLE_MINUTES', 'an hour'],
@@ -251,5 +270,15 @@ describe('the session secret', () => {
     expect((await stat(join(dataDirectory, 'ballot-box.key'))).mode & 0o777).toBe(0o600)
     expect(await ensureBallotKey({ dataDirectory, ballotKey: null })).toBe(key)
     expect(await ensureSessionSecret({ dataDirectory, sessionSecret: null })).not.toBe(key)
+  })
+
+  test('of second steps is a third one, kept in the same way', async () => {
+    expect(await ensureSecondFactorKey({ dataDirectory: folder, secondFactorKey: 'given' })).toBe('given')
+    const dataDirectory = join(folder, 'with a second step')
+    const key = await ensureSecondFactorKey({ dataDirectory, secondFactorKey: null })
+    expect(key.length).toBe(64)
+    expect((await stat(join(dataDirectory, 'second-factor.key'))).mode & 0o777).toBe(0o600)
+    expect(await ensureSecondFactorKey({ dataDirectory, secondFactorKey: null })).toBe(key)
+    expect(await ensureBallotKey({ dataDirectory, ballotKey: null })).not.toBe(key)
   })
 })

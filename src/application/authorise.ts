@@ -22,6 +22,7 @@ import type { LocalDate } from '../domain/shared/time.js'
 import type { HouseState } from '../domain/state.js'
 import { moneyPolicies } from './authorise-money.js'
 import type { Principal } from './principal.js'
+import { recordsForOrgan } from './records-for.js'
 import {
   administrator,
   decider,
@@ -266,10 +267,8 @@ const meets = (requirement: Requirement, id: SeatId, seat: Seat, state: HouseSta
     case 'manager':
     case 'is-person':
       return false
-    case 'records-for': {
-      const records = seat.role === 'secretary' || seat.role === 'chair'
-      return seat.organ === requirement.organ && (records || state.organs.get(seat.organ)?.kind === 'coordinator')
-    }
+    case 'records-for':
+      return seat.organ === requirement.organ && recordsForOrgan(seat, state)
     case 'represents':
       return (
         seat.partner !== null &&

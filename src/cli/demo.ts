@@ -78,7 +78,7 @@ const whatToOpen = (address: string): string => {
     `  ${page('/')}                    kies een rol (zonder wachtwoord, alleen op deze computer) en een huis`,
     `  ${page('/api/openapi.json')}    wat programma's kunnen vragen en vastleggen`,
     `  ${page('/log/checkpoint')}      de ondertekende stand van het logboek`,
-    `  ${page('/readyz')}              stand van het register`,
+    `  ${page('/readyz')}              of het register klaar is`,
     'Stoppen met Ctrl-C.',
     '',
   ].join('\n')

@@ -14,7 +14,7 @@ import { createPeople } from '../application/people.js'
 import { createProofs } from '../application/proofs.js'
 import { warmHouses } from '../application/warm-houses.js'
 import { readLastBackup } from '../backup/last-backup.js'
-import { type Configuration, ensureSessionSecret, type LogEntries } from '../config.js'
+import { type Configuration, ensureSecondFactorKey, ensureSessionSecret, type LogEntries } from '../config.js'
 import { createApprovedMinutes } from '../documents/approved-minutes.js'
 import { createDocuments } from '../documents/documents.js'
 import { dayInFlanders } from '../domain/shared/time.js'
@@ -25,6 +25,7 @@ import { createHouseUploads } from '../importing/house-upload.js'
 import { createInviteByMail } from '../notifying/invite-by-mail.js'
 import type { SendMail } from '../notifying/mail.js'
 import { createNotifying, startNotifying } from '../notifying/notifying.js'
+import { createTellAccount } from '../notifying/tell-account.js'
 import { createReadToldPerson } from '../notifying/told-person.js'
 import { createPages } from '../web/pages.js'
 import { CommandFailed } from './failure.js'
@@ -88,6 +89,8 @@ export const listen = async (
     today,
     limits: configuration.sessionLimits,
     providers: configuration.openIdProviders,
+    factorSecret: await ensureSecondFactorKey(configuration),
+    factorDemanded: configuration.secondFactorDemanded,
   })
   const meetings = createMeetings({ houses, store, registry, today })
   const documents = createDocuments({
@@ -117,6 +120,7 @@ export const listen = async (
     notifying,
     uploads: createHouseUploads({ execute, recordedBefore: runtime.recordedBefore, store, today, newId: uuidv7 }),
     inviteByMail: sendMail === null || mail === null ? null : createInviteByMail(sendMail, mail.publicUrl),
+    tellAccount: sendMail === null || mail === null ? null : createTellAccount(sendMail, mail.publicUrl),
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
@@ -139,6 +143,8 @@ export const listen = async (
     proofs: createProofs(log, witnessKeys),
     readEvent: (id: string) => store.readEvent(id),
     storeName: store.name,
+    recordsPerMinute: configuration.recordsPerMinute,
+    monitoringToken: configuration.monitoringToken,
     statementBy: configuration.statementBy,
     today,
     newId: uuidv7,

@@ -6,7 +6,7 @@ import type { CapacityKey } from '../identity/capacities.js'
 import type { Identity } from '../identity/identity.js'
 import type { UnderWay } from '../identity/openid/openid-sign-in.js'
 import { renewSession } from '../identity/session-store.js'
-import { capacityNeeded, forbidden, notFound, signInNeeded, unavailable } from './http-problem.js'
+import { capacityNeeded, forbidden, notFound, secondFactorNeeded, signInNeeded, unavailable } from './http-problem.js'
 import { noteSignedIn, type SignInWay } from './security-log.js'
 
 /**
@@ -40,6 +40,10 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     access?: Access
+    /** The token that comes with it is that of monitoring, and the route looks at it itself: no session and no program asks. */
+    monitors?: true
+    /** Also for who is in only to set up a second step. */
+    setsUpFactor?: true
   }
   interface FastifyRequest {
     /** In which capacity the sender acts; null without one. */
@@ -48,6 +52,8 @@ declare module 'fastify' {
     account: Account | null
     /** A program is asking, with a token: no session counts, and nothing is given away that is for people. */
     byProgram: boolean
+    /** Which program it is; null for a token that is none of one, and for people. */
+    program: string | null
     /** Whoever reads of this house what no address of the house gives away, as an auditor: it is recorded first. */
     inspects: (house: HouseId) => Promise<void>
   }
@@ -57,6 +63,12 @@ declare module 'fastify' {
     /** The account that signed in, and in which capacity it acts. */
     account?: string
     capacity?: CapacityKey
+    /** Whoever showed the password of this account, or used a link of it, and still has to show more. Nobody is signed in yet. */
+    halfway?: { readonly account: string; readonly back: string; readonly since: number; readonly way: SignInWay }
+    /** By what its owner signed in. */
+    way?: SignInWay
+    /** In, only to set up a second step. */
+    mustSetUp?: true
     /** On the way to a provider and back. */
     openId?: UnderWay & { readonly back: string; readonly invitation: string | null; readonly confirms: boolean }
     /** What a passkey is asked to sign now. */
@@ -135,6 +147,16 @@ const check = (access: Access, request: FastifyRequest): void => {
   checkHouse(access, principal, request)
 }
 
+/**
+ * Whoever must have a second step and has none, sees to that and to nothing else: no page and no answer is for them, whatever
+ * their account may do.
+ */
+const refuseUntilSetUp = (access: Access, request: FastifyRequest): void => {
+  if (request.byProgram || request.session.mustSetUp !== true) return
+  if (access === 'public' || access === 'leaves' || request.routeOptions.config.setsUpFactor === true) return
+  throw secondFactorNeeded(request)
+}
+
 const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
@@ -176,6 +198,8 @@ const bySession = async (request: FastifyRequest, identity: Identity): Promise<v
   const account = await identity.accounts.find(session.account)
   if (account === null || account.blocked) return
   request.account = account
+  // Nobody in particular, as long as there is only a password.
+  if (session.mustSetUp === true) return
   if (session.capacity === undefined) return
   request.principal = recently(await identity.principalOf(account, session.capacity), session, identity)
 }
@@ -191,16 +215,20 @@ export const enforceAccess = (app: FastifyInstance, identity: Identity): void =>
   app.decorateRequest('principal', null)
   app.decorateRequest('account', null)
   app.decorateRequest('byProgram', false)
+  app.decorateRequest('program', null)
   app.decorateRequest('inspects', function (this: FastifyRequest, house: HouseId) {
     return recordInspection(this, house, identity)
   })
   app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.monitors === true) return
     const token = bearerOf(request)
     if (token === null) await bySession(request, identity)
     else {
       // Whatever cookie came along is not looked at.
       request.byProgram = true
-      request.principal = await identity.programs.principalOf(token)
+      const program = await identity.programs.find(token)
+      request.program = program?.id ?? null
+      request.principal = program?.principal ?? null
       if (request.principal === null) {
         void reply.header('www-authenticate', 'Bearer error="invalid_token"')
         throw signInNeeded(request)
@@ -209,6 +237,7 @@ export const enforceAccess = (app: FastifyInstance, identity: Identity): void =>
     // A path that matches no route carries no rule: the not-found handler answers it.
     const access = request.routeOptions.config.access
     if (access === undefined) return
+    refuseUntilSetUp(access, request)
     check(access, request)
     refuseOtherSites(access, request)
     const house = houseId.safeParse((request.params as { house?: unknown }).house)
@@ -231,6 +260,7 @@ export const signInAccount = async (
   )
   const first = await identity.firstCapacity(account)
   session.account = account.id
+  session.way = way
   if (first !== null) session.capacity = first.key
   session.signedInAt = Date.now()
   noteSignedIn(request, way, account.id)

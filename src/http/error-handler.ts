@@ -45,6 +45,15 @@ const validationFields = (error: unknown): NonNullable<Problem['fields']> =>
       })
     : []
 
+/** The names of fields at fault that a schema of ours has; see `noteRefusedInput`. */
+const declaredNames = (error: unknown): readonly string[] => {
+  if (!hasZodFastifySchemaValidationErrors(error)) return []
+  const names = error.validation.map(({ params, instancePath }) =>
+    Array.isArray((params as { keys?: unknown }).keys) ? 'unknown' : (instancePath.split('/')[1] ?? 'body'),
+  )
+  return [...new Set(names)]
+}
+
 /** The problem an error stands for; null when it is one nobody foresaw. */
 const foreseen = (error: FastifyError, request: FastifyRequest): Problem | null => {
   if (error instanceof HttpProblem) return error.problem
@@ -96,16 +105,25 @@ const wantsPage = (request: FastifyRequest): boolean =>
 /** Every error becomes a problem: JSON (RFC 9457) for programs, a page for people. */
 export const handleErrors = (app: FastifyInstance, page: ProblemPage | null): void => {
   // The reply itself is what an asynchronous handler must answer: the session is saved before anything is sent.
-  const answer = async (request: FastifyRequest, reply: FastifyReply, what: Problem): Promise<FastifyReply> => {
-    noteRefusal(request, what)
+  const answer = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    what: Problem,
+    names: readonly string[] = [],
+  ): Promise<FastifyReply> => {
+    noteRefusal(request, what, names)
     if (page === null || !wantsPage(request)) return send(reply, what)
     if (what.status === 503) void reply.header('retry-after', '5')
     const html = await page(request, what)
     return reply.code(what.status).type('text/html; charset=utf-8').send(html)
   }
+  // A form that its page refuses itself, and shows again.
+  app.addHook('onResponse', async (request, reply) => {
+    noteRefusal(request, { status: reply.statusCode, code: 'form' })
+  })
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const known = foreseen(error, request)
-    if (known !== null) return answer(request, reply, known)
+    if (known !== null) return answer(request, reply, known, declaredNames(error))
     request.log.error({ err: error }, 'unforeseen error')
     const say = sentence(languageOf(request))
     const detail = say('problem.internal', { request: request.id })

@@ -3,6 +3,8 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { SealingState } from '../ledger/transparency/sealing-state.js'
 import type { Notifying } from '../notifying/notifying.js'
 import type { EngineStatus } from '../projecting/status.js'
+import { notFound } from './http-problem.js'
+import { isMonitoring } from './monitoring.js'
 
 export type HealthDependencies = {
   readonly status: () => Promise<EngineStatus>
@@ -11,6 +13,8 @@ export type HealthDependencies = {
   readonly notifying: Pick<Notifying, 'mails'>
   /** Events a projection may lag behind before the program counts as not ready. */
   readonly largestLag?: bigint
+  /** What monitoring shows to be told more than whether the program is ready; null: nobody is. */
+  readonly monitoringToken?: string | null
 }
 
 type Readiness = {
@@ -73,10 +77,15 @@ const readinessOf = (status: EngineStatus, sealing: SealingState, store: string,
   })),
 })
 
-/** `/healthz`: the process lives. `/readyz`: store and projections are there. `/metrics`: Prometheus. */
+/**
+ * `/healthz`: the process lives. `/readyz`: whether store and projections are there, and for monitoring how they are doing.
+ * `/metrics`: Prometheus, for monitoring only.
+ */
 export const healthRoutes = (app: FastifyInstance, dependencies: HealthDependencies): void => {
-  const { status, sealing, storeName, notifying, largestLag = 10_000n } = dependencies
+  const { status, sealing, storeName, notifying, largestLag = 10_000n, monitoringToken = null } = dependencies
   const config = { access: 'public' as const }
+  const monitored = { ...config, monitors: true as const }
+  const mayMonitor = isMonitoring(monitoringToken)
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const answered = new Histogram({
@@ -128,23 +137,25 @@ export const healthRoutes = (app: FastifyInstance, dependencies: HealthDependenc
   app.get('/healthz', { config, schema: { hide: true }, handler: async () => ({ status: 'ok' }) })
 
   app.get('/readyz', {
-    config,
+    config: monitored,
     schema: { hide: true },
     handler: async (request, reply) => {
       try {
         const readiness = readinessOf(await status(), await sealing(), storeName, largestLag)
-        return await reply.code(readiness.ready ? 200 : 503).send(readiness)
+        const { ready } = readiness
+        return await reply.code(ready ? 200 : 503).send(mayMonitor(request) ? readiness : { ready })
       } catch (error) {
         request.log.warn({ err: error }, 'not ready')
-        return reply.code(503).send({ ready: false, store: storeName, head: null, projections: [] })
+        return reply.code(503).send({ ready: false })
       }
     },
   })
 
   app.get('/metrics', {
-    config,
+    config: monitored,
     schema: { hide: true },
-    handler: async (_request, reply) => {
+    handler: async (request, reply) => {
+      if (!mayMonitor(request)) throw notFound(request)
       const now = await status()
       head.set(Number(now.head))
       unsigned.set(Number((await sealing()).behind))

@@ -19,6 +19,7 @@ const ready =
       | 'forbidden'
       | 'capacity-needed'
       | 'recent-sign-in-needed'
+      | 'second-factor-needed'
       | 'not-offered'
       | 'not-found'
       | 'too-many'
@@ -40,6 +41,8 @@ export const forbidden = ready(403, 'forbidden')
 export const capacityNeeded = ready(403, 'capacity-needed')
 /** What is asked weighs so much that its sender must first show again who they are. */
 export const recentSignInNeeded = ready(403, 'recent-sign-in-needed')
+/** Signed in with a password alone, as somebody who must have more: first that is set up. */
+export const secondFactorNeeded = ready(403, 'second-factor-needed')
 /** A form that its page does not offer now: perhaps it was done already, or it is for somebody else. */
 export const notOffered = ready(403, 'not-offered')
 export const notFound = ready(404, 'not-found')

@@ -18,7 +18,6 @@ import type { MayDecide } from '../application/may-decide.js'
 import type { Meetings } from '../application/meetings.js'
 import type { Money } from '../application/money/money.js'
 import type { People } from '../application/people.js'
-import { withRecentSignIn } from '../application/recent-sign-in.js'
 import type { Attachments } from '../attachments/attachments.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import type { Identity } from '../identity/identity.js'
@@ -28,18 +27,21 @@ import type { SealingState } from '../ledger/transparency/sealing-state.js'
 import type { Notifying } from '../notifying/notifying.js'
 import type { EngineStatus } from '../projecting/status.js'
 import { enforceAccess } from './access.js'
+import { rememberWhoAsks } from './asking.js'
 import { attachmentRoutes } from './attachment-routes.js'
 import { commandRoutes } from './command-routes.js'
 import { packAnswers } from './compression.js'
 import { handleErrors, type ProblemPage } from './error-handler.js'
 import { eventRoutes } from './event-routes.js'
 import { feedRoutes } from './feed-routes.js'
+import { fromOutside } from './from-outside.js'
 import { healthRoutes } from './health-routes.js'
 import { houseExportRoute } from './house-export-route.js'
 import { type LogDependencies, logRoutes } from './log-routes.js'
 import type { ProvingDependencies } from './proven-event.js'
 import { publicRoutes } from './public-routes.js'
 import { queryRoutes } from './query-routes.js'
+import { countRecords, RECORDS_PER_MINUTE } from './record-limit.js'
 import { developmentSignInRoutes } from './sign-in-routes.js'
 import { tokenRoutes } from './token-routes.js'
 
@@ -69,6 +71,8 @@ export type ServerDependencies = LogDependencies &
     readonly sealing: () => Promise<SealingState>
     readonly waitForPosition: (position: bigint) => Promise<void>
     readonly storeName: string
+    /** What monitoring shows; null or left out: nobody sees metrics. */
+    readonly monitoringToken?: string | null
     readonly today: () => LocalDate
     readonly newId: () => string
     readonly sessionSecret: string
@@ -76,6 +80,8 @@ export type ServerDependencies = LogDependencies &
     readonly secure: boolean
     /** Requests from one address that are answered in a minute; 1200 when left out. */
     readonly requestsPerMinute?: number
+    /** What one account or program may send to be recorded in a minute; 600 when left out. */
+    readonly recordsPerMinute?: number
     /** Offer the sign-in without password. Only for a server that listens on loopback. */
     readonly developmentSignIn: boolean
     readonly logger: FastifyBaseLogger | false
@@ -94,7 +100,7 @@ const REQUESTS_PER_MINUTE = 1200
 
 /** The HTTP application, not yet listening: tested with `inject`, started by `listen`. */
 export const buildServer = async (given: ServerDependencies): Promise<FastifyInstance> => {
-  const dependencies = { ...given, execute: keepingClaims(withRecentSignIn(given.execute), given.pool) }
+  const dependencies = { ...given, execute: keepingClaims(fromOutside(given.execute), given.pool) }
   const { logger, newId, pool, identity } = dependencies
   const app = fastify({
     bodyLimit: BODY_LIMIT,
@@ -110,6 +116,8 @@ export const buildServer = async (given: ServerDependencies): Promise<FastifyIns
   app.setValidatorCompiler(validatorCompiler)
   // What a schema declares is checked by the compiler and by tests; checking every answer again would cost readers time.
   app.setSerializerCompiler(() => JSON.stringify)
+  rememberWhoAsks(app)
+  countRecords(app, dependencies.recordsPerMinute ?? RECORDS_PER_MINUTE)
   handleErrors(app, dependencies.pages?.problem ?? null)
   app.addHook('onResponse', async (request, reply) => {
     request.log.debug({ route: request.routeOptions.url, method: request.method, status: reply.statusCode }, 'answered')

@@ -1,5 +1,6 @@
 import type { HouseStates } from '../application/house-states.js'
 import type { Principal } from '../application/principal.js'
+import { recordsForOrgan } from '../application/records-for.js'
 import type { HouseRole } from '../domain/access/state.js'
 import type { AccountId, HouseId } from '../domain/shared/identifiers.js'
 import { covers } from '../domain/shared/period.js'
@@ -59,6 +60,23 @@ const held = async (
 /** The capacities that an account holds now: its roles, and the persons it stands for who hold a seat today. */
 export const heldCapacities = async (reading: Reading, account: Account): Promise<readonly Capacity[]> =>
   (await held(reading, account, null)).map((principal) => ({ key: capacityKey(principal), principal }))
+
+const hasRecordingSeat = async ({ houses, today }: Reading, house: HouseId, person: string): Promise<boolean> => {
+  const { state } = await houses.load(house)
+  return state.seats.some(
+    (seat) => seat.person === person && covers(seat.period, today()) && recordsForOrgan(seat, state),
+  )
+}
+
+/**
+ * Does the account hold an office in which it records for others, or sees all of a house: who manages accounts, administers or
+ * audits a house, or is chair or secretary of an organ. A role that the ledger does not know yet counts too.
+ */
+export const holdsOffice = async (reading: Reading, { manager, roles, persons }: Account): Promise<boolean> => {
+  if (manager || roles.length > 0) return true
+  const seats = await Promise.all(persons.map(({ house, person }) => hasRecordingSeat(reading, house, person)))
+  return seats.includes(true)
+}
 
 const kinds = ['person', 'administrator', 'auditor', 'manager'] as const
 

@@ -51,7 +51,7 @@ export const createExternalAccounts = (pool: pg.Pool, links: OneTimeLinks, roles
   make: (provider, identity, token) =>
     joinedBy({ pool, roles }, async (client) => {
       const invitation = token === null ? null : await links.use(client, token)
-      const invited = invitation === null || invitation.purpose === 'password' ? null : invitation
+      const invited = invitation === null || 'account' in invitation ? null : invitation
       if (invited === null && (token !== null || identity.roles.length === 0)) throw new JoiningStopped('gone')
       const id = uuidv7()
       const login = await freeLogin(client, provider, identity)

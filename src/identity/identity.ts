@@ -3,8 +3,9 @@ import type { Execute } from '../application/execute.js'
 import type { HouseStates } from '../application/house-states.js'
 import type { LocalDate } from '../domain/shared/time.js'
 import { type Account, type Accounts, createAccounts } from './accounts.js'
-import { type Capacity, type CapacityKey, heldCapacities, principalOfCapacity } from './capacities.js'
+import { type Capacity, type CapacityKey, heldCapacities, holdsOffice, principalOfCapacity } from './capacities.js'
 import { createExternalAccounts, type ExternalAccounts } from './external-accounts.js'
+import type { FactorDemand } from './factor-demand.js'
 import { createHouseRoles, type HouseRoles } from './house-roles.js'
 import { createJoining, type Joining } from './joining.js'
 import { createOneTimeLinks, linkPath, type OneTimeLinks } from './one-time-links.js'
@@ -14,7 +15,14 @@ import { createOwnSessions, type OwnSessions } from './own-sessions.js'
 import { createPasskeys, type Passkeys } from './passkeys.js'
 import { createPasswordSignIn, type PasswordSignIn } from './password-sign-in.js'
 import { createPrograms, type Programs } from './programs.js'
+import { createSecondFactor, type SecondFactor } from './second-factor.js'
 import { SESSION_LIMITS, type SessionLimits } from './session-store.js'
+
+/**
+ * What follows on a password. `none`: they are in. `ask`: a code or a passkey is asked first. `set-up`: they are in to set up
+ * a second step, and for nothing else.
+ */
+export type NextStep = 'none' | 'ask' | 'set-up'
 
 /** Who can sign in, and as what. */
 export type Identity = {
@@ -25,6 +33,12 @@ export type Identity = {
   readonly joining: Joining
   readonly passwords: PasswordSignIn
   readonly passkeys: Passkeys
+  /** Codes beside a password. */
+  readonly secondFactor: SecondFactor
+  /** Is more than a password demanded of this account? */
+  readonly mustHaveFactor: (account: Account) => Promise<boolean>
+  /** What is asked of whoever showed the password of the account, or used a link to choose it. */
+  readonly nextStep: (account: Account) => Promise<NextStep>
   /** Signing in with a provider, and the accounts of who did. */
   readonly openId: OpenIdSignIn
   readonly external: ExternalAccounts
@@ -47,6 +61,8 @@ export const createIdentity = ({
   today,
   limits = SESSION_LIMITS,
   providers = [],
+  factorSecret,
+  factorDemanded = 'offices',
 }: {
   readonly pool: pg.Pool
   /** Roles, and the visits of auditors, are recorded in the ledger. */
@@ -55,10 +71,17 @@ export const createIdentity = ({
   readonly today: () => LocalDate
   readonly limits?: SessionLimits
   readonly providers?: readonly OpenIdProvider[]
+  /** What the secrets of second steps are sealed with; at least 32 characters. */
+  readonly factorSecret: string
+  readonly factorDemanded?: FactorDemand
 }): Identity => {
   const links = createOneTimeLinks(pool)
   const roles = createHouseRoles({ pool, execute, today })
   const reading = { houses, today }
+  const passkeys = createPasskeys(pool)
+  const secondFactor = createSecondFactor(pool, factorSecret)
+  const mustHaveFactor = async (account: Account): Promise<boolean> =>
+    factorDemanded === 'everyone' || (factorDemanded === 'offices' && (await holdsOffice(reading, account)))
   const capacities = (account: Account): Promise<readonly Capacity[]> => heldCapacities(reading, account)
   return {
     accounts: createAccounts(pool, roles),
@@ -66,7 +89,15 @@ export const createIdentity = ({
     links,
     joining: createJoining({ pool, roles }, links),
     passwords: createPasswordSignIn(pool),
-    passkeys: createPasskeys(pool),
+    passkeys,
+    secondFactor,
+    mustHaveFactor,
+    nextStep: async (account) => {
+      if ((await secondFactor.find(account.id)) !== null) return 'ask'
+      if (!(await mustHaveFactor(account))) return 'none'
+      // Whoever has a passkey shows that; to set up something else with the password alone would go around it.
+      return (await passkeys.list(account.id)).length > 0 ? 'ask' : 'set-up'
+    },
     openId: createOpenIdSignIn(providers),
     external: createExternalAccounts(pool, links, roles),
     sessions: createOwnSessions(pool),

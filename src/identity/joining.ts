@@ -23,6 +23,8 @@ export type Joining = {
   readonly accept: (token: string, account: string) => Promise<Joined>
   /** Sets a new password by a link, and ends every session of the account. */
   readonly resetPassword: (token: string, passwordHash: string) => Promise<Joined>
+  /** Takes the second step and the passkeys of an account away by a link, and ends every session of it. */
+  readonly dropFactors: (token: string) => Promise<Joined>
 }
 
 /** Thrown within the transaction, so that a link that gave nothing is not used up. */
@@ -76,6 +78,10 @@ export const setPassword = async (client: Client, account: string, passwordHash:
   )
 }
 
+const endSessions = async (client: Client, account: string): Promise<void> => {
+  await client.query(`UPDATE web.session SET ended_at = clock_timestamp(), data = '{}' WHERE account = $1`, [account])
+}
+
 /**
  * Joins an account in one transaction: all of it, or nothing and why. Then the ledger records the roles that came of it; it
  * is not asked within the transaction, in which others wait for their turn with the same link.
@@ -104,7 +110,7 @@ export const createJoining = (dependencies: JoiningDependencies, links: OneTimeL
     makeAccount: (token, { login, name, passwordHash }) =>
       joined(async (client) => {
         const link = await links.use(client, token)
-        if (link === null || link.purpose === 'password') throw new JoiningStopped('gone')
+        if (link === null || 'account' in link) throw new JoiningStopped('gone')
         const id = uuidv7()
         await client.query('INSERT INTO identity.account (id, login, display_name) VALUES ($1, $2, $3)', [
           id,
@@ -127,9 +133,17 @@ export const createJoining = (dependencies: JoiningDependencies, links: OneTimeL
         const link = await links.use(client, token)
         if (link?.purpose !== 'password') throw new JoiningStopped('gone')
         await setPassword(client, link.account, passwordHash)
-        await client.query(`UPDATE web.session SET ended_at = clock_timestamp(), data = '{}' WHERE account = $1`, [
-          link.account,
-        ])
+        await endSessions(client, link.account)
+        return link.account
+      }),
+    dropFactors: (token) =>
+      joined(async (client) => {
+        const link = await links.use(client, token)
+        if (link?.purpose !== 'second-factor') throw new JoiningStopped('gone')
+        for (const table of ['second_factor', 'passkey']) {
+          await client.query(`DELETE FROM identity.${table} WHERE account = $1`, [link.account])
+        }
+        await endSessions(client, link.account)
         return link.account
       }),
   }

@@ -17,6 +17,8 @@ export type LinkPurpose =
   | { readonly purpose: 'invitation'; readonly invited: Invited }
   /** Choosing a new password for this account. */
   | { readonly purpose: 'password'; readonly account: string }
+  /** Beginning again without the second step and passkeys that were lost. */
+  | { readonly purpose: 'second-factor'; readonly account: string }
 
 export type OneTimeLink = LinkPurpose & { readonly id: string; readonly expiresAt: string }
 
@@ -64,7 +66,8 @@ const invitedOf = ({ role, house, person }: Row): Invited | null => {
 const linkOf = (row: Row): OneTimeLink | null => {
   const { id, expiresAt, purpose, account } = row
   if (purpose === 'first-manager') return { id, expiresAt, purpose }
-  if (purpose === 'password') return account === null ? null : { id, expiresAt, purpose, account }
+  if (purpose === 'password' || purpose === 'second-factor')
+    return account === null ? null : { id, expiresAt, purpose, account }
   const invited = invitedOf(row)
   return invited === null ? null : { id, expiresAt, purpose, invited }
 }
@@ -75,7 +78,7 @@ const valuesOf = (what: LinkPurpose) => {
     house: invited !== null && 'house' in invited ? invited.house : null,
     role: invited?.role ?? null,
     person: invited !== null && 'person' in invited ? invited.person : null,
-    account: what.purpose === 'password' ? what.account : null,
+    account: 'account' in what ? what.account : null,
   }
 }
 

@@ -15,7 +15,8 @@ export type Passkey = { readonly id: string; readonly madeAt: string; readonly u
 
 export type Passkeys = {
   readonly list: (account: string) => Promise<readonly Passkey[]>
-  readonly remove: (account: string, id: string) => Promise<void>
+  /** False when the account has no such passkey. */
+  readonly remove: (account: string, id: string) => Promise<boolean>
   /** What a browser is asked to make one; its challenge is kept until the answer comes. */
   readonly askToMake: (account: Account, site: Site) => Promise<PublicKeyCredentialCreationOptionsJSON>
   /** False when the answer does not fit the challenge, the site, or what a passkey is. */
@@ -48,7 +49,8 @@ export const createPasskeys = (pool: pg.Pool): Passkeys => ({
     return rows
   },
   remove: async (account, id) => {
-    await pool.query('DELETE FROM identity.passkey WHERE account = $1 AND id = $2', [account, id])
+    const { rowCount } = await pool.query('DELETE FROM identity.passkey WHERE account = $1 AND id = $2', [account, id])
+    return rowCount === 1
   },
   askToMake: async ({ id, login, name }, { host }) => {
     const { generateRegistrationOptions } = await library()

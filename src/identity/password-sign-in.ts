@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { transaction } from '../database/transaction.js'
 import { asLogin } from './accounts.js'
+import { createAttempts } from './attempts.js'
 import { setPassword } from './joining.js'
 import { isPassword } from './passwords.js'
 
-/** How often one login may be tried in vain before it must wait, and for how long, in minutes. */
-export const MOST_FAILURES = 10
-export const FAILURES_COUNT_FOR = 15
+/** How often one login may be tried in vain before it must wait. */
+const MOST_FAILURES = 10
 
 export type SignedIn =
   | { readonly ok: true; readonly account: string }
@@ -18,35 +17,22 @@ export type PasswordSignIn = {
   readonly signIn: (login: string, password: string) => Promise<SignedIn>
   /** Is this the password of the account? Counts as an attempt. */
   readonly confirm: (account: string, password: string) => Promise<SignedIn>
+  readonly has: (account: string) => Promise<boolean>
   /** Sets another password, and ends every session of the account but the one that is named by its id. */
   readonly change: (account: string, passwordHash: string, keep: string | null) => Promise<void>
 }
-
-const hashOf = (login: string): Buffer => createHash('sha256').update(login).digest()
 
 type Row = { readonly id: string; readonly hash: string | null; readonly blocked: boolean }
 
 /** Signing in with a login and a password. A login that does not exist takes the same time and gets the same answer. */
 export const createPasswordSignIn = (pool: pg.Pool): PasswordSignIn => {
-  /** Notes an attempt before it is looked at; false when the login must wait. Of many at one moment only so many pass. */
-  const noteAttempt = (login: Buffer): Promise<boolean> =>
-    transaction(pool, async (client) => {
-      await client.query("SELECT pg_advisory_xact_lock(hashtextextended(encode($1::bytea, 'hex'), 9))", [login])
-      const { rowCount } = await client.query(
-        `INSERT INTO identity.failed_sign_in (login_hash) SELECT $1 WHERE (
-           SELECT count(*) FROM identity.failed_sign_in
-           WHERE login_hash = $1 AND failed_at > clock_timestamp() - make_interval(mins => $2)) < $3`,
-        [login, FAILURES_COUNT_FOR, MOST_FAILURES],
-      )
-      return rowCount === 1
-    })
+  const attempts = createAttempts(pool)
 
   const attempt = async (login: string, row: Row | undefined, password: string): Promise<SignedIn> => {
-    const key = hashOf(login)
-    if (!(await noteAttempt(key))) return { ok: false, why: 'wait' }
+    if (!(await attempts.note(login, MOST_FAILURES))) return { ok: false, why: 'wait' }
     const right = await isPassword(row?.hash ?? null, password)
     if (!right || row === undefined || row.blocked) return { ok: false, why: 'wrong' }
-    await pool.query('DELETE FROM identity.failed_sign_in WHERE login_hash = $1', [key])
+    await attempts.forget(login)
     return { ok: true, account: row.id }
   }
 
@@ -63,6 +49,10 @@ export const createPasswordSignIn = (pool: pg.Pool): PasswordSignIn => {
       const { rows } = await pool.query<Row & { login: string }>(`${SELECT} WHERE account.id = $1`, [account])
       return attempt(rows[0]?.login ?? '', rows[0], password)
     },
+    has: async (account) => {
+      const { rowCount } = await pool.query('SELECT FROM identity.password WHERE account = $1', [account])
+      return rowCount === 1
+    },
     change: (account, passwordHash, keep) =>
       transaction(pool, async (client) => {
         await setPassword(client, account, passwordHash)
@@ -73,12 +63,4 @@ export const createPasswordSignIn = (pool: pg.Pool): PasswordSignIn => {
         )
       }),
   }
-}
-
-/** Removes the attempts that count no more. */
-export const removeOldAttempts = async (pool: pg.Pool): Promise<void> => {
-  await pool.query(
-    'DELETE FROM identity.failed_sign_in WHERE failed_at < clock_timestamp() - make_interval(mins => $1)',
-    [FAILURES_COUNT_FOR],
-  )
 }

@@ -35,8 +35,8 @@ export type Programs = {
   readonly list: (house: HouseId) => Promise<readonly Program[]>
   /** Ends it at once, with every token that was given to it. */
   readonly revoke: (house: HouseId, id: string) => Promise<void>
-  /** As whom a program with this token asks; null when there is no such token, or no more. */
-  readonly principalOf: (token: string) => Promise<Principal | null>
+  /** Which program has this token, and as whom it asks; null when there is no such token, or no more. */
+  readonly find: (token: string) => Promise<{ readonly id: string; readonly principal: Principal } | null>
   /** A token of an hour for a client; null when name and secret are not those of one. */
   readonly grant: (client: string, secret: string) => Promise<Granted | null>
 }
@@ -81,16 +81,19 @@ export const createPrograms = (pool: pg.Pool): Programs => ({
       await pool.query(`DELETE FROM identity.${table} WHERE house = $1 AND id = $2`, [house, id])
     }
   },
-  principalOf: async (token) => {
-    const { rows } = await pool.query<{ house: HouseId; scope: ProgramScope }>(
-      'SELECT house, scope FROM identity.api_token WHERE token_hash = $1 AND expires_at > clock_timestamp()',
+  find: async (token) => {
+    // A client is the same one with every token that it is given.
+    const { rows } = await pool.query<{ id: string; house: HouseId; scope: ProgramScope }>(
+      'SELECT coalesce(client, id) AS id, house, scope FROM identity.api_token WHERE token_hash = $1 AND expires_at > clock_timestamp()',
       [hashOf(token)],
     )
     const [known] = rows
     if (known === undefined) return null
-    const { house, scope } = known
+    const { id, house, scope } = known
     // Never recent: what weighs is for people.
-    return scope === 'administer' ? { kind: 'administrator', house } : { kind: 'auditor', houses: [house] }
+    const principal: Principal =
+      scope === 'administer' ? { kind: 'administrator', house } : { kind: 'auditor', houses: [house] }
+    return { id, principal }
   },
   grant: async (client, secret) => {
     if (!UUID.test(client)) return null

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifySessionOptions } from '@fastify/session'
 import type { Session } from 'fastify'
 import type pg from 'pg'
-import { removeOldAttempts } from './password-sign-in.js'
+import { removeOldAttempts } from './attempts.js'
 import { removeExpiredTokens } from './programs.js'
 
 type Store = NonNullable<FastifySessionOptions['store']>

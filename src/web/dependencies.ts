@@ -23,6 +23,7 @@ import type { HouseUploads } from '../importing/house-upload.js'
 import type { SealingState } from '../ledger/transparency/sealing-state.js'
 import type { InviteByMail } from '../notifying/invite-by-mail.js'
 import type { Notifying } from '../notifying/notifying.js'
+import type { TellAccount } from '../notifying/tell-account.js'
 import type { EngineStatus } from '../projecting/status.js'
 import type { StatementBy } from './accessibility/accessibility-page.js'
 
@@ -42,6 +43,8 @@ export type PageDependencies = ProvingDependencies & {
   readonly uploads: HouseUploads
   /** Sends a one-time link to who is invited; null where no mail is sent. */
   readonly inviteByMail: InviteByMail | null
+  /** Tells the owner of an account that what they sign in with changed; null where no mail is sent. */
+  readonly tellAccount: TellAccount | null
   readonly exportPerson: ExportPerson
   readonly mayDecide: MayDecide
   readonly acts: Acts

@@ -1,12 +1,15 @@
 import fastifyCsrfProtection from '@fastify/csrf-protection'
 import fastifyFormbody from '@fastify/formbody'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
-import { withRecentSignIn } from '../application/recent-sign-in.js'
 import type { ProblemPage } from '../http/error-handler.js'
+import { fromOutside } from '../http/from-outside.js'
 import { HttpProblem } from '../http/http-problem.js'
+import { noteRefusal } from '../http/security-log.js'
 import { aboutRoutes } from './about-routes.js'
 import { accountsRoutes } from './account/accounts-routes.js'
+import { codeSignInRoutes } from './account/code-sign-in-routes.js'
 import { askToConfirm, confirmOnTheWay } from './account/confirming.js'
+import { secondStepPage } from './account/entering.js'
 import { houseAccessRoutes } from './account/house-access-routes.js'
 import { invitationRoutes } from './account/invitation-routes.js'
 import { openIdRoutes } from './account/openid-routes.js'
@@ -14,6 +17,7 @@ import { ownAccountRoutes } from './account/own-account-routes.js'
 import { passkeyRoutes } from './account/passkey-routes.js'
 import { passwordSignInRoutes } from './account/password-sign-in-routes.js'
 import { programRoutes } from './account/program-routes.js'
+import { secondStepRoutes } from './account/second-step-routes.js'
 import { actsRoutes } from './acts/acts-routes.js'
 import { removalRoutes } from './attachments/removal-routes.js'
 import type { PageDependencies } from './dependencies.js'
@@ -79,11 +83,12 @@ const LARGEST_POSITION = 15
 const goFirst: ReadonlyMap<string, string> = new Map([
   ['sign-in-needed', '/aanmelden'],
   ['capacity-needed', '/rol'],
+  ['second-factor-needed', secondStepPage],
 ])
 
 /** The pages for people: server-rendered, in Dutch first, wholly usable without JavaScript. */
 export const createPages = (given: PageDependencies): Pages =>
-  pagesOf({ ...given, execute: withRecentSignIn(given.execute) })
+  pagesOf({ ...given, execute: fromOutside(given.execute) })
 
 type Pages = { readonly register: (app: FastifyInstance) => Promise<void>; readonly problem: ProblemPage }
 
@@ -97,7 +102,10 @@ const pagesOf = (dependencies: PageDependencies): Pages => ({
     // Whoever is not signed in, or not in a capacity yet, sees to that first, and comes back to this page.
     app.setErrorHandler<FastifyError>((error, request, reply) => {
       const code = error instanceof HttpProblem ? error.problem.code : undefined
-      if (code === 'recent-sign-in-needed') return askToConfirm(request, reply.code(403), dependencies)
+      if (code === 'recent-sign-in-needed') {
+        noteRefusal(request, { status: 403, code })
+        return askToConfirm(request, reply.code(403), dependencies)
+      }
       const first = code === undefined ? undefined : goFirst.get(code)
       if (first === undefined) throw error
       return reply.redirect(`${first}?terug=${encodeURIComponent(request.url)}`, 303)
@@ -126,6 +134,8 @@ const pagesOf = (dependencies: PageDependencies): Pages => ({
     signInRoutes(app, dependencies)
     myWorkRoutes(app, dependencies)
     passwordSignInRoutes(app, dependencies)
+    codeSignInRoutes(app, dependencies)
+    secondStepRoutes(app, dependencies)
     openIdRoutes(app, dependencies)
     passkeyRoutes(app, dependencies)
     invitationRoutes(app, dependencies)

@@ -19,10 +19,15 @@ afterAll(async () => {
   await removeDataFolder(data)
 })
 
-const settings = () => ({ DATABASE_URL: database.connectionString, BESLUITBOEK_DATA: data })
+const monitoringToken = 'monitoring-token-of-more-than-32-signs'
+const settings = () => ({
+  DATABASE_URL: database.connectionString,
+  BESLUITBOEK_DATA: data,
+  BESLUITBOEK_MONITORING_TOKEN: monitoringToken,
+})
 
 const readiness = async (address: string) => {
-  const response = await fetch(`${address}/readyz`)
+  const response = await fetch(`${address}/readyz`, { headers: { authorization: `Bearer ${monitoringToken}` } })
   return { status: response.status, body: await response.json() }
 }
 

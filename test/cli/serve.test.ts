@@ -22,7 +22,12 @@ afterAll(async () => {
   await removeDataFolder(data)
 })
 
-const settings = () => ({ DATABASE_URL: database.connectionString, BESLUITBOEK_DATA: data })
+const monitoringToken = 'monitoring-token-of-more-than-32-signs'
+const settings = () => ({
+  DATABASE_URL: database.connectionString,
+  BESLUITBOEK_DATA: data,
+  BESLUITBOEK_MONITORING_TOKEN: monitoringToken,
+})
 
 const timed = async <Answer>(work: Promise<Answer>): Promise<readonly [Answer, number]> => {
   const began = performance.now()
@@ -36,12 +41,12 @@ describe('serve', () => {
     const health = await fetch(`${address}/healthz`)
     expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }])
     await expect.poll(async () => (await fetch(`${address}/readyz`)).status, { timeout: 10_000 }).toBe(200)
-    const readiness = (await (await fetch(`${address}/readyz`)).json()) as {
-      ready: boolean
-      store: string
-      head: number
-    }
+    expect(await (await fetch(`${address}/readyz`)).json()).toEqual({ ready: true })
+    expect((await fetch(`${address}/metrics`)).status).toBe(404)
+    const headers = { authorization: `Bearer ${monitoringToken}` }
+    const readiness = await (await fetch(`${address}/readyz`, { headers })).json()
     expect(readiness).toMatchObject({ ready: true, store: 'postgres', head: 0 })
+    expect(await (await fetch(`${address}/metrics`, { headers })).text()).toContain('besluitboek_log_head 0')
     expect(server.output().stdout).toBe('')
     const [, link] = await server.says(/Nobody has an account yet\. Make the first one here[^\n]*\n {2}(\S+)\n/)
     const page = await fetch(link!)
@@ -64,7 +69,7 @@ describe('serve', () => {
         wachtwoord: 'een lange zin over regenbogen en fietsen',
       }),
     })
-    expect([made.status, made.headers.get('location')]).toEqual([303, '/'])
+    expect([made.status, made.headers.get('location')]).toEqual([303, '/mijn-account/tweede-stap'])
   })
 
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(

@@ -9,7 +9,7 @@ import { appended, newEvents, newHouse } from '../ledger/contract/subject.js'
 import { leaf, root } from '../verifying/reference-tree.js'
 import { type Client, createClient, expectProblem } from './support/client.js'
 import { recordHouse } from './support/house.js'
-import { type Ledger, openLedger } from './support/ledger.js'
+import { asMonitoring, type Ledger, openLedger } from './support/ledger.js'
 
 let ledger: Ledger
 let anyone: Client
@@ -38,7 +38,7 @@ describe('The log before its first signature', () => {
   })
 
   it('is said to be unsigned', async () => {
-    const { log } = (await anyone.get('/readyz')).json()
+    const { log } = (await anyone.get('/readyz', asMonitoring)).json()
     expect(log).toMatchObject({ size: 0, signedAt: null, problem: null })
     expect(log.behind).toBeGreaterThan(560)
   })
@@ -138,7 +138,7 @@ describe('The signed log', () => {
     const problem = { code: 'tree-smaller-than-signed', message: 'events are missing' }
     const sealing = async () => ({ size: 3n, behind: 0n, signedAt: null, problem, witnesses: [] })
     const app = await buildServer({ ...ledger, sealing })
-    const ready = await app.inject({ url: '/readyz' })
+    const ready = await app.inject({ url: '/readyz', headers: asMonitoring })
     await app.close()
     expect([ready.statusCode, ready.json().ready, ready.json().log.problem]).toEqual([503, false, problem])
   })

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createQueries } from '../../projections/create-queries.js'
 import { createPool } from '../../src/database/connect.js'
+import type { HouseId } from '../../src/domain/shared/identifiers.js'
 import { buildServer } from '../../src/http/server.js'
 import { StoreUnavailable } from '../../src/ledger/event-store.js'
 import { createPostgresEventStore } from '../../src/ledger/postgres/event-store.js'
 import { type Client, createClient, expectProblem } from './support/client.js'
 import { type RecordedHouse, recordHouse } from './support/house.js'
-import { type Ledger, openLedger, openWriter } from './support/ledger.js'
+import { asMonitoring, type Ledger, monitoringToken, openLedger, openWriter } from './support/ledger.js'
 
 let ledger: Ledger
 let small: RecordedHouse
@@ -80,7 +81,36 @@ describe('When something is away', () => {
     expect([ready.statusCode, ready.json().ready]).toEqual([503, false])
     expect((await client.get('/healthz')).json()).toEqual({ status: 'ok' })
     await close()
-    expect((await secretary.get('/readyz')).json()).toMatchObject({ ready: true, store: 'postgres' })
+    expect((await secretary.get('/readyz')).json()).toEqual({ ready: true })
+  })
+
+  it('metrics, and how the program is doing, are for who shows the token of monitoring and for nobody else', async () => {
+    const program = await ledger.identity.programs.make('token', {
+      house: small.house as HouseId,
+      name: 'P',
+      scope: 'read',
+      days: 1,
+    })
+    const anyone = await createClient(ledger, null)
+    const wrong = { authorization: `Bearer ${monitoringToken}x` }
+    const ofProgram = { authorization: `Bearer ${program.secret}` }
+    // What a proxy on this machine says, or leaves out, changes nothing.
+    const proxied = { 'x-forwarded-for': '127.0.0.1', forwarded: 'for=127.0.0.1' }
+    for (const headers of [{}, wrong, ofProgram, proxied, { authorization: monitoringToken }]) {
+      for (const client of [anyone, secretary]) {
+        expectProblem(await client.get('/metrics', headers), 404, 'not-found')
+        expect((await client.get('/readyz', headers)).json()).toEqual({ ready: true })
+      }
+    }
+    const metrics = await anyone.get('/metrics', asMonitoring)
+    expect([metrics.statusCode, metrics.body]).toEqual([200, expect.stringContaining('besluitboek_log_head')])
+    expect((await anyone.get('/readyz', asMonitoring)).json()).toMatchObject({ ready: true, store: 'postgres' })
+    // The token opens nothing else.
+    expectProblem(await anyone.get('/api/houses', asMonitoring), 401, 'sign-in-needed')
+    const { client, close } = await at({ monitoringToken: null })
+    expectProblem(await client.get('/metrics', { authorization: 'Bearer null' }), 404, 'not-found')
+    expectProblem(await client.get('/metrics', { authorization: 'Bearer ' }), 404, 'not-found')
+    await close()
   })
 })
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLogger, loggedError } from '../../src/logging.js'
 import { type Client, createClient } from '../http/support/client.js'
 import { type RecordedHouse, recordHouse } from '../http/support/house.js'
-import { type Ledger, openLedger, today } from '../http/support/ledger.js'
+import { asMonitoring, type Ledger, openLedger, today } from '../http/support/ledger.js'
 
 const lines: string[] = []
 const logger = createLogger('trace', { write: (line: string) => void lines.push(line) })
@@ -28,7 +28,7 @@ const send = async (body: object): Promise<{ status: number; body: string }> => 
   const before = lines.length
   const payload = { effectiveOn: today, person, ...body }
   const answer = await administrator.command(small.house, 'RecordPersonDetails', payload)
-  const metrics = await administrator.get('/metrics')
+  const metrics = await administrator.get('/metrics', asMonitoring)
   expect(lines.length, 'the request is in the log').toBeGreaterThan(before)
   for (const text of [answer.body, JSON.stringify(answer.headers), metrics.body, ...lines]) {
     expect(text).not.toMatch(/Kanarievogel/i)

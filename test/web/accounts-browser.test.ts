@@ -8,6 +8,7 @@ import { faultsOf, sideways } from './support/axe.js'
 import { closeContexts, startBrowser } from './support/chromium.js'
 import { recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
+import { appFor } from './support/second-step.js'
 
 const started = await startBrowser()
 const browser = 'browser' in started ? started.browser : null
@@ -70,6 +71,27 @@ describe.skipIf(browser === null)(`accounts in a real browser${why}`, () => {
     await page.getByLabel('E-mailadres').fill(login)
     await page.getByLabel('Wachtwoord').fill(password)
     await page.getByRole('button', { name: 'Meld aan' }).click()
+  }
+
+  /** From the page of the account to the recovery codes, with a mistake on the way. */
+  const setUpSecondStep = async (page: Page): Promise<void> => {
+    await page.getByRole('link', { name: 'Stel een tweede stap in' }).click()
+    await check(page, 'what a second step is')
+    await page.getByRole('button', { name: 'Begin' }).click()
+    const app = appFor(`<code>${await page.locator('main code').textContent()}</code>`)
+    await page.getByRole('img', { name: 'Vierkant' }).waitFor()
+    expect(await page.evaluate<number>("document.querySelector('main img').naturalWidth")).toBeGreaterThan(0)
+    await check(page, 'the secret of a second step')
+    await page.getByLabel('Code').fill('000000')
+    await page.getByRole('button', { name: 'Bewaar de tweede stap' }).click()
+    await check(page, 'a wrong first code')
+    await page.getByLabel('Code').fill(app.code())
+    await page.getByRole('button', { name: 'Bewaar de tweede stap' }).click()
+    await page.getByRole('heading', { name: 'Uw herstelcodes' }).waitFor()
+    await check(page, 'the recovery codes')
+    await page.getByRole('link', { name: 'Ik heb ze bewaard' }).click()
+    await page.goto(`${origin}/mijn-account/tweede-stap`)
+    await check(page, 'a second step that is there')
   }
 
   test('a passkey is made on the page of the account, signs in, and no more once it is removed', {
@@ -156,6 +178,11 @@ describe.skipIf(browser === null)(`accounts in a real browser${why}`, () => {
     await check(page, 'a link that is shown once')
     await page.goto(`${origin}/mijn-account`)
     await check(page, 'the own account')
+    await setUpSecondStep(page)
+    await page.getByRole('button', { name: 'Afmelden' }).click()
+    await signIn(page)
+    await check(page, 'the code that is asked')
+    await ledger.database.owner.query('DELETE FROM identity.second_factor')
     await context.close()
   })
 })

@@ -5,7 +5,7 @@ import type pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { examine } from '../../src/attachments/media-type.js'
 import { readStatement } from '../../src/bank-statements/read-statement.js'
-import type { HouseId } from '../../src/domain/shared/identifiers.js'
+import type { HouseId, PersonId } from '../../src/domain/shared/identifiers.js'
 import { createLogger } from '../../src/logging.js'
 import { makeAccount, password } from './support/account.js'
 import { hidden } from './support/browser-session.js'
@@ -165,6 +165,78 @@ describe('who looks at the log of the program', () => {
     for (const secret of ['geheim', login, password, session, session.split('.')[0]!]) {
       expect(lines.join('\n')).not.toContain(secret)
     }
+  })
+
+  test('sees what a schema, a rule or a page refused, by code and field of ours, and never what was typed', async () => {
+    const { id, login } = await makeAccount(ledger, [{ role: 'administrator', house: small.house as HouseId }])
+    const cookies = cookiesOf(await signIn(login, password, '203.0.113.6'))
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const before = lines.length
+    const command = (type: string, payload: object) =>
+      ledger.app.inject({
+        method: 'POST',
+        url: `/api/houses/${small.house}/commands/${type}`,
+        headers: { cookie, ...through('203.0.113.6') },
+        payload,
+      })
+    const day = '2026-03-10'
+    const statuses = [
+      await command('end-seat', {
+        seat: 'Kanarie',
+        effectiveOn: 'Kanarie',
+        'Kanarie.naam': 'Kanarie',
+        reason: 'Kanarie',
+      }),
+      await command('end-seat', { seat: '01900000-0000-7000-8000-00000000dead', effectiveOn: day, reason: 'Kanarie' }),
+      await ledger.app.inject({
+        url: `/api/houses/${small.house}/decisions?limit=Kanarie`,
+        headers: { cookie, ...through('203.0.113.6') },
+      }),
+    ].map(({ statusCode }) => statusCode)
+    expect(statuses).toEqual([400, 404, 400])
+    const page = await ask(`/huizen/${small.house}/toegang`, { cookies, from: '203.0.113.6' })
+    const form = { _csrf: hidden(page.body, '_csrf'), wie: 'Kanarie' }
+    const asked = await ask(`/huizen/${small.house}/toegang/uitnodigingen`, { cookies, form, from: '203.0.113.6' })
+    expect(asked.statusCode).toBe(422)
+    const secretary = await makeAccount(ledger, [
+      { role: 'person', house: small.house as HouseId, person: small.people.secretary as PersonId },
+    ])
+    const theirs = cookiesOf(await signIn(secretary.login, password, '203.0.113.6'))
+    const path = `/huizen/${small.house}/nieuw-dossier`
+    const { body } = await ask(path, { cookies: theirs, from: '203.0.113.6' })
+    const dossier = {
+      _csrf: hidden(body, '_csrf'),
+      _key: hidden(body, '_key'),
+      openedBy: small.stuurgroep,
+      title: 'Kanarie'.repeat(50),
+      subject: 'vision',
+      effectiveOn: day,
+    }
+    const refused = await ask(path, { cookies: theirs, form: dossier, from: '203.0.113.6' })
+    expect(refused.statusCode).toBe(422)
+    const told = lines
+      .slice(before)
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      .filter(({ security }) => security === 'refused-input')
+    const who = { account: id, as: 'administrator', from: '203.0.113.6', reqId: expect.any(String) }
+    expect(told).toEqual([
+      expect.objectContaining({
+        code: 'invalid',
+        fields: expect.arrayContaining(['seat', 'effectiveOn', 'unknown']),
+        ...who,
+      }),
+      expect.objectContaining({ code: 'seat.unknown', command: 'EndSeat', fields: ['seat'], ...who }),
+      expect.objectContaining({ code: 'invalid', fields: ['limit'], ...who }),
+      expect.objectContaining({ code: 'form', route: '/huizen/:house/toegang/uitnodigingen', fields: [], ...who }),
+      expect.objectContaining({
+        code: 'invalid',
+        command: 'OpenDossier',
+        fields: ['title'],
+        account: secretary.id,
+        as: 'person',
+      }),
+    ])
+    expect(lines.slice(before).join('\n')).not.toContain('Kanarie')
   })
 
   test('cannot be misled by a line that a sender made up', async () => {

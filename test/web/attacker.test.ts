@@ -5,6 +5,7 @@ import { makeAccount, password, signInWith } from './support/account.js'
 import { createReader, hidden, type Reader } from './support/browser-session.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
+import { halfway, setUpSecondStep } from './support/second-step.js'
 
 /*
  * An attacker leaves empty-handed: with forms and links of another site, with addresses, and by trying again and again.
@@ -251,6 +252,26 @@ describe('trying again and again', () => {
     expect(await attempt(200, password)).toBe(429)
   })
 
+  test('who has the password, at the code that follows on it, is stopped at the account', async () => {
+    const { login } = await makeAccount(ledger, [{ role: 'administrator', house: small.house as HouseId }])
+    const { app, codes } = await setUpSecondStep(ledger, await signInWith(ledger, login, password, '192.0.2.1'))
+    const answers: number[] = []
+    for (let from = 1; from <= 8; from += 1) {
+      const reader = await halfway(ledger, login, password, `192.0.2.${from}`)
+      const page = (await reader.get('/aanmelden/code')).body
+      const typed = String(from).padStart(6, '0')
+      answers.push((await reader.post('/aanmelden/code', { _csrf: hidden(page, '_csrf'), code: typed })).statusCode)
+    }
+    expect(answers).toEqual([...Array(5).fill(422), ...Array(3).fill(429)])
+    // Neither the password, which is right every time, nor a right code makes an end of it sooner.
+    const reader = await halfway(ledger, login, password, '192.0.2.99')
+    for (const code of [app.code(), codes[0]!]) {
+      const token = hidden((await reader.get('/aanmelden/code')).body, '_csrf')
+      expect((await reader.post('/aanmelden/code', { _csrf: token, code })).statusCode).toBe(429)
+    }
+    expect((await reader.get('/mijn-account')).statusCode).toBe(303)
+  })
+
   test.each([
     ['a one-time link', 'GET', (n: number) => `/uitnodiging/${String(n).padStart(43, 'x')}`, 404],
     ['a secret address', 'GET', (n: number) => `/feeds/${String(n).padStart(43, 'x')}/besluiten.atom`, 404],
@@ -314,6 +335,38 @@ describe('somebody else at the same computer', () => {
     expect(left.headers['clear-site-data']).toBe('"cache"')
     for (const [name, value] of kept) reader.cookies.set(name, value)
     expect((await reader.get(`/huizen/${small.house}`)).headers.location).toMatch(/^\/aanmelden/)
+  })
+
+  test('who has an open session cannot set up, replace or take away a second step', async () => {
+    const house = small.house as HouseId
+    const { id, login } = await makeAccount(ledger, [{ role: 'administrator', house }])
+    const stolen = await signInWith(ledger, login, password, '192.0.2.200')
+    const later = () =>
+      ledger.database.owner.query(
+        `UPDATE web.session SET data = data ||
+           jsonb_build_object('signedInAt', (data->>'signedInAt')::bigint - 960000, 'confirmedAt', 0)
+         WHERE account = $1 AND ended_at IS NULL`,
+        [id],
+      )
+    await later()
+    const page = '/mijn-account/tweede-stap'
+    const token = async () => hidden((await stolen.get(page)).body, '_csrf')
+    const asked = await stolen.post(`${page}/begin`, { _csrf: await token() })
+    expect([asked.statusCode, asked.body]).toEqual([403, expect.stringContaining('Bevestig wie u bent')])
+    expect(asked.body).not.toContain('data:image/svg+xml')
+    const own = await signInWith(ledger, login, password, '192.0.2.201')
+    const { codes } = await setUpSecondStep(ledger, own)
+    // What was open elsewhere ended with it.
+    expect((await stolen.get(page)).statusCode).toBe(303)
+    await later()
+    const theirs = hidden((await own.get(page)).body, '_csrf')
+    for (const act of ['/begin', '/herstelcodes', '/weg']) {
+      for (const more of [{}, { _bevestig: password }, { _bevestig: password, _bevestigcode: '000000' }]) {
+        const { statusCode } = await own.post(`${page}${act}`, { _csrf: theirs, ...more })
+        expect([403, 422, 429], `${act} ${JSON.stringify(more)}: ${statusCode}`).toContain(statusCode)
+      }
+    }
+    expect(await ledger.identity.secondFactor.find(id)).toMatchObject({ codesLeft: codes.length })
   })
 
   test('with an open session takes no way in along and locks nobody out, without the password', async () => {

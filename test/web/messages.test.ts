@@ -173,7 +173,8 @@ describe('mails that did not leave', () => {
     const again = /action="([^"]+\/mails\/[^"]+)"/.exec(body)![1]!
     expect((await administrator.post(again, { _csrf: hidden(body, '_csrf') })).statusCode).toBe(303)
     expect((await administrator.get(path)).body).toContain('wacht op een nieuwe poging')
-    const metrics = await administrator.get('/metrics')
+    const headers = { authorization: `Bearer ${ledger.monitoringToken}` }
+    const metrics = await ledger.app.inject({ url: '/metrics', headers })
     expect(metrics.body).toMatch(/besluitboek_mails\{state="waiting"\} [1-9]/)
     expect(metrics.body).toContain('besluitboek_mails{state="given-up"} 0')
   })

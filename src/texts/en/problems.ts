@@ -25,6 +25,9 @@ export const problems = {
   'problem.sign-in-needed': 'Sign in first.',
   'problem.recent-sign-in-needed.title': 'Confirm who you are',
   'problem.recent-sign-in-needed': 'This asks that you signed in a short while ago. Sign in again, then try once more.',
+  'problem.second-factor-needed.title': 'Second step needed',
+  'problem.second-factor-needed':
+    'For what you do here, a password alone is not enough. First set up a second step on your account.',
   'problem.capacity-needed.title': 'Choose your role',
   'problem.capacity-needed':
     'You are signed in, but not in a role yet, or you do not hold it any more. Choose a role first.',
@@ -41,6 +44,8 @@ export const problems = {
     'This is recorded, but not yet in the signed log. That takes a few seconds at most. Try again in a moment.',
   'problem.too-many.title': 'Too many requests',
   'problem.too-many': 'Wait a moment and try again.',
+  'problem.too-many-records':
+    'You record too much in a short time. Wait {seconds, plural, one {# second} other {# seconds}} and try again.',
   'problem.internal.title': 'Something went wrong',
   'problem.internal':
     'Something went wrong on our side. Nothing was half recorded. Report this with reference {request}.',

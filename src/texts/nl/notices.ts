@@ -86,6 +86,17 @@ export const notices = {
     'U bent uitgenodigd om u aan te melden bij het Besluitboek van {house}. Open daarvoor deze link:',
   'mail.invitation.once': 'De link werkt één keer, en {days} dagen lang. Geef hem aan niemand door.',
   'mail.invitation.unexpected': 'Verwachtte u dit niet? Dan hoeft u niets te doen.',
+  'mail.factor.subject': 'Uw aanmelding bij het Besluitboek is gewijzigd',
+  'mail.factor.added':
+    'U hebt een tweede stap ingesteld om u aan te melden: na uw wachtwoord vraagt het Besluitboek een code.',
+  'mail.factor.replaced': 'De app die uw aanmeldcodes maakt, is vervangen. U hebt ook nieuwe herstelcodes.',
+  'mail.factor.removed': 'De tweede stap van uw account is weg. De codes van uw app werken niet meer.',
+  'mail.factor.codes-renewed': 'U hebt nieuwe herstelcodes. De codes die u had, werken niet meer.',
+  'mail.factor.code-used': 'Iemand gebruikte een herstelcode van uw account. Die code werkt nu niet meer.',
+  'mail.factor.passkey-added': 'Uw account heeft een toegangssleutel erbij.',
+  'mail.factor.passkey-removed': 'Een toegangssleutel van uw account is verwijderd.',
+  'mail.factor.unexpected':
+    'Deed u dit niet zelf? Vraag dan meteen hulp aan wie deze toepassing beheert, en kijk op uw account na waar u bent aangemeld:',
   'mail.no-reply': 'Een programma schreef deze mail. Antwoorden kan niet.',
   'inbox.title': 'Mijn berichten',
   'inbox.link': 'Berichten',

@@ -29,6 +29,9 @@ export const problems = {
   'problem.recent-sign-in-needed.title': 'Bevestig wie u bent',
   'problem.recent-sign-in-needed':
     'Hiervoor moet u zich kort geleden hebben aangemeld. Meld u opnieuw aan en probeer het dan nog eens.',
+  'problem.second-factor-needed.title': 'Tweede stap nodig',
+  'problem.second-factor-needed':
+    'Voor wat u hier doet, is een wachtwoord alleen niet genoeg. Stel eerst een tweede stap in op uw account.',
   'problem.capacity-needed.title': 'Kies uw rol',
   'problem.capacity-needed':
     'U bent aangemeld, maar nog niet in een rol, of u hebt die rol niet meer. Kies eerst een rol.',
@@ -46,6 +49,8 @@ export const problems = {
     'Dit staat vast, maar nog niet in het ondertekende logboek. Dat duurt hoogstens enkele seconden. Probeer het zo meteen opnieuw.',
   'problem.too-many.title': 'Te veel verzoeken',
   'problem.too-many': 'Wacht even en probeer opnieuw.',
+  'problem.too-many-records':
+    'U legt te veel vast in korte tijd. Wacht {seconds, plural, one {# seconde} other {# seconden}} en probeer opnieuw.',
   'problem.internal.title': 'Er ging iets mis',
   'problem.internal': 'Er ging iets mis bij ons. Er is niets half vastgelegd. Meld dit met kenmerk {request}.',
   'problem.invalid-json.title': 'Onleesbaar verzoek',

@@ -9,7 +9,9 @@ import type { View } from '../frame/view.js'
 import { Carried } from './credential-field.js'
 import { ShownLink } from './house-access-page.js'
 
-const Act = ({ view, account, act }: { view: View; account: Account; act: 'block' | 'unblock' | 'password' }) => (
+type AccountAct = 'block' | 'unblock' | 'password' | 'second-factor'
+
+const Act = ({ view, account, act }: { view: View; account: Account; act: AccountAct }) => (
   <form method="post" action={`/beheer/accounts/${account.id}`}>
     <Carried view={view} />
     <input type="hidden" name="wat" value={act} />
@@ -29,12 +31,15 @@ export const AccountsPage = ({
   view,
   accounts,
   houses,
+  withFactor,
   link,
   errors,
 }: {
   view: View
   accounts: readonly Account[]
   houses: readonly HouseSummary[]
+  /** Those who have a second step or a passkey, which can be lost. */
+  withFactor: ReadonlySet<string>
   link: string | null
   errors: readonly FormError[]
 }): JSX.Element => {
@@ -66,6 +71,7 @@ export const AccountsPage = ({
             <td>
               <Act view={view} account={account} act={account.blocked ? 'unblock' : 'block'} />
               <Act view={view} account={account} act="password" />
+              {withFactor.has(account.id) && <Act view={view} account={account} act="second-factor" />}
             </td>
           </tr>
         ))}

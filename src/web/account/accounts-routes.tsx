@@ -16,7 +16,7 @@ import { textField } from './password-sign-in-routes.js'
 /** The accounts of this installation: for who manages them. */
 export const accountsRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
   const { identity, queries } = dependencies
-  const { accounts, links } = identity
+  const { accounts, links, secondFactor } = identity
 
   const show = async (
     request: FastifyRequest,
@@ -24,8 +24,12 @@ export const accountsRoutes = (app: FastifyInstance, dependencies: PageDependenc
     { link = null, errors = [] }: { readonly link?: string | null; readonly errors?: readonly FormError[] } = {},
   ) => {
     const view = viewOf(request, reply, dependencies)
-    const [known, houses] = await Promise.all([accounts.list(), everyHouse(queries)])
-    return reply.html(await (<AccountsPage {...{ view, accounts: known, houses, link, errors }} />))
+    const [known, houses, withFactor] = await Promise.all([
+      accounts.list(),
+      everyHouse(queries),
+      secondFactor.accountsWithFactor(),
+    ])
+    return reply.html(await (<AccountsPage {...{ view, accounts: known, houses, withFactor, link, errors }} />))
   }
 
   const refuse = (
@@ -70,9 +74,9 @@ export const accountsRoutes = (app: FastifyInstance, dependencies: PageDependenc
       const { account: id } = request.params as { account: string }
       const account = UUID.test(id) ? await accounts.find(id) : null
       if (account === null) throw notFound(request)
-      const act = oneOf(textField(typedIn(request), 'wat'), ['block', 'unblock', 'password'])
-      if (act === 'password') {
-        const token = await links.make({ purpose: 'password', account: account.id })
+      const act = oneOf(textField(typedIn(request), 'wat'), ['block', 'unblock', 'password', 'second-factor'])
+      if (act === 'password' || act === 'second-factor') {
+        const token = await links.make({ purpose: act, account: account.id })
         return show(request, reply, { link: linkAddress(request, dependencies, token) })
       }
       if (act === 'unblock') await accounts.unblock(account.id)

@@ -3,11 +3,14 @@ import { ErrorSummary } from '../forms/form-fields.js'
 import { address } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import type { View } from '../frame/view.js'
+import { CodeField } from './ask-code-page.js'
 import { CredentialField } from './credential-field.js'
 import { type Provider, providerPath } from './openid-page.js'
 
 /** The field of the form that asks who somebody is; taken out before the form is read. */
 export const CONFIRMING_FIELD = '_bevestig'
+/** The code that goes with it, for whoever has a second step. */
+export const CONFIRMING_CODE = '_bevestigcode'
 
 /**
  * Asks who somebody is before something that weighs, with the whole form that was sent in it: confirming sends that form
@@ -19,6 +22,7 @@ export const ConfirmPage = ({
   typed,
   errors,
   providers,
+  asksCode,
 }: {
   view: View
   action: string
@@ -26,10 +30,11 @@ export const ConfirmPage = ({
   errors: readonly FormError[]
   /** Those that whoever is signed in is known by: they may show there who they are, in a window of its own. */
   providers: readonly Provider[]
+  asksCode: boolean
 }): JSX.Element => {
   const { say } = view
   const kept = Object.entries(typed).flatMap(([name, value]) =>
-    name === CONFIRMING_FIELD ? [] : [value].flat().map((one) => ({ name, value: one })),
+    name === CONFIRMING_FIELD || name === CONFIRMING_CODE ? [] : [value].flat().map((one) => ({ name, value: one })),
   )
   return (
     <Layout view={view} title={say('account.confirm.title')}>
@@ -66,6 +71,9 @@ export const ConfirmPage = ({
             label={say('account.confirm.password')}
             errors={errors}
           />
+        )}
+        {providers.length === 0 && asksCode && (
+          <CodeField view={view} name={CONFIRMING_CODE} errors={errors} hint="account.code.hint" />
         )}
         {providers.length === 0 && (
           <button type="submit" class="button" safe>

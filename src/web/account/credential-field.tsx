@@ -7,7 +7,7 @@ type CredentialFieldProps = {
   label: string
   type: 'email' | 'password' | 'text'
   /** What a password manager may fill in. */
-  autocomplete: 'username' | 'current-password' | 'new-password' | 'name'
+  autocomplete: 'username' | 'current-password' | 'new-password' | 'name' | 'one-time-code'
   hint?: string
   value?: string
   errors: readonly FormError[]

@@ -94,6 +94,27 @@ export const InvitationPage = ({
   )
 }
 
+/** Beginning again without the second step and passkeys that were lost, by a link of whoever manages accounts. */
+export const LostFactorPage = ({ view, path, errors }: LinkProps): JSX.Element => (
+  <Layout view={view} title={view.say('account.lost.title')}>
+    <ErrorSummary view={view} errors={errors} />
+    <p safe>{view.say('account.lost')}</p>
+    <form method="post" action={path} novalidate>
+      <Carried view={view} />
+      <CredentialField
+        name="wachtwoord"
+        type="password"
+        autocomplete="current-password"
+        label={view.say('account.confirm.password')}
+        errors={errors}
+      />
+      <button type="submit" class="button" safe>
+        {view.say('account.lost.send')}
+      </button>
+    </form>
+  </Layout>
+)
+
 /** Choosing a new password by a link of whoever manages accounts. */
 export const ResetPasswordPage = ({ view, path, errors }: LinkProps): JSX.Element => (
   <Layout view={view} title={view.say('account.reset.title')}>

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { signInAccount } from '../../http/access.js'
+import { noteSignInRefused } from '../../http/security-log.js'
 import { asLogin } from '../../identity/accounts.js'
 import { capacityKey } from '../../identity/capacities.js'
 import type { Joined } from '../../identity/joining.js'
@@ -17,7 +17,9 @@ import type { FormError } from '../forms/fields.js'
 import { typedIn } from '../forms/send.js'
 import { type View, viewOf } from '../frame/view.js'
 import { landing } from '../sign-in/landing.js'
-import { InvitationPage, LinkGonePage, ResetPasswordPage } from './invitation-page.js'
+import { enterByPassword, hasMoreThanPassword } from './entering.js'
+import { factorChanged } from './factor-changed.js'
+import { InvitationPage, LinkGonePage, LostFactorPage, ResetPasswordPage } from './invitation-page.js'
 import { attemptRate, textField } from './password-sign-in-routes.js'
 
 const LONGEST_NAME = 200
@@ -31,11 +33,11 @@ export const passwordError = (view: View, fault: PasswordFault, field: string): 
 /** One-time links: making an account, accepting an invitation, choosing a new password. */
 export const invitationRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
   const { identity, queries } = dependencies
-  const { links, joining, accounts } = identity
+  const { links, joining, accounts, passwords } = identity
 
   const tokenOf = (request: FastifyRequest): string => (request.params as { token: string }).token
 
-  const aboutLink = async (view: View, link: Exclude<OneTimeLink, { purpose: 'password' }>): Promise<string> => {
+  const aboutLink = async (view: View, link: Exclude<OneTimeLink, { account: string }>): Promise<string> => {
     if (link.purpose === 'first-manager') return view.say('account.invitation.first-manager')
     const { invited } = link
     if (invited.role === 'manager') return view.say('account.invitation.manager')
@@ -57,6 +59,9 @@ export const invitationRoutes = (app: FastifyInstance, dependencies: PageDepende
     void reply.code(errors.length === 0 ? 200 : 422)
     if (link.purpose === 'password') {
       return reply.html(await (<ResetPasswordPage view={view} path={path} errors={errors} />))
+    }
+    if (link.purpose === 'second-factor') {
+      return reply.html(await (<LostFactorPage view={view} path={path} errors={errors} />))
     }
     const about = await aboutLink(view, link)
     const { login, name } = typed
@@ -83,6 +88,29 @@ export const invitationRoutes = (app: FastifyInstance, dependencies: PageDepende
     { field: joined.why === 'login-taken' ? 'login' : null, message: view.say(`account.refused.${joined.why}`) },
   ]
 
+  /** Goes on with the account of a link that was used. */
+  const enter = async (request: FastifyRequest, reply: FastifyReply, id: string) => {
+    const account = await accounts.find(id)
+    if (account === null || account.blocked) return reply.redirect('/aanmelden', 303)
+    return reply.redirect(await enterByPassword(request, dependencies, { account, back: '/', way: 'link' }), 303)
+  }
+
+  /** The link is from who manages accounts; the password shows that it came to the right person. */
+  const dropFactors = async (request: FastifyRequest, reply: FastifyReply, id: string) => {
+    const view = viewOf(request, reply, dependencies)
+    const confirmed = await passwords.confirm(id, textField(typedIn(request), 'wachtwoord'))
+    if (!confirmed.ok) {
+      noteSignInRefused(request, 'password', confirmed.why)
+      const message = view.say(confirmed.why === 'wait' ? 'account.wait' : 'account.current-password.wrong')
+      return show(request, reply, [{ field: 'wachtwoord', message }])
+    }
+    const joined = await joining.dropFactors(tokenOf(request))
+    if (!joined.ok) return show(request, reply, refused(view, joined))
+    const account = await accounts.find(joined.account)
+    if (account !== null) factorChanged(request, reply, dependencies, account, 'removed')
+    return enter(request, reply, joined.account)
+  }
+
   app.get('/uitnodiging/:token', {
     config: { access: 'public', ...attemptRate },
     handler: (request, reply) => show(request, reply),
@@ -96,6 +124,7 @@ export const invitationRoutes = (app: FastifyInstance, dependencies: PageDepende
       const token = tokenOf(request)
       const link = await links.find(token)
       if (link === null) return show(request, reply)
+      if (link.purpose === 'second-factor') return dropFactors(request, reply, link.account)
       const wanted = await readWanted(view, link, typedIn(request))
       const { login, name, password, errors } = wanted
       if (errors.length > 0) return show(request, reply, errors, wanted)
@@ -105,11 +134,7 @@ export const invitationRoutes = (app: FastifyInstance, dependencies: PageDepende
           ? await joining.resetPassword(token, passwordHash)
           : await joining.makeAccount(token, { login, name, passwordHash })
       if (!joined.ok) return show(request, reply, refused(view, joined), wanted)
-      const account = await accounts.find(joined.account)
-      if (account === null || account.blocked) return reply.redirect('/aanmelden', 303)
-      await signInAccount(request, account, identity, 'link')
-      const { capacity } = request.session
-      return reply.redirect(capacity === undefined ? '/rol' : landing(capacity, '/'), 303)
+      return enter(request, reply, joined.account)
     },
   })
 
@@ -135,6 +160,18 @@ export const invitationRoutes = (app: FastifyInstance, dependencies: PageDepende
             : principal.kind === invited.role,
       )
       if (given !== undefined) request.session.capacity = given.key
+      // What was accepted may ask for more than the password that this session began with.
+      if (now !== null && !hasMoreThanPassword(request.session) && (await identity.nextStep(now)) !== 'none') {
+        const lastCapacity = given?.key ?? now.lastCapacity
+        return reply.redirect(
+          await enterByPassword(request, dependencies, {
+            account: { ...now, lastCapacity },
+            back: '/',
+            way: 'password',
+          }),
+          303,
+        )
+      }
       return reply.redirect(given === undefined ? '/rol' : landing(given.key, '/'), 303)
     },
   })

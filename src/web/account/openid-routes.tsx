@@ -9,7 +9,7 @@ import type { PageDependencies } from '../dependencies.js'
 import { address } from '../frame/addresses.js'
 import { parameter } from '../frame/requests.js'
 import { samePath, viewOf } from '../frame/view.js'
-import { landing } from '../sign-in/landing.js'
+import { afterSignIn } from './entering.js'
 import { ProviderRefusedPage, providerPath, SignedOutPage } from './openid-page.js'
 import { attemptRate } from './password-sign-in-routes.js'
 
@@ -108,8 +108,7 @@ export const openIdRoutes = (app: FastifyInstance, dependencies: PageDependencie
     if (account === null || account.blocked) return refuse(request, reply, 'blocked')
     await signInAccount(request, account, identity, 'provider')
     request.session.provider = provider
-    const { capacity } = request.session
-    return reply.redirect(capacity === undefined ? address('/rol', { terug: back }) : landing(capacity, back), 303)
+    return reply.redirect(afterSignIn(request.session, back), 303)
   }
 
   app.get('/aanmelden/via/:provider/terug', {

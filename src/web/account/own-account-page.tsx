@@ -1,11 +1,13 @@
 import type { OwnSession } from '../../identity/own-sessions.js'
 import type { Passkey } from '../../identity/passkeys.js'
+import type { KnownFactor } from '../../identity/second-factor.js'
 import type { FormError } from '../forms/fields.js'
 import { ErrorSummary } from '../forms/form-fields.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import type { View } from '../frame/view.js'
 import { Carried, CredentialField } from './credential-field.js'
+import { secondStepPage } from './entering.js'
 import { PasskeyPart } from './passkey-part.js'
 import { passkeyScript } from './passkey-script.js'
 
@@ -119,6 +121,7 @@ export const OwnAccountPage = ({
   capacities,
   sessions,
   passkeys,
+  factor,
   notice,
   errors,
 }: {
@@ -128,6 +131,7 @@ export const OwnAccountPage = ({
   capacities: readonly string[]
   sessions: readonly OwnSession[]
   passkeys: readonly Passkey[]
+  factor: KnownFactor | null
   notice: string | null
   errors: readonly FormError[]
 }): JSX.Element => {
@@ -172,6 +176,15 @@ export const OwnAccountPage = ({
       <p safe>{say('account.passkeys.about')}</p>
       {passkeys.length > 0 && <Keys view={view} passkeys={passkeys} />}
       <PasskeyPart view={view} step="make" path="/mijn-account/sleutels" back="" />
+      <h2 safe>{say('account.second')}</h2>
+      <p safe>
+        {factor === null ? say('account.second.off') : say('account.second.on', { moment: view.moment(factor.setAt) })}
+      </p>
+      <p>
+        <a href={secondStepPage} safe>
+          {say(factor === null ? 'account.second.set-up' : 'account.second.manage')}
+        </a>
+      </p>
       <h2 safe>{say('account.change-password')}</h2>
       <form method="post" action="/mijn-account/wachtwoord" novalidate>
         <Carried view={view} />

@@ -29,6 +29,7 @@ const notices = {
   bevestigd: 'account.confirmed',
   sleutel: 'account.passkeys.kept',
   'sleutel-weg': 'account.passkeys.removed',
+  'tweede-stap-weg': 'account.second.removed',
 } as const
 
 /** Choosing a capacity, and the account of whoever is signed in. */
@@ -80,9 +81,12 @@ export const ownAccountRoutes = (app: FastifyInstance, dependencies: PageDepende
     const capacities = await Promise.all(held.map((capacity) => capacityWords(view, queries, capacity)))
     const mine = await sessions.list(account.id, request.session.sessionId)
     const passkeys = await identity.passkeys.list(account.id)
+    const factor = await identity.secondFactor.find(account.id)
     const { login, name } = account
     return reply.html(
-      await (<OwnAccountPage {...{ view, login, name, capacities, sessions: mine, passkeys, notice, errors }} />),
+      await (
+        <OwnAccountPage {...{ view, login, name, capacities, sessions: mine, passkeys, factor, notice, errors }} />
+      ),
     )
   }
 
@@ -96,6 +100,7 @@ export const ownAccountRoutes = (app: FastifyInstance, dependencies: PageDepende
         'bevestigd',
         'sleutel',
         'sleutel-weg',
+        'tweede-stap-weg',
       ])
       const notice = done === undefined ? null : say(notices[done])
       return show(request, reply, { notice })

@@ -7,8 +7,9 @@ import type { Site } from '../../identity/passkeys.js'
 import type { PageDependencies } from '../dependencies.js'
 import { address } from '../frame/addresses.js'
 import { samePath } from '../frame/view.js'
-import { landing } from '../sign-in/landing.js'
-import { refuseUnlessRecent, refuseUnlessRecentAccount } from './confirming.js'
+import { refuseUnlessRecentAccount } from './confirming.js'
+import { afterSignIn } from './entering.js'
+import { factorChanged } from './factor-changed.js'
 import { UUID } from './house-access-routes.js'
 import { passkeySource } from './passkey-script.js'
 import { attemptRate } from './password-sign-in-routes.js'
@@ -69,10 +70,10 @@ export const passkeyRoutes = (app: FastifyInstance, dependencies: PageDependenci
   })
 
   app.post('/mijn-account/sleutels/opties', {
-    config: { access: 'account', ...attemptRate },
+    config: { access: 'account', setsUpFactor: true, ...attemptRate },
     preHandler: app.csrfProtection,
     handler: async (request) => {
-      refuseUnlessRecent(request)
+      refuseUnlessRecentAccount(request, dependencies)
       const options = await passkeys.askToMake(accountOf(request), siteOf(request))
       request.session.challenge = options.challenge
       return options
@@ -80,13 +81,17 @@ export const passkeyRoutes = (app: FastifyInstance, dependencies: PageDependenci
   })
 
   app.post('/mijn-account/sleutels', {
-    config: { access: 'account', ...attemptRate },
+    config: { access: 'account', setsUpFactor: true, ...attemptRate },
     preHandler: app.csrfProtection,
-    handler: async (request) => {
-      refuseUnlessRecent(request)
+    handler: async (request, reply) => {
+      refuseUnlessRecentAccount(request, dependencies)
       const challenge = challengeOf(request)
       const { antwoord } = answerOf(request, madeAnswer)
-      if (!(await passkeys.keep(accountOf(request), siteOf(request), challenge, antwoord))) throw forbidden(request)
+      const account = accountOf(request)
+      if (!(await passkeys.keep(account, siteOf(request), challenge, antwoord))) throw forbidden(request)
+      // A passkey is more than a password: from here on they are in as who they are.
+      delete request.session.mustSetUp
+      factorChanged(request, reply, dependencies, account, 'passkey-added')
       return { to: address('/mijn-account', { gedaan: 'sleutel' }) }
     },
   })
@@ -97,7 +102,10 @@ export const passkeyRoutes = (app: FastifyInstance, dependencies: PageDependenci
     handler: async (request, reply) => {
       refuseUnlessRecentAccount(request, dependencies)
       const { passkey } = request.params as { passkey: string }
-      if (UUID.test(passkey)) await passkeys.remove(accountOf(request).id, passkey)
+      const account = accountOf(request)
+      if (UUID.test(passkey) && (await passkeys.remove(account.id, passkey))) {
+        factorChanged(request, reply, dependencies, account, 'passkey-removed')
+      }
       return reply.redirect(address('/mijn-account', { gedaan: 'sleutel-weg' }), 303)
     },
   })
@@ -126,8 +134,7 @@ export const passkeyRoutes = (app: FastifyInstance, dependencies: PageDependenci
       }
       await signInAccount(request, account, identity, 'passkey')
       const back = samePath(terug)
-      const { capacity } = request.session
-      return { to: capacity === undefined ? address('/rol', { terug: back }) : landing(capacity, back) }
+      return { to: afterSignIn(request.session, back) }
     },
   })
 }

@@ -1,14 +1,12 @@
 import type { FastifyInstance } from 'fastify'
-import { signInAccount } from '../../http/access.js'
 import { noteSignInRefused } from '../../http/security-log.js'
 import { LONGEST_PASSWORD } from '../../identity/passwords.js'
 import type { PageDependencies } from '../dependencies.js'
 import type { FormError } from '../forms/fields.js'
 import { typedIn } from '../forms/send.js'
-import { address } from '../frame/addresses.js'
 import { parameter } from '../frame/requests.js'
 import { samePath, viewOf } from '../frame/view.js'
-import { landing } from '../sign-in/landing.js'
+import { enterByPassword } from './entering.js'
 import { PasswordSignInPage } from './password-sign-in-page.js'
 
 /** How often one address may try to sign in, or use a link, in a minute. */
@@ -68,9 +66,7 @@ export const passwordSignInRoutes = (app: FastifyInstance, dependencies: PageDep
       }
       const account = await identity.accounts.find(signedIn.account)
       if (account === null) return refuse(422, [{ field: 'login', message: view.say('account.wrong') }])
-      await signInAccount(request, account, identity, 'password')
-      const { capacity } = request.session
-      return reply.redirect(capacity === undefined ? address('/rol', { terug: back }) : landing(capacity, back), 303)
+      return reply.redirect(await enterByPassword(request, dependencies, { account, back, way: 'password' }), 303)
     },
   })
 }

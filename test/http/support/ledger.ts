@@ -39,6 +39,10 @@ import { createReadyDatabase } from '../../ready-database.js'
 /** The day it is in every example. */
 export const today = '2026-03-15'
 
+/** What monitoring shows in these tests, and how. */
+export const monitoringToken = 'monitoring-token-of-more-than-32-signs'
+export const asMonitoring = { authorization: `Bearer ${monitoringToken}` }
+
 export const ballotKey = 'a key of more than thirty-two characters'
 
 const noon = () => new Date(`${today}T12:00:00Z`)
@@ -106,7 +110,13 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}, fil
     queries,
     past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people: createPeople(queries, personalData),
-    identity: createIdentity({ pool, execute, houses, today: () => dayInFlanders(toInstant(noon())) }),
+    identity: createIdentity({
+      pool,
+      execute,
+      houses,
+      today: () => dayInFlanders(toInstant(noon())),
+      factorSecret: 'a secret of more than thirty-two characters',
+    }),
     notifying: createNotifying({
       pool,
       store,
@@ -140,6 +150,7 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}, fil
     proofs: createProofs(transparency.log, [silentWitness]),
     readEvent: (id) => store.readEvent(id),
     storeName: store.name,
+    monitoringToken,
     today: () => dayInFlanders(toInstant(noon())),
     newId: uuidv7,
     sessionSecret: 'a secret of more than thirty-two characters',

@@ -93,10 +93,11 @@ export const aroundTheProgram: readonly Requirement[] = [
   ),
   met('13.4.3', 'No listings of folders', 'None', s.disk, s.nothingElse),
   met('13.4.4', 'No TRACE', 'Refused', s.methods),
-  notMet(
+  met(
     '13.4.5',
     'What is for monitoring is not exposed',
-    '`/metrics` and `/readyz` hold numbers and ids of events, and answer anyone: a proxy must close them',
+    '`/metrics`, and more of `/readyz` than whether it is ready, ask the token of the configuration; without one nobody sees them',
+    s.monitoring,
     t.operator,
   ),
   met(
@@ -205,11 +206,12 @@ export const aroundTheProgram: readonly Requirement[] = [
   ),
   met('16.3.1', 'Sign-ins are logged, also in vain', 'With the way, the account and the address', s.logged),
   met('16.3.2', 'Refused rights are logged', 'With the route and the account', s.logged),
-  notMet(
+  met(
     '16.3.3',
     'Attempts to get around controls are logged',
-    'Refusals by right, rate, size and token are; what a schema or a rule refuses is not',
+    'Refusals by right, rate, size and token; by a schema, a rule or a page, with the code and the field',
     s.logged,
+    s.loggedInput,
   ),
   met('16.3.4', 'Errors nobody foresaw are logged', 'With the reference that the reader sees', s.noStack),
   met('16.4.1', 'Lines cannot be forged', 'JSON escapes line ends', s.logLines),

@@ -7,6 +7,8 @@ const recorded = 'test/web/attacker-recorded.test.ts'
 const wire = 'test/web/attacker-wire.test.ts'
 const attacker = 'test/web/attacker.test.ts'
 const accounts = 'test/web/accounts.test.ts'
+const secondStep = 'test/web/second-step.test.ts'
+const secondFactor = 'test/identity/second-factor.test.ts'
 const openid = 'test/web/openid.test.ts'
 const programs = 'test/web/programs.test.ts'
 const sessions = 'test/http/sessions.test.ts'
@@ -127,6 +129,39 @@ export const shown = {
     accounts,
     'is kept as a hash, expires, is used once also at the same moment, and is not used up by a mistake',
   ),
+  secondDemanded: test(
+    secondStep,
+    'is asked for a second step at the next sign-in, and reaches no page or answer before it is there',
+  ),
+  secondOffices: test(secondStep, '%s: asked, yes or no'),
+  secondAsked: test(secondStep, 'is asked after the password, takes a code once, and lets nobody in who shows none'),
+  secondPasskey: test(secondStep, 'with a passkey is asked for that one, and cannot go around it with the password'),
+  secondShown: test(
+    secondStep,
+    'shows its secret as text and as a picture, takes no wrong code, and ends where else somebody is signed in',
+  ),
+  secondConfirms: test(secondStep, 'is asked with the password by what weighs, once it is there'),
+  secondReplaced: test(
+    secondStep,
+    'is replaced after showing again who one is; the app and codes of before work no more',
+  ),
+  secondNotByReset: test(secondStep, 'gets no further with a link for a new password'),
+  secondLost: test(
+    secondStep,
+    'begins again by a link of who manages accounts and their password, and sets up another one',
+  ),
+  secondGuessing: test(attacker, 'who has the password, at the code that follows on it, is stopped at the account'),
+  secondStolen: test(attacker, 'who has an open session cannot set up, replace or take away a second step'),
+  secondEveryone: test(secondStep, 'where it is demanded of everyone, a member without office is asked too'),
+  codeVectors: test(secondFactor, 'at second %i is as RFC 6238 says'),
+  codeWindow: test(secondFactor, 'is taken half a minute early and late, and no more'),
+  codeOnce: test(secondFactor, 'takes a code once, also at the same moment, and none from before it'),
+  recoveryOnce: test(secondFactor, 'takes each recovery code once, also at the same moment, and those of nobody else'),
+  factorSealed: test(secondFactor, 'is kept sealed, with recovery codes as argon2id'),
+  codeGuessing: test(
+    secondFactor,
+    'looks at five wrong codes in a quarter of an hour, however many come at once; the right one starts anew',
+  ),
   passwords: test(
     'test/identity/passwords.test.ts',
     'asks for length and nothing else, and refuses what is tried first or is about this place',
@@ -242,6 +277,18 @@ export const shown = {
   noStack: test(
     'test/http/trouble.test.ts',
     'neither SQL nor a stack reaches the reader, and the log gets them with the reference',
+  ),
+  loggedInput: test(
+    wire,
+    'sees what a schema, a rule or a page refused, by code and field of ours, and never what was typed',
+  ),
+  recordRate: test(
+    'test/web/record-limit.test.ts',
+    'is stopped after so many in a minute, by whatever door, and told how long to wait; others go on',
+  ),
+  monitoring: test(
+    'test/http/trouble.test.ts',
+    'metrics, and how the program is doing, are for who shows the token of monitoring and for nobody else',
   ),
   away: test('test/http/trouble.test.ts', 'the database of the sessions: 503, not a sign-in page'),
   tooMany: test('test/http/trouble.test.ts', 'the one over the limit is refused with 429 and the time to wait'),

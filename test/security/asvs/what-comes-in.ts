@@ -180,10 +180,11 @@ export const whatComesIn: readonly Requirement[] = [
     s.lastEuro,
     s.retry,
   ),
-  notMet(
+  met(
     '2.4.1',
     'Functions cannot be called without measure',
-    'Rates of requests, uploads, sign-ins and tokens, and a quota of files. Met in part: nothing limits how much one signed-in person records',
+    'Rates of requests, uploads, sign-ins and tokens, a quota of files, and a rate of what one account or program records',
+    s.recordRate,
     s.tooMany,
     s.attachmentRate,
     s.attachmentQuota,

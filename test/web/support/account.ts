@@ -29,8 +29,8 @@ export const makeAccount = async (
 }
 
 /** Somebody who signs in with login and password. */
-export const signInWith = async (ledger: Ledger, login: string, typed = password): Promise<Reader> => {
-  const reader = createReader(ledger)
+export const signInWith = async (ledger: Ledger, login: string, typed = password, from?: string): Promise<Reader> => {
+  const reader = createReader(ledger, from)
   await reader.submit('/aanmelden/wachtwoord', { login, wachtwoord: typed })
   return reader
 }

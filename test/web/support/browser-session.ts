@@ -19,8 +19,8 @@ export const hidden = (html: string, name: string): string => {
   return unescaped(/value="([^"]*)"/.exec(input)?.[1] ?? '')
 }
 
-/** One reader: keeps the cookies, reads pages, sends forms. */
-export const createReader = (ledger: Ledger) => {
+/** One reader: keeps the cookies, reads pages, sends forms; from an address of their own where limits by address are not the matter. */
+export const createReader = (ledger: Ledger, from?: string) => {
   const cookies = new Map<string, string>()
   const request = async (options: {
     method: 'GET' | 'POST'
@@ -30,6 +30,7 @@ export const createReader = (ledger: Ledger) => {
   }): Promise<LightMyRequestResponse> => {
     const response = await ledger.app.inject({
       ...options,
+      ...(from === undefined ? {} : { remoteAddress: from }),
       headers: {
         accept: 'text/html,application/xhtml+xml',
         cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),

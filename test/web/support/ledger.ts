@@ -28,6 +28,7 @@ import { createDocuments } from '../../../src/documents/documents.js'
 import { domainEvents } from '../../../src/domain/events.js'
 import { dayInFlanders, toInstant } from '../../../src/domain/shared/time.js'
 import { buildServer } from '../../../src/http/server.js'
+import type { FactorDemand } from '../../../src/identity/factor-demand.js'
 import { createIdentity } from '../../../src/identity/identity.js'
 import type { OpenIdProvider } from '../../../src/identity/openid/configuration.js'
 import { createHouseUploads } from '../../../src/importing/house-upload.js'
@@ -36,6 +37,7 @@ import { createEventRegistry } from '../../../src/ledger/registry.js'
 import { createInviteByMail } from '../../../src/notifying/invite-by-mail.js'
 import type { SendMail } from '../../../src/notifying/mail.js'
 import { createNotifying } from '../../../src/notifying/notifying.js'
+import { createTellAccount } from '../../../src/notifying/tell-account.js'
 import { createReadToldPerson } from '../../../src/notifying/told-person.js'
 import { createProjectionEngine } from '../../../src/projecting/engine.js'
 import { createPages } from '../../../src/web/pages.js'
@@ -60,6 +62,9 @@ export const openLedger = async (
     /** How invitations are mailed; left out, they are not. */
     readonly sendMail?: SendMail
     readonly requestsPerMinute?: number
+    readonly recordsPerMinute?: number
+    /** Of whom more than a password is demanded; of nobody when left out. */
+    readonly factorDemanded?: FactorDemand
     readonly lastBackup?: LastBackup
     /** A database that is filled already; an empty one otherwise. */
     readonly database?: TestDatabase
@@ -114,7 +119,16 @@ export const openLedger = async (
     queries,
     past: createPast(pool, queries, createEventsOfHouse(store, registry)),
     people: createPeople(queries, personalData),
-    identity: createIdentity({ pool, execute, houses, today, providers: options.providers ?? [] }),
+    identity: createIdentity({
+      pool,
+      execute,
+      houses,
+      today,
+      providers: options.providers ?? [],
+      factorSecret: 'a secret of more than thirty-two characters',
+      // What it asks is tested where it is on; elsewhere everybody signs in with a password alone.
+      factorDemanded: options.factorDemanded ?? 'off',
+    }),
     notifying: createNotifying({
       pool,
       store,
@@ -132,6 +146,7 @@ export const openLedger = async (
       newId: uuidv7,
     }),
     inviteByMail: options.sendMail === undefined ? null : createInviteByMail(options.sendMail, 'https://huis.example'),
+    tellAccount: options.sendMail === undefined ? null : createTellAccount(options.sendMail, 'https://huis.example'),
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
@@ -161,6 +176,7 @@ export const openLedger = async (
     proofs: createProofs(transparency.log, [silentWitness]),
     readEvent: (id: string) => store.readEvent(id),
     storeName: store.name,
+    monitoringToken: 'monitoring-token-of-more-than-32-signs',
     statementBy: options.statementBy ?? { operator: null, contact: null },
     today,
     newId: uuidv7,
@@ -168,6 +184,7 @@ export const openLedger = async (
     secure: options.publicUrl?.startsWith('https:') ?? false,
     developmentSignIn: options.developmentSignIn ?? true,
     logger: options.logger ?? (false as const),
+    ...(options.recordsPerMinute === undefined ? {} : { recordsPerMinute: options.recordsPerMinute }),
     ...(options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute }),
   }
   const app = await buildServer({ ...dependencies, pages: createPages(dependencies) })
