@@ -36,16 +36,12 @@ const acts = (state: HouseState, dossier: DossierId, id: DecisionId): readonly A
   ...[...state.money.budgets.values()].flatMap(({ changes }) => changes.filter(({ decision }) => decision === id)),
 ]
 
-/**
- * The final decisions about an amount in a dossier. Of those from before the house kept its money here nothing is known, so
- * they are left out.
- */
+/** The final decisions about an amount in a dossier. */
 export const decidedMoney = (state: HouseState, dossier: DossierId, found: Dossier): readonly DecidedMoney[] => {
-  const kept = keepsMoneyFrom(state)
   return [...found.decisions].flatMap(([id, decision]) => {
     const finalOn = decision.outcome === 'adopted' && !isHeldUp(decision) ? becameFinalOn(decision) : null
     const amount = ratifiedAmount(decision)
-    if (finalOn === null || (kept !== null && finalOn < kept) || amount === null || amount === 0n) return []
+    if (finalOn === null || amount === null || amount === 0n) return []
     const divided = acts(state, dossier, id).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))[0] ?? null
     const ended = earlierDay(decision.annulled?.on ?? null, found.withdrawal?.on ?? null)
     return [{ id, decision, amount, finalOn, divided, settledOn: earlierDay(divided?.on ?? null, ended) }]
@@ -57,12 +53,22 @@ export type Undivided = Pick<DecidedMoney, 'id' | 'decision' | 'amount' | 'final
   readonly title: string
 }
 
-/** Decisions that were final on a day (null: now), and of which nobody had said from which money they are paid. */
-export const undividedOn = (state: HouseState, day: LocalDate | null): readonly Undivided[] =>
-  [...state.dossiers].flatMap(([dossier, found]) =>
+/** The first day that a grant of the house may be used for; null while it has none. */
+const grantedFrom = ({ money }: HouseState): LocalDate | null =>
+  money.grants.reduce<LocalDate | null>((first, { period }) => earlierDay(first, period.from), null)
+
+/**
+ * Decisions that were final on a day (null: now), and of which nobody had said from which money they are paid. Those from
+ * before the first grant of the house are left out: their money is not in the ledger.
+ */
+export const undividedOn = (state: HouseState, day: LocalDate | null): readonly Undivided[] => {
+  const from = grantedFrom(state)
+  return [...state.dossiers].flatMap(([dossier, found]) =>
     decidedMoney(state, dossier, found)
+      .filter(({ finalOn }) => from === null || finalOn >= from)
       .filter(({ finalOn, settledOn }) =>
         day === null ? settledOn === null : finalOn <= day && (settledOn === null || settledOn > day),
       )
       .map(({ id, decision, amount, finalOn }) => ({ id, decision, amount, finalOn, dossier, title: found.title })),
   )
+}

@@ -11,8 +11,11 @@ import { type Report, unlessInTime } from './rule.js'
 
 /** Final decisions about an amount of which it was never said from which money it comes. */
 export const decisionMoneyFindings = (state: HouseState, id: DossierId, dossier: Dossier, report: Report): void => {
-  if (keepsMoneyFrom(state) === null) return
+  const kept = keepsMoneyFrom(state)
+  if (kept === null) return
   for (const { id: decisionId, decision, amount, finalOn, divided, settledOn } of decidedMoney(state, id, dossier)) {
+    // Of decisions from before, the money is not in the ledger.
+    if (finalOn < kept) continue
     unlessInTime(report)(
       finding('decision.money-not-allocated', aboutDecision(id, decisionId, decision), {
         since: addDays(finalOn, ALLOCATED_WITHIN_DAYS + 1),
