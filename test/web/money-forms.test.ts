@@ -502,6 +502,11 @@ describe('a payment and what comes of it', () => {
       { amountCents: '201', reference: 'Factuur' },
       { field: 'amountCents', message: 'nog € 200,00 te betalen' },
     )
+    // From the trace of the allocation one goes on with what came of it.
+    const paying = `href="${page(`geld/verbintenissen/${commitment}/betaling`)}"`
+    const spoor = page(`geld/spoor?van=${(await stateNow()).money.commitments.get(commitment as never)!.allocation}`)
+    expect((await secretary.get(spoor)).body).toContain(paying)
+    expect((await auditor.get(spoor)).body).not.toContain(paying)
     const payment = await pay(commitment)
     const accounting = `geld/betalingen/${payment}/verantwoording`
     const cost = (what: string) => ({

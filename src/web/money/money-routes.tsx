@@ -108,7 +108,7 @@ export const moneyRoutes = (app: FastifyInstance, dependencies: PageDependencies
       const of = parameter(request, 'van') ?? ''
       const trace = await money.trace(house.id as HouseId, of, knownAt)
       if (trace === null) throw notFound(request)
-      const links = traceLinks(context, of)
+      const links = traceLinks(context, of, trace.ends)
       return reply.html(await (<TracePage view={view} house={house} trace={trace} links={links} />))
     },
   })

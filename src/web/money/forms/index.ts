@@ -1,4 +1,10 @@
-import type { JustificationId, PaymentId, RecoveryId } from '../../../domain/shared/identifiers.js'
+import type {
+  AllocationId,
+  CommitmentId,
+  JustificationId,
+  PaymentId,
+  RecoveryId,
+} from '../../../domain/shared/identifiers.js'
 import { linkTo } from '../../acts/form-routes.js'
 import type { HouseForm, HouseFormContext } from '../../acts/forms/house-form.js'
 import type { FormLink } from '../../acts/parts.js'
@@ -90,8 +96,8 @@ const paymentLinks = (context: HouseFormContext, payment: PaymentId): readonly F
   ]
 }
 
-/** What can be recorded about what a trace follows: an allocation, a commitment, a payment or what came of it. */
-export const traceLinks = (context: HouseFormContext, id: string): readonly FormLink[] => {
+/** What can be recorded about one thing: an allocation, a commitment, a payment or what came of it. */
+const linksAbout = (context: HouseFormContext, id: string): readonly FormLink[] => {
   const { payments, recoveries, justifications } = context.asker.state.money
   const payment = payments.has(id as PaymentId)
     ? (id as PaymentId)
@@ -102,4 +108,19 @@ export const traceLinks = (context: HouseFormContext, id: string): readonly Form
     context,
     id,
   )
+}
+
+/**
+ * What can be recorded about what a trace follows. The next step for money that was set apart is with what came of it, so
+ * that of an allocation or a commitment is offered too; a whole grant has too many.
+ */
+export const traceLinks = (
+  context: HouseFormContext,
+  id: string,
+  ends: readonly { readonly id: string }[],
+): readonly FormLink[] => {
+  const { allocations, commitments } = context.asker.state.money
+  const isNarrow = allocations.has(id as AllocationId) || commitments.has(id as CommitmentId)
+  const about = new Set([id, ...(isNarrow ? ends.map((end) => end.id) : [])])
+  return [...about].flatMap((one) => linksAbout(context, one))
 }
