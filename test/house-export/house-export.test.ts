@@ -176,6 +176,11 @@ describe('an export of a house', () => {
       expect([register, rows.length > 0]).toEqual([register, true])
       for (const row of rows) expect(ids.has(row['Gebeurtenis'] ?? '')).toBe(true)
     }
+    const place = new Map<string, number>(eventsIn().map(({ id }, at) => [id, at]))
+    for (const register of ['mandates', 'decisions', 'dossiers', 'grants', 'allocations', 'payments', 'seats']) {
+      const places = table(register).map((row) => place.get(row['Gebeurtenis'] ?? '') ?? -1)
+      expect([register, places]).toEqual([register, places.toSorted((one, other) => one - other)])
+    }
     expect(table('grants')[0]).toMatchObject({ Titel: 'Werkingssubsidie', Toegekend: '10000,00' })
     expect(table('input').map((row) => row['Hoe het staat'])).toEqual(['Wacht op antwoord', 'Wacht op antwoord'])
     expect(table('decisions')[0]).toMatchObject({ Uitkomst: 'goedgekeurd', Stand: 'definitief', Bedrag: '1000,00' })

@@ -162,6 +162,11 @@ describe.skipIf(browser === null)(`in a real browser${why}`, () => {
       `${house}/wie-mag-wat`,
       `${house}/wie-mag-wat/verschil?van=2024-12-31`,
       `${house}/te-vernieuwen?op=2027-12-01&binnen=60`,
+      // Papers as pages to print.
+      `${house}/vergaderingen/${meetings.meeting}/verslag.html`,
+      `${house}/vergaderingen/${meetings.meeting}/agenda.html`,
+      `${house}/mandaten/register.html`,
+      `${house}/invloed/rapport.html?jaar=2026`,
       '/bestaat-niet',
     ]
   }

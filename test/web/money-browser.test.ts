@@ -1,5 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { GrantId, HouseId } from '../../src/domain/shared/identifiers.js'
+import { grantReportPage } from '../../src/web/money/grant-report.js'
 import { faultsOf, sideways } from './support/axe.js'
 import { closeContexts, startBrowser } from './support/chromium.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
@@ -97,6 +99,7 @@ describe.skipIf(browser === null)(`the money of a house in a real browser${why}`
           `/partners/${small.centre}`,
           '/steekproef?aantal=2&wijze=amount&startwaarde=a',
           `/subsidies/${grant}/wijzigen`,
+          `/subsidies/${grant}/rekening.html`,
         ]
         for (const path of paths) {
           const response = await page.goto(`${origin}/huizen/${small.house}/geld${path}`)
@@ -108,6 +111,10 @@ describe.skipIf(browser === null)(`the money of a house in a real browser${why}`
           if (found.length > 0 || out > 0) faults[path] = { found, out }
         }
         expect(faults).toEqual({})
+        // The page in the folder with the account of a grant, as its reader opens it: without anything of the site.
+        const account = await ledger.money.account(small.house as HouseId, grant as GrantId)
+        await page.setContent(await grantReportPage(account!))
+        expect([await faultsOf(page), await sideways(page)]).toEqual([[], 0])
         // A form that comes back: what is wrong, and the rows that stay.
         await page.goto(`${origin}/huizen/${small.house}/geld/betalingen/${payment}/verantwoording`)
         await page.getByLabel('Waarvoor betaald?').first().fill('Ballen')

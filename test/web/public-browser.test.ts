@@ -117,9 +117,11 @@ describe.skipIf(browser === null)(`a citizen and an auditor in a real browser${w
           '/openbaar?tekst=speelstaart',
           '/openbaar?tekst=xyzzy',
           `/openbaar/besluiten/${decision}`,
+          `/openbaar/besluiten/${decision}/uittreksel.html`,
         ]
         for (const path of paths) {
-          await page.goto(`${origin}${path}`)
+          const response = await page.goto(`${origin}${path}`)
+          expect([path, response!.status()]).toEqual([path, 200])
           await faultless(page)
         }
         await signIn(page)

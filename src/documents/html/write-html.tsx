@@ -11,33 +11,36 @@ const Lines = ({ text }: { text: string }): JSX.Element => (
   </>
 )
 
+/** In a frame of its own, so that a narrow screen scrolls the table and not the page. Not a landmark: captions may come twice. */
 const Table = ({ block }: { block: Extract<PaperBlock, { kind: 'table' }> }): JSX.Element => (
-  <table>
-    <caption safe>{block.caption}</caption>
-    <thead>
-      <tr>
-        {block.columns.map(({ text, number }) => (
-          <th scope="col" class={number === true ? 'number' : undefined} safe>
-            {text}
-          </th>
-        ))}
-      </tr>
-    </thead>
-    <tbody>
-      {block.rows.map(([first = '', ...others]) => (
+  <figure class="table-frame" tabindex="0" aria-label={block.caption}>
+    <table>
+      <caption safe>{block.caption}</caption>
+      <thead>
         <tr>
-          <th scope="row" safe>
-            {first}
-          </th>
-          {others.map((cell, index) => (
-            <td class={block.columns[index + 1]?.number === true ? 'number' : undefined} safe>
-              {cell}
-            </td>
+          {block.columns.map(({ text, number }) => (
+            <th scope="col" class={number === true ? 'number' : undefined} safe>
+              {text}
+            </th>
           ))}
         </tr>
-      ))}
-    </tbody>
-  </table>
+      </thead>
+      <tbody>
+        {block.rows.map(([first = '', ...others]) => (
+          <tr>
+            <th scope="row" safe>
+              {first}
+            </th>
+            {others.map((cell, index) => (
+              <td class={block.columns[index + 1]?.number === true ? 'number' : undefined} safe>
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </figure>
 )
 
 const Block = ({ block }: { block: PaperBlock }): JSX.Element => {

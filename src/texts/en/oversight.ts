@@ -44,12 +44,12 @@ export const oversight: Readonly<Record<keyof typeof dutch, string>> = {
   'oversight.log.witness': '{name}: cosigned up to {size}, on {moment}',
   'oversight.log.witness.never': '{name}: never cosigned',
   'oversight.log.verify':
-    'Check everything yourself, without trusting this application: keep the log as one file, unpack it and run: besluitboek verify logboek --vkey, with the key that you got from elsewhere.',
+    'Check everything yourself, without trusting this application: keep the log as one file and run: besluitboek verify logboek.tar --vkey, with the key that you got from elsewhere.',
   'oversight.log.export': 'Keep the whole log (tar)',
   'oversight.log.checkpoint': 'The checkpoint',
   'oversight.log.receipt': 'Check a receipt',
   'oversight.log.export.auditors':
-    'The whole log is about all houses. An auditor can keep it; you find the receipt of each event beside it.',
+    'The whole log is about all houses. An auditor of every house can keep it. Everything of this house stands above.',
   'oversight.events.title': 'Events',
   'oversight.events.caption': 'What {house} recorded, the last first',
   'oversight.events.filter': 'Filter events',

@@ -43,12 +43,12 @@ export const oversight = {
   'oversight.log.witness': '{name}: tekende mee tot {size}, op {moment}',
   'oversight.log.witness.never': '{name}: tekende nog nooit mee',
   'oversight.log.verify':
-    'Kijk alles zelf na, zonder deze toepassing te vertrouwen: bewaar het logboek als één bestand, pak het uit en voer uit: besluitboek verify logboek --vkey, met de sleutel die u van elders kreeg.',
+    'Kijk alles zelf na, zonder deze toepassing te vertrouwen: bewaar het logboek als één bestand en voer uit: besluitboek verify logboek.tar --vkey, met de sleutel die u van elders kreeg.',
   'oversight.log.export': 'Bewaar het hele logboek (tar)',
   'oversight.log.checkpoint': 'Het controlepunt',
   'oversight.log.receipt': 'Controleer een ontvangstbewijs',
   'oversight.log.export.auditors':
-    'Het hele logboek gaat over alle huizen. Een auditor kan het bewaren; u vindt bij elke gebeurtenis haar ontvangstbewijs.',
+    'Het hele logboek gaat over alle huizen. Een auditor van alle huizen kan het bewaren. Alles van dit huis staat hierboven.',
   'oversight.events.title': 'Gebeurtenissen',
   'oversight.events.caption': 'Wat {house} vastlegde, het laatste eerst',
   'oversight.events.filter': 'Gebeurtenissen filteren',

@@ -10,12 +10,14 @@ const { day, money, list } = formatter('nl')
 /** No other file is needed to read or print the page. */
 const style = `
 body { font: 11pt/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: #111; background: #fff }
+main { overflow-wrap: break-word }
+.table-frame { overflow-x: auto }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0 }
 caption { text-align: left; font-weight: 600; padding: .25rem 0 }
 th, td { border-bottom: 1px solid #999; padding: .25rem .5rem; text-align: left; vertical-align: top }
 .number { text-align: right; white-space: nowrap }
 .proof { font: 8pt/1.4 ui-monospace, monospace; overflow-wrap: anywhere }
-@media print { body { margin: 0; max-width: none } tr { break-inside: avoid } thead { display: table-header-group } }
+@media print { body { margin: 0; max-width: none } .table-frame { overflow: visible } tr { break-inside: avoid } thead { display: table-header-group } }
 `
 
 const Steps = ({ trace }: Pick<GrantAccount, 'trace'>): JSX.Element => (
@@ -103,30 +105,32 @@ export const GrantReport = ({ account }: { account: GrantAccount }): JSX.Element
           <style>{style}</style>
         </head>
         <body>
-          <h1 safe>{grant.title}</h1>
-          <p safe>{house.name}</p>
-          <p safe>{say('money.from', { source: grant.source.name, reference: grant.reference })}</p>
-          <p safe>{period}</p>
-          {grant.inKind && <p safe>{say('money.in-kind')}</p>}
-          {grant.closedOn !== null && <p safe>{say('money.closed', { day: day(grant.closedOn) })}</p>}
-          {grant.reportDates.length > 0 && (
-            <p safe>{say('money.report-dates', { days: list(grant.reportDates.map(day)) })}</p>
-          )}
-          {grant.conditions.length > 0 && (
-            <>
-              <h2 safe>{say('money-form.conditions')}</h2>
-              <ol>
-                {grant.conditions.map((condition) => (
-                  <li safe>{condition}</li>
-                ))}
-              </ol>
-            </>
-          )}
-          <GrantAmounts view={{ say, money }} grant={grant} />
-          <Steps trace={trace} />
-          <Ends trace={trace} />
-          <Documents documents={documents} />
-          <p safe>{say('grant-folder.proofs')}</p>
+          <main>
+            <h1 safe>{grant.title}</h1>
+            <p safe>{house.name}</p>
+            <p safe>{say('money.from', { source: grant.source.name, reference: grant.reference })}</p>
+            <p safe>{period}</p>
+            {grant.inKind && <p safe>{say('money.in-kind')}</p>}
+            {grant.closedOn !== null && <p safe>{say('money.closed', { day: day(grant.closedOn) })}</p>}
+            {grant.reportDates.length > 0 && (
+              <p safe>{say('money.report-dates', { days: list(grant.reportDates.map(day)) })}</p>
+            )}
+            {grant.conditions.length > 0 && (
+              <>
+                <h2 safe>{say('money-form.conditions')}</h2>
+                <ol>
+                  {grant.conditions.map((condition) => (
+                    <li safe>{condition}</li>
+                  ))}
+                </ol>
+              </>
+            )}
+            <GrantAmounts view={{ say, money }} grant={grant} />
+            <Steps trace={trace} />
+            <Ends trace={trace} />
+            <Documents documents={documents} />
+            <p safe>{say('grant-folder.proofs')}</p>
+          </main>
         </body>
       </html>
     </>

@@ -5,7 +5,7 @@ import type { View } from '../frame/view.js'
 export type HouseExportSize = { readonly events: number; readonly documents: number; readonly bytes: number }
 
 /** What an event takes in the file, with its proof and what the registers say of it, in bytes: as it was measured. */
-const BYTES_AN_EVENT = 2_500
+const BYTES_AN_EVENT = 2_000
 
 const MEGABYTE = 1_000_000
 

@@ -3,7 +3,7 @@ import { newestVersion } from '../../../domain/dossier/state.js'
 import { newestFirst } from '../../../domain/influence/my-input.js'
 import { tellInput } from '../../influence/told.js'
 import type { ExportTable } from '../../money/export/table.js'
-import { type Column, centsOf, namesOf, register, type Telling } from './register.js'
+import { type Column, centsOf, namesOf, oldestFirst, register, type Telling } from './register.js'
 
 const columnsOfDossiers = [
   'dossier',
@@ -37,7 +37,7 @@ export const dossiersRegister = (telling: Telling): ExportTable => {
     say,
     'dossiers',
     columnsOfDossiers,
-    [...state.dossiers].map(([id, dossier]) => {
+    oldestFirst(state.dossiers, ({ entries }) => entries[0] ?? '').map(([id, dossier]) => {
       const newest = dossier.versions.at(-1)
       const input = given.get(id) ?? { all: 0, open: 0 }
       return [

@@ -1,6 +1,6 @@
 import type { Mandate } from '../../../domain/mandate/state.js'
 import type { ExportCell, ExportTable } from '../../money/export/table.js'
-import { type Column, centsOf, listed, namesOf, register, type Telling } from './register.js'
+import { type Column, centsOf, listed, namesOf, oldestFirst, register, type Telling } from './register.js'
 
 const columns = [
   'mandate',
@@ -54,6 +54,6 @@ export const mandatesRegister = (telling: Telling): ExportTable => {
     say,
     'mandates',
     columns,
-    [...state.mandates].flatMap(([id, mandate]) => rowsOf(id, mandate)),
+    oldestFirst(state.mandates, ({ event }) => event).flatMap(([id, mandate]) => rowsOf(id, mandate)),
   )
 }

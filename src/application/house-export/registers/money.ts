@@ -3,7 +3,7 @@ import { restOf } from '../../../domain/payment/state.js'
 import { categoryText } from '../../money/category-text.js'
 import type { ExportTable } from '../../money/export/table.js'
 import { beneficiaryName } from '../../money/told.js'
-import { type Column, listed, namesOf, register, type Telling } from './register.js'
+import { type Column, listed, namesOf, oldestFirst, register, type Telling } from './register.js'
 
 const amountsOfGrant = [
   'granted',
@@ -39,7 +39,7 @@ export const grantsRegister = (telling: Telling): ExportTable => {
     say,
     'grants',
     columnsOfGrants,
-    [...money.grants].map(([id, grant]) => {
+    oldestFirst(money.grants, ({ recorded }) => recorded.event).map(([id, grant]) => {
       const report = grantReport(money, id)
       return [
         id,
@@ -81,7 +81,7 @@ export const allocationsRegister = ({ state, say }: Telling): ExportTable =>
     say,
     'allocations',
     columnsOfAllocations,
-    [...state.money.allocations].map(([id, one]) => [
+    oldestFirst(state.money.allocations, ({ made }) => made.event).map(([id, one]) => [
       id,
       one.grant,
       one.dossier,
@@ -118,7 +118,7 @@ export const commitmentsRegister = ({ state, say }: Telling): ExportTable =>
     say,
     'commitments',
     columnsOfCommitments,
-    [...state.money.commitments].map(([id, one]) => [
+    oldestFirst(state.money.commitments, ({ entered }) => entered.event).map(([id, one]) => [
       id,
       one.allocation,
       one.grant,
@@ -159,7 +159,7 @@ export const paymentsRegister = (telling: Telling): ExportTable => {
     say,
     'payments',
     columnsOfPayments,
-    [...state.money.payments].map(([id, one]) => [
+    oldestFirst(state.money.payments, ({ made }) => made.event).map(([id, one]) => [
       id,
       one.made.on,
       beneficiaryName(state, one.beneficiary),

@@ -38,6 +38,13 @@ export const register = (
   rows: readonly (readonly ExportCell[])[],
 ): ExportTable => ({ name, columns: columns.map((column) => say(`house-export.column.${column}`)), rows })
 
+/** Entries of a persistent map in the order of the events that made them: their ids follow on each other in time. */
+export const oldestFirst = <Key, Thing>(
+  things: Iterable<readonly [Key, Thing]>,
+  madeBy: (thing: Thing) => string,
+): readonly (readonly [Key, Thing])[] =>
+  [...things].sort(([, one], [, other]) => (madeBy(one) < madeBy(other) ? -1 : 1))
+
 /** Several values in one cell. */
 export const listed = (values: readonly string[]): string => values.join(', ')
 

@@ -1,5 +1,5 @@
 import type { ExportTable } from '../../money/export/table.js'
-import { type Column, namesOf, register, type Telling } from './register.js'
+import { type Column, namesOf, oldestFirst, register, type Telling } from './register.js'
 
 const columns = [
   'seat',
@@ -22,7 +22,7 @@ export const seatsRegister = (telling: Telling): ExportTable => {
     say,
     'seats',
     columns,
-    [...state.seats].map(([id, seat]) => [
+    oldestFirst(state.seats, ({ event }) => event).map(([id, seat]) => [
       id,
       organ(seat.organ),
       partner(seat.partner),
