@@ -6,7 +6,8 @@ import { voiceIn } from './words.js'
 /** Whom an invitation is sent to, and what it leads to. */
 export type MailedInvitation = {
   readonly address: string
-  readonly house: string
+  /** The house that it is for; null for who manages the accounts of all. */
+  readonly house: string | null
   /** The whole address of the one-time link. */
   readonly link: string
   /** How many days the link can be used. */
@@ -25,16 +26,17 @@ export const createInviteByMail = (send: SendMail, publicUrl: string): InviteByM
   const host = new URL(publicUrl).hostname
   return ({ address, house, link, days, language }) => {
     const { say } = voiceIn(language)
-    const oneLine = house.replace(/\s+/g, ' ').trim()
+    const oneLine = house?.replace(/\s+/g, ' ').trim()
+    const about = oneLine === undefined ? null : { house: oneLine }
     return send({
       messageId: `${uuidv7()}@${host}`,
       to: { name: null, address },
-      subject: say('mail.invitation.subject', { house: oneLine }),
+      subject: about === null ? say('mail.invitation.manager.subject') : say('mail.invitation.subject', about),
       unsubscribe: null,
       text: [
         say('mail.greeting.unnamed'),
         '',
-        say('mail.invitation.text', { house: oneLine }),
+        about === null ? say('mail.invitation.manager') : say('mail.invitation.text', about),
         '',
         link,
         '',

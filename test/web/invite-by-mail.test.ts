@@ -68,6 +68,34 @@ describe('an invitation by mail', () => {
     expect([await waiting(), server.received.length]).toEqual([before, 1])
   })
 
+  test('of who manages accounts goes by mail too: to another manager, and to who administers a house', async () => {
+    const manager = createReader(ledger)
+    await manager.signIn({ rol: 'manager' })
+    const ask = async (fields: Record<string, string>) => {
+      const csrf = /name="_csrf" value="([^"]+)"/.exec((await manager.get('/beheer/accounts')).body)![1]!
+      return manager.post('/beheer/accounts/uitnodigingen', { _csrf: csrf, ...fields })
+    }
+    for (const [wie, subject, role] of [
+      ['manager', 'Uitnodiging om het Besluitboek mee te beheren', 'manager'],
+      [small.house, 'Uitnodiging voor Huis van het Kind Voorbeeld', 'administrator'],
+    ] as const) {
+      const shown = await ask({ wie, mail: 'nieuw@voorbeeld.be' })
+      expect(textOf(shown.body)).toContain('De uitnodiging is verstuurd naar nieuw@voorbeeld.be.')
+      expect(shown.body).not.toMatch(LINK)
+      const mail = server.received.at(-1)!
+      expect([mail.to, mail.header('subject')]).toEqual([['nieuw@voorbeeld.be'], subject])
+      const token = LINK.exec(mail.text)![1]!
+      expect(await ledger.identity.links.find(token)).toMatchObject({ purpose: 'invitation', invited: { role } })
+      expect(logged.filter((line) => line.includes(token))).toEqual([])
+    }
+    const sent = server.received.length
+    const wrong = await ask({ wie: 'manager', mail: 'geen adres' })
+    expect([wrong.statusCode, wrong.body]).toEqual([422, expect.stringContaining('href="#veld-mail"')])
+    expect((await ask({ wie: 'manager', mail: '' })).body).toMatch(LINK)
+    expect(server.received).toHaveLength(sent)
+    server.received.length = 1
+  })
+
   test('is shown as a link when no address is given, and when the mail server does not take it', async () => {
     expect((await invite({ wie: 'auditor', mail: '' })).body).toMatch(LINK)
     await server.close()

@@ -82,6 +82,8 @@ export const notices = {
   'mail.unsubscribe': 'No more mails: {address}',
   'mail.invitation.subject': 'Invitation to {house}',
   'mail.invitation.text': 'You are invited to sign in to the Besluitboek of {house}. Open this link to do so:',
+  'mail.invitation.manager.subject': 'Invitation to help manage the Besluitboek',
+  'mail.invitation.manager': 'You were asked to help manage the accounts of the Besluitboek. Open this link to do so:',
   'mail.invitation.once': 'The link works once, and for {days} days. Pass it on to nobody.',
   'mail.invitation.unexpected': 'Did you not expect this? Then you need not do anything.',
   'mail.factor.subject': 'How you sign in to the Besluitboek has changed',

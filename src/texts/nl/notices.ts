@@ -84,6 +84,9 @@ export const notices = {
   'mail.invitation.subject': 'Uitnodiging voor {house}',
   'mail.invitation.text':
     'U bent uitgenodigd om u aan te melden bij het Besluitboek van {house}. Open daarvoor deze link:',
+  'mail.invitation.manager.subject': 'Uitnodiging om het Besluitboek mee te beheren',
+  'mail.invitation.manager':
+    'U bent gevraagd om de accounts van het Besluitboek mee te beheren. Open daarvoor deze link:',
   'mail.invitation.once': 'De link werkt één keer, en {days} dagen lang. Geef hem aan niemand door.',
   'mail.invitation.unexpected': 'Verwachtte u dit niet? Dan hoeft u niets te doen.',
   'mail.factor.subject': 'Uw aanmelding bij het Besluitboek is gewijzigd',

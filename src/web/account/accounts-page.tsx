@@ -8,6 +8,7 @@ import { Table } from '../frame/lists.js'
 import type { View } from '../frame/view.js'
 import { Carried } from './credential-field.js'
 import { ShownLink } from './house-access-page.js'
+import { InviteMailField, Mailed, type MailedTo } from './invite-mail-part.js'
 
 type AccountAct = 'block' | 'unblock' | 'password' | 'second-factor'
 
@@ -33,6 +34,8 @@ export const AccountsPage = ({
   houses,
   withFactor,
   link,
+  mailed,
+  mailing,
   errors,
 }: {
   view: View
@@ -41,6 +44,10 @@ export const AccountsPage = ({
   /** Those who have a second step or a passkey, which can be lost. */
   withFactor: ReadonlySet<string>
   link: string | null
+  /** What became of the mail with the link; null when none was asked. */
+  mailed: MailedTo | null
+  /** Can a link be sent by mail? */
+  mailing: boolean
   errors: readonly FormError[]
 }): JSX.Element => {
   const { say, list } = view
@@ -56,6 +63,7 @@ export const AccountsPage = ({
   return (
     <Layout view={view} title={say('account.manage.title')} crumbs={[{ path: managePage, text: say('manage.title') }]}>
       <ErrorSummary view={view} errors={errors} />
+      {mailed !== null && <Mailed view={view} mailed={mailed} />}
       {link !== null && <ShownLink view={view} link={link} />}
       <Table
         caption={say('account.manage.title')}
@@ -98,6 +106,7 @@ export const AccountsPage = ({
             </option>
           </select>
         </div>
+        {mailing && <InviteMailField view={view} errors={errors} />}
         <button type="submit" class="button" safe>
           {say('account.invite.send')}
         </button>

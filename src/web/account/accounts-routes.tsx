@@ -10,7 +10,9 @@ import { viewOf } from '../frame/view.js'
 import { everyHouse } from '../sign-in/every-house.js'
 import { AccountsPage } from './accounts-page.js'
 import { refuseUnlessRecent } from './confirming.js'
-import { linkAddress, UUID } from './house-access-routes.js'
+import { giveInvitation, linkAddress } from './give-invitation.js'
+import { UUID } from './house-access-routes.js'
+import type { MailedTo } from './invite-mail-part.js'
 import { textField } from './password-sign-in-routes.js'
 
 /** The accounts of this installation: for who manages them. */
@@ -21,15 +23,26 @@ export const accountsRoutes = (app: FastifyInstance, dependencies: PageDependenc
   const show = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    { link = null, errors = [] }: { readonly link?: string | null; readonly errors?: readonly FormError[] } = {},
+    {
+      link = null,
+      mailed = null,
+      errors = [],
+    }: {
+      readonly link?: string | null
+      readonly mailed?: MailedTo | null
+      readonly errors?: readonly FormError[]
+    } = {},
   ) => {
     const view = viewOf(request, reply, dependencies)
+    const mailing = dependencies.inviteByMail !== null
     const [known, houses, withFactor] = await Promise.all([
       accounts.list(),
       everyHouse(queries),
       secondFactor.accountsWithFactor(),
     ])
-    return reply.html(await (<AccountsPage {...{ view, accounts: known, houses, withFactor, link, errors }} />))
+    return reply.html(
+      await (<AccountsPage {...{ view, accounts: known, houses, withFactor, link, mailed, mailing, errors }} />),
+    )
   }
 
   const refuse = (
@@ -46,12 +59,16 @@ export const accountsRoutes = (app: FastifyInstance, dependencies: PageDependenc
     handler: (request, reply) => show(request, reply),
   })
 
-  const invitedBy = async (request: FastifyRequest): Promise<Invited | null> => {
+  /** Whom the form invites, and for which house; null for nobody that there is. */
+  const invitedBy = async (
+    request: FastifyRequest,
+  ): Promise<{ readonly invited: Invited; readonly house: string | null } | null> => {
     const chosen = textField(typedIn(request), 'wie')
-    if (chosen === 'manager') return { role: 'manager' }
+    if (chosen === 'manager') return { invited: { role: 'manager' }, house: null }
     const house = houseId.safeParse(chosen)
-    const known = house.success && (await queries.findHouse(house.data)) !== null
-    return known ? { role: 'administrator', house: house.data } : null
+    const known = house.success ? await queries.findHouse(house.data) : null
+    if (!house.success || known === null) return null
+    return { invited: { role: 'administrator', house: house.data }, house: known.name }
   }
 
   app.post('/beheer/accounts/uitnodigingen', {
@@ -61,8 +78,8 @@ export const accountsRoutes = (app: FastifyInstance, dependencies: PageDependenc
       refuseUnlessRecent(request)
       const invited = await invitedBy(request)
       if (invited === null) return refuse(request, reply, 'account.invite.nobody')
-      const token = await links.make({ purpose: 'invitation', invited })
-      return show(request, reply, { link: linkAddress(request, dependencies, token) })
+      const given = await giveInvitation(request, reply, dependencies, invited)
+      return given.ok ? show(request, reply, given) : show(request, reply.code(422), { errors: [given.error] })
     },
   })
 

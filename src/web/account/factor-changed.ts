@@ -27,7 +27,7 @@ export const factorChanged = (
   void tellAccount({ address: login, name, change, language }).then((delivery) => {
     if (delivery.kind === 'accepted') return
     request.log.warn(
-      { account: id, reason: delivery.reason },
+      { account: id, delivery: delivery.reason },
       'somebody was not told that what they sign in with changed',
     )
   })

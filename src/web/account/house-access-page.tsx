@@ -12,6 +12,7 @@ import { Table } from '../frame/lists.js'
 import type { View } from '../frame/view.js'
 import { functionsOf, nameOf } from '../persons/words.js'
 import { Carried } from './credential-field.js'
+import { InviteMailField, Mailed, type MailedTo } from './invite-mail-part.js'
 
 type HouseProps = { view: View; house: HouseSummary }
 
@@ -27,15 +28,6 @@ export const ShownLink = ({ view, link }: { view: View; link: string }): JSX.Ele
       <code safe>{link}</code>
     </p>
   </div>
-)
-
-/** To whom a link was mailed, and whether the mail server took it. */
-export type MailedTo = { readonly address: string; readonly accepted: boolean }
-
-const Mailed = ({ view: { say }, mailed: { address, accepted } }: { view: View; mailed: MailedTo }): JSX.Element => (
-  <p class="notice" role="status" safe>
-    {say(accepted ? 'account.invite.mailed' : 'account.invite.not-mailed', { address })}
-  </p>
 )
 
 const roles: readonly AccountRole[] = ['administrator', 'auditor']
@@ -180,7 +172,6 @@ const Invite = ({
   errors: readonly FormError[]
 }): JSX.Element => {
   const { say } = view
-  const wrong = errors.find(({ field }) => field === 'mail')
   return (
     <>
       <h2 safe>{say('account.invite')}</h2>
@@ -207,28 +198,7 @@ const Invite = ({
             ))}
           </select>
         </div>
-        {mailing && (
-          <div class={wrong === undefined ? 'field' : 'field field--wrong'}>
-            <label for="veld-mail" safe>
-              {say('account.invite.mail')}
-            </label>
-            <p class="hint" id="veld-mail-uitleg" safe>
-              {say('account.invite.mail.hint')}
-            </p>
-            {wrong !== undefined && (
-              <p class="field__error" id="veld-mail-fout" safe>
-                {wrong.message}
-              </p>
-            )}
-            <input
-              type="email"
-              id="veld-mail"
-              name="mail"
-              autocomplete="off"
-              aria-describedby={wrong === undefined ? 'veld-mail-uitleg' : 'veld-mail-uitleg veld-mail-fout'}
-            />
-          </div>
-        )}
+        {mailing && <InviteMailField view={view} errors={errors} />}
         <button type="submit" class="button" safe>
           {say('account.invite.send')}
         </button>

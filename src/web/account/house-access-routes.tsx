@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import { type HouseId, houseId, personId } from '../../domain/shared/identifiers.js'
 import { forbidden } from '../../http/http-problem.js'
-import { type Invited, LINK_DAYS, linkPath } from '../../identity/one-time-links.js'
+import type { Invited } from '../../identity/one-time-links.js'
 import type { PageDependencies } from '../dependencies.js'
 import type { FormError } from '../forms/fields.js'
 import { typedIn } from '../forms/send.js'
@@ -10,19 +9,12 @@ import { accessPage } from '../frame/addresses.js'
 import { houseOf, oneOf } from '../frame/requests.js'
 import { viewOf } from '../frame/view.js'
 import { refuseUnlessRecent } from './confirming.js'
-import { HouseAccessPage, type MailedTo } from './house-access-page.js'
+import { giveInvitation } from './give-invitation.js'
+import { HouseAccessPage } from './house-access-page.js'
+import type { MailedTo } from './invite-mail-part.js'
 import { textField } from './password-sign-in-routes.js'
 
-const email = z.email().max(254)
-
 export const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-/** The address of a link, as it is given to who it is for. */
-export const linkAddress = (
-  request: FastifyRequest,
-  { notifying }: Pick<PageDependencies, 'notifying'>,
-  token: string,
-): string => `${notifying.publicUrl ?? `${request.protocol}://${request.host}`}${linkPath(token)}`
 
 /** Who can sign in to a house: for its administrator. */
 export const houseAccessRoutes = (app: FastifyInstance, dependencies: PageDependencies): void => {
@@ -103,21 +95,9 @@ export const houseAccessRoutes = (app: FastifyInstance, dependencies: PageDepend
         const { say } = viewOf(request, reply, dependencies)
         return show(request, reply.code(422), { errors: [{ field: 'wie', message: say('account.invite.nobody') }] })
       }
-      const { say, language } = viewOf(request, reply, dependencies)
-      const to = inviteByMail === null ? '' : textField(typedIn(request), 'mail').trim()
-      if (to !== '' && !email.safeParse(to).success) {
-        return show(request, reply.code(422), {
-          errors: [{ field: 'mail', message: say('account.invite.mail.wrong') }],
-        })
-      }
-      const token = await links.make({ purpose: 'invitation', invited })
-      const link = linkAddress(request, dependencies, token)
-      if (inviteByMail === null || to === '') return show(request, reply, { link })
       const house = (await houseOf(queries, request)).name
-      const { kind } = await inviteByMail({ address: to, house, link, days: LINK_DAYS, language })
-      // What was sent is not shown too; what was not, must be given in another way.
-      const accepted = kind === 'accepted'
-      return show(request, reply, { link: accepted ? null : link, mailed: { address: to, accepted } })
+      const given = await giveInvitation(request, reply, dependencies, { invited, house })
+      return given.ok ? show(request, reply, given) : show(request, reply.code(422), { errors: [given.error] })
     },
   })
 

@@ -1,5 +1,5 @@
 import { shown as s, told as t } from './evidence.js'
-import { met, notApplicable, notMet, type Requirement } from './requirement.js'
+import { met, notApplicable, type Requirement } from './requirement.js'
 
 /** Chapters 1 and 2: encoding, sanitising, validation, business logic. */
 export const whatComesIn: readonly Requirement[] = [
