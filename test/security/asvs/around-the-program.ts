@@ -10,7 +10,7 @@ export const aroundTheProgram: readonly Requirement[] = [
   met(
     '11.2.1',
     'Cryptography is of known libraries',
-    'Node, `@node-rs/argon2`, `openid-client`, `@simplewebauthn/server`',
+    'Node, `@node-rs/argon2`, `openid-client`, `@simplewebauthn/server`, `otpauth`',
     s.algorithms,
   ),
   notMet(
@@ -20,18 +20,28 @@ export const aroundTheProgram: readonly Requirement[] = [
     s.keyRotation,
     s.passwordHash,
   ),
-  met('11.2.3', 'At least 128 bits of security', 'SHA-256, AES-256, Ed25519', s.algorithms),
+  met(
+    '11.2.3',
+    'At least 128 bits of security',
+    'SHA-256, AES-256, Ed25519; HMAC-SHA1 under 160 bits for codes of apps',
+    s.algorithms,
+  ),
   met('11.3.1', 'No ECB, no weak padding', 'GCM only', s.algorithms),
   met('11.3.2', 'Approved ciphers', 'AES-256-GCM', s.algorithms),
   met('11.3.3', 'Ciphertexts cannot be altered', 'GCM, bound to its place', s.alteredByte, s.movedText),
-  met('11.4.1', 'Approved hashes', 'SHA-256', s.algorithms),
+  met(
+    '11.4.1',
+    'Approved hashes',
+    'SHA-256; SHA-1 as HMAC only, in codes of apps, which know no other (RFC 6238)',
+    s.algorithms,
+  ),
   met('11.4.2', 'Passwords are hashed slowly', 'argon2id, 19 MiB, 2 passes', s.passwordHash),
   met('11.4.3', 'Hashes of signatures do not collide', 'SHA-256; Ed25519 hashes with SHA-512', s.algorithms),
   notApplicable('11.4.4', 'Keys of passwords are stretched', 'No key is made of a password'),
   met(
     '11.5.1',
     'What must not be guessed has 128 bits of chance',
-    'From `randomBytes`; ids are no secrets',
+    'From `randomBytes`; ids are no secrets; recovery codes have 49 bits and are hashed as passwords (6.5.4)',
     s.chance,
     s.linkHash,
   ),
@@ -149,7 +159,7 @@ export const aroundTheProgram: readonly Requirement[] = [
   notMet(
     '15.2.1',
     'No library is older than the times that were written down',
-    'Looked at by hand (`npm audit`); nothing in this repository checks it by itself',
+    'Looked at by hand (`npm audit`); nothing in this repository checks it by itself: it asks for a registry that tells of weaknesses, and since when, which builds do not have everywhere',
     t.libraries,
   ),
   met(
