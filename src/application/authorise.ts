@@ -1,7 +1,7 @@
 import type { ActionOwner } from '../domain/action/events.js'
 import type { Action } from '../domain/action/state.js'
 import { proxyUsed } from '../domain/ballot/casting.js'
-import type { DomainCommand } from '../domain/commands.js'
+import type { CommandOf, DomainCommand } from '../domain/commands.js'
 import { actsFor } from '../domain/organ/succession.js'
 import { partnerNow } from '../domain/partner/succession.js'
 import type { Seat } from '../domain/seat/state.js'
@@ -72,14 +72,14 @@ const grantorOf = (
 
 const ballotOrgan = (
   state: HouseState,
-  command: { readonly dossier: DossierId; readonly ballot: Extract<DomainCommand, { type: 'CastVote' }>['ballot'] },
+  command: { readonly dossier: DossierId; readonly ballot: CommandOf<'CastVote'>['ballot'] },
 ): readonly Requirement[] => recordsFor(state.dossiers.get(command.dossier)?.ballots.get(command.ballot)?.organ)
 
 /**
  * Who holds the seat, or instead whoever holds its proxy: who gave one and is not there votes again only once it is revoked,
  * as the vote would stand as that of the holder. The secretary too; in a secret ballot the secretary votes for nobody.
  */
-const votes = (state: HouseState, command: Extract<DomainCommand, { type: 'CastVote' }>): readonly Requirement[] => {
+const votes = (state: HouseState, command: CommandOf<'CastVote'>): readonly Requirement[] => {
   const { dossier, seat, effectiveOn } = command
   const ballot = state.dossiers.get(dossier)?.ballots.get(command.ballot)
   const own: Requirement = { kind: 'holds', seat }

@@ -1,4 +1,4 @@
-import type { DomainCommand, DomainCommandType } from '../domain/commands.js'
+import type { CommandOf, DomainCommandType } from '../domain/commands.js'
 import type { DossierId, OrganId, PartnerId, PersonId, SeatId } from '../domain/shared/identifiers.js'
 import type { HouseState } from '../domain/state.js'
 
@@ -17,7 +17,7 @@ export type Requirement =
 /** What each command asks, by its type. */
 export type Policies = {
   readonly [T in Exclude<DomainCommandType, 'RenewMandates'>]: (
-    command: Extract<DomainCommand, { type: T }>,
+    command: CommandOf<T>,
     state: HouseState,
   ) => readonly Requirement[]
 }
@@ -38,5 +38,5 @@ export const opener = (state: HouseState, dossier: DossierId): readonly Requirem
 /** Whoever records for the organ that took the decision. */
 export const decider = (
   state: HouseState,
-  about: Pick<Extract<DomainCommand, { type: 'PublishDecision' }>, 'dossier' | 'decision'>,
+  about: Pick<CommandOf<'PublishDecision'>, 'dossier' | 'decision'>,
 ): readonly Requirement[] => recordsFor(state.dossiers.get(about.dossier)?.decisions.get(about.decision)?.organ)

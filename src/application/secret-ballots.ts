@@ -1,7 +1,7 @@
 import type { BallotBox, BallotPlace, Closing as BoxClosing } from '../ballot-box/ballot-box.js'
 import { refuseSecretVote } from '../domain/ballot/secret.js'
 import type { Ballot } from '../domain/ballot/state.js'
-import type { DomainCommand, ReceivedCommand } from '../domain/commands.js'
+import type { CommandOf, ReceivedCommand } from '../domain/commands.js'
 import type { HouseId } from '../domain/shared/identifiers.js'
 import { type RefusalCode, refusal } from '../domain/shared/refusal.js'
 import { dayInFlanders, type Instant } from '../domain/shared/time.js'
@@ -20,10 +20,10 @@ export type SecretBallotDependencies = {
   readonly now: () => Instant
 }
 
-type CastVote = Extract<DomainCommand, { type: 'CastVote' }>
-type Closing = Extract<DomainCommand, { type: 'CloseBallot' | 'CountSecretBallot' }>
+type CastVote = CommandOf<'CastVote'>
+type Closing = CommandOf<'CloseBallot' | 'CountSecretBallot'>
 
-type Annulling = Extract<DomainCommand, { type: 'AnnulBallot' }>
+type Annulling = CommandOf<'AnnulBallot'>
 
 type Failed = Extract<CommandResult, { ok: false }>
 

@@ -74,7 +74,14 @@ export const domainCommands = [
   ...templateCommands,
 ] as const
 
-export type DomainCommand = IntentionOf<(typeof domainCommands)[number]>
+type Definition = (typeof domainCommands)[number]
+
+/** A table, as picking one command out of the union by its type compares it with all of them, each time anew. */
+type CommandByType = { readonly [Each in Definition as Each['type']]: IntentionOf<Each> }
+
+export type DomainCommandType = Definition['type']
+/** The command of one type. */
+export type CommandOf<Type extends DomainCommandType> = CommandByType[Type]
+export type DomainCommand = CommandOf<DomainCommandType>
 /** A command that passed its schema and still holds the personal values that came with it. */
-export type ReceivedCommand = ReceivedOf<(typeof domainCommands)[number]>
-export type DomainCommandType = DomainCommand['type']
+export type ReceivedCommand = ReceivedOf<Definition>

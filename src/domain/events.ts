@@ -74,7 +74,14 @@ export const domainEvents = [
   ...templateEvents,
 ] as const
 
-export type DomainEvent = FactOf<(typeof domainEvents)[number]>
-export type DomainEventType = DomainEvent['type']
+type Definition = (typeof domainEvents)[number]
+
+/** A table, as picking one event out of the union by its type compares it with all of them, each time anew. */
+type EventByType = { readonly [Each in Definition as Each['type']]: FactOf<Each> }
+
+export type DomainEventType = Definition['type']
+/** The event of one type. */
+export type EventOf<Type extends DomainEventType> = EventByType[Type]
+export type DomainEvent = EventOf<DomainEventType>
 /** The data of one event type. */
-export type DataOf<Type extends DomainEventType> = Extract<DomainEvent, { type: Type }>['data']
+export type DataOf<Type extends DomainEventType> = EventOf<Type>['data']

@@ -1,4 +1,4 @@
-import { Map as ImmutableMap, Set as ImmutableSet, OrderedMap } from 'immutable'
+import { Map as ImmutableMap, Set as ImmutableSet } from 'immutable'
 import { type AccessState, nobodyHasAccess } from './access/state.js'
 import type { Action } from './action/state.js'
 import type { Agreement } from './agreement/state.js'
@@ -36,6 +36,7 @@ import type {
   SeatId,
   TemplateId,
 } from './shared/identifiers.js'
+import { emptyInOrder } from './shared/in-order.js'
 import type { Signal } from './signal/state.js'
 import type { Template } from './template/state.js'
 
@@ -86,10 +87,10 @@ export const emptyHouse: HouseState = {
   erased: ImmutableSet(),
   mandates: ImmutableMap(),
   meetings: ImmutableMap(),
-  proxies: OrderedMap(),
+  proxies: emptyInOrder(),
   dossiers: ImmutableMap(),
   decisionPlaces: noPlaces,
-  signals: OrderedMap(),
+  signals: emptyInOrder(),
   lateFacts: ImmutableMap(),
   candidacies: ImmutableMap(),
   delegations: ImmutableMap(),
@@ -99,5 +100,5 @@ export const emptyHouse: HouseState = {
   agreements: ImmutableMap(),
   money: noMoney,
   access: nobodyHasAccess,
-  templates: OrderedMap(),
+  templates: emptyInOrder(),
 }

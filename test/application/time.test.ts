@@ -9,7 +9,7 @@ import { createEventsOfHouse } from '../../src/application/events-of-house.js'
 import type { DomainCommandType } from '../../src/domain/commands.js'
 import { isFinallyAdopted } from '../../src/domain/decision/standing.js'
 import { closedNow } from '../../src/domain/dossier/closing.js'
-import type { DomainEvent } from '../../src/domain/events.js'
+import type { DomainEvent, EventOf } from '../../src/domain/events.js'
 import { domainEvents } from '../../src/domain/events.js'
 import { evolve } from '../../src/domain/evolve.js'
 import { asOfDay, byDay } from '../../src/domain/finding/finding.js'
@@ -311,7 +311,7 @@ describe('for 200 pairs of a day and a moment, the answers are those worked out 
           // A version keeps its own number, also while the one before it is not in effect yet.
           const newest = (dossier: string) =>
             actsInEffect(asked).findLast(
-              (event): event is Happened<Extract<DomainEvent, { type: 'ProposalRevised' | 'ProposalSubmitted' }>> =>
+              (event): event is Happened<EventOf<'ProposalRevised' | 'ProposalSubmitted'>> =>
                 (event.type === 'ProposalSubmitted' || event.type === 'ProposalRevised') &&
                 event.data.dossier === dossier,
             )?.data

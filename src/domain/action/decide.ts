@@ -1,4 +1,4 @@
-import type { DomainCommand } from '../commands.js'
+import type { CommandOf } from '../commands.js'
 import { findDossier, isRefused, partnerMustTakePart } from '../dossier/decide.js'
 import { findActionPoint, findGoal } from '../goal/find.js'
 import { organMustBeActive } from '../organ/decide.js'
@@ -10,7 +10,7 @@ import type { HouseState } from '../state.js'
 import type { ActionOwner } from './events.js'
 import type { Action } from './state.js'
 
-type PlanAction = Extract<DomainCommand, { type: 'PlanAction' }>
+type PlanAction = CommandOf<'PlanAction'>
 
 const ownerMustTakePart = (state: HouseState, owner: ActionOwner, day: LocalDate): Refused | null => {
   switch (owner.kind) {

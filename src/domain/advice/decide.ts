@@ -1,4 +1,4 @@
-import type { DomainCommand } from '../commands.js'
+import type { CommandOf, DomainCommandType } from '../commands.js'
 import { answerMustBeMotivated } from '../contribution/decide.js'
 import type { Contributor } from '../contribution/events.js'
 import { mayTakeInput } from '../contribution/may-take-input.js'
@@ -14,7 +14,7 @@ import type { HouseState } from '../state.js'
 import type { Adviser, AskedOf, Requester } from './events.js'
 import { type Advice, gaveAdvice } from './state.js'
 
-type Command<Type extends DomainCommand['type']> = Extract<DomainCommand, { type: Type }>
+type Command<Type extends DomainCommandType> = CommandOf<Type>
 
 const requesterMustTakePart = (state: HouseState, by: Requester, day: LocalDate): Refused | null => {
   switch (by.kind) {

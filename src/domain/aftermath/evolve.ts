@@ -1,11 +1,11 @@
 import type { Decision } from '../decision/state.js'
 import { changeDossier, withEntry } from '../dossier/state.js'
-import type { DomainEvent } from '../events.js'
+import type { EventOf } from '../events.js'
 import type { EvolversOf } from '../shared/decider.js'
 import type { Happened } from '../shared/event.js'
 import type { HouseState } from '../state.js'
 
-type Event = Happened<Extract<DomainEvent, { type: 'DecisionExecuted' | 'DecisionPublished' | 'DecisionAnnulled' }>>
+type Event = Happened<EventOf<'DecisionExecuted' | 'DecisionPublished' | 'DecisionAnnulled'>>
 
 const change = (
   state: HouseState,

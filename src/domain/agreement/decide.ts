@@ -1,4 +1,4 @@
-import type { DomainCommand } from '../commands.js'
+import type { CommandOf } from '../commands.js'
 import { isRefused, partnerMustTakePart } from '../dossier/decide.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { AgreementId, PartnerId } from '../shared/identifiers.js'
@@ -8,7 +8,7 @@ import type { HouseState } from '../state.js'
 import { partiesOf } from './parties.js'
 import { type Agreement, type AgreementParty, agreedOn, inForce, isOver } from './state.js'
 
-type TerminateAgreement = Extract<DomainCommand, { type: 'TerminateAgreement' }>
+type TerminateAgreement = CommandOf<'TerminateAgreement'>
 
 /** The agreement while something can be done with it, or why nothing can on that day. */
 const findStanding = (state: HouseState, id: AgreementId, day: LocalDate): Agreement | Refused => {

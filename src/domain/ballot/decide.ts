@@ -1,4 +1,4 @@
-import type { DomainCommand } from '../commands.js'
+import type { CommandOf } from '../commands.js'
 import { organMayDecideNow } from '../decision/once.js'
 import { findDossier, isRefused, proposalMustStand } from '../dossier/decide.js'
 import { newestVersion } from '../dossier/state.js'
@@ -26,7 +26,7 @@ import { amountVotedOn, closeSecretly, completeTally, enoughMayVote, refuseParti
 import { type Ballot, tally } from './state.js'
 import { seatMustHaveVote } from './voters.js'
 
-type CastVote = Extract<DomainCommand, { type: 'CastVote' }>
+type CastVote = CommandOf<'CastVote'>
 
 const findBallot = (state: HouseState, dossierId: DossierId, id: BallotId): Ballot | Refused => {
   const dossier = findDossier(state, dossierId)

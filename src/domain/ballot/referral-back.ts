@@ -1,7 +1,7 @@
 import { isFinallyAdopted } from '../decision/standing.js'
 import type { Decision } from '../decision/state.js'
 import type { Dossier } from '../dossier/state.js'
-import type { DomainEvent } from '../events.js'
+import type { EventOf } from '../events.js'
 import type { BallotId, DecisionId, DossierId } from '../shared/identifiers.js'
 import { addDays, type LocalDate } from '../shared/time.js'
 import type { VoteFact } from './facts.js'
@@ -13,7 +13,7 @@ import type { Verdict } from './verdict.js'
 export const confirmableUntil = ({ rules, closed }: Pick<Ballot, 'rules' | 'closed'>): LocalDate | null =>
   rules.referralBackDays === null || closed === null ? null : addDays(closed.on, rules.referralBackDays)
 
-type Recomputed = Extract<DomainEvent, { type: 'VerdictRecomputed' }>
+type Recomputed = EventOf<'VerdictRecomputed'>
 type Becomes = NonNullable<Recomputed['data']['decision']>['becomes']
 
 /** The decision that says what the ballot gave, if one still does. */

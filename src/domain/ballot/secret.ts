@@ -1,4 +1,4 @@
-import type { DomainCommand } from '../commands.js'
+import type { CommandOf } from '../commands.js'
 import type { Dossier } from '../dossier/state.js'
 import { accept, type Decided, type Refused, refuse } from '../shared/decider.js'
 import type { BallotId, DossierId, OrganId, SeatId } from '../shared/identifiers.js'
@@ -58,7 +58,7 @@ export const enoughMayVote = (
  * place of `decide`. That the seat did not vote before, only the ballot box can tell.
  */
 export const refuseSecretVote = (
-  command: Extract<DomainCommand, { type: 'CastVote' }>,
+  command: CommandOf<'CastVote'>,
   state: HouseState,
   ballot: Ballot,
   today: LocalDate,
@@ -100,7 +100,7 @@ const votesOf = (
 
 /** Refuses a count by hand with a seat that had no vote, or that is named twice. */
 export const refuseParticipants = (
-  { dossier, participants, effectiveOn }: Extract<DomainCommand, { type: 'CountSecretBallot' }>,
+  { dossier, participants, effectiveOn }: CommandOf<'CountSecretBallot'>,
   state: HouseState,
   ballot: Ballot,
 ): Refused | null => {

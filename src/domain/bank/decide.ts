@@ -1,4 +1,4 @@
-import type { DomainEvent } from '../events.js'
+import type { EventOf } from '../events.js'
 import { findBankLine } from '../money/find.js'
 import { organMustBeActive } from '../organ/decide.js'
 import { accept, type DecidersOf, refuse } from '../shared/decider.js'
@@ -21,7 +21,7 @@ export const bankDeciders: DecidersOf<'ImportBankStatement' | 'SetBankLineAside'
     )
     if (fresh.length === 0) return refuse('bank.nothing-new', 'file')
     const recorded = fresh.map(
-      ({ fingerprint, bookedOn, amountCents, communication }): Extract<DomainEvent, { type: 'BankLineRecorded' }> => ({
+      ({ fingerprint, bookedOn, amountCents, communication }): EventOf<'BankLineRecorded'> => ({
         type: 'BankLineRecorded',
         data: {
           bankLine: context.newId() as BankLineId,

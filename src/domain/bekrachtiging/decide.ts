@@ -1,4 +1,4 @@
-import type { DomainCommand } from '../commands.js'
+import type { CommandOf } from '../commands.js'
 import type { Decision } from '../decision/state.js'
 import { isRefused } from '../dossier/decide.js'
 import type { DomainEvent } from '../events.js'
@@ -43,7 +43,7 @@ const extentMustFit = (extent: BekrachtigingExtent, { amount }: Decision, articl
     : refuse('bekrachtiging.amount-not-lower', 'extent.amountCents', { amountCents: toWire(amount) })
 }
 
-type Batch = Extract<DomainCommand, { type: 'GrantBekrachtigingBatch' }>
+type Batch = CommandOf<'GrantBekrachtigingBatch'>
 
 /** One decision of a batch, ratified in full; the refusal names its place. */
 const grantOneOf = (

@@ -1,6 +1,6 @@
 import type { AdviceRequest } from '../advice/state.js'
 import { remarksMustBeAnswered } from '../bekrachtiging/remarks.js'
-import type { DomainCommand } from '../commands.js'
+import type { CommandOf } from '../commands.js'
 import { findDossier, isRefused, proposalMustStand } from '../dossier/decide.js'
 import { type Dossier, newestVersion } from '../dossier/state.js'
 import { conditionsMustBeConfirmed, conditionsMustExist } from '../mandate/conditions.js'
@@ -19,7 +19,7 @@ import type { Standing } from './events.js'
 import { judgementOf, quorumMustBeMet } from './judgement.js'
 import { organMayDecideNow } from './once.js'
 
-type TakeDecision = Extract<DomainCommand, { type: 'TakeDecision' }>
+type TakeDecision = CommandOf<'TakeDecision'>
 
 /** Was it already rejected by this ballot? Who votes again opens another; what fell was not decided by it after all. */
 const rejectedBy = ({ decisions }: Dossier, id: BallotId): boolean =>

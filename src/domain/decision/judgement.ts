@@ -1,12 +1,12 @@
 import { confirmableUntil } from '../ballot/referral-back.js'
 import type { Ballot } from '../ballot/state.js'
 import type { Judgement } from '../ballot/verdict.js'
-import type { DomainCommand } from '../commands.js'
+import type { CommandOf } from '../commands.js'
 import type { Dossier } from '../dossier/state.js'
 import { type Refused, refuse } from '../shared/decider.js'
 import type { LocalDate } from '../shared/time.js'
 
-type TakeDecision = Extract<DomainCommand, { type: 'TakeDecision' }>
+type TakeDecision = CommandOf<'TakeDecision'>
 
 const ballotOf = ({ ballot }: TakeDecision, dossier: Dossier): Ballot | undefined =>
   ballot === null ? undefined : dossier.ballots.get(ballot)

@@ -1,11 +1,11 @@
-import type { DomainCommand } from '../commands.js'
+import type { CommandOf } from '../commands.js'
 import { heldDuring } from '../goal/state.js'
 import { organMustBeActive } from '../organ/decide.js'
 import { accept, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import { yearOf } from '../shared/time.js'
 import type { HouseState } from '../state.js'
 
-type EvaluateYear = Extract<DomainCommand, { type: 'EvaluateYear' }>
+type EvaluateYear = CommandOf<'EvaluateYear'>
 
 /** Each goal held at some time in that year, and is named once. */
 const goalsMustFit = (state: HouseState, { goals, year }: EvaluateYear): Refused | null => {

@@ -1,4 +1,4 @@
-import type { DomainCommand } from '../commands.js'
+import type { CommandOf } from '../commands.js'
 import { isRefused } from '../dossier/decide.js'
 import { accept, type Decided, type DecidersOf, type Refused, refuse } from '../shared/decider.js'
 import type { HouseState } from '../state.js'
@@ -6,7 +6,7 @@ import { findGoingOn, findMeeting, mustBeItsDay, mustNotBeOver, seatMustBeOf } f
 import { type Meeting, type Movement, presentNow } from './state.js'
 import { moveMustFollow } from './times.js'
 
-type Moving = Extract<DomainCommand, { type: 'RecordArrival' | 'RecordDeparture' }>
+type Moving = CommandOf<'RecordArrival' | 'RecordDeparture'>
 
 /** In a written procedure nobody is in a room. */
 export const mustBeInRoom = ({ form }: Meeting): Refused | null =>

@@ -1,4 +1,4 @@
-import type { DomainCommand } from '../commands.js'
+import type { CommandOf } from '../commands.js'
 import { isRefused } from '../dossier/decide.js'
 import type { DomainEvent } from '../events.js'
 import { organMustBeActive } from '../organ/decide.js'
@@ -12,7 +12,7 @@ import { mustBeOnFirstAgenda } from './agenda.js'
 import { chairMustRotate } from './chair.js'
 import { findMeeting, mustBeOfOrgan, rulesOf, seatMustBeOf } from './find.js'
 
-type ConveneMeeting = Extract<DomainCommand, { type: 'ConveneMeeting' }>
+type ConveneMeeting = CommandOf<'ConveneMeeting'>
 
 /** The days of a meeting follow one another, and only a written procedure has a last day to answer; only a meeting has an hour. */
 const daysMustFit = ({ form, heldOn, startsAt, respondBy, effectiveOn }: ConveneMeeting): Refused | null => {

@@ -1,5 +1,5 @@
 import { changeDossier } from '../dossier/state.js'
-import type { DomainEvent } from '../events.js'
+import type { DomainEvent, EventOf } from '../events.js'
 import type { EvolversOf } from '../shared/decider.js'
 import type { Happened } from '../shared/event.js'
 import type { DossierId, MeetingId } from '../shared/identifiers.js'
@@ -27,7 +27,7 @@ const changeItem = (
 
 const moved = (
   state: HouseState,
-  event: Happened<Extract<DomainEvent, { type: 'ArrivalRecorded' | 'DepartureRecorded' }>>,
+  event: Happened<EventOf<'ArrivalRecorded' | 'DepartureRecorded'>>,
   kind: Movement['kind'],
 ): HouseState => {
   const { meeting, seat, fromItem, at } = event.data
@@ -40,8 +40,7 @@ const moved = (
 const beganAt = ({
   effectiveOn: on,
   data: { at },
-}: Happened<Extract<DomainEvent, { type: 'MeetingOpened' | 'MeetingResumed' }>>): Meeting['began'] =>
-  at === null ? null : { on, at }
+}: Happened<EventOf<'MeetingOpened' | 'MeetingResumed'>>): Meeting['began'] => (at === null ? null : { on, at })
 
 export const meetingEvolvers: EvolversOf<
   | 'MeetingConvened'

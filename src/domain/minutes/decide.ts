@@ -1,4 +1,4 @@
-import type { DomainCommand } from '../commands.js'
+import type { CommandOf } from '../commands.js'
 import { isRefused, partnerMustBePresent } from '../dossier/decide.js'
 import { findMeeting, mustBeItsDay, mustBeOfOrgan, rulesOf, seatMustBeOf } from '../meeting/find.js'
 import { lastDayOf, type Meeting, type Minutes } from '../meeting/state.js'
@@ -7,7 +7,7 @@ import type { MeetingId } from '../shared/identifiers.js'
 import { addDays } from '../shared/time.js'
 import type { HouseState } from '../state.js'
 
-type ApproveMinutes = Extract<DomainCommand, { type: 'ApproveMinutes' }>
+type ApproveMinutes = CommandOf<'ApproveMinutes'>
 
 /** The minutes of a meeting that nobody approved yet, with their meeting. */
 const findOpenMinutes = (

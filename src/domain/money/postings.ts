@@ -1,4 +1,4 @@
-import type { DomainEvent, DomainEventType } from '../events.js'
+import type { DataOf, DomainEvent, DomainEventType } from '../events.js'
 import type {
   AllocationId,
   CommitmentId,
@@ -64,7 +64,7 @@ const bookOf = (isInKind: boolean): Book => (isInKind ? 'in-kind' : 'money')
 const through = (amount: WireCents): readonly Posting[] => move('cash', outside, bank, toCents(amount))
 
 type PostingsOf = {
-  readonly [T in DomainEventType]?: (data: Extract<DomainEvent, { type: T }>['data']) => readonly Posting[]
+  readonly [T in DomainEventType]?: (data: DataOf<T>) => readonly Posting[]
 }
 
 const rules: PostingsOf = {

@@ -1,6 +1,6 @@
 import { findOpenCandidacy, mustBePutToNetwork } from '../candidacy/decide.js'
 import type { Candidacy } from '../candidacy/state.js'
-import type { DomainCommand } from '../commands.js'
+import type { CommandOf } from '../commands.js'
 import { restsOnFinalDecision } from '../decision/standing.js'
 import { isRefused } from '../dossier/decide.js'
 import type { SubjectPath } from '../house/subject.js'
@@ -13,7 +13,7 @@ import type { HouseState } from '../state.js'
 import { kboMustBeFree } from './kbo-holder.js'
 import { mergePartners } from './merge.js'
 
-type AdmitPartner = Extract<DomainCommand, { type: 'AdmitPartner' }>
+type AdmitPartner = CommandOf<'AdmitPartner'>
 
 const admission = 'partners.admission' as SubjectPath
 const exclusion = 'partners.exclusion' as SubjectPath

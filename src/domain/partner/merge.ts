@@ -1,4 +1,4 @@
-import type { DomainCommand } from '../commands.js'
+import type { CommandOf } from '../commands.js'
 import { restsOnFinalDecision } from '../decision/standing.js'
 import type { DomainEvent } from '../events.js'
 import type { SubjectPath } from '../house/subject.js'
@@ -9,7 +9,7 @@ import { dayBefore } from '../shared/time.js'
 import type { HouseState } from '../state.js'
 import { kboMustBeFree } from './kbo-holder.js'
 
-type MergePartners = Extract<DomainCommand, { type: 'MergePartners' }>
+type MergePartners = CommandOf<'MergePartners'>
 
 const aboutPartners = 'partners' as SubjectPath
 

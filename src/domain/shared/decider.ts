@@ -1,6 +1,6 @@
 import type { SecretCount } from '../ballot/secret.js'
-import type { DomainCommand, DomainCommandType } from '../commands.js'
-import type { DomainEvent, DomainEventType } from '../events.js'
+import type { CommandOf, DomainCommandType } from '../commands.js'
+import type { DomainEvent, DomainEventType, EventOf } from '../events.js'
 import type { HouseState } from '../state.js'
 import type { Happened } from './event.js'
 import type { HouseId } from './identifiers.js'
@@ -47,14 +47,10 @@ export const refuse = (
 
 /** Decides the commands of one concept. */
 export type DecidersOf<Type extends DomainCommandType> = {
-  readonly [T in Type]: (
-    command: Extract<DomainCommand, { type: T }>,
-    state: HouseState,
-    context: DecisionContext,
-  ) => Decided
+  readonly [T in Type]: (command: CommandOf<T>, state: HouseState, context: DecisionContext) => Decided
 }
 
 /** Applies the events of one concept. */
 export type EvolversOf<Type extends DomainEventType> = {
-  readonly [T in Type]: (state: HouseState, event: Happened<Extract<DomainEvent, { type: T }>>) => HouseState
+  readonly [T in Type]: (state: HouseState, event: Happened<EventOf<T>>) => HouseState
 }

@@ -1,6 +1,6 @@
 import { authorise } from '../../application/authorise.js'
 import type { Principal } from '../../application/principal.js'
-import type { DomainCommand } from '../../domain/commands.js'
+import type { CommandOf, DomainCommand } from '../../domain/commands.js'
 import type { Dossier } from '../../domain/dossier/state.js'
 import {
   type DossierId,
@@ -55,7 +55,7 @@ export const recordsFor = (asker: Asker): readonly Choice<OrganId>[] =>
         type: 'OpenDossier',
         effectiveOn: asker.today,
         title: '-',
-        subject: 'all' as Extract<DomainCommand, { type: 'OpenDossier' }>['subject'],
+        subject: 'all' as CommandOf<'OpenDossier'>['subject'],
         openedBy,
       }),
     )
@@ -89,7 +89,7 @@ export const represents = (asker: Asker): readonly Choice<PartnerId>[] =>
       may(asker, {
         type: 'GiveContribution',
         effectiveOn: asker.today,
-        dossier: '' as Extract<DomainCommand, { type: 'GiveContribution' }>['dossier'],
+        dossier: '' as CommandOf<'GiveContribution'>['dossier'],
         from: { kind: 'partner', partner },
         text: '-',
         about: { kind: 'whole' },

@@ -1,13 +1,8 @@
 import { expect } from 'vitest'
-import type { z } from 'zod'
+import { commandDefinitions } from '../../../src/application/command-definitions.js'
 import { commitPersonalValues } from '../../../src/application/commit-personal-values.js'
 import type { SecretCount } from '../../../src/domain/ballot/secret.js'
-import {
-  type DomainCommand,
-  type DomainCommandType,
-  domainCommands,
-  type ReceivedCommand,
-} from '../../../src/domain/commands.js'
+import type { DomainCommand, DomainCommandType, ReceivedCommand } from '../../../src/domain/commands.js'
 import { decide } from '../../../src/domain/decide.js'
 import type { DataOf, DomainEvent, DomainEventType } from '../../../src/domain/events.js'
 import { evolve } from '../../../src/domain/evolve.js'
@@ -17,14 +12,12 @@ import type { EventId, HouseId } from '../../../src/domain/shared/identifiers.js
 import type { RefusalCode } from '../../../src/domain/shared/refusal.js'
 import { type Instant, toLocalDate } from '../../../src/domain/shared/time.js'
 import { emptyHouse, type HouseState } from '../../../src/domain/state.js'
+import type { FieldsOf } from './fields-of.js'
 
 /** The day it is in every example. */
 export const today = toLocalDate('2026-03-02')
 
-type Definition = (typeof domainCommands)[number]
-
-/** What a user writes for a command: without the fields that have a default. */
-export type FieldsOf<Type extends DomainCommandType> = z.input<Extract<Definition, { type: Type }>['schema']>
+export type { FieldsOf }
 
 /** An id that nothing has. */
 export const nobody = 'ffffffff-0000-7000-8000-000000000000'
@@ -32,12 +25,15 @@ export const nobody = 'ffffffff-0000-7000-8000-000000000000'
 const numbered = (first: string, number: number): string =>
   `${first}-0000-7000-8000-${number.toString().padStart(12, '0')}`
 
-/** The command as it passes the door: checked against its schema, defaults filled in, personal values committed to. */
-export const commandOf = <Type extends DomainCommandType>(type: Type, fields: FieldsOf<Type>): DomainCommand => {
-  const definition = domainCommands.find((one) => one.type === type)!
-  const received = { type, ...definition.schema.parse(fields) } as ReceivedCommand
-  return commitPersonalValues(received, () => Buffer.alloc(32, 7)).command
+/** Not generic: the compiler works a generic one out for all types of commands together, in each place it is called. */
+const throughTheDoor = (type: DomainCommandType, fields: object): DomainCommand => {
+  const checked = commandDefinitions.get(type)!.schema.parse(fields) as object
+  return commitPersonalValues({ type, ...checked } as ReceivedCommand, () => Buffer.alloc(32, 7)).command
 }
+
+/** The command as it passes the door: checked against its schema, defaults filled in, personal values committed to. */
+export const commandOf = <Type extends DomainCommandType>(type: Type, fields: FieldsOf<Type>): DomainCommand =>
+  throughTheDoor(type, fields)
 
 /** What happened in one house, in order, and the state that follows from it. */
 export class House {
@@ -78,7 +74,10 @@ export class House {
 
   /** Records what a command that must be accepted leads to; answers the ids of what came into being. */
   record<Type extends DomainCommandType>(type: Type, fields: FieldsOf<Type>): Accepted['created'] {
-    const command = commandOf(type, fields)
+    return this.#record(type, throughTheDoor(type, fields))
+  }
+
+  #record(type: DomainCommandType, command: DomainCommand): Accepted['created'] {
     const decided = this.decide(command)
     if (!decided.ok) throw new Error(`${type} was refused: ${decided.refusal.code} at ${decided.refusal.field}`)
     this.happened(decided.events, command.effectiveOn)
@@ -91,32 +90,35 @@ export class House {
   }
 }
 
+/** What follows from a command in a house. */
+const outcomeOf = (house: House, command: DomainCommand, counted: SecretCount | undefined) => {
+  const decided = house.decide(command, counted)
+  return {
+    /** Exactly one event, of this type, with at least this data; it is recorded. Answers the new ids. */
+    leadsTo: (event: DomainEventType, data: object = {}): Accepted['created'] => {
+      expect(decided).toMatchObject({ ok: true, events: [{ type: event, data }] })
+      const { events, created } = decided as Accepted
+      house.happened(events, command.effectiveOn)
+      return created
+    },
+    /** Exactly these events, in this order, each with at least this data; they are recorded. */
+    leadsToEach: (
+      ...expected: readonly { readonly type: DomainEventType; readonly data?: object }[]
+    ): Accepted['created'] => {
+      expect(decided).toMatchObject({ ok: true, events: expected })
+      const { events, created } = decided as Accepted
+      house.happened(events, command.effectiveOn)
+      return created
+    },
+    /** Refused with this code, at this field. */
+    refused: (code: RefusalCode, field: string | null, details: object = {}): void => {
+      expect(decided).toMatchObject({ ok: false, refusal: { code, field, details } })
+    },
+  }
+}
+
 /** Given this house, when a command comes, then these events follow, or it is refused. */
 export const given = (house: House, counted?: SecretCount) => ({
-  when: <Type extends DomainCommandType>(type: Type, fields: FieldsOf<Type>) => {
-    const command = commandOf(type, fields)
-    const decided = house.decide(command, counted)
-    return {
-      /** Exactly one event, of this type, with at least this data; it is recorded. Answers the new ids. */
-      leadsTo: <EventType extends DomainEventType>(event: EventType, data: object = {}): Accepted['created'] => {
-        expect(decided).toMatchObject({ ok: true, events: [{ type: event, data }] })
-        const { events, created } = decided as Accepted
-        house.happened(events, command.effectiveOn)
-        return created
-      },
-      /** Exactly these events, in this order, each with at least this data; they are recorded. */
-      leadsToEach: (
-        ...expected: readonly { readonly type: DomainEventType; readonly data?: object }[]
-      ): Accepted['created'] => {
-        expect(decided).toMatchObject({ ok: true, events: expected })
-        const { events, created } = decided as Accepted
-        house.happened(events, command.effectiveOn)
-        return created
-      },
-      /** Refused with this code, at this field. */
-      refused: (code: RefusalCode, field: string | null, details: object = {}): void => {
-        expect(decided).toMatchObject({ ok: false, refusal: { code, field, details } })
-      },
-    }
-  },
+  when: <Type extends DomainCommandType>(type: Type, fields: FieldsOf<Type>) =>
+    outcomeOf(house, throughTheDoor(type, fields), counted),
 })

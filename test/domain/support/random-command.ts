@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { z } from 'zod'
+import { type CommandDefinition, commandDefinitions } from '../../../src/application/command-definitions.js'
 import { commitPersonalValues } from '../../../src/application/commit-personal-values.js'
 import { accessCommands } from '../../../src/domain/access/commands.js'
 import { actionCommands } from '../../../src/domain/action/commands.js'
@@ -12,12 +13,7 @@ import { bankCommands } from '../../../src/domain/bank/commands.js'
 import { bekrachtigingCommands } from '../../../src/domain/bekrachtiging/commands.js'
 import { budgetCommands } from '../../../src/domain/budget/commands.js'
 import { candidacyCommands } from '../../../src/domain/candidacy/commands.js'
-import {
-  type DomainCommand,
-  type DomainCommandType,
-  domainCommands,
-  type ReceivedCommand,
-} from '../../../src/domain/commands.js'
+import type { DomainCommand, DomainCommandType, ReceivedCommand } from '../../../src/domain/commands.js'
 import { commitmentCommands } from '../../../src/domain/commitment/commands.js'
 import { contributionCommands } from '../../../src/domain/contribution/commands.js'
 import { costSharingCommands } from '../../../src/domain/cost-sharing/commands.js'
@@ -175,7 +171,7 @@ const fieldOf = (schema: Schema, name: string): fc.Arbitrary<unknown> =>
     : fc.oneof({ weight: 2, arbitrary: fc.constant(schema.default) }, anyValueOf(schema, name))
 
 /** Commands of one type with every field random, ids still open. */
-const commandsOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<RandomCommand> => {
+const commandsOf = (definition: CommandDefinition): fc.Arbitrary<RandomCommand> => {
   const schema = z.toJSONSchema(definition.schema, { io: 'input' }) as Schema
   return anyValueOf(schema, definition.type).map((fields) => ({ type: definition.type, fields }))
 }
@@ -360,7 +356,7 @@ const amongInput: Partial<Record<DomainCommandType, object>> = {
   GiveContribution: { about: { kind: 'whole' }, given: { kind: 'writing' } },
 }
 
-const arbitraryOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<RandomCommand> => {
+const arbitraryOf = (definition: CommandDefinition): fc.Arbitrary<RandomCommand> => {
   const any = commandsOf(definition)
   if (definition.type === 'CountSecretBallot') {
     return fc.oneof(
@@ -419,7 +415,8 @@ const arbitraryOf = (definition: (typeof domainCommands)[number]): fc.Arbitrary<
 
 type Weighted = { readonly weight: number; readonly arbitrary: fc.Arbitrary<RandomCommand> }
 
-const byType = new Map(domainCommands.map((definition) => [definition.type, arbitraryOf(definition)]))
+const definitions = [...commandDefinitions.values()]
+const byType = new Map(definitions.map((definition) => [definition.type, arbitraryOf(definition)]))
 
 /** What ends something comes seldom, or a random house would soon be dead; what needs much before it comes often. */
 const weights: Partial<Record<DomainCommandType, number>> = {
@@ -562,7 +559,7 @@ export const moneyTheme: readonly DomainCommandType[] = [
  * added to a concept joins by itself.
  */
 export const themes: readonly (readonly DomainCommandType[])[] = [
-  typesOf(domainCommands),
+  typesOf(definitions),
   typesOf(ballotCommands, decisionCommands),
   [...typesOf(decisionCommands, bekrachtigingCommands, ruleSetCommands), 'GrantMandate', 'ReviseProposal'],
   [...typesOf(decisionCommands, aftermathCommands), 'GrantMandate', 'RevokeMandate', 'GrantBekrachtiging'],
@@ -587,9 +584,8 @@ const withIds = (value: unknown, idOf: IdOf, dossier: string | null): unknown =>
 export const toCommand = ({ type, fields }: RandomCommand, idOf: IdOf): DomainCommand | null => {
   const { dossier } = fields as { dossier?: unknown }
   const dossierId = dossier instanceof Pick ? idOf('dossier', dossier.number, null) : null
-  const schema = domainCommands.find((definition) => definition.type === type)!.schema
-  const checked = schema.safeParse(withIds(fields, idOf, dossierId))
+  const checked = commandDefinitions.get(type)!.schema.safeParse(withIds(fields, idOf, dossierId))
   if (!checked.success) return null
-  const received = { type, ...checked.data } as ReceivedCommand
+  const received = { type, ...(checked.data as object) } as ReceivedCommand
   return commitPersonalValues(received, () => Buffer.alloc(32, 7)).command
 }

@@ -1,13 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { z } from 'zod'
 import type { Execute } from '../../../src/application/execute.js'
-import type { DomainCommandType, domainCommands } from '../../../src/domain/commands.js'
+import type { DomainCommandType } from '../../../src/domain/commands.js'
 import type { HouseId } from '../../../src/domain/shared/identifiers.js'
+import type { FieldsOf } from '../../domain/support/fields-of.js'
 
-type Definition = (typeof domainCommands)[number]
-
-/** What a user writes for a command: without the fields that have a default. */
-export type FieldsOf<Type extends DomainCommandType> = z.input<Extract<Definition, { type: Type }>['schema']>
+export type { FieldsOf }
 
 /** Valid KBO numbers: the last two digits are 97 − (first eight digits mod 97). */
 export const kbo = { municipality: '0207461620', centre: '0400000086', newcomer: '1000000021' }

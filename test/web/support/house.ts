@@ -1,13 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { z } from 'zod'
-import type { DomainCommandType, domainCommands } from '../../../src/domain/commands.js'
+import type { DomainCommandType } from '../../../src/domain/commands.js'
 import type { HouseId } from '../../../src/domain/shared/identifiers.js'
+import type { FieldsOf } from '../../domain/support/fields-of.js'
 import type { Ledger } from './ledger.js'
 
-type Definition = (typeof domainCommands)[number]
-
-/** What a user writes for a command: without the fields that have a default. */
-export type FieldsOf<Type extends DomainCommandType> = z.input<Extract<Definition, { type: Type }>['schema']>
+export type { FieldsOf }
 
 /** Sends a command as the operator, as the import does; it must be accepted. Answers what came into being. */
 export const recorder =

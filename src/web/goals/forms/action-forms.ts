@@ -1,5 +1,5 @@
 import { dueOn } from '../../../domain/action/state.js'
-import type { DomainCommand } from '../../../domain/commands.js'
+import type { CommandOf } from '../../../domain/commands.js'
 import { closedNow } from '../../../domain/dossier/closing.js'
 import { byCode, contentOn } from '../../../domain/goal/state.js'
 import type { ActionId } from '../../../domain/shared/identifiers.js'
@@ -12,7 +12,7 @@ import { may, mayRecordForSome } from '../../forms/permissions.js'
 import { dayField } from '../../forms/shared-fields.js'
 import { goalsPage } from '../../frame/addresses.js'
 
-type Owner = Extract<DomainCommand, { type: 'PlanAction' }>['owner']
+type Owner = CommandOf<'PlanAction'>['owner']
 
 const ownerOf = (value: string): unknown => {
   const [kind = '', id = ''] = value.split(':')

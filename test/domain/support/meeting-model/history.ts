@@ -1,6 +1,6 @@
-import type { DomainCommand, DomainCommandType } from '../../../../src/domain/commands.js'
+import type { CommandOf, DomainCommand, DomainCommandType } from '../../../../src/domain/commands.js'
 
-export type Command<Type extends DomainCommandType = DomainCommandType> = Extract<DomainCommand, { type: Type }>
+export type Command<Type extends DomainCommandType = DomainCommandType> = CommandOf<Type>
 
 /** A command that was accepted, what came into being by it, and its place in the history. */
 export type Accepted<One extends Command> = {
