@@ -23,8 +23,15 @@ const toldIn = ({ events }: House): readonly Told[] => {
   })
 }
 
-/** Lives about silence besides: among all else it seldom comes to a bekrachtiging that lapses. */
-const lives: readonly (readonly DomainCommandType[])[] = [...themes, ['AdoptRuleSet', 'TakeDecision', 'RecordSilence']]
+/**
+ * Lives about silence besides, and about seats in the organ that ratifies: among all else it seldom comes to a bekrachtiging
+ * that lapses, or that somebody is asked for.
+ */
+const lives: readonly (readonly DomainCommandType[])[] = [
+  ...themes,
+  ['AdoptRuleSet', 'TakeDecision', 'RecordSilence'],
+  ['AssignSeat', 'TakeDecision'],
+]
 
 const always = (look: (house: House, told: readonly Told[]) => void): void => {
   fc.assert(
