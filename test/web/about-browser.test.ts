@@ -61,6 +61,7 @@ describe.skipIf(browser === null)(`what the site says of itself, and its picture
     '/toegankelijkheid',
     '/stijl',
     `/huizen/${small.house}/organogram`,
+    `/huizen/${small.house}/zetels`,
     `/huizen/${small.house}/dossiers/${dossier}`,
     `/huizen/${small.house}/inbreng/${input}`,
   ]

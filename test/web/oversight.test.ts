@@ -62,6 +62,8 @@ describe('oversight', () => {
     expect(await statuses(createReader(ledger))).toEqual([303, 303, 303, 303, 303])
     expect(await page(member, `/huizen/${small.house}`)).not.toContain('Toezicht')
     expect(await page(administrator, `/huizen/${small.house}`)).toContain('Toezicht')
+    // Who came to audit finds it from the first page on.
+    expect(await page(auditor, '/')).toContain('href="/toezicht"')
   })
 
   test('starts from findings, events and samples, and says how the log stands', async () => {

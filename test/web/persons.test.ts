@@ -48,7 +48,7 @@ describe('persons, for who administers the house', () => {
       await signedIn({ rol: 'auditor' }),
       await signedIn({ huis: small.house, rol: small.people.mayor }),
     ]) {
-      const { body } = await reader.get(`/huizen/${small.house}`)
+      const { body } = await reader.get(`/huizen/${small.house}/zetels`)
       expect(body).toContain('Naam &lt;van> het lid')
       expect(body).not.toMatch(/lid@voorbeeld|123 45 67/)
       expect(body).not.toContain(`href="${persons()}"`)
@@ -95,7 +95,7 @@ describe('persons, for who administers the house', () => {
     expect(shown).toContain('<h1>gewist</h1>')
     expect(shown).toContain('De persoonsgegevens van deze persoon zijn gewist op')
     expect(hidden(shown, '_key')).toBe('')
-    const house = await administrator.get(`/huizen/${small.house}`)
+    const house = await administrator.get(`/huizen/${small.house}/zetels`)
     expect(house.body).toMatch(/<td[^>]*>gewist<\/td>/)
     expect(house.body).not.toContain('Naam &lt;van>')
     expect((await administrator.get(`${page}/wissen`)).statusCode).toBe(404)

@@ -113,12 +113,25 @@ describe('reading', () => {
     expect(body).toContain('Feitelijke vereniging, opgericht op 1 januari 2025, werkt in Voorbeeld en Naburig.')
     expect(body).toMatch(/Stuurgroep<\/strong>[\s\S]*<ul><li><a href="[^"]*"><strong>Werkgroep spelen/)
     expect(body).toContain('bekrachtiging geven of weigeren')
-    expect(body).toContain('Centrum &lt;gezin> &amp; co')
   })
 
-  test('the house page shows the seats and organs of the asked day, and says so when it is no day', async () => {
+  test('the house page leads to partners and seats, each with how many there are, of the day it shows', async () => {
+    const reader = await auditor()
+    const { body } = await reader.get(`/huizen/${small.house}`)
+    const ways = [...body.matchAll(/<a href="([^"]*\/(?:partners|zetels)[^"]*)">(\d+) [^<]+</g)]
+    expect(ways.map(([, path]) => path)).toEqual([`/huizen/${small.house}/partners`, `/huizen/${small.house}/zetels`])
+    const [partners, seats] = await Promise.all(ways.map(([, path]) => reader.get(path!)))
+    expect(partners?.body).toContain('Centrum &lt;gezin> &amp; co')
+    const rows = (page: string | undefined): number => (page?.match(/<tr[ >]/g) ?? []).length - 1
+    expect([rows(partners?.body), rows(seats?.body)]).toEqual(ways.map(([, , count]) => Number(count)))
+    const later = (await reader.get(`/huizen/${small.house}?op=2026-02-01`)).body
+    expect(later).toContain(`href="/huizen/${small.house}/zetels?op=2026-02-01"`)
+  })
+
+  test('the pages of house and seats show the asked day, and say so when it is no day', async () => {
     const reader = await auditor()
     expect((await reader.get(`/huizen/${small.house}?op=2024-12-31`)).body).toContain('was er geen enkel orgaan')
+    expect((await reader.get(`/huizen/${small.house}/zetels?op=2024-12-31`)).body).toContain('had niemand een zetel')
     const wrong = await reader.get(`/huizen/${small.house}?op=2026-02-30`)
     expect(wrong.statusCode).toBe(200)
     expect(wrong.body).toContain('“2026-02-30” is geen dag op de kalender. U ziet de stand van 10 maart 2026.')

@@ -81,6 +81,11 @@ export const pages: Readonly<Record<keyof typeof dutch, string>> = {
   'page.house.kbo': 'KBO number',
   'page.house.since': 'Since',
   'page.house.seats': 'Seats',
+  'page.house.partners-and-seats': 'Partners and seats',
+  'page.house.partner-count': '{count, plural, one {# partner takes part} other {# partners take part}}',
+  'page.house.seat-count':
+    '{count, plural, one {# seat: who sits in which organ} other {# seats: who sits in which organ}}',
+  'page.house.seats-none': 'Nobody had a seat on that day.',
   'page.house.seats-caption': 'Seats on {day}',
   'page.house.organ': 'Organ',
   'page.house.function': 'Function',

@@ -79,6 +79,11 @@ export const pages = {
   'page.house.kbo': 'KBO-nummer',
   'page.house.since': 'Sinds',
   'page.house.seats': 'Zetels',
+  'page.house.partners-and-seats': 'Partners en zetels',
+  'page.house.partner-count': '{count, plural, one {# partner werkt mee} other {# partners werken mee}}',
+  'page.house.seat-count':
+    '{count, plural, one {# zetel: wie in welk orgaan zit} other {# zetels: wie in welk orgaan zit}}',
+  'page.house.seats-none': 'Op die dag had niemand een zetel.',
   'page.house.seats-caption': 'Zetels op {day}',
   'page.house.organ': 'Orgaan',
   'page.house.function': 'Functie',

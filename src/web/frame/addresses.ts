@@ -78,6 +78,9 @@ export const whatIfPage = (house: string, dossier: string, ballot: string): stri
   `${dossierPage(house, dossier)}/stemmingen/${ballot}/wat-als`
 export const agreementsPage = (house: string): string => `/huizen/${house}/overeenkomsten`
 export const goalsPage = (house: string): string => `/huizen/${house}/doelen`
+/** Who sits in which organ. */
+export const seatsPage = (house: string): string => `/huizen/${house}/zetels`
+
 export const partnersPage = (house: string): string => `/huizen/${house}/partners`
 export const partnerPage = (house: string, partner: string): string => `/huizen/${house}/partners/${partner}`
 export const candidaciesPage = (house: string): string => `/huizen/${house}/kandidaten`

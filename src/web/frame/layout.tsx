@@ -8,6 +8,7 @@ import {
   accessibilityPage,
   accessPage,
   agreementsPage,
+  allOversightPage,
   decisionsPage,
   dossiersPage,
   findingsPage,
@@ -91,6 +92,11 @@ const Account = ({ view }: { view: View }): JSX.Element =>
         </a>
       )}
       {view.principal?.kind === 'person' && <Messages view={view} />}
+      {view.principal?.kind === 'auditor' && (
+        <a href={allOversightPage} safe>
+          {view.say('oversight.title')}
+        </a>
+      )}
       {view.principal?.kind === 'manager' && (
         <a href={managePage} safe>
           {view.say('manage.title')}

@@ -11,6 +11,14 @@ export const timeNotice = ({ say, day }: View, { asOf, knownOn }: PageTime): str
   return knownOn === null ? null : say('time.known-at', { moment: day(knownOn) })
 }
 
+/** The address of another page, of the same day and by what was known then. */
+export const atTime = (path: string, { asOf, knownOn }: PageTime): string => {
+  const asked = new URLSearchParams()
+  if (asOf !== null) asked.set('op', asOf)
+  if (knownOn !== null) asked.set('bekend', knownOn)
+  return asked.size === 0 ? path : `${path}?${asked}`
+}
+
 /** Asks the page for another day, and for what was known at the end of a day. */
 export const TimeFields = ({ view, time }: { view: View; time: PageTime }): JSX.Element => (
   <>

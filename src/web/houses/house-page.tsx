@@ -1,8 +1,7 @@
 import type { DecisionEntry } from '../../../projections/decision-register/answers.js'
 import type { HouseSummary } from '../../../projections/houses/answers.js'
-import type { OrganEntry, PartnerEntry } from '../../../projections/organs-and-seats/answers.js'
+import type { OrganEntry } from '../../../projections/organs-and-seats/answers.js'
 import type { WaitingItem } from '../../../projections/waiting-for/answers.js'
-import type { NamedSeat } from '../../application/people.js'
 import { type FormLink, FormLinks } from '../acts/parts.js'
 import type { SetUpStep } from '../founding/progress.js'
 import { ToDo } from '../founding/to-do.js'
@@ -14,11 +13,11 @@ import {
   findingsPage,
   goalsPage,
   housePage,
-  inputsPage,
   organogramPage,
-  partnerPage,
+  partnersPage,
   ratifyPage,
   renewalsPage,
+  seatsPage,
   setUpPage,
   signalsPage,
   whoMayDecidePage,
@@ -26,9 +25,8 @@ import {
 } from '../frame/addresses.js'
 import { Empty } from '../frame/empty.js'
 import { Layout } from '../frame/layout.js'
-import { Table } from '../frame/lists.js'
 import { Notices } from '../frame/notices.js'
-import { TimeForm } from '../frame/time-form.js'
+import { atTime, TimeForm } from '../frame/time-form.js'
 import type { View } from '../frame/view.js'
 import { DecisionTable } from '../registers/decision-table.js'
 import { OrganTree } from './organ-tree.js'
@@ -40,8 +38,8 @@ export type HousePageProps = {
   knownOn: string | null
   notices: readonly (string | null)[]
   organs: readonly OrganEntry[]
-  partners: readonly PartnerEntry[]
-  seats: readonly NamedSeat[]
+  /** How many partners and seats there were on that day. */
+  counts: { readonly partners: number; readonly seats: number }
   waiting: { readonly items: readonly WaitingItem[]; readonly more: boolean }
   /** Signals sent to no organ in particular that nobody took up or answered yet. */
   openSignals: number
@@ -56,100 +54,40 @@ export type HousePageProps = {
   openFindings: number
 }
 
-/** How far a representative may bind the partner, in words. */
-const bindingText = ({ say, money }: View, { binding }: NamedSeat): string =>
-  binding.kind === 'may-bind-up-to'
-    ? say('word.binding.may-bind-up-to', { amount: money(binding.amountCents) })
-    : say(`word.binding.${binding.kind}`)
-
-const Partners = ({
+/** How many partners and seats there are, with the page of each; or what to do when there are none yet. */
+const PartnersAndSeats = ({
   view,
   house,
   asOf,
-  partners,
-}: Pick<HousePageProps, 'view' | 'house' | 'asOf' | 'partners'>): JSX.Element => {
-  const { say, day } = view
-  const columns = [
-    say('page.house.partner'),
-    say('page.house.sector'),
-    say('page.house.kbo'),
-    say('page.house.since'),
-    say('influence.inputs.title'),
-  ]
+  knownOn,
+  counts,
+  toDo,
+}: Pick<HousePageProps, 'view' | 'house' | 'asOf' | 'knownOn' | 'counts' | 'toDo'>): JSX.Element => {
+  const { say } = view
+  const step = (one: 'partners' | 'mensen') =>
+    toDo.includes(one) ? [{ path: setUpPage(house.id, one), text: say(`founding.step.${one}`) }] : []
+  const time = { asOf: asOf === view.today ? null : asOf, knownOn }
   return (
-    <Table caption={say('page.house.partners-caption', { day: day(asOf) })} columns={columns}>
-      {partners.map((partner) => (
-        <tr>
-          <th scope="row">
-            <a href={partnerPage(house.id, partner.id)} safe>
-              {partner.name}
-            </a>
-          </th>
-          <td safe>{say(`word.sector.${partner.sector}`)}</td>
-          <td safe>{partner.kbo ?? '–'}</td>
-          <td safe>{day(partner.from)}</td>
-          <td>
-            <a
-              href={inputsPage(house.id, { partner: partner.id })}
-              aria-label={say('influence.inputs.of', { partner: partner.name })}
-              safe
-            >
-              {say('influence.inputs.title')}
-            </a>
-          </td>
-        </tr>
-      ))}
-    </Table>
-  )
-}
-
-/** Who sits where, for whom, and how far they may bind the partner. */
-export const Seats = ({
-  view,
-  asOf,
-  seats,
-  linksOf = () => [],
-}: Pick<HousePageProps, 'view' | 'asOf' | 'seats'> & {
-  /** What the reader can record about a seat. */
-  linksOf?: (seat: string) => readonly FormLink[]
-}): JSX.Element => {
-  const withLinks = seats.some(({ id }) => linksOf(id).length > 0)
-  const { say, day } = view
-  const columns = [
-    say('page.house.organ'),
-    say('page.house.function'),
-    say('person.name'),
-    say('page.house.partner'),
-    say('page.house.role'),
-    say('page.house.binding'),
-    say('page.house.until'),
-    ...(withLinks ? [say('page.house.seat-acts')] : []),
-  ]
-  return (
-    <Table caption={say('page.house.seats-caption', { day: day(asOf) })} columns={columns}>
-      {seats.map((seat) => (
-        <tr>
-          <td safe>{seat.organ.name}</td>
-          <th scope="row" safe>
-            {seat.function}
-          </th>
-          <td safe>{seat.personName ?? (seat.personErased ? say('person.erased') : '–')}</td>
-          <td safe>{seat.partner?.name ?? say('page.house.own-capacity')}</td>
-          <td safe>{say(`word.seat-role.${seat.role}`)}</td>
-          <td safe>{bindingText(view, seat)}</td>
-          <td safe>{seat.until === null ? say('page.house.no-end') : day(seat.until)}</td>
-          {withLinks && (
-            <td>
-              {linksOf(seat.id).map(({ path, text }) => (
-                <a href={path} aria-label={text} safe>
-                  {say('acts.group.member.end')}
-                </a>
-              ))}
-            </td>
-          )}
-        </tr>
-      ))}
-    </Table>
+    <>
+      {counts.partners === 0 ? (
+        <Empty text={say('empty.partners')} next={step('partners')} otherwise={say('empty.partners.by')} />
+      ) : (
+        <p>
+          <a href={atTime(partnersPage(house.id), time)} safe>
+            {say('page.house.partner-count', { count: counts.partners })}
+          </a>
+        </p>
+      )}
+      {counts.seats === 0 ? (
+        <Empty text={say('empty.seats')} next={step('mensen')} otherwise={null} />
+      ) : (
+        <p>
+          <a href={atTime(seatsPage(house.id), time)} safe>
+            {say('page.house.seat-count', { count: counts.seats })}
+          </a>
+        </p>
+      )}
+    </>
   )
 }
 
@@ -308,34 +246,8 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
         <OrganTree view={view} house={house.id} organs={organs} />
       )}
       <FormLinks links={props.links} />
-      <h2 safe>{say('page.house.partners')}</h2>
-      {props.partners.length === 0 ? (
-        <Empty
-          text={say('empty.partners')}
-          next={
-            props.toDo.includes('partners')
-              ? [{ path: setUpPage(house.id, 'partners'), text: say('founding.step.partners') }]
-              : []
-          }
-          otherwise={say('empty.partners.by')}
-        />
-      ) : (
-        <Partners {...props} />
-      )}
-      <h2 safe>{say('page.house.seats')}</h2>
-      {props.seats.length === 0 ? (
-        <Empty
-          text={say('empty.seats')}
-          next={
-            props.toDo.includes('mensen')
-              ? [{ path: setUpPage(house.id, 'mensen'), text: say('founding.step.mensen') }]
-              : []
-          }
-          otherwise={null}
-        />
-      ) : (
-        <Seats {...props} />
-      )}
+      <h2 safe>{say('page.house.partners-and-seats')}</h2>
+      <PartnersAndSeats {...props} />
     </Layout>
   )
 }

@@ -8,11 +8,13 @@ import { recordsFor } from '../forms/permissions.js'
 import { assignSeatForm } from '../founding/forms/assign-seat-form.js'
 import { establishOrganForm } from '../founding/forms/establish-organ-form.js'
 import { stillToDo } from '../founding/progress.js'
+import { askedTime } from '../frame/asked-time.js'
 import { askedTimeOf, houseOf, queryOf, readPage, timeOf } from '../frame/requests.js'
 import { timeNotice } from '../frame/time-form.js'
 import { type View, viewOf } from '../frame/view.js'
 import { HousePage } from './house-page.js'
 import { HousesPage } from './houses-page.js'
+import { SeatsPage } from './seats-page.js'
 
 const WAITING_SHOWN = 100
 const DECISIONS_SHOWN = 5
@@ -71,7 +73,7 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
       const [organs, partners, seats, waiting, decisions, findings] = await Promise.all([
         queries.listOrgans(house.id, time),
         queries.listPartners(house.id, time),
-        queries.listSeats(house.id, time).then(people.nameSeats),
+        queries.listSeats(house.id, time),
         then.listWaiting(house.id, { on: shown.asOf }, { limit: WAITING_SHOWN }),
         then.listDecisions(house.id, {}, { limit: DECISIONS_SHOWN }),
         queries.countFindings({ house: house.id, ...time, open: true }),
@@ -91,8 +93,7 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
             knownOn={shown.knownOn}
             notices={[timeNotice(view, askedTimeOf(request, view).shown), ...shown.notices]}
             organs={organs}
-            partners={partners}
-            seats={seats}
+            counts={{ partners: partners.length, seats: seats.length }}
             waiting={{ items: waiting.items, more: waiting.nextCursor !== null }}
             openSignals={openSignals(known.state, shown.asOf)}
             decisions={decisions.items}
@@ -105,6 +106,17 @@ export const houseRoutes = (app: FastifyInstance, dependencies: PageDependencies
           />
         ),
       )
+    },
+  })
+
+  app.get('/huizen/:house/zetels', {
+    config: { access: 'reads-house' },
+    handler: async (request, reply) => {
+      const view = viewOf(request, reply, dependencies)
+      const house = await houseOf(queries, request)
+      const time = askedTime(request, view)
+      const seats = await queries.listSeats(house.id, { asOf: time.asOf, knownAt: time.knownAt }).then(people.nameSeats)
+      return reply.html(await (<SeatsPage view={view} house={house} time={time} seats={seats} />))
     },
   })
 }

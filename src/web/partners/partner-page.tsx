@@ -4,7 +4,7 @@ import { dossierPage, inputsPage, partnerMoneyPage, partnerPage, partnersPage } 
 import { Layout } from '../frame/layout.js'
 import { Notices } from '../frame/notices.js'
 import type { View } from '../frame/view.js'
-import { Seats } from '../houses/house-page.js'
+import { Seats } from '../houses/seats.js'
 import { Actions, Agreements, History, Mandates, type PartnerPageProps, Votes } from './partner-sections.js'
 import { endText } from './partners-page.js'
 
