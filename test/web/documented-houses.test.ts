@@ -54,6 +54,21 @@ describe('the care region of Boom', () => {
     expect(merged).toBeDefined()
   })
 
+  test('has more findings than an auditor is told of at once, who is told how many there are', async () => {
+    const counted = await boom.ledger.queries.countFindings({
+      house: boom.house,
+      asOf: '2026-11-30',
+      knownAt: null,
+      open: true,
+    })
+    const open = counted.grave + counted.serious + counted.attention
+    expect(open).toBeGreaterThan(20)
+    const { body } = await boom.reader.get('/mijn-werk')
+    expect(textOf(body)).toContain(`Er staan ${open} vaststellingen open.`)
+    expect(textOf(body)).toContain(`Hier staan de 20 ernstigste van de ${open}.`)
+    expect(body.match(/class="card task"/g)).toHaveLength(20)
+  })
+
   test('has seven goals, of which one has ended, with dossiers, their decisions and their input', async () => {
     const goals = await told(boom, '/doelen')
     const headings = async (rest: string): Promise<number> => {

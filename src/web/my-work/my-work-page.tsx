@@ -98,11 +98,21 @@ export const MyWorkPage = ({ view, house, tasks, more, whose }: Props): JSX.Elem
 }
 
 /** For who checks the houses: what is irregular and not put right, the gravest first. */
-export const AuditorWorkPage = ({ view, findings }: { view: View; findings: readonly FindingEntry[] }): JSX.Element => {
+export const AuditorWorkPage = ({
+  view,
+  findings,
+  open,
+}: {
+  view: View
+  /** The gravest of those that are open. */
+  findings: readonly FindingEntry[]
+  /** How many are open in all. */
+  open: number
+}): JSX.Element => {
   const { say, day } = view
   return (
     <Layout view={view} title={say('my-work.title')}>
-      <p safe>{say('my-work.intro.auditor', { count: findings.length })}</p>
+      <p safe>{say('my-work.intro.auditor', { count: open })}</p>
       {findings.length === 0 && <p safe>{say('my-work.nothing.auditor')}</p>}
       <ol class="tasks">
         {findings.map(({ code, severity, house, about, since }) => (
@@ -124,6 +134,7 @@ export const AuditorWorkPage = ({ view, findings }: { view: View; findings: read
           </li>
         ))}
       </ol>
+      {findings.length < open && <p safe>{say('my-work.more-findings', { shown: findings.length, count: open })}</p>}
       <p>
         <a href={allFindingsPage} safe>
           {say('my-work.all-findings')}

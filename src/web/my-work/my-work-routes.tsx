@@ -21,6 +21,9 @@ import { waitingTasks } from './waiting-tasks.js'
 /** How much is shown of what waits for one organ, or in a house; and of what was found. */
 const SHOWN = 100
 
+/** The gravest findings that an auditor is told of; the others stand in their own list. */
+const FINDINGS_SHOWN = 20
+
 /** How many days ahead mandates and seats that lapse are shown: a quarter of a year. */
 const AHEAD = 92
 
@@ -94,18 +97,24 @@ export const myWorkRoutes = (app: FastifyInstance, dependencies: PageDependencie
     const view = viewOf(request, reply, dependencies)
     const mine = housesOf(request.principal)
     const read = mine === 'every' ? {} : { houses: mine }
+    const open = { ...read, open: true, asOf: today(), knownAt: null }
+    const counted = await queries.countFindings(open)
     const found: FindingEntry[] = []
     for (const severity of severities) {
-      if (found.length >= SHOWN) break
-      const limit = SHOWN - found.length
-      const { items } = await queries.listFindings(
-        { ...read, severity, open: true, asOf: today(), knownAt: null },
-        { limit },
-      )
+      if (found.length >= FINDINGS_SHOWN) break
+      const { items } = await queries.listFindings({ ...open, severity }, { limit: FINDINGS_SHOWN - found.length })
       found.push(...items)
     }
     for (const house of new Set(found.map((one) => one.house.id))) await request.inspects(houseId.parse(house))
-    return reply.html(await (<AuditorWorkPage view={view} findings={found} />))
+    return reply.html(
+      await (
+        <AuditorWorkPage
+          view={view}
+          findings={found}
+          open={severities.reduce((sum, severity) => sum + counted[severity], 0)}
+        />
+      ),
+    )
   }
 
   app.get(myWorkPage, {
