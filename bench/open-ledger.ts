@@ -25,7 +25,7 @@ import { APPLICATION_ROLE, createPool } from '../src/database/connect.js'
 import { createApprovedMinutes } from '../src/documents/approved-minutes.js'
 import { createDocuments } from '../src/documents/documents.js'
 import { domainEvents } from '../src/domain/events.js'
-import { dayInFlanders, toInstant, toLocalDate } from '../src/domain/shared/time.js'
+import { toInstant, toLocalDate } from '../src/domain/shared/time.js'
 import { buildServer } from '../src/http/server.js'
 import { createIdentity } from '../src/identity/identity.js'
 import { createHouseUploads } from '../src/importing/house-upload.js'
@@ -55,12 +55,15 @@ export const openLedger = async (address: string) => {
   if (standing.length < projections.length || standing.some((one) => one.position < position)) await engine.rebuild()
   const houses = createHouseStates(store, registry)
   const now = () => toInstant(new Date())
+  /** The day after the last one that the generated houses tell of. */
+  const today = () => toLocalDate('2026-01-01')
   const log = createTransparencyLog(pool, store)
   const journal = join(tmpdir(), `besluitboek-bench-erasures-${process.pid}`)
   const queries = createQueries(pool)
   const personalData = createPersonalData({ pool, store, journal })
   const execute = createExecute({ store, registry, houses, personalData, now, newId: uuidv7 })
-  const meetings = createMeetings({ houses, store, registry, today: () => dayInFlanders(now()) })
+  const readEvents = createEventsOfHouse(store, registry)
+  const meetings = createMeetings({ houses, readEvents, today })
   const attachments = createAttachments(pool)
   const documents = createDocuments({
     houses,
@@ -75,7 +78,7 @@ export const openLedger = async (address: string) => {
     houses,
     execute,
     attachments,
-    today: () => dayInFlanders(now()),
+    today,
     onTrouble: console.error,
   })
   const dependencies = {
@@ -83,13 +86,13 @@ export const openLedger = async (address: string) => {
     execute,
     houses,
     queries,
-    past: createPast(pool, queries, createEventsOfHouse(store, registry)),
+    past: createPast(pool, queries, readEvents),
     people: createPeople(queries, personalData),
     identity: createIdentity({
       pool,
       execute,
       houses,
-      today: () => toLocalDate('2026-01-01'),
+      today,
       factorSecret: 'a secret of more than thirty-two characters',
     }),
     notifying: createNotifying({
@@ -105,7 +108,7 @@ export const openLedger = async (address: string) => {
       execute,
       recordedBefore: createRecordedBefore({ store, personalData, now }),
       store,
-      today: () => toLocalDate('2026-01-01'),
+      today,
       newId: uuidv7,
     }),
     inviteByMail: null,
@@ -120,7 +123,7 @@ export const openLedger = async (address: string) => {
     houseExport: createHouseExport({ store, registry, log, personalData, attachments, witnessKeys: [] }),
     witnessKeys: [],
     money: createMoney({ queries, houses }),
-    influence: createInfluence({ houses, store, registry, today: () => dayInFlanders(now()) }),
+    influence: createInfluence({ houses, store, registry, today }),
     attachments,
     namedAttachments: createNamedAttachments(store, registry),
     status: engine.status,
@@ -140,7 +143,7 @@ export const openLedger = async (address: string) => {
     proofs: createProofs(log, []),
     readEvent: (id: string) => store.readEvent(id),
     storeName: store.name,
-    today: () => toLocalDate('2026-01-01'),
+    today,
     newId: uuidv7,
     sessionSecret: 'a secret of the benchmark, which guards nothing',
     secure: false,

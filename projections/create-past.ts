@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
+import type { ReadEventsOfHouse } from '../src/application/events-of-house.js'
 import type { RecordedEvent } from '../src/ledger/registry.js'
 import type { Row } from '../src/projecting/projection.js'
 import type { InTime } from './answer.js'
@@ -14,9 +15,6 @@ import { type ReplayedRows, replay } from './replay.js'
 import { waitingFor } from './waiting-for/projection.js'
 import { listWaiting } from './waiting-for/queries.js'
 
-/** Reads the events of a house that were recorded by a moment (null: all), in order. */
-export type ReadEvents = (house: string, knownAt: string | null) => Promise<readonly RecordedEvent[]>
-
 /** The questions whose tables keep no past of their own. */
 const projections = [dossierHistory, decisionRegister, waitingFor]
 
@@ -24,9 +22,9 @@ const definitions = new Map(projections.flatMap(({ tables }) => tables.map((tabl
 
 /**
  * Whoever travels in time stays at a day for some pages: what became of about this many events stays in memory, a day of
- * ten houses of ten years or ten days of one; of larger houses at least two.
+ * twenty houses of ten years or twenty days of one; of larger houses at least two.
  */
-const EVENTS_KEPT = 60_000
+const EVENTS_KEPT = 120_000
 
 type Choose = (table: string, row: Row) => boolean
 
@@ -54,7 +52,7 @@ const inEffectOn = (events: readonly RecordedEvent[], day: string): readonly Rec
  * Answers about dossiers, decisions and what waits as they stood on a day, and as they were known at a moment: the log
  * of the house up to there goes through the projections once more, in memory, and the same queries read what comes of it.
  */
-export const createPast = (pool: pg.Pool, queries: Queries, readEvents: ReadEvents): Past => {
+export const createPast = (pool: pg.Pool, queries: Queries, readEvents: ReadEventsOfHouse): Past => {
   const pastOf = (rows: ReplayedRows): PastQueries => {
     const on = (tables: readonly string[], choose: Choose = () => true): ReadDatabase =>
       openPastDatabase(

@@ -8,9 +8,8 @@ import type { Happened } from '../domain/shared/event.js'
 import type { HouseId, MeetingId, OrganId } from '../domain/shared/identifiers.js'
 import type { Instant, LocalDate } from '../domain/shared/time.js'
 import type { HouseState } from '../domain/state.js'
-import type { EventStore } from '../ledger/event-store.js'
-import type { EventRegistry } from '../ledger/registry.js'
-import { type HouseStates, streamOf } from './house-states.js'
+import type { ReadEventsOfHouse } from './events-of-house.js'
+import type { HouseStates } from './house-states.js'
 import type { HouseEvent } from './meeting-teller.js'
 import type { MeetingSummary, MeetingTold } from './meeting-told.js'
 import { summarise, tellMeeting } from './tell-meeting.js'
@@ -31,12 +30,9 @@ export type Meetings = {
 
 type Dependencies = {
   readonly houses: HouseStates
-  readonly store: Pick<EventStore, 'readStream'>
-  readonly registry: EventRegistry
+  readonly readEvents: ReadEventsOfHouse
   readonly today: () => LocalDate
 }
-
-const PAGE = 1000
 
 /** What makes and changes meetings and proxies. */
 const ofMeetings: ReadonlySet<string> = new Set(
@@ -53,23 +49,16 @@ const onDay = (state: HouseState, events: readonly HouseEvent[]): HouseState =>
 const firstRevision = ({ proxies }: HouseState, { organ, revision }: Meeting): number =>
   Math.min(revision, ...[...proxies.values()].filter((proxy) => proxy.organ === organ).map((proxy) => proxy.revision))
 
-export const createMeetings = ({ houses, store, registry, today }: Dependencies): Meetings => {
+export const createMeetings = ({ houses, readEvents, today }: Dependencies): Meetings => {
   /** The events of a house until a day, as known at a moment. */
   const eventsOf = async (
     house: HouseId,
     { asOf, knownAt }: MeetingTime,
     from: number,
   ): Promise<readonly HouseEvent[]> => {
-    const found: HouseEvent[] = []
-    for (let fromRevision = from; ; fromRevision += PAGE) {
-      const events = await store.readStream(streamOf(house), { fromRevision, limit: PAGE })
-      for (const event of events) {
-        if (knownAt !== null && event.recordedAt > knownAt) return found
-        // The registry gives the newest shape of each type; the house's stream holds domain events only.
-        if (event.effectiveOn <= asOf) found.push(registry.read(event) as Happened<DomainEvent>)
-      }
-      if (events.length < PAGE) return found
-    }
+    const known = await readEvents(house, knownAt)
+    // The registry gives the newest shape of each type; the house's stream holds domain events only.
+    return known.slice(from).filter(({ effectiveOn }) => effectiveOn <= asOf) as readonly Happened<DomainEvent>[]
   }
 
   /** The house with its meetings as they stood on the day: of today, just what is known. */

@@ -92,7 +92,8 @@ export const listen = async (
     factorSecret: await ensureSecondFactorKey(configuration),
     factorDemanded: configuration.secondFactorDemanded,
   })
-  const meetings = createMeetings({ houses, store, registry, today })
+  const readEvents = createEventsOfHouse(store, registry)
+  const meetings = createMeetings({ houses, readEvents, today })
   const documents = createDocuments({
     houses,
     meetings,
@@ -114,7 +115,7 @@ export const listen = async (
     execute: approvedMinutes.after(execute),
     houses,
     queries,
-    past: createPast(pool, queries, createEventsOfHouse(store, registry)),
+    past: createPast(pool, queries, readEvents),
     people,
     identity,
     notifying,

@@ -102,13 +102,14 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}, fil
   const engine = createProjectionEngine({ pool, store, registry, projections })
   await engine.start()
   const transparency = await openTransparency({ pool, store })
+  const readEvents = createEventsOfHouse(store, registry)
   const dependencies: ServerDependencies & { readonly personalData: PersonalData } = {
     pool,
     execute,
     personalData,
     houses,
     queries,
-    past: createPast(pool, queries, createEventsOfHouse(store, registry)),
+    past: createPast(pool, queries, readEvents),
     people: createPeople(queries, personalData),
     identity: createIdentity({
       pool,
@@ -129,7 +130,7 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}, fil
     exportPerson: createExportPerson({ store, registry, queries, personalData, readTold: createReadToldPerson(pool) }),
     mayDecide: createMayDecide(houses),
     acts: createActs(houses, store, registry),
-    meetings: createMeetings({ houses, store, registry, today: () => dayInFlanders(toInstant(noon())) }),
+    meetings: createMeetings({ houses, readEvents, today: () => dayInFlanders(toInstant(noon())) }),
     money: createMoney({ queries, houses }),
     influence: createInfluence({ houses, store, registry, today: () => dayInFlanders(toInstant(noon())) }),
     attachments,

@@ -94,7 +94,8 @@ export const openLedger = async (
   const engine = createProjectionEngine({ pool, store, registry, projections })
   await engine.start()
   const transparency = await openTransparency({ pool, store })
-  const meetings = createMeetings({ houses, store, registry, today })
+  const readEvents = createEventsOfHouse(store, registry)
+  const meetings = createMeetings({ houses, readEvents, today })
   const documents = createDocuments({
     houses,
     meetings,
@@ -117,7 +118,7 @@ export const openLedger = async (
     personalData,
     houses,
     queries,
-    past: createPast(pool, queries, createEventsOfHouse(store, registry)),
+    past: createPast(pool, queries, readEvents),
     people: createPeople(queries, personalData),
     identity: createIdentity({
       pool,
