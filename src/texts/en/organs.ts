@@ -2,6 +2,7 @@ import type { organs as dutch } from '../nl/organs.js'
 
 export const organs: Readonly<Record<keyof typeof dutch, string>> = {
   'organ.rules': 'Rules of {organ}',
+  'organ.rules.short': 'Rules',
   'organ.rules.link': 'Rules: how this organ meets and decides',
   'organ.rules.on': 'Rules on {day}: {name}',
   'organ.rules.on-known': 'Rules on {day}, as known on {moment}: {name}',

@@ -1,6 +1,7 @@
 /** One organ, its rules in sentences, and the question how a ballot would have gone otherwise. */
 export const organs = {
   'organ.rules': 'Regels van {organ}',
+  'organ.rules.short': 'Regels',
   'organ.rules.link': 'Regels: hoe dit orgaan vergadert en beslist',
   'organ.rules.on': 'Regels op {day}: {name}',
   'organ.rules.on-known': 'Regels op {day}, zoals bekend op {moment}: {name}',

@@ -40,8 +40,12 @@ const Branches = ({ view, house, branches }: BranchesProps): JSX.Element => (
         <span class="soft" safe>
           ({about(view, branch)})
         </span>{' '}
-        <a href={rulesPage(house, branch.organ.id)} safe>
-          {view.say('organ.rules', { organ: branch.organ.name })}
+        <a
+          href={rulesPage(house, branch.organ.id)}
+          aria-label={view.say('organ.rules', { organ: branch.organ.name })}
+          safe
+        >
+          {view.say('organ.rules.short')}
         </a>
         {branch.below.length > 0 && <Branches view={view} house={house} branches={branch.below} />}
       </li>
