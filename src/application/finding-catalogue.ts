@@ -18,10 +18,10 @@ export const findingCatalogue = (language: Language): readonly CatalogueEntry[] 
   const say = sentence(language)
   return findingCodes.map((code) => ({
     code,
-    severity: catalogue[code].severity,
+    severity: catalogue[code],
     name: say(`finding.${code}.name`),
     meaning: say(`finding.${code}.meaning`),
-    source: catalogue[code].source,
+    source: say(`finding.${code}.source`),
     heal: say(`finding.${code}.heal`),
   }))
 }

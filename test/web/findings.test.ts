@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findingCodes } from '../../src/domain/finding/catalogue.js'
 import { createReader, type Reader } from './support/browser-session.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
@@ -86,8 +87,12 @@ describe('the page of findings', () => {
 
   test('explains every kind there is', async () => {
     const { body } = await secretary.get('/vaststellingen/soorten')
+    const sources = [...body.matchAll(/Waar de regel vandaan komt<\/dt><dd>([^<]*)/g)].map(([, source]) => source!)
+    expect(sources).toHaveLength(findingCodes.length)
+    // A reader knows no file of the program and no number of a source: the source has its name.
+    for (const source of sources) expect(source).not.toMatch(/docs\/|\bS[0-4]\b|\bthe\b/)
     expect(body).toContain('Alle soorten vaststellingen')
     expect(body).toContain('<code>mandate.chain-broken</code>')
-    expect(body).toContain('S0: see to a clear mandate')
+    expect(body).toContain('Opgroeien: zorg voor een duidelijk mandaat')
   })
 })

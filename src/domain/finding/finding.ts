@@ -71,7 +71,7 @@ type Found = Pick<Finding, 'since' | 'events'> & {
 export const finding = (code: FindingCode, about: About, found: Found): Finding => ({
   identity: found.part === undefined ? `${code}/${about.id}` : `${code}/${about.id}/${found.part}`,
   code,
-  severity: found.severity ?? catalogue[code].severity,
+  severity: found.severity ?? catalogue[code],
   about,
   since: found.since,
   healedOn: found.healedOn ?? null,

@@ -7,6 +7,7 @@ import { attachments } from './attachments.js'
 import { bankStatements } from './bank-statements.js'
 import { documents } from './documents.js'
 import { dossier } from './dossier.js'
+import { findingSources } from './finding-sources.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { founding } from './founding.js'
@@ -47,6 +48,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...registers,
   ...dossier,
   ...findings,
+  ...findingSources,
   ...forms,
   ...founding,
   ...manage,

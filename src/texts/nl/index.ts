@@ -6,6 +6,7 @@ import { attachments } from './attachments.js'
 import { bankStatements } from './bank-statements.js'
 import { documents } from './documents.js'
 import { dossier } from './dossier.js'
+import { findingSources } from './finding-sources.js'
 import { findings } from './findings.js'
 import { forms } from './forms.js'
 import { founding } from './founding.js'
@@ -46,6 +47,7 @@ export const nl = {
   ...registers,
   ...dossier,
   ...findings,
+  ...findingSources,
   ...forms,
   ...founding,
   ...manage,
