@@ -1,21 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closeContexts, startBrowser } from '../support/chromium.js'
+import { closeContexts } from '../support/chromium.js'
 import { propose, recordSmallHouse, settled } from '../support/house.js'
-import { type Ledger, openLedger } from '../support/ledger.js'
+import { browser, openStage, type Stage, why } from './support/stage.js'
 import { arrive } from './support/visitor.js'
 import { ways } from './support/ways.js'
 
-const started = await startBrowser()
-const browser = 'browser' in started ? started.browser : null
-const why = 'reason' in started ? ` (skipped: no browser could be started: ${started.reason})` : ''
-
 describe.skipIf(browser === null)(`a citizen searches what was decided${why}`, { timeout: 60_000 }, () => {
-  let ledger: Ledger
-  let origin: string
+  let stage: Stage
   let decision: string
 
   beforeAll(async () => {
-    ledger = await openLedger({ now: '2026-03-10T10:00:00Z' })
+    stage = await openStage('2026-03-10T10:00:00Z')
+    const { ledger } = stage
     const small = await recordSmallHouse(ledger)
     const effectiveOn = '2026-03-05'
     /** By a vote of three, by name. */
@@ -39,16 +35,15 @@ describe.skipIf(browser === null)(`a citizen searches what was decided${why}`, {
     decision = street.decision
     await settled(ledger)
     await ledger.sealer.catchUp()
-    origin = await ledger.app.listen({ host: '127.0.0.1', port: 0 })
   })
 
   afterAll(async () => {
     await closeContexts(browser)
-    await ledger?.close()
+    await stage?.ledger.close()
   })
 
   test.each(ways)('$name: mistypes, filters, opens a decision, and reads what is withheld and why', async (way) => {
-    const citizen = await arrive(browser!, way, origin)
+    const citizen = await arrive(browser!, way, stage.origin)
     await citizen.opens('/openbaar')
     await citizen.types('Waarover gaat het?', 'speelstaart kerkstraat')
     await citizen.presses('Zoek')
@@ -58,7 +53,7 @@ describe.skipIf(browser === null)(`a citizen searches what was decided${why}`, {
     await citizen.chooses('Huis van het Kind', 'Huis van het Kind Voorbeeld')
     await citizen.presses('Zoek')
     await citizen.follows('Een speelstraat in de Kerkstraat')
-    expect(citizen.page.url()).toBe(`${origin}/openbaar/besluiten/${decision}`)
+    expect(citizen.page.url()).toBe(`${stage.origin}/openbaar/besluiten/${decision}`)
     await citizen.sees('Nog niet bekrachtigd door College.')
     const withheld = await citizen.within('region', 'Wat staat hier niet, en waarom?')
     await withheld.sees('Namen van personen. Dat zijn persoonsgegevens.')
