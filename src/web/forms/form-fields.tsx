@@ -1,5 +1,6 @@
 import { attachmentMediaTypes } from '../../domain/contribution/attachment.js'
 import { kindAndSize } from '../frame/attachment-list.js'
+import { ErrorBox } from '../frame/error-box.js'
 import type { View } from '../frame/view.js'
 import { meaningOf } from '../glossary/term.js'
 import { type Field, type FormError, isChecked, type Typed, typedText } from './fields.js'
@@ -269,11 +270,19 @@ export const FormField = (props: FieldProps): JSX.Element => {
   )
 }
 
-/** Everything that has to be corrected, with a link to each field. */
-export const ErrorSummary = ({ view, errors }: { view: View; errors: readonly FormError[] }): JSX.Element => {
+/** Everything that has to be corrected, with a link to each field. As a sample it leaves the focus where it is. */
+export const ErrorSummary = ({
+  view,
+  errors,
+  sample = false,
+}: {
+  view: View
+  errors: readonly FormError[]
+  sample?: boolean
+}): JSX.Element => {
   if (errors.length === 0) return ''
   return (
-    <div class="errors" role="alert" aria-labelledby="fouten">
+    <ErrorBox labelledBy="fouten" sample={sample}>
       <h2 id="fouten" safe>
         {view.say('form.errors')}
       </h2>
@@ -290,6 +299,6 @@ export const ErrorSummary = ({ view, errors }: { view: View; errors: readonly Fo
           ),
         )}
       </ul>
-    </div>
+    </ErrorBox>
   )
 }

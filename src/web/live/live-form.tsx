@@ -3,6 +3,7 @@ import type { Field, FormError, Typed } from '../forms/fields.js'
 import { FormField } from '../forms/form-fields.js'
 import type { TemplateOffer } from '../forms/templates.js'
 import { address, liveMeetingPage } from '../frame/addresses.js'
+import { ErrorBox } from '../frame/error-box.js'
 import type { LiveAct, LiveContext } from './live-act.js'
 
 /** A form that came back: which one, what was typed in it, and what has to be corrected. */
@@ -127,7 +128,7 @@ export const LiveForm = ({
 export const LiveErrors = ({ context: { view, failed } }: { context: LivePageContext }): JSX.Element => {
   if (failed === null || failed.errors.length === 0) return ''
   return (
-    <div class="errors" role="alert" aria-labelledby="fouten">
+    <ErrorBox labelledBy="fouten">
       <h2 id="fouten" safe>
         {view.say('form.errors')}
       </h2>
@@ -140,6 +141,6 @@ export const LiveErrors = ({ context: { view, failed } }: { context: LivePageCon
           </li>
         ))}
       </ul>
-    </div>
+    </ErrorBox>
   )
 }

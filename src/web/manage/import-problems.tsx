@@ -1,6 +1,7 @@
 import type { FoundProblem } from '../../importing/problems.js'
 import { sayFault } from '../../importing/say-fault.js'
 import { withDays } from '../forms/send.js'
+import { ErrorBox } from '../frame/error-box.js'
 import type { View } from '../frame/view.js'
 
 /** Problems that are shown; a file that is wrong all over is better read with the command line. */
@@ -19,7 +20,7 @@ export const ImportProblems = ({
 }): JSX.Element => {
   const { say } = view
   return (
-    <section class="errors" role="alert" aria-labelledby="fouten">
+    <ErrorBox labelledBy="fouten">
       <h2 id="fouten" safe>
         {stopped ? say('manage.import.stopped-at') : say('manage.import.problems', { count: problems.length })}
       </h2>
@@ -47,6 +48,6 @@ export const ImportProblems = ({
         })}
       </ul>
       {problems.length > SHOWN && <p safe>{say('manage.import.more', { count: problems.length - SHOWN })}</p>}
-    </section>
+    </ErrorBox>
   )
 }

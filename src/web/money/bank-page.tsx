@@ -3,6 +3,7 @@ import type { BankPreview, ReadLine } from '../../application/money/bank-stateme
 import type { TextKey } from '../../texts/catalogue.js'
 import { type FormLink, FormLinks } from '../acts/parts.js'
 import { bankPage, moneyPage, moneyTracePage } from '../frame/addresses.js'
+import { ErrorBox } from '../frame/error-box.js'
 import { Layout } from '../frame/layout.js'
 import { Table } from '../frame/lists.js'
 import { Notices } from '../frame/notices.js'
@@ -50,8 +51,10 @@ const Match = ({ view, house, line }: { view: View; house: string; line: ReadLin
 }
 
 const Problems = ({ view, preview }: { view: View; preview: Extract<BankPreview, { ok: false }> }): JSX.Element => (
-  <section class="error-summary" role="alert">
-    <h2 safe>{view.say('bank.refused')}</h2>
+  <ErrorBox labelledBy="fouten">
+    <h2 id="fouten" safe>
+      {view.say('bank.refused')}
+    </h2>
     <ul>
       {preview.problems.map(({ line, code, details }) => (
         <li>
@@ -60,7 +63,7 @@ const Problems = ({ view, preview }: { view: View; preview: Extract<BankPreview,
         </li>
       ))}
     </ul>
-  </section>
+  </ErrorBox>
 )
 
 const Statements = ({

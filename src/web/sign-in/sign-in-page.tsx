@@ -2,15 +2,16 @@ import type { HouseSummary } from '../../../projections/houses/answers.js'
 import { seatRole } from '../../domain/seat/events.js'
 import type { SignInRole } from '../../identity/development-sign-in.js'
 import { address } from '../frame/addresses.js'
+import { ErrorBox } from '../frame/error-box.js'
 import { Layout } from '../frame/layout.js'
 import type { View } from '../frame/view.js'
 
 type SignInProps = { view: View; back: string; error: string | null }
 
 const ErrorSummary = ({ text }: { text: string }): JSX.Element => (
-  <div class="errors" role="alert">
+  <ErrorBox>
     <p safe>{text}</p>
-  </div>
+  </ErrorBox>
 )
 
 const Hidden = ({ view, back }: { view: View; back: string }): JSX.Element => (

@@ -47,7 +47,7 @@ export const FieldsPart = ({ view }: { view: View }): JSX.Element => {
       <h2 id="velden" safe>
         {say('style.forms')}
       </h2>
-      <ErrorSummary view={view} errors={errors} />
+      <ErrorSummary view={view} errors={errors} sample />
       {fields.map(({ field, error }) => (
         <FormField view={view} field={field} typed={null} error={error} />
       ))}

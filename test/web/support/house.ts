@@ -152,6 +152,7 @@ export const recordSmallHouse = async (ledger: Ledger) => {
       secretary: secretary.person!,
       chair: chair.person!,
       member: member.person!,
+      referring: referring.person!,
       mayor: mayor.person!,
       councillor: councillor.person!,
       lead: lead.person!,
