@@ -27,7 +27,11 @@ const made = async (): Promise<string> => {
       await mkdir(draft)
       await chmod(draft, 0o711)
       const postgres = await startEmbeddedPostgres({ dataDirectory: draft })
-      await migrate(postgres.connectionString).finally(() => postgres.stop())
+      try {
+        await migrate(postgres.connectionString)
+      } finally {
+        await postgres.stop()
+      }
       await rm(join(draft, 'postgres.log'))
       await rename(draft, whole)
     }

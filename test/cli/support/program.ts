@@ -30,7 +30,7 @@ const isBuilt = async (): Promise<boolean> => {
 }
 
 const build = async (): Promise<void> => {
-  const compiler = join(packageRoot, 'node_modules/typescript/bin/tsc')
+  const compiler = join(packageRoot, 'node_modules/typescript-native/bin/tsc')
   try {
     for (const part of ['tsconfig.build.json', 'src/verifying/browser', 'src/web/live/browser']) {
       await execute(process.execPath, [compiler, '-p', part], { cwd: packageRoot })
