@@ -140,6 +140,8 @@ export type MeetingTold = MeetingSummary & {
   readonly days: readonly string[]
   readonly resumesOn: string | null
   readonly closedOn: string | null
+  /** The hour it was closed at, where somebody said it. */
+  readonly closedAt: string | null
   readonly agenda: readonly AgendaItemShown[]
   readonly attendance: readonly AttendanceRow[]
   readonly movements: readonly MovementShown[]

@@ -159,6 +159,7 @@ export const tellMeeting = (
     days: meeting.days,
     resumesOn: meeting.resumesOn,
     closedOn: meeting.closedOn,
+    closedAt: teller.of('MeetingClosed').at(-1)?.data.at ?? null,
     agenda: tellAgenda(teller),
     attendance: tellAttendance(teller),
     movements: tellMovements(teller),

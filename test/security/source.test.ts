@@ -80,7 +80,7 @@ describe('the program', () => {
     expect(weak.filter((line) => !line.includes('setTimeout'))).toEqual([])
   })
 
-  test('makes no markup of text in the browser, and keeps nothing there but the acts that wait', () => {
+  test('makes no markup of text in the browser, and keeps nothing there but the acts that wait and what was typed in a meeting', () => {
     expect(filesWith(/\.(innerHTML|outerHTML)\b|insertAdjacentHTML|document\.write|dangerouslySetInnerHTML/)).toEqual(
       [],
     )
@@ -89,6 +89,7 @@ describe('the program', () => {
     expect(filesWith(/<script(?![^>]*\bsrc=)/)).toEqual(['src/web/verifying/alone-page.ts'])
     expect(filesWith(/\blocalStorage\b|\bsessionStorage\b|\bindexedDB\b|document\.cookie/)).toEqual([
       'src/web/live/browser/page.ts',
+      'src/web/live/browser/signed-out.ts',
     ])
   })
 

@@ -1,6 +1,7 @@
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { houseId, meetingId } from '../../src/domain/shared/identifiers.js'
+import { houseId, meetingId, type PersonId } from '../../src/domain/shared/identifiers.js'
+import { makeAccount, password } from './support/account.js'
 import { faultsOf, sideways } from './support/axe.js'
 import { closeContexts, startBrowser } from './support/chromium.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
@@ -243,6 +244,150 @@ describe.skipIf(browser === null)(`a meeting that is run in a real browser${why}
     await tap(page, 'Neem het besluit')
     await page.getByText('Omdat de straat het vraagt.').waitFor()
     await closed(context)
+  })
+
+  test('what is typed about one matter is there when one comes back to it; gone when it is sent, and after signing out', async () => {
+    const meeting = await meetingWith('Eerste', [small.seats.secretary, small.seats.member])
+    const second = await propose(small, { title: 'Tweede' })
+    await small.record('AddAgendaItem', {
+      effectiveOn: '2026-03-20',
+      meeting,
+      dossier: second,
+      irregularBecause: 'Dringend',
+    })
+    await settled(ledger)
+    const { context, page } = await signedIn()
+    await page.goto(live(meeting))
+    const kept = () => page.evaluate<number>('sessionStorage.length')
+    const note = page.getByLabel('Korte nota (niet verplicht)')
+    await note.fill('Over het eerste.')
+    await page.getByRole('link', { name: /punt 2/i }).click()
+    await expect.poll(() => note.inputValue()).toBe('')
+    await note.fill('Over het tweede.')
+    await page.getByRole('link', { name: /punt 1/i }).click()
+    await expect.poll(() => note.inputValue()).toBe('Over het eerste.')
+    // Also for who looks something up on another page.
+    await page.getByRole('link', { name: 'Mijn werk' }).first().click()
+    await page.goto(live(meeting))
+    await expect.poll(() => note.inputValue()).toBe('Over het eerste.')
+    await page.getByRole('button', { name: 'Behandeld: volgend punt' }).click()
+    await page.getByRole('link', { name: /punt 1/i }).waitFor()
+    await expect.poll(() => note.inputValue()).toBe('Over het tweede.')
+    expect(await kept()).toBe(1)
+    expect(await page.evaluate<string>('sessionStorage.getItem(sessionStorage.key(0))')).not.toContain('eerste')
+    await page.goto(`${origin}/mijn-werk`)
+    await page.getByRole('button', { name: 'Afmelden' }).first().click()
+    await page.waitForURL(/\/aanmelden$/)
+    await expect.poll(kept).toBe(0)
+    await closed(context)
+  })
+
+  describe('a sign-in that became old, or ended', () => {
+    const later = (account: string) =>
+      ledger.database.owner.query(
+        `UPDATE web.session SET data = jsonb_set(data, '{signedInAt}', to_jsonb((data->>'signedInAt')::bigint - 960000))
+         WHERE account = $1 AND data ? 'signedInAt'`,
+        [account],
+      )
+
+    let account: { readonly id: string; readonly login: string }
+
+    beforeAll(async () => {
+      account = await makeAccount(ledger, [
+        { role: 'person', house: houseId.parse(small.house), person: small.people.secretary as PersonId },
+      ])
+    })
+
+    const voting = async (title: string) => {
+      const { id, login } = account
+      const meeting = await meetingWith(title, [small.seats.secretary, small.seats.chair])
+      const context = await browser!.newContext({ locale: 'nl-BE' })
+      const page = await context.newPage()
+      const signIn = async (on: Page): Promise<void> => {
+        await on.locator('input[name="login"]').fill(login)
+        await on.locator('input[name="wachtwoord"]').fill(password)
+        await on.locator('form[action="/aanmelden/wachtwoord"] button').click()
+      }
+      await page.goto(`${origin}/aanmelden/wachtwoord`)
+      await signIn(page)
+      await page.waitForURL((url) => !url.pathname.startsWith('/aanmelden'))
+      await page.goto(live(meeting))
+      await tap(page, 'Stemming met naam')
+      const vote = async (): Promise<void> => {
+        await page.getByLabel(/Wie hier niets aanduidde/).selectOption('for')
+        await page.getByRole('button', { name: 'Bewaar de stemmen' }).click()
+      }
+      const cast = async (): Promise<readonly string[]> => {
+        const [ballot] = [...(await stateOf(meeting)).dossierOf.ballots.values()]
+        return [...ballot!.votes.values()].map(({ choice }) => choice)
+      }
+      return { id, meeting, context, page, signIn, vote, cast }
+    }
+
+    test('a vote asks who one is, is kept meanwhile, and is recorded once', async () => {
+      const { id, meeting, context, page, vote, cast } = await voting('Oude aanmelding')
+      await page.getByLabel('Korte nota (niet verplicht)').fill('Nog niet verstuurd.')
+      await later(id)
+      await vote()
+      await page.getByRole('heading', { name: 'Bevestig wie u bent' }).waitFor()
+      await page.getByText('Nog niet bewaard (1)').waitFor()
+      expect(await page.evaluate<string>('document.activeElement.name')).toBe('_bevestig')
+      expect(await cast()).toEqual([])
+      // Coming back to the tab while typing takes nothing away.
+      await page.locator('input[name="_bevestig"]').fill('verkeerd')
+      await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+      expect(await page.locator('input[name="_bevestig"]').inputValue()).toBe('verkeerd')
+      const confirm = page.locator('form[data-confirms] button')
+      await confirm.click()
+      await page.getByText('Dit is niet uw huidige wachtwoord').first().waitFor()
+      await page.locator('input[name="_bevestig"]').fill(password)
+      await confirm.click()
+      await page.getByText('coördinator (Gemeente Voorbeeld): voor').waitFor()
+      await saved(page)
+      expect(await cast()).toEqual(['for', 'for'])
+      const { entries } = (await stateOf(meeting)).dossierOf
+      await expect.poll(() => page.getByLabel('Korte nota (niet verplicht)').inputValue()).toBe('Nog niet verstuurd.')
+      await page.reload()
+      await saved(page)
+      expect((await stateOf(meeting)).dossierOf.entries).toEqual(entries)
+      await closed(context)
+    })
+
+    test('a vote that waited for the network does so too, and what comes after it waits with it', async () => {
+      const { id, meeting, context, page, vote, cast } = await voting('Oud en zonder net')
+      await context.setOffline(true)
+      await vote()
+      await page.getByRole('button', { name: 'Is er: vrijwilliger' }).click()
+      await page.getByText('Nog niet bewaard (2)').waitFor()
+      await page.close()
+      await later(id)
+      await context.setOffline(false)
+      const again = await context.newPage()
+      await again.goto(live(meeting))
+      await again.getByText('Bevestig eerst wie u bent.').waitFor()
+      await again.getByRole('button', { name: 'Bevestig wie u bent: Bewaar de stemmen' }).click()
+      await again.locator('input[name="_bevestig"]').fill(password)
+      await again.locator('form[data-confirms] button').click()
+      await again.getByRole('button', { name: 'Is er niet (meer): vrijwilliger' }).waitFor()
+      await saved(again)
+      expect(await cast()).toEqual(['for', 'for'])
+      expect((await stateOf(meeting)).movements).toHaveLength(1)
+      await closed(context)
+    })
+
+    test('a vote is kept when the session has ended, and is sent after signing in again', async () => {
+      const { id, context, page, signIn, vote, cast } = await voting('Afgelopen sessie')
+      await ledger.database.owner.query('DELETE FROM web.session WHERE account = $1', [id])
+      await vote()
+      await page.getByRole('link', { name: /U bent afgemeld/ }).click()
+      await page.waitForURL(/\/aanmelden\?terug=/)
+      await page.goto(page.url().replace('/aanmelden', '/aanmelden/wachtwoord'))
+      await signIn(page)
+      await page.getByText('coördinator (Gemeente Voorbeeld): voor').waitFor()
+      await saved(page)
+      expect(await cast()).toEqual(['for', 'for'])
+      await closed(context)
+    })
   })
 
   test('by keyboard alone: the focus stays where it was', async () => {

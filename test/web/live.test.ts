@@ -121,7 +121,14 @@ describe('a meeting that is run from one page, without JavaScript', () => {
     page = await done(page, 'Is er niet (meer): directeur')
     page = await done(page, 'Sluit de vergadering', { at: '21.00' })
     expect(page).toContain('is gesloten')
+    expect(page).toContain('Gesloten op 20 maart 2026 om 21:00.')
     expect(page).toContain('Stel het verslag op')
+    // Nothing is left to do here, also where somebody comes back later, or only reads along.
+    expect(page).not.toMatch(/<form[^>]*class="live-form"/)
+    const reading = await read(meeting, await signedIn(small.people.member))
+    expect(reading).not.toMatch(/<form[^>]*class="live-form"/)
+    expect(reading).not.toContain('Stel het verslag op')
+    expect(reading).toContain('Naar de vergadering en haar verslag')
     const { body } = await secretary.get(`/huizen/${small.house}/vergaderingen/${meeting}/verslag`)
     const { text } = formsOf(body, 'Leg vast')[0]!.fields
     for (const line of [

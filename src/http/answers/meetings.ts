@@ -92,6 +92,7 @@ export const meetingTold = answers<MeetingTold>()(
       days: z.array(day),
       resumesOn: day.nullable(),
       closedOn: day.nullable(),
+      closedAt: z.string().nullable().meta({ description: 'The hour in Flanders at which it was closed, hh:mm' }),
       agenda: z.array(agendaItem),
       attendance: z.array(attendanceRow),
       movements: z.array(

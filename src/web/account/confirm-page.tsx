@@ -40,7 +40,7 @@ export const ConfirmPage = ({
     <Layout view={view} title={say('account.confirm.title')}>
       <ErrorSummary view={view} errors={errors} />
       <p safe>{say(providers.length === 0 ? 'account.confirm' : 'account.confirm.elsewhere')}</p>
-      <form method="post" action={action} novalidate>
+      <form method="post" action={action} novalidate data-confirms>
         {kept.map(({ name, value }) => (
           <input type="hidden" name={name} value={value} />
         ))}

@@ -1,6 +1,7 @@
 import { address } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import type { View } from '../frame/view.js'
+import { afterSigningOut } from '../live/live-modules.js'
 
 export type Provider = { readonly id: string; readonly name: string }
 
@@ -54,7 +55,7 @@ export const ProviderRefusedPage = ({
 
 /** After signing out here: the way to sign out at the provider as well. */
 export const SignedOutPage = ({ view, provider, end }: { view: View; provider: string; end: string }): JSX.Element => (
-  <Layout view={view} title={view.say('account.signed-out')}>
+  <Layout view={view} title={view.say('account.signed-out')} script={afterSigningOut('/')}>
     <p safe>{view.say('account.signed-out.provider', { provider })}</p>
     <p>
       <a class="button" href={end} safe>

@@ -4,6 +4,7 @@ import { address } from '../frame/addresses.js'
 import { Layout } from '../frame/layout.js'
 import { Notices } from '../frame/notices.js'
 import type { View } from '../frame/view.js'
+import { afterSigningOut } from '../live/live-modules.js'
 import { Carried, CredentialField } from './credential-field.js'
 import { type Provider, ProviderLinks } from './openid-page.js'
 import { PasskeyPart } from './passkey-part.js'
@@ -24,7 +25,7 @@ export const PasswordSignInPage = (props: PasswordSignInProps): JSX.Element => {
   const { view, back, login, errors, providers, nobodyYet = false } = props
   const { say } = view
   return (
-    <Layout view={view} title={say('page.sign-in.title')} script={passkeyScript}>
+    <Layout view={view} title={say('page.sign-in.title')} script={[passkeyScript, ...afterSigningOut(back)]}>
       <ErrorSummary view={view} errors={errors} />
       <Notices notices={[nobodyYet ? say('founding.welcome.first-account') : null]} />
       <ProviderLinks view={view} providers={providers} back={back} />

@@ -45,8 +45,8 @@ type LayoutProps = PropsWithChildren<{
   readonly house?: House
   /** Pages between the house (or the start) and this one. */
   readonly crumbs?: readonly Crumb[]
-  /** Path of a module of this site that the page needs; hardly any page does. */
-  readonly script?: string
+  /** Paths of modules of this site that the page needs; hardly any page does. */
+  readonly script?: string | readonly string[]
   /** Hard words of the page, explained right under its title. */
   readonly terms?: readonly Term[]
   /** Path of the Atom feed that goes with the page. */
@@ -253,7 +253,9 @@ export const Layout = ({
           <title safe>{say('page.title', { title })}</title>
           <link rel="stylesheet" href={stylesheetPath} />
           {feed !== undefined && <link rel="alternate" type="application/atom+xml" title={title} href={feed} />}
-          {script !== undefined && <script type="module" src={script}></script>}
+          {[script ?? []].flat().map((path) => (
+            <script type="module" src={path}></script>
+          ))}
         </head>
         <body>
           <a class="skip" href="#inhoud" safe>

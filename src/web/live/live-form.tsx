@@ -20,7 +20,9 @@ export type LivePageContext = LiveContext & {
   readonly failed: Failed | null
   /** What a decision on the matter would be worth by the mandates of today; empty where none can be taken. */
   readonly worth: JSX.Element
-  /** May the reader record, and does the meeting go on on a day that has come? Else everything is only shown. */
+  /** Does the reader record for this organ? */
+  readonly recorder: boolean
+  /** A recorder, a day that has come, and a meeting that is not closed? Else everything is only shown. */
   readonly records: boolean
 }
 

@@ -23,6 +23,8 @@ const Saved = ({ context: { view } }: Props): JSX.Element => {
       data-unsaved={say('live.unsaved')}
       data-offline={say('live.unsaved.offline')}
       data-sign-in={say('live.unsaved.sign-in')}
+      data-unconfirmed={say('live.unsaved.unconfirmed')}
+      data-confirm={say('account.confirm.title')}
       data-refused={say('live.unsaved.refused')}
       data-again={say('live.unsaved.again')}
       data-drop={say('live.unsaved.drop')}
@@ -75,7 +77,7 @@ const Item = ({ context, item }: Props & { item: AgendaItemShown }): JSX.Element
 /** A matter that comes up in the room. */
 const AddItem = ({ context }: Props): JSX.Element => {
   const { view, records, meeting } = context
-  if (!records || meeting.status === 'closed' || meeting.status === 'suspended') return ''
+  if (!records || meeting.status === 'suspended') return ''
   return (
     <details>
       <summary safe>{view.say('meeting.form.agenda-item')}</summary>
@@ -92,18 +94,26 @@ const AddItem = ({ context }: Props): JSX.Element => {
 }
 
 const Finish = ({ context }: Props): JSX.Element => {
-  const { view, meeting, house, id, records } = context
+  const { view, meeting, house, id, recorder } = context
   if (meeting.status !== 'closed') return ''
   return (
     <section aria-labelledby="afronden">
       <h2 id="afronden" safe>
         {view.say('live.finish')}
       </h2>
-      <p safe>{view.say('live.finish.intro')}</p>
-      {records && meeting.minutes?.approvedOn == null && (
+      {recorder && meeting.minutes?.approvedOn == null ? (
+        <>
+          <p safe>{view.say('live.finish.intro')}</p>
+          <p>
+            <a class="button" href={`${meetingPage(house.id, id)}/verslag`} safe>
+              {view.say(meeting.minutes === null ? 'meeting.form.draft' : 'meeting.form.redraft')}
+            </a>
+          </p>
+        </>
+      ) : (
         <p>
-          <a class="button" href={`${meetingPage(house.id, id)}/verslag`} safe>
-            {view.say(meeting.minutes === null ? 'meeting.form.draft' : 'meeting.form.redraft')}
+          <a href={meetingPage(house.id, id)} safe>
+            {view.say('live.finish.meeting')}
           </a>
         </p>
       )}
@@ -128,10 +138,13 @@ export const LivePage = ({ context }: Props): JSX.Element => {
       script={liveModulePath}
     >
       <Saved context={context} />
-      {!records && <p safe>{say(meeting.heldOn > view.today ? 'live.not-yet' : 'live.only-reading')}</p>}
+      {!records && meeting.status !== 'closed' && (
+        <p safe>{say(meeting.heldOn > view.today ? 'live.not-yet' : 'live.only-reading')}</p>
+      )}
       <LiveErrors context={context} />
       <QuorumBar context={context} />
       <CoursePart context={context} />
+      <Finish context={context} />
       <section aria-labelledby="agenda">
         <h2 id="agenda" safe>
           {say('meeting.agenda')}
@@ -148,7 +161,6 @@ export const LivePage = ({ context }: Props): JSX.Element => {
         <AddItem context={context} />
       </section>
       <PresencePart context={context} />
-      <Finish context={context} />
     </Layout>
   )
 }

@@ -83,11 +83,12 @@ export const liveRoutes = (app: FastifyInstance, dependencies: PageDependencies)
   }
 
   const render = async (context: LiveContext, failed: Failed | null): Promise<string> => {
-    const records = isRecorder(context) && lastDayOf(context.meeting) <= context.view.today
-    const { matter } = context
-    const decides = records && context.meeting.status === 'open' && matter !== null
+    const { matter, meeting, view } = context
+    const recorder = isRecorder(context)
+    const records = recorder && lastDayOf(meeting) <= view.today && meeting.status !== 'closed'
+    const decides = records && meeting.status === 'open' && matter !== null
     const worth = decides ? ((await takeDecision.before?.(matter)) ?? '') : ''
-    const page: LivePageContext = { ...context, newId, failed, records, worth }
+    const page: LivePageContext = { ...context, newId, failed, recorder, records, worth }
     return <LivePage context={page} />
   }
 

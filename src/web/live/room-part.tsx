@@ -122,6 +122,13 @@ export const CoursePart = ({ context }: Props): JSX.Element => {
         {say('live.course')}
       </h2>
       <p safe>{say(`live.course.${status}`, { organ: told.organ.name, day: view.day(meeting.heldOn) })}</p>
+      {meeting.closedOn !== null && (
+        <p safe>
+          {told.closedAt === null
+            ? say('live.closed.on', { day: view.day(meeting.closedOn) })
+            : say('live.closed.at', { day: view.day(meeting.closedOn), at: told.closedAt })}
+        </p>
+      )}
       {records && status === 'convened' && meeting.attendance === null && <p safe>{say('live.course.attendance')}</p>}
       {records && status === 'convened' && meeting.attendance !== null && (
         <LiveForm context={whole} act={actOf('openen')} id="nu" fixed={fixed} text={say('meeting.form.open')} />
@@ -153,7 +160,7 @@ export const CoursePart = ({ context }: Props): JSX.Element => {
           </details>
         </>
       )}
-      {records && status !== 'closed' && (
+      {records && (
         <details>
           <summary safe>{say('live.course.chair')}</summary>
           {(['voorzitter', 'secretaris'] as const).map((slug) => (

@@ -5,6 +5,7 @@ import { address } from '../frame/addresses.js'
 import { ErrorBox } from '../frame/error-box.js'
 import { Layout } from '../frame/layout.js'
 import type { View } from '../frame/view.js'
+import { afterSigningOut } from '../live/live-modules.js'
 
 type SignInProps = { view: View; back: string; error: string | null }
 
@@ -42,7 +43,7 @@ export const SignInPage = ({
 }: SignInProps & { houses: readonly HouseSummary[] }): JSX.Element => {
   const { say } = view
   return (
-    <Layout view={view} title={say('page.sign-in.title')}>
+    <Layout view={view} title={say('page.sign-in.title')} script={afterSigningOut(back)}>
       {error !== null && <ErrorSummary text={error} />}
       <p safe>{say('page.sign-in.intro')}</p>
       <RoleForm view={view} back={back} kind="auditor" />

@@ -137,14 +137,14 @@ export const aroundTheProgram: readonly Requirement[] = [
   notMet(
     '14.3.1',
     'Nothing stays in the browser after signing out',
-    'The cache is cleared; acts of a live meeting that were not sent yet stay in that browser until their owner comes back',
+    'The cache is cleared, and what was typed in a meeting; acts of a live meeting that were not sent yet stay in that browser until their owner comes back',
     s.signedOut,
   ),
   met('14.3.2', 'Browsers keep nothing sensitive', '`no-store` on pages, answers, files and errors', s.kept),
   notMet(
     '14.3.3',
     'Browser storage holds nothing sensitive',
-    'Acts of a live meeting that wait for the network: who is present and what was voted, by seat, no names',
+    'Acts of a live meeting that wait for the network: who is present and what was voted, by seat, no names; and, in that tab until signing out, what was typed in its forms and not sent',
     s.browserCode,
   ),
   met('15.1.1', 'How fast libraries are mended is written down', 'By severity', t.libraries),

@@ -70,7 +70,10 @@ export const shown = {
   network: test(source, 'reaches the network from these files only'),
   algorithms: test(source, 'uses these algorithms only'),
   chance: test(source, 'uses no weak chance but to wait for a moment'),
-  browserCode: test(source, 'makes no markup of text in the browser, and keeps nothing there but the acts that wait'),
+  browserCode: test(
+    source,
+    'makes no markup of text in the browser, and keeps nothing there but the acts that wait and what was typed in a meeting',
+  ),
   patterns: test(source, 'makes no pattern of what somebody typed'),
   statements: test(source, 'makes no statement for the database of what somebody typed'),
   pinned: test(source, 'has every library at one version, with the hash of what was looked at'),

@@ -1,7 +1,10 @@
 import './fill-template.js'
+import { forgetTyped } from './forget.js'
+import { createKeptTyped } from './kept-typed.js'
 import { createQueue, type KeptAct } from './queue.js'
-import { readPage, reasonIn, sendAct, tokenIn } from './send.js'
-import { showPage, showStanding, wordsOf } from './show.js'
+import { asksWhoItIs, readPage, reasonIn, sendAct, tokenIn } from './send.js'
+import { showPage as putInPlace, showStanding, type Trouble, wordsOf } from './show.js'
+import { putBack, typedOn } from './typed.js'
 
 /** The page works without this module; with it, nothing waits for the connection and nothing is lost without it. */
 
@@ -10,18 +13,20 @@ const TRY_AGAIN = 4000
 const livePage = location.pathname.replace(/\/live\/.*$/, '/live')
 const words = wordsOf(document)
 
-const storageOf = (): Storage | null => {
+const storageOf = (kind: 'localStorage' | 'sessionStorage'): Storage | null => {
   try {
-    return window.localStorage
+    return window[kind]
   } catch {
     return null
   }
 }
 
-// Of one reader only: whoever signs in next on this laptop does not send what another left.
-const queue = createQueue(storageOf(), `besluitboek:${words.reader ?? ''}:${livePage}`)
+// Of one reader only: whoever signs in next on this laptop neither sends nor sees what another left.
+const owner = `${words.reader ?? ''}:${livePage}`
+const queue = createQueue(storageOf('localStorage'), `besluitboek:${owner}`)
+const kept = createKeptTyped(storageOf('sessionStorage'), owner)
 
-let trouble: 'offline' | 'signed-out' | null = null
+let trouble: Trouble | null = null
 let busy = false
 let timer: number | undefined
 /** The keys of what was sent from this page: a refusal of it is answered on the page itself. */
@@ -29,30 +34,44 @@ const fresh = new Set<string>()
 
 const show = (): void => showStanding(words, { acts: queue.read(), trouble, again, drop })
 
+const showPage = (page: Document, url: string): void => putInPlace(page, url, { sent: fresh, kept })
+
+const keepTyped = (): void => {
+  const main = document.querySelector('main')
+  if (main !== null) kept.keep(typedOn(main, fresh))
+}
+
 /** Sends the oldest act. Answers whether there is reason to go on with the next. */
 const sendFirst = async (): Promise<boolean> => {
   const [first] = queue.read()
   if (first === undefined || first.refused !== null) return false
   const answer = await sendAct(first, tokenIn(document), livePage)
-  if (!('page' in answer)) {
-    trouble = answer.kind === 'signed-out' ? 'signed-out' : 'offline'
+  if (answer.kind === 'offline' || answer.kind === 'signed-out') {
+    trouble = answer.kind
+    return false
+  }
+  if (answer.kind === 'unconfirmed') {
+    // It stays in the queue: what the page then sends is the same act, under the same key.
+    trouble = answer.kind
+    if (fresh.has(first.key)) showPage(answer.page, livePage)
     return false
   }
   trouble = null
   if (answer.kind === 'done') {
     queue.drop(first.key)
-    if (queue.read().length === 0) showPage(answer.page, answer.url, fresh)
+    if (queue.read().length === 0) showPage(answer.page, answer.url)
     return true
   }
   const isAlone = queue.read().length === 1 && fresh.has(first.key)
   if (isAlone) queue.drop(first.key)
   else queue.mark(first.key, reasonIn(answer.page))
-  if (fresh.has(first.key)) showPage(answer.page, livePage, fresh)
+  if (fresh.has(first.key)) showPage(answer.page, livePage)
   return false
 }
 
 const send = async (): Promise<void> => {
-  if (busy) return
+  // Whoever is typing a password is not interrupted.
+  if (busy || (trouble === 'unconfirmed' && asksWhoItIs(document))) return
   busy = true
   window.clearTimeout(timer)
   try {
@@ -65,7 +84,7 @@ const send = async (): Promise<void> => {
   } finally {
     busy = false
     show()
-    if (queue.read().some(({ refused }) => refused === null) && trouble !== 'signed-out') {
+    if (queue.read().some(({ refused }) => refused === null) && (trouble === null || trouble === 'offline')) {
       timer = window.setTimeout(() => void send(), TRY_AGAIN)
     }
   }
@@ -79,8 +98,10 @@ function again(key: string): void {
 
 function drop(key: string): void {
   queue.drop(key)
+  if (trouble === 'unconfirmed') trouble = null
   show()
-  void send()
+  if (asksWhoItIs(document)) void open(new URL(livePage, location.origin).href).then(send)
+  else void send()
 }
 
 /** The time on this laptop, for what is sent later. */
@@ -106,6 +127,7 @@ document.addEventListener('submit', (event) => {
   const act = actIn(form)
   const replaced = form.dataset.replaces
   fresh.add(act.key)
+  keepTyped()
   if (replaced !== undefined && queue.read().some(({ key }) => key === replaced)) queue.replace(replaced, act)
   else queue.add(act)
   show()
@@ -115,9 +137,10 @@ document.addEventListener('submit', (event) => {
 /** Goes to another matter of the meeting without leaving the page. */
 const open = async (url: string): Promise<void> => {
   const answer = await readPage(url)
-  trouble = 'page' in answer ? null : answer.kind === 'signed-out' ? 'signed-out' : 'offline'
-  if ('page' in answer) {
-    showPage(answer.page, url, fresh)
+  if (!('page' in answer)) trouble = answer.kind
+  else {
+    if (trouble !== 'unconfirmed') trouble = null
+    showPage(answer.page, url)
     const { hash } = new URL(url)
     if (hash !== '') document.getElementById(hash.slice(1))?.scrollIntoView()
   }
@@ -134,9 +157,16 @@ document.addEventListener('click', (event) => {
   void open(link.href).then(send)
 })
 
+for (const happens of ['input', 'change']) document.addEventListener(happens, keepTyped)
+document.addEventListener('submit', (event) => {
+  const session = storageOf('sessionStorage')
+  const leaves = event.target instanceof HTMLFormElement && event.target.getAttribute('action') === '/afmelden'
+  if (leaves && session !== null) forgetTyped(session)
+})
 window.addEventListener('online', () => void send())
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') void send()
 })
+putBack(kept.read())
 show()
 void send()

@@ -1,8 +1,12 @@
 import type { KeptAct } from './queue.js'
 
 export type Answer =
-  | { readonly kind: 'done' | 'refused'; readonly page: Document; readonly url: string }
-  | { readonly kind: 'offline' | 'signed-out' }
+  | { readonly kind: 'done'; readonly page: Document; readonly url: string }
+  | { readonly kind: 'refused'; readonly page: Document; readonly url: string }
+  /** Not recorded: the page asks who its reader is first. */
+  | { readonly kind: 'unconfirmed'; readonly page: Document }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'signed-out' }
 
 const SIGN_IN = '/aanmelden'
 
@@ -11,12 +15,15 @@ const isSignIn = ({ redirected, url }: Response): boolean => redirected && new U
 const pageOf = async (response: Response): Promise<Document> =>
   new DOMParser().parseFromString(await response.text(), 'text/html')
 
+/** Does the page ask who its reader is, before something that weighs? */
+export const asksWhoItIs = (page: Document): boolean => page.querySelector('main form[data-confirms]') !== null
+
 /** The token that forms of a page carry. */
 export const tokenIn = (page: Document): string =>
   page.querySelector<HTMLInputElement>('main input[name="_csrf"], input[name="_csrf"]')?.value ?? ''
 
 /** Reads a page of this site; null without connection. */
-export const readPage = async (url: string): Promise<Answer> => {
+export const readPage = async (url: string): Promise<Exclude<Answer, { kind: 'unconfirmed' | 'refused' }>> => {
   try {
     const response = await fetch(url, { headers: { accept: 'text/html' } })
     if (isSignIn(response)) return { kind: 'signed-out' }
@@ -43,9 +50,15 @@ export const sendAct = async (act: KeptAct, token: string, livePage: string): Pr
   try {
     let response = await post(act, token)
     if (response.status === 403) {
+      const refused = await pageOf(response)
+      if (asksWhoItIs(refused)) return { kind: 'unconfirmed', page: refused }
       const fresh = await readPage(livePage)
-      if (!('page' in fresh)) return fresh
+      if (fresh.kind !== 'done') return fresh
       response = await post(act, tokenIn(fresh.page))
+      if (response.status === 403) {
+        const page = await pageOf(response)
+        return asksWhoItIs(page) ? { kind: 'unconfirmed', page } : { kind: 'refused', page, url: response.url }
+      }
     }
     if (isSignIn(response) || response.status === 401) return { kind: 'signed-out' }
     if (response.status >= 500 || response.status === 429) return { kind: 'offline' }

@@ -1,4 +1,6 @@
+import type { KeptTyped } from './kept-typed.js'
 import type { KeptAct } from './queue.js'
+import { asksWhoItIs } from './send.js'
 import { putBack, typedOn } from './typed.js'
 
 /** The sentences of the page, from its own catalogue. */
@@ -8,23 +10,30 @@ export const wordsOf = (page: Document): Words => ({ ...page.querySelector<HTMLE
 
 /**
  * Puts what the server answered in the place of the page, with the focus and the place on the screen as they were, and what
- * was typed in forms that were not sent; `sent` are the keys of those that were.
+ * was typed in forms that were not sent, of this matter or of the one that comes now; `sent` are the keys of those that were.
  */
-export const showPage = (page: Document, url: string, sent: ReadonlySet<string>): void => {
+export const showPage = (
+  page: Document,
+  url: string,
+  { sent, kept }: { readonly sent: ReadonlySet<string>; readonly kept: KeptTyped },
+): void => {
   const fresh = page.querySelector('main')
   const main = document.querySelector('main')
   if (fresh === null || main === null) return
   const focused = document.activeElement?.id ?? ''
   const open = [...main.querySelectorAll<HTMLDetailsElement>('details[id][open]')].map(({ id }) => id)
-  const typed = typedOn(main, sent)
+  kept.keep(typedOn(main, sent))
   main.replaceChildren(...fresh.childNodes)
   document.title = page.title
   history.replaceState(null, '', url)
   for (const id of open) document.getElementById(id)?.setAttribute('open', '')
-  putBack(typed)
+  putBack(kept.read())
   const target =
     main.querySelector<HTMLElement>('[role="alert"]') ?? (focused === '' ? null : document.getElementById(focused))
-  const there = target?.checkVisibility() === true ? target : main
+  const asked = asksWhoItIs(document)
+    ? main.querySelector<HTMLElement>('form[data-confirms] input:not([type="hidden"])')
+    : null
+  const there = asked ?? (target?.checkVisibility() === true ? target : main)
   const isAlert = there.role === 'alert'
   if (isAlert) there.tabIndex = -1
   there.focus({ preventScroll: !isAlert })
@@ -52,9 +61,12 @@ const paragraph = (text: string, link: string | null = null): HTMLParagraphEleme
   return made
 }
 
+/** Why what waits is not sent now. */
+export type Trouble = 'offline' | 'signed-out' | 'unconfirmed'
+
 export type Standing = {
   readonly acts: readonly KeptAct[]
-  readonly trouble: 'offline' | 'signed-out' | null
+  readonly trouble: Trouble | null
   readonly again: (key: string) => void
   readonly drop: (key: string) => void
 }
@@ -69,13 +81,19 @@ const boxIn = (main: Element): HTMLElement => {
   return made
 }
 
-const list = (words: Words, { acts, again, drop }: Standing): HTMLElement => {
-  const items = acts.map(({ key, label, refused }) => {
+const list = (words: Words, { acts, trouble, again, drop }: Standing): HTMLElement => {
+  const items = acts.map(({ key, label, refused }, place) => {
     const item = document.createElement('li')
     item.append(paragraph(refused === null ? label : `${label}: ${refused}`))
     if (refused !== null) {
       item.append(
         button(`${words.again ?? ''}: ${label}`, () => again(key)),
+        button(`${words.drop ?? ''}: ${label}`, () => drop(key)),
+      )
+    } else if (trouble === 'unconfirmed' && place === 0) {
+      const ask = asksWhoItIs(document) ? [] : [button(`${words.confirm ?? ''}: ${label}`, () => again(key))]
+      item.append(
+        ...ask,
         button(`${words.drop ?? ''}: ${label}`, () => drop(key)),
       )
     }
@@ -99,6 +117,7 @@ export const showStanding = (words: Words, standing: Standing): void => {
   const notes = [
     ...(acts.some(({ refused }) => refused !== null) ? [paragraph(words.refused ?? '')] : []),
     ...(trouble === 'offline' ? [paragraph(words.offline ?? '')] : []),
+    ...(trouble === 'unconfirmed' ? [paragraph(words.unconfirmed ?? '')] : []),
     ...(trouble === 'signed-out' ? [paragraph(words.signIn ?? '', here)] : []),
   ]
   box.replaceChildren(status, ...notes, ...(acts.length === 0 ? [] : [list(words, standing)]))

@@ -1,5 +1,6 @@
 /** What somebody typed or chose in a form that was not sent yet. */
-type Typed = {
+export type Typed = {
+  /** Of the field on the page; no two matters of a meeting share one. */
   readonly id: string
   readonly value: string
   /** What the page said there by itself. */
@@ -24,14 +25,29 @@ const valueAtFirst = (control: Control): string => {
   return (options.find(({ defaultSelected }) => defaultSelected) ?? options[0])?.value ?? ''
 }
 
+export type OnPage = {
+  /** Every field that the page shows. */
+  readonly ids: ReadonlySet<string>
+  readonly typed: readonly Typed[]
+}
+
 /** Everything that was typed on the page, but for the forms that were sent, by their keys. */
-export const typedOn = (main: Element, sent: ReadonlySet<string>): readonly Typed[] =>
-  [...main.querySelectorAll<HTMLFormElement>('form[data-live]')]
-    .filter((form) => !sent.has(form.querySelector<HTMLInputElement>('input[name="_key"]')?.value ?? ''))
-    .flatMap((form) => [...form.elements])
-    .filter((element): element is Control => isControl(element) && element.id !== '')
-    .map((control) => ({ id: control.id, value: valueNow(control), was: valueAtFirst(control) }))
-    .filter(({ value, was }) => value !== was)
+export const typedOn = (main: Element, sent: ReadonlySet<string>): OnPage => {
+  const shown = [...main.querySelectorAll<HTMLFormElement>('form[data-live]')].map((form) => ({
+    isSent: sent.has(form.querySelector<HTMLInputElement>('input[name="_key"]')?.value ?? ''),
+    controls: [...form.elements].filter(
+      (element): element is Control => isControl(element) && element.id !== '' && element.type !== 'password',
+    ),
+  }))
+  return {
+    ids: new Set(shown.flatMap(({ controls }) => controls.map(({ id }) => id))),
+    typed: shown
+      .filter(({ isSent }) => !isSent)
+      .flatMap(({ controls }) => controls)
+      .map((control) => ({ id: control.id, value: valueNow(control), was: valueAtFirst(control) }))
+      .filter(({ value, was }) => value !== was),
+  }
+}
 
 /**
  * Puts it back in the page that came in its place, where that says there what it said before: what another changed meanwhile
