@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createReader, hidden, type Reader } from './support/browser-session.js'
+import { createReader, hidden, type Reader, unescaped } from './support/browser-session.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
 
@@ -61,6 +61,8 @@ describe('from proposal to bekrachtiging, by forms alone', () => {
     const shown = (await secretary.get(proposed.headers.location!)).body
     expect(shown).toMatch(/€\s1\.250,50/)
 
+    const opening = unescaped((await secretary.get(page(dossier, '/stemming-openen'))).body)
+    expect(opening).toMatch(/aria-describedby="veld-secret-uitleg"[\s\S]*Wie meestemde en de totalen worden vastgelegd/)
     const ballot = await secretary.submit(page(dossier, '/stemming-openen'), { organ: small.stuurgroep, ...onDay })
     await secretary.get(ballot.headers.location!)
     const voting = (await offered(secretary, dossier, 'Leg stemmen vast'))!

@@ -145,7 +145,8 @@ const Choices = (props: FieldProps & { field: ChoiceField }): JSX.Element => {
   )
 }
 
-const Check = ({ field, typed, error }: FieldProps): JSX.Element => {
+const Check = (props: FieldProps): JSX.Element => {
+  const { field, typed, error } = props
   const id = idOfField(field)
   return (
     <div class={error === null ? 'field' : 'field field--wrong'}>
@@ -156,17 +157,13 @@ const Check = ({ field, typed, error }: FieldProps): JSX.Element => {
           name={field.name}
           value="ja"
           checked={isChecked(typed, field, 'ja')}
-          aria-describedby={error === null ? undefined : `${id}-fout`}
+          aria-describedby={describedBy(id, props)}
         />
         <label for={id} safe>
           {field.label}
         </label>
       </div>
-      {error !== null && (
-        <p class="field__error" id={`${id}-fout`} safe>
-          {error}
-        </p>
-      )}
+      <Notes {...props} />
     </div>
   )
 }

@@ -7,15 +7,20 @@ export type Hands = {
   /** Follows a link, presses a button, unfolds. */
   readonly activate: (target: Locator) => Promise<void>
   readonly type: (target: Locator, text: string) => Promise<void>
+  /** Types on where the text of a field ends. */
+  readonly add: (target: Locator, text: string) => Promise<void>
   readonly choose: (target: Locator, option: string) => Promise<void>
   readonly tick: (target: Locator, on: boolean) => Promise<void>
   readonly attach: (target: Locator, file: File) => Promise<void>
 }
 
+const addTo = async (target: Locator, text: string): Promise<void> => target.fill(`${await target.inputValue()}${text}`)
+
 /** A pointer, and a keyboard to type with. */
 export const mouse = (_page: Page): Hands => ({
   activate: (target) => target.click(),
   type: (target, text) => target.fill(text),
+  add: addTo,
   choose: async (target, option) => {
     await target.selectOption({ label: option })
   },
@@ -50,6 +55,10 @@ export const touch = (_page: Page): Hands => {
     type: async (target, text) => {
       await tap(target)
       await target.fill(text)
+    },
+    add: async (target, text) => {
+      await tap(target)
+      await addTo(target, text)
     },
     choose: async (target, option) => {
       await largeEnough(target)

@@ -116,6 +116,11 @@ export const keyboard = (page: Page): Hands => ({
     await page.keyboard.press('Control+A')
     await page.keyboard.type(text)
   },
+  add: async (target, text) => {
+    await reach(page, target)
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type(text)
+  },
   choose: async (target, option) => {
     await reach(page, target)
     const steps = await target.evaluate((list, wanted) => {

@@ -25,7 +25,9 @@ const only = async (found: Locator): Promise<Locator> => {
   }
   const count = await visible.count()
   if (count > 1) {
-    const places = await visible.evaluateAll((all) => all.map((one) => one.href ?? one.id))
+    const places = await visible.evaluateAll((all) =>
+      all.map((one, index) => one.href ?? `${one.tagName} ${index + 1}`),
+    )
     if (new Set(places).size > 1) throw new Error(`${found} is said of ${count} things: ${places.join(', ')}`)
   }
   return visible.first()
@@ -79,6 +81,7 @@ const within = (telling: Telling, part: Locator) => {
     unfolds: async (words: Name): Promise<void> =>
       hands.activate(await only(part.locator('summary', { hasText: words }))),
     types: async (label: Name, text: string): Promise<void> => hands.type(await field(label), text),
+    adds: async (label: Name, text: string): Promise<void> => hands.add(await field(label), text),
     chooses: async (label: Name, option: string): Promise<void> => hands.choose(await field(label), option),
     /** Ticks a box, or takes one of several. */
     ticks: async (label: Name): Promise<void> => hands.tick(await field(label), true),
@@ -96,6 +99,9 @@ const within = (telling: Telling, part: Locator) => {
     value: async (label: Name): Promise<string> => (await field(label)).inputValue(),
     /** A part of this part, with a role and a name of its own. */
     within: async (role: Role, name: Name) => within(telling, await only(part.getByRole(role, named(name)))),
+    /** The form that this button sends. */
+    formOf: (button: Name) =>
+      within(telling, part.locator('form').filter({ has: page.getByRole('button', named(button)) })),
     /** The row, item or card that holds these words. */
     beside: async (role: Role, words: Name) =>
       within(telling, await only(part.getByRole(role).filter({ hasText: words }))),
