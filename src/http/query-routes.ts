@@ -33,6 +33,7 @@ import { organRoutes } from './organ-routes.js'
 import { type PersonDependencies, personRoutes } from './person-routes.js'
 import { queryProblems, signedInProblems } from './problem-schema.js'
 import { fresh, inTime, knownAt, ofHouse, paged, pageRequest, timeAsked, wholeNumber } from './query-parameters.js'
+import { templateRoutes } from './template-routes.js'
 
 export type QueryDependencies = PersonDependencies & {
   /** Dossiers, decisions and what waits, as of another day or as known at another moment. */
@@ -190,6 +191,7 @@ export const queryRoutes = (instance: FastifyInstance, dependencies: QueryDepend
   findingRoutes(instance, { queries, today })
   ballotRoutes(instance, dependencies.houses)
   organRoutes(instance, dependencies)
+  templateRoutes(instance, dependencies)
   actRoutes(instance, dependencies)
   meetingRoutes(instance, dependencies)
   moneyRoutes(instance, dependencies)

@@ -14,6 +14,7 @@ import { actsFor } from '../../src/domain/organ/succession.js'
 import { partnerNow } from '../../src/domain/partner/succession.js'
 import type { GoalId } from '../../src/domain/shared/identifiers.js'
 import { toLocalDate } from '../../src/domain/shared/time.js'
+import { templatesInUse } from '../../src/domain/template/state.js'
 import { type ImportedHouse, importedHouse } from './support/imported-house.js'
 import { today } from './support/ledger-in-memory.js'
 
@@ -44,18 +45,14 @@ const unanswered = ({ state }: ImportedHouse): number =>
   ).length
 
 describe('the five houses together', () => {
-  it('use every act there is, but for those about persons, the short rule of before, and templates', () => {
+  it('use every act there is, but for those about persons and the short rule of before', () => {
     const schema = readFileSync(new URL('../../houses/house.schema.json', import.meta.url), 'utf8')
     const known = new Set([...schema.matchAll(/"const": "([A-Z][A-Za-z]+)"/g)].map(([, name]) => name))
     const used = new Set(names.flatMap((name) => [...house(name).commands]))
-    // A template decides nothing, and none of the sources has one.
     expect([...known].filter((command) => !used.has(command!)).sort()).toEqual([
-      'AddTemplate',
       'AdoptDecisionRule',
-      'ChangeTemplate',
       'ErasePersonalData',
       'RecordPersonDetails',
-      'WithdrawTemplate',
     ])
   })
 
@@ -373,6 +370,17 @@ describe('sint-niklaas: three partners, ad hoc', () => {
 
 describe('leuven: organs under organs, remarks, goals and candidates', () => {
   const found = () => house('leuven')
+
+  it('begins the texts of its organs with templates: one was bettered, one replaced', () => {
+    const texts = templatesInUse(found().state).map(([, { name, purpose, subject }]) => [name, purpose, subject])
+    expect(texts).toEqual([
+      ['Antwoord op inbreng uit een deelnetwerk', 'answer', null],
+      ['Verslag voor elke laag', 'minutes', null],
+      ['Werkgroep onder een deelnetwerk', 'decision', 'working-groups.establishment'],
+    ])
+    const [[, answer]] = templatesInUse(found().state) as [[string, { text: string }]]
+    expect(answer.text).toContain('naar het volgende deelnetwerk')
+  })
 
   it('delegates one step down where the rule says so, and further where it may', () => {
     const { state } = found()
