@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createReader } from './support/browser-session.js'
+import { dossierId, houseId } from '../../src/domain/shared/identifiers.js'
+import { createReader, unescaped } from './support/browser-session.js'
 import { propose, recordSmallHouse, type SmallHouse, settled } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
 
@@ -217,5 +218,16 @@ describe('a dossier', () => {
     expect(body).toMatch(/<svg viewBox="[^"]+" role="img"[^>]*><title[^>]*>Keten van mandaten<\/title><desc/)
     expect(body).toContain('decreet “Decreet lokaal bestuur, art. 40” van 22 december 2017 geeft Gemeenteraad')
     expect(body).toContain('<h1>Speelstraat &lt;b>zomer&lt;/b></h1>')
+  })
+
+  test('says of the texts in it that they are Dutch, on an English page too (WCAG 2.2, 3.1.2)', async () => {
+    const reader = await auditor()
+    await reader.get('/taal/en')
+    const { body } = await reader.get(`/huizen/${small.house}/dossiers/${dossier}`)
+    expect(body).toMatch(/<html lang="en">/)
+    const { state } = await ledger.houses.load(houseId.parse(small.house))
+    const text = state.dossiers.get(dossierId.parse(dossier))!.content!.text
+    const marked = [...body.matchAll(/<[^>]* lang="nl"[^>]*>([^<]*)</g)].map(([, inside]) => unescaped(inside!))
+    expect(marked).toContain(text)
   })
 })

@@ -12,7 +12,7 @@ export const accessibility = {
   'accessibility.not.attachments':
     'Attachments that partners upload: we do not know how they are made and do not change them. Do ask us for another form.',
   'accessibility.not.names':
-    'Names of organs, partners and documents are in Dutch on English pages too, without their language being marked.',
+    'Names and titles of organs, partners and dossiers are in Dutch on English pages too, without their language being marked. Of the texts themselves the language is marked.',
   'accessibility.not.tables':
     '“Who may decide what” is a large table on a wide screen. On a telephone the same stands as a list.',
   'accessibility.not.burden': 'For nothing do we claim a disproportionate burden.',

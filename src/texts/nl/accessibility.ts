@@ -12,7 +12,7 @@ export const accessibility = {
   'accessibility.not.attachments':
     'Bijlagen die partners zelf opladen: wij kennen hun opmaak niet en passen ze niet aan. Vraag ons gerust om een andere vorm.',
   'accessibility.not.names':
-    'Namen van organen, partners en documenten staan ook op de Engelse pagina’s in het Nederlands, zonder dat de taal is aangeduid.',
+    'Namen en titels van organen, partners en dossiers staan ook op de Engelse pagina’s in het Nederlands, zonder dat de taal is aangeduid. Van de teksten zelf is de taal wel aangeduid.',
   'accessibility.not.tables':
     '“Wie mag wat” is op een breed scherm een grote tabel. Op een telefoon staat hetzelfde als lijst.',
   'accessibility.not.burden': 'Voor niets beroepen wij ons op een onevenredige last.',

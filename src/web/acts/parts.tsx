@@ -63,7 +63,7 @@ export const Reports = ({
             <p class="when" safe>
               {text}
             </p>
-            <p class="prose" safe>
+            <p class="prose" lang="nl" safe>
               {report.text}
             </p>
             <ProofLinks view={view} house={house} about={text} entries={[report]} />

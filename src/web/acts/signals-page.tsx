@@ -77,7 +77,7 @@ const SignalCard = ({
           : say('acts.signal.given-to', { day: day(givenOn), organ })}
       </p>
       {words !== null && (
-        <p class="prose" safe>
+        <p class="prose" lang="nl" safe>
           {words.text}
         </p>
       )}

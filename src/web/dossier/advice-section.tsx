@@ -27,7 +27,7 @@ const Beside = ({ view, advice }: { view: View; advice: AdviceTold }): JSX.Eleme
               })}
             </strong>
           </p>
-          <p class="prose" safe>
+          <p class="prose" lang="nl" safe>
             {text}
           </p>
         </>
@@ -64,7 +64,7 @@ const Advice = ({ view, house, advice }: Place & { advice: AdviceTold }): JSX.El
       {advice.points.map(({ number, text, answer }) => (
         <>
           <h4 safe>{say('dossier.advice.point', { number })}</h4>
-          <p class="prose" safe>
+          <p class="prose" lang="nl" safe>
             {text}
           </p>
           <FollowLink view={view} house={house} input={`${advice.id}.${number}`} />
@@ -106,7 +106,7 @@ export const AdviceSection = ({
               deadline: day(request.deadline),
             })}
           </p>
-          <p class="prose" safe>
+          <p class="prose" lang="nl" safe>
             {request.question}
           </p>
           {request.advices.map((advice) => (

@@ -53,7 +53,7 @@ const Annulled = ({ view, house, decision: { annulled } }: Props): JSX.Element =
   return (
     <Fact name={say('dossier.decision.annulled')}>
       <Text text={text} />
-      <p class="prose" safe>
+      <p class="prose" lang="nl" safe>
         {annulled.reasons}
       </p>
       <ProofLinks view={view} house={house.id} about={text} entries={[annulled]} />

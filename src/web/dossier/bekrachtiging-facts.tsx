@@ -95,7 +95,7 @@ const Word = (props: Said): JSX.Element => {
     <>
       <Text text={wordText(view, word)} />
       {word.reasons !== null && (
-        <p class="prose" safe>
+        <p class="prose" lang="nl" safe>
           {word.reasons}
         </p>
       )}

@@ -11,7 +11,7 @@ const Closing = ({ view, closing }: { view: View; closing: ClosingTold }): JSX.E
       <p>
         <strong safe>{say('dossier.closed.by', { organ: by.name, day: day(on) })}</strong>
       </p>
-      <p class="prose" safe>
+      <p class="prose" lang="nl" safe>
         {result}
       </p>
       {contributions + points > 0 && (

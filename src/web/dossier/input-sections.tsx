@@ -43,7 +43,7 @@ export const Answer = ({ view, house, answer }: Place & { answer: AnswerTold | n
         <strong safe>{text}</strong>
       </p>
       {answer.reason !== null && (
-        <p class="prose" safe>
+        <p class="prose" lang="nl" safe>
           {answer.reason}
         </p>
       )}
@@ -115,7 +115,7 @@ export const ContributionSection = ({
               })}
             </blockquote>
           )}
-          <p class="prose" safe>
+          <p class="prose" lang="nl" safe>
             {given.text}
           </p>
           <AttachmentList

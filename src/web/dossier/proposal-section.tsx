@@ -22,7 +22,7 @@ const Structure = ({ view, version }: { view: View; version: VersionTold }): JSX
           <h4 safe>{say('dossier.version.considerations')}</h4>
           <ol>
             {considerations.map((text) => (
-              <li class="prose" safe>
+              <li class="prose" lang="nl" safe>
                 {text}
               </li>
             ))}
@@ -37,7 +37,7 @@ const Structure = ({ view, version }: { view: View; version: VersionTold }): JSX
               ? say('dossier.version.article', { number })
               : say('dossier.version.article-amount', { number, amount: money(amountCents) })}
           </h5>
-          <p class="prose" safe>
+          <p class="prose" lang="nl" safe>
             {text}
           </p>
         </>
@@ -54,7 +54,7 @@ const Version = ({ view, story, version }: Props & { version: VersionTold }): JS
       <p class="soft" safe>
         {say('dossier.version.by', { party: partyText(view, version.by), day: day(version.on) })}
       </p>
-      <p class="prose" safe>
+      <p class="prose" lang="nl" safe>
         {version.text}
       </p>
       <Structure view={view} version={version} />
@@ -75,7 +75,7 @@ const Version = ({ view, story, version }: Props & { version: VersionTold }): JS
         {version.explanation !== null && (
           <>
             <dt safe>{say('dossier.version.explanation')}</dt>
-            <dd class="prose" safe>
+            <dd class="prose" lang="nl" safe>
               {version.explanation}
             </dd>
           </>

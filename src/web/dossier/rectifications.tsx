@@ -15,7 +15,7 @@ export const Rectifications = ({
         <p>
           <strong safe>{view.say('dossier.rectification', { day: view.day(on) })}</strong>
         </p>
-        <p class="prose" safe>
+        <p class="prose" lang="nl" safe>
           {correction}
         </p>
         <p class="soft" safe>

@@ -46,7 +46,7 @@ const Run = ({ kind, text }: WordRun): JSX.Element => {
 const Words = ({ words }: Pick<PartComparison, 'words'>): JSX.Element => {
   if (words.length === 0) return ''
   return (
-    <p class="prose">
+    <p class="prose" lang="nl">
       {words.map((run) => (
         <Run {...run} />
       ))}

@@ -22,7 +22,7 @@ const Outcome = ({ view: { say, list }, filled }: { view: View; filled: Filled |
       return (
         <>
           <p safe>{say('form.template.beside')}</p>
-          <blockquote class="prose" safe>
+          <blockquote class="prose" lang="nl" safe>
             {filled.text}
           </blockquote>
         </>

@@ -109,7 +109,7 @@ const Evaluations = ({ props }: { props: Props }): JSX.Element => {
             <p class="when" safe>
               {day(evaluation.on)}
             </p>
-            <p class="prose" safe>
+            <p class="prose" lang="nl" safe>
               {evaluation.text}
             </p>
             <ul>

@@ -38,7 +38,7 @@ const Said = ({ view, house, input, attachments }: Omit<Props, 'trail'> & { inpu
           })}
         </p>
       )}
-      <p class="prose" safe>
+      <p class="prose" lang="nl" safe>
         {input.text}
       </p>
       <AttachmentList view={view} house={house.id} attachments={attachments} />

@@ -40,12 +40,12 @@ const Proposal = ({ context, matter }: Props): JSX.Element => {
           <p>
             <strong safe>{say('dossier.version', { version: newest.version, title: newest.title })}</strong>
           </p>
-          <p class="prose" safe>
+          <p class="prose" lang="nl" safe>
             {newest.text}
           </p>
           <ol>
             {newest.articles.map(({ text }) => (
-              <li class="prose" safe>
+              <li class="prose" lang="nl" safe>
                 {text}
               </li>
             ))}
@@ -287,7 +287,7 @@ const Decisions = ({ context, matter }: Props): JSX.Element => {
             {say('live.decision.taken', { outcome: say(`word.outcome.${outcome}`), state: say(`word.state.${state}`) })}
           </p>
           {reasons !== null && (
-            <p class="prose" safe>
+            <p class="prose" lang="nl" safe>
               {reasons}
             </p>
           )}

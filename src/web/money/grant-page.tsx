@@ -90,7 +90,7 @@ export const GrantPage = ({ view, house, time, grant, money, trace, burnDown, li
           <h2 safe>{say('money-form.conditions')}</h2>
           <ul>
             {grant.conditions.map((condition) => (
-              <li class="prose" safe>
+              <li class="prose" lang="nl" safe>
                 {condition}
               </li>
             ))}

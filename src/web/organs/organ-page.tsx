@@ -76,7 +76,7 @@ const OnDay = (props: OrganPageProps & { organ: OrganEntry }): JSX.Element => {
     <>
       <p safe>{aboutText(view, organ, parent)}</p>
       {organ.purpose !== null && (
-        <p class="prose" safe>
+        <p class="prose" lang="nl" safe>
           {organ.purpose}
         </p>
       )}

@@ -116,7 +116,7 @@ const What = ({ view, told }: Told): JSX.Element => {
           <h3 safe>{say('public.considerations')}</h3>
           <ul>
             {told.considerations.map((consideration) => (
-              <li class="prose" safe>
+              <li class="prose" lang="nl" safe>
                 {consideration}
               </li>
             ))}
@@ -124,7 +124,7 @@ const What = ({ view, told }: Told): JSX.Element => {
         </>
       )}
       {told.text !== null && (
-        <p class="prose" safe>
+        <p class="prose" lang="nl" safe>
           {told.text}
         </p>
       )}
@@ -161,7 +161,7 @@ const Why = ({ view, told }: Told): JSX.Element =>
       <h2 id="waarom" safe>
         {view.say('public.why')}
       </h2>
-      <p class="prose" safe>
+      <p class="prose" lang="nl" safe>
         {told.reasons}
       </p>
     </section>

@@ -20,7 +20,7 @@ export const MandateSection = ({ view, told }: Props): JSX.Element => (
       {view.say('public.mandate')}
     </h2>
     {mandateNotes(view, told).map((note) => (
-      <p class="prose" safe>
+      <p class="prose" lang="nl" safe>
         {note}
       </p>
     ))}

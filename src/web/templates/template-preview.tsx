@@ -54,7 +54,7 @@ export const TemplatePreview = ({ view, purpose, typed, shown }: Props): JSX.Ele
           {text.trim() === '' ? (
             <p safe>{say('template.form.preview.none')}</p>
           ) : (
-            <p class="prose" safe>
+            <p class="prose" lang="nl" safe>
               {fillTemplate(text, exampleFacts(view))}
             </p>
           )}

@@ -28,12 +28,12 @@ type Props = {
 
 const Text = ({ view, text }: { view: View; text: string }): JSX.Element => (
   <>
-    <p class="prose" safe>
+    <p class="prose" lang="nl" safe>
       {text}
     </p>
     <details>
       <summary safe>{view.say('template.example')}</summary>
-      <p class="prose" safe>
+      <p class="prose" lang="nl" safe>
         {fillTemplate(text, exampleFacts(view))}
       </p>
     </details>

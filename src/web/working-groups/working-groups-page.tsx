@@ -139,7 +139,7 @@ const Group = ({ props, group }: { props: Props; group: WorkingGroupEntry }): JS
         <span safe>{periodText(view, group)}</span>
       </p>
       {group.purpose !== null && (
-        <p class="prose" safe>
+        <p class="prose" lang="nl" safe>
           {group.purpose}
         </p>
       )}
@@ -181,7 +181,7 @@ const Delegation = ({ props, delegation }: { props: Props; delegation: Delegatio
       <p safe>
         {say('acts.delegation.who', { organ: organ.name, seat: seatText(seat), period: periodText(view, delegation) })}
       </p>
-      <p class="prose" safe>
+      <p class="prose" lang="nl" safe>
         {delegation.assignment}
       </p>
       {reportEveryDays !== null && <p safe>{say('acts.delegation.every', { days: reportEveryDays })}</p>}

@@ -114,7 +114,7 @@ export const answerContribution: Act = {
           .filter(({ answer }) => answer === null)
           .map((given) => ({ about: given.id, text: answerText(context.view, given) })),
   before: async ({ story, about }) => (
-    <blockquote class="prose" safe>
+    <blockquote class="prose" lang="nl" safe>
       {story.contributions.find(({ id }) => id === about)?.text ?? ''}
     </blockquote>
   ),
