@@ -130,6 +130,8 @@ document.addEventListener('click', (event) => {
   const { drops } = link.dataset
   if (drops !== undefined) queue.drop(drops)
   if (link.origin !== location.origin || link.pathname !== livePage) return
+  // A place on the page as it stands here: to its content, to the field that is wrong. That is for the browser.
+  if (link.hash !== '' && link.search === location.search) return
   event.preventDefault()
   void open(link.href).then(send)
 })
