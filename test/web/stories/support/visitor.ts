@@ -75,7 +75,11 @@ const within = (telling: Telling, part: Locator) => {
     /** Presses a button after which, where scripts run, the page stays. */
     pressesHere: async (name: Name): Promise<void> => {
       const pressed = await button(name)
-      await (way.scripts ? hands.activate(pressed) : goes(() => hands.activate(pressed)))
+      if (!way.scripts) return goes(() => hands.activate(pressed))
+      await hands.activate(pressed)
+      // As somebody does who waits until all is saved.
+      const main = page.getByRole('main')
+      await expect.poll(() => main.innerText(), { timeout: PATIENCE }).not.toContain('Nog niet bewaard')
     },
     /** Unfolds what is folded. A summary has no role in common: it is found by its element and its words. */
     unfolds: async (words: Name): Promise<void> =>
