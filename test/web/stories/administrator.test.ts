@@ -29,22 +29,27 @@ describe.skipIf(browser === null)(`an administrator sets up a house from nothing
       await administrator.types('Nieuw wachtwoord', password)
       await administrator.presses('Maak uw account')
       await administrator.sees('Welkom. Er is nog geen huis.')
+      await administrator.isFaultless()
       await administrator.follows('Richt een huis in')
+      await administrator.isFaultless()
 
       await administrator.types('Naam van het huis', 'Huis van het Kind Voorbeeld')
       await goesOn()
       await administrator.isRefused('Vul “Gemeenten” in.')
+      await administrator.isFaultless()
       await administrator.types('Gemeenten', 'Voorbeeld')
       await administrator.ticks(/^Feitelijke vereniging/)
       await goesOn()
 
       await administrator.sees('Stap 2 van 6: Organen en hun regels')
+      await administrator.isFaultless()
       await administrator.unticks('Wij hebben dit orgaan: Werkgroep ontmoeting')
       const college = await administrator.within('group', 'college van burgemeester en schepenen')
       await college.types('Hoe heet het bij u?', 'College')
       await goesOn()
 
       await administrator.sees('Stap 3 van 6: Partners')
+      await administrator.isFaultless()
       const partner = await administrator.within('group', 'Regel 1')
       await partner.types('Naam', 'Vzw De Speelvogel')
       await partner.chooses('Soort organisatie', 'private rechtspersoon')
@@ -52,6 +57,7 @@ describe.skipIf(browser === null)(`an administrator sets up a house from nothing
       await goesOn()
 
       await administrator.sees('Stap 4 van 6: Mensen en hun zetels')
+      await administrator.isFaultless()
       for (const [index, [who, office, of, organ, role]] of people.entries()) {
         const row = await administrator.within('group', `Regel ${index + 1}`)
         await row.types('Naam', who)
@@ -64,12 +70,15 @@ describe.skipIf(browser === null)(`an administrator sets up a house from nothing
       await goesOn()
 
       await administrator.sees('Stap 5 van 6: Wie mag wat beslissen')
+      await administrator.isFaultless()
       const subsidies = await administrator.within('group', 'Stuurgroep: besteding van subsidies')
       await subsidies.types(/^Hoogstens per besluit/, '10.000')
       await goesOn()
 
       await administrator.sees('Stap 6 van 6: Eerste vergadering')
+      await administrator.isFaultless()
       await administrator.presses('Ga verder in mijn eigen rol')
+      await administrator.isFaultless()
       await administrator.types(/^Plaats/, 'Gemeentehuis')
       await goesOn()
       await administrator.sees('Actieplan van het huis')

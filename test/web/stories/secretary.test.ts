@@ -42,10 +42,12 @@ describe.skipIf(browser === null)(`a secretary runs a whole meeting${why}`, { ti
       await secretary.presses('Zoek')
       await secretary.sees('1 dossier gevonden.')
       await secretary.presses('Zet op de agenda: Speelstraat')
+      await secretary.isFaultless()
       await secretary.types('Dag van de vergadering', '2026-03-20')
       await secretary.presses('Leg vast')
       await secretary.follows('Bereid de vergadering voor')
       await secretary.sees('klaar: het voorstel is er')
+      await secretary.isFaultless()
 
       await secretary.goesOverTop('Mijn werk')
       await secretary.follows(`Houd de vergadering: ${MEETING}`)
