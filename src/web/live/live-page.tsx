@@ -4,6 +4,7 @@ import { address, liveMeetingPage, meetingPage, meetingsPage } from '../frame/ad
 import { Layout } from '../frame/layout.js'
 import { Mark } from '../frame/marks.js'
 import { meetingTitle } from '../meetings/meeting-page.js'
+import { LiveFold } from './live-fold.js'
 import { LiveErrors, LiveForm, type LivePageContext } from './live-form.js'
 import { liveModulePath } from './live-modules.js'
 import { MatterPart } from './matter-part.js'
@@ -79,8 +80,7 @@ const AddItem = ({ context }: Props): JSX.Element => {
   const { view, records, meeting } = context
   if (!records || meeting.status === 'suspended') return ''
   return (
-    <details>
-      <summary safe>{view.say('meeting.form.agenda-item')}</summary>
+    <LiveFold id="agendapunt" heading={view.say('meeting.form.agenda-item')}>
       <LiveForm
         context={{ ...context, matter: null }}
         act={actOf('agendapunt')}
@@ -89,7 +89,7 @@ const AddItem = ({ context }: Props): JSX.Element => {
         shown={['dossier', 'requestedBy', 'irregularBecause']}
         text={view.say('meeting.form.agenda-item')}
       />
-    </details>
+    </LiveFold>
   )
 }
 

@@ -8,6 +8,7 @@ import type { ActContext } from '../forms/act.js'
 import { dossierPage } from '../frame/addresses.js'
 import { Mark } from '../frame/marks.js'
 import type { LiveAct } from './live-act.js'
+import { LiveFold } from './live-fold.js'
 import { LiveForm, type LivePageContext } from './live-form.js'
 import { matterLiveActs, openBallotOf, votersInRoom } from './matter-live-acts.js'
 import { actOf, dayNow } from './room-part.js'
@@ -31,8 +32,7 @@ const Proposal = ({ context, matter }: Props): JSX.Element => {
   const { say, money } = view
   const newest = matter.story.versions.at(-1)
   return (
-    <details open>
-      <summary safe>{say('live.proposal')}</summary>
+    <LiveFold id={`voorstel-${matter.story.id}`} heading={say('live.proposal')} open>
       {newest === undefined ? (
         <p safe>{say('live.proposal.none')}</p>
       ) : (
@@ -60,7 +60,7 @@ const Proposal = ({ context, matter }: Props): JSX.Element => {
           {say('live.proposal.dossier')}
         </a>
       </p>
-    </details>
+    </LiveFold>
   )
 }
 
@@ -77,8 +77,7 @@ const unchanged = (matter: ActContext): Readonly<Record<string, string>> => {
 const Amendment = ({ context, matter }: Props): JSX.Element => {
   const { view, meeting } = context
   return (
-    <details>
-      <summary safe>{view.say('live.amendment')}</summary>
+    <LiveFold id={`nieuwe-versie-${matter.story.id}`} heading={view.say('live.amendment')}>
       <LiveForm
         context={about(context, matter)}
         act={actOfMatter('nieuwe-versie')}
@@ -87,7 +86,7 @@ const Amendment = ({ context, matter }: Props): JSX.Element => {
         shown={['content.text', 'content.articles', 'content.amountCents', 'explanation']}
         text={view.say('live.amendment.send')}
       />
-    </details>
+    </LiveFold>
   )
 }
 
@@ -97,8 +96,7 @@ const Recusals = ({ context, matter }: Props): JSX.Element => {
   const dossier = dossierId.parse(matter.story.id)
   const aside = told.conflicts.filter((one) => one.dossier.id === dossier)
   return (
-    <details>
-      <summary safe>{say('live.recusal', { count: aside.length })}</summary>
+    <LiveFold id={`belang-${dossier}`} heading={say('live.recusal', { count: aside.length })}>
       <ul>
         {aside.map(({ seat, nature }) => (
           <li safe>{say('live.recusal.one', { seat: seatText(seat), nature })}</li>
@@ -111,7 +109,7 @@ const Recusals = ({ context, matter }: Props): JSX.Element => {
         fixed={{ dossier, leftAt: '', returnedAt: '', effectiveOn: dayNow(context) }}
         text={say('live.recusal.send')}
       />
-    </details>
+    </LiveFold>
   )
 }
 
@@ -166,8 +164,7 @@ const Votes = ({ context, matter, ballot }: Props & { ballot: BallotTold }): JSX
   const here = about(context, matter, ballot.id)
   const day = { effectiveOn: dayNow(context) }
   const annul = (
-    <details>
-      <summary safe>{say('live.ballot.annul')}</summary>
+    <LiveFold id={`nietig-${ballot.id}`} heading={say('live.ballot.annul')}>
       <LiveForm
         context={here}
         act={actOfMatter('stemming-nietig')}
@@ -175,7 +172,7 @@ const Votes = ({ context, matter, ballot }: Props & { ballot: BallotTold }): JSX
         fixed={day}
         text={say('live.ballot.annul')}
       />
-    </details>
+    </LiveFold>
   )
   if (ballot.secret) {
     return (
@@ -259,8 +256,11 @@ const Decide = ({ context, matter }: Props): JSX.Element => {
   const quorum = countQuorum(context.asker.state, id, meeting, dossier, meeting.heldOn)
   if (newest === undefined) return ''
   return (
-    <details open={ballot !== undefined || context.failed?.slug === 'besluit'}>
-      <summary safe>{say('live.decision')}</summary>
+    <LiveFold
+      id={`besluit-${story.id}`}
+      heading={say('live.decision')}
+      open={ballot !== undefined || context.failed?.slug === 'besluit'}
+    >
       {ballot !== undefined && <ExplainedVerdict view={view} house={context.house.id} ballot={ballot} />}
       {quorum?.met === false && <Mark tone="bad" text={say('live.decision.no-quorum')} />}
       {context.worth as 'safe'}
@@ -272,7 +272,7 @@ const Decide = ({ context, matter }: Props): JSX.Element => {
         values={{ reasons: motivation(context, newest, ballot) }}
         text={say('live.decision.send')}
       />
-    </details>
+    </LiveFold>
   )
 }
 
@@ -329,8 +329,7 @@ export const MatterPart = ({ context, matter }: Props): JSX.Element => {
             fixed={{ dossier, part: item.part, effectiveOn: dayNow(context) }}
             text={say('live.next')}
           />
-          <details>
-            <summary safe>{say('meeting.form.quorum')}</summary>
+          <LiveFold id={`quorum-${dossier}`} heading={say('meeting.form.quorum')}>
             <LiveForm
               context={about(context, matter)}
               act={actOf('quorum')}
@@ -338,7 +337,7 @@ export const MatterPart = ({ context, matter }: Props): JSX.Element => {
               fixed={{ matter: dossier, effectiveOn: dayNow(context) }}
               text={say('live.quorum.note')}
             />
-          </details>
+          </LiveFold>
         </>
       )}
     </>

@@ -7,6 +7,7 @@ import { Mark, type Tone } from '../frame/marks.js'
 import type { View } from '../frame/view.js'
 import { seatOptions } from '../meetings/meeting-act.js'
 import type { LiveAct } from './live-act.js'
+import { LiveFold } from './live-fold.js'
 import { LiveForm, type LivePageContext } from './live-form.js'
 import { meetingLiveActs, presence } from './meeting-live-acts.js'
 import { isInRoom } from './presence.js'
@@ -144,12 +145,10 @@ export const CoursePart = ({ context }: Props): JSX.Element => {
       )}
       {records && status === 'open' && (
         <>
-          <details>
-            <summary safe>{say('live.course.close')}</summary>
+          <LiveFold id="sluiten" heading={say('live.course.close')}>
             <LiveForm context={whole} act={actOf('sluiten')} id="nu" fixed={fixed} text={say('meeting.form.close')} />
-          </details>
-          <details>
-            <summary safe>{say('meeting.form.suspend')}</summary>
+          </LiveFold>
+          <LiveFold id="schorsen" heading={say('meeting.form.suspend')}>
             <LiveForm
               context={whole}
               act={actOf('schorsen')}
@@ -157,12 +156,11 @@ export const CoursePart = ({ context }: Props): JSX.Element => {
               fixed={fixed}
               text={say('meeting.form.suspend')}
             />
-          </details>
+          </LiveFold>
         </>
       )}
       {records && (
-        <details>
-          <summary safe>{say('live.course.chair')}</summary>
+        <LiveFold id="leiding" heading={say('live.course.chair')}>
           {(['voorzitter', 'secretaris'] as const).map((slug) => (
             <LiveForm
               context={whole}
@@ -176,7 +174,7 @@ export const CoursePart = ({ context }: Props): JSX.Element => {
               text={actOf(slug).title(whole)}
             />
           ))}
-        </details>
+        </LiveFold>
       )}
     </section>
   )

@@ -153,6 +153,9 @@ document.addEventListener('click', (event) => {
   const { drops } = link.dataset
   if (drops !== undefined) queue.drop(drops)
   if (link.origin !== location.origin || link.pathname !== livePage) return
+  // A place that is on the page now, its content or the field that is wrong, is for the browser to go to.
+  const place = link.search === location.search ? document.getElementById(link.hash.slice(1)) : null
+  if (drops === undefined && place !== null) return
   event.preventDefault()
   void open(link.href).then(send)
 })

@@ -37,6 +37,8 @@ export const showPage = (
   const isAlert = there.role === 'alert'
   if (isAlert) there.tabIndex = -1
   there.focus({ preventScroll: !isAlert })
+  // What came above it may have pushed it from the screen, or under the bar on top: then the page follows it.
+  if (there !== main) there.scrollIntoView({ block: 'nearest' })
 }
 
 const button = (text: string, press: () => void): HTMLButtonElement => {

@@ -75,7 +75,12 @@ const within = (telling: Telling, part: Locator) => {
     /** Presses a button after which, where scripts run, the page stays. */
     pressesHere: async (name: Name): Promise<void> => {
       const pressed = await button(name)
-      await (way.scripts ? hands.activate(pressed) : goes(() => hands.activate(pressed)))
+      if (!way.scripts) return goes(() => hands.activate(pressed))
+      await hands.activate(pressed)
+      // As somebody does who waits until all is saved.
+      const main = page.getByRole('main')
+      await expect.poll(() => main.innerText(), { timeout: PATIENCE }).not.toContain('Nog niet bewaard')
+      await arrived()
     },
     /** Unfolds what is folded. A summary has no role in common: it is found by its element and its words. */
     unfolds: async (words: Name): Promise<void> =>
@@ -120,6 +125,10 @@ export const arrive = async (browser: Browser, way: Way, origin: string, reader:
   const arrived = async (): Promise<void> => {
     if (way.narrow) expect([page.url(), await sideways(page)]).toEqual([page.url(), 0])
   }
+  /** The page has no fault of accessibility; looked for in the way that asks for it. */
+  const isFaultless = async (): Promise<void> => {
+    if (way.thorough) expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []])
+  }
   const telling: Telling = { page, hands: way.hands(page), way, arrived }
   const main = within(telling, page.getByRole('main'))
   const everywhere = within(telling, page.locator('body'))
@@ -149,9 +158,10 @@ export const arrive = async (browser: Browser, way: Way, origin: string, reader:
       const focused = await summary.evaluate((element) => element === element.ownerDocument.activeElement)
       expect([message, focused]).toEqual([message, true])
     },
-    /** At the last page of a story, where the way asks for it. */
+    isFaultless,
+    /** Ends the story, on a page without faults of accessibility. */
     leaves: async (): Promise<void> => {
-      if (way.thorough) expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []])
+      await isFaultless()
       await arrived()
       await context.close()
     },
