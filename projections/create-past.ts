@@ -104,8 +104,8 @@ export const createPast = (pool: pg.Pool, queries: Queries, readEvents: ReadEven
       listWaiting: (house, filter, page) => {
         const about = dossiersIn(rows.get('waiting_item') ?? [])
         const database = on(
-          ['waiting_item', 'waiting_dossier', 'dossier'],
-          (table, row) => table === 'waiting_item' || about.has(row['dossier']),
+          ['waiting_item', 'waiting_rule', 'waiting_dossier', 'dossier'],
+          (table, row) => table === 'waiting_item' || table === 'waiting_rule' || about.has(row['dossier']),
         )
         return listWaiting(database, house, filter, page)
       },

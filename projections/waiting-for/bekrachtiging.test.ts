@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createEventsOfHouse } from '../../src/application/events-of-house.js'
+import { domainEvents } from '../../src/domain/events.js'
+import { createEventRegistry } from '../../src/ledger/registry.js'
 import { adoptDeadline, letThreeRatify } from '../../test/domain/support/ratifying.js'
 import { contentOf } from '../../test/domain/support/small-house.js'
 import { openReading, type Reading } from '../../test/reading/reading.js'
+import { createPast } from '../create-past.js'
 
 let reading: Reading
 
@@ -63,6 +67,24 @@ describe('who must still ratify', () => {
     reading.record('GrantBekrachtiging', act(neighbour, '2025-04-12'))
     reading.record('GrantBekrachtiging', act(bureau, '2025-04-14'))
     expect(await told()).toEqual([])
+  })
+
+  it('had, on a past day, the deadline of the rules that were known then', async () => {
+    const { college } = reading.small
+    letThreeRatify(reading.small, 'in-order')
+    adoptDeadline(reading.small, college, { days: 20, silence: 'none' }, '2025-02-01')
+    waiting()
+    const before = await reading.follow()
+    // Recorded afterwards, and in force since before the decision.
+    adoptDeadline(reading.small, college, { days: 30, silence: 'none' }, '2025-03-01')
+    expect(await deadlines()).toEqual(['2025-05-01'])
+    const events = createEventsOfHouse(reading.store, createEventRegistry(domainEvents))
+    const past = createPast(reading.database.pool, reading.queries, events)
+    const deadlinesIn = async (time: { readonly asOf: string | null; readonly knownAt: string | null }) =>
+      (await (await past(reading.house, time)).listWaiting(reading.house, {}, {})).items.map(({ deadline }) => deadline)
+    expect(await deadlinesIn({ asOf: null, knownAt: before })).toEqual(['2025-04-21'])
+    expect(await deadlinesIn({ asOf: '2025-04-10', knownAt: before })).toEqual(['2025-04-21'])
+    expect(await deadlinesIn({ asOf: '2025-04-10', knownAt: null })).toEqual(['2025-05-01'])
   })
 
   it('has a deadline by the rules of the organ on the day its turn began', async () => {

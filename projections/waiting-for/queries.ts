@@ -6,20 +6,7 @@ import { decodeCursor, type Page, type PageRequest, pageOf, pageSize } from '../
 import { readActing } from '../succession.js'
 import type { WaitingFilter, WaitingItem } from './answers.js'
 
-/**
- * The last day to ratify, by the rules of the organ on the day its turn began: the newest that had begun, else its
- * first; null where those set none, and for whatever else waits.
- */
-const dueOn = sql<string | null>`(
-  case when waiting_item.kind = 'bekrachtiging' then waiting_item.since + (
-    select days from projection.waiting_rule rule where rule.organ = waiting_item.organ
-    order by
-      rule.starts_on <= waiting_item.since desc,
-      case when rule.starts_on <= waiting_item.since then rule.starts_on end desc,
-      case when rule.starts_on <= waiting_item.since then rule.position end desc,
-      rule.starts_on, rule.position
-    limit 1
-  ) end)::text`
+const begun = sql<boolean>`rule.starts_on <= waiting_item.since`
 
 const cursorKey = z.tuple([z.iso.date(), z.string().regex(/^\d{1,18}$/), z.string()])
 
@@ -39,7 +26,20 @@ export const listWaiting = async (
     .leftJoin('dossier', 'dossier.dossier', 'waiting_item.dossier')
     .selectAll('waiting_item')
     .select('dossier.title')
-    .select(dueOn.as('due_on'))
+    // The last day to ratify, by the rules of the organ on the day its turn began: the newest that had begun, else its first;
+    // null where those set none, and for whatever else waits.
+    .select((expression) =>
+      sql<string | null>`(case when waiting_item.kind = 'bekrachtiging' then waiting_item.since + ${expression
+        .selectFrom('waiting_rule as rule')
+        .select('rule.days')
+        .whereRef('rule.organ', '=', 'waiting_item.organ')
+        .orderBy(begun, 'desc')
+        .orderBy(sql`case when ${begun} then rule.starts_on end`, 'desc')
+        .orderBy(sql`case when ${begun} then rule.position end`, 'desc')
+        .orderBy('rule.starts_on')
+        .orderBy('rule.position')
+        .limit(1)} end)::text`.as('due_on'),
+    )
     .where('waiting_item.house', '=', house)
     .where(sql<boolean>`withdrawn is not true and not (closed is true and kind = 'advice')`)
     .orderBy('since')

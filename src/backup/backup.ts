@@ -11,7 +11,7 @@ import { copyOut } from './copy.js'
 import { FORMAT_VERSION, type KeysManifest, type LedgerManifest, type Manifest, type TableRecord } from './manifest.js'
 import { checkArchive, type OnRead } from './read-archive.js'
 import { BackupRefused, explainFile } from './refusal.js'
-import { isKeyTable } from './scope.js'
+import { isKeptShort } from './scope.js'
 import { countRows, readHead, takeSnapshot } from './snapshot.js'
 import { copyOutSql, type Table } from './tables.js'
 import { createArchive, rowsIn } from './write-archive.js'
@@ -98,7 +98,7 @@ const rowCounter = (total: number, onRow: BackupOptions['onRow']) => {
 
 /**
  * Backs the ledger up as it is at one moment, while it goes on being used: one file with everything but the keys to
- * personal data, and one with those. Each comes under its name only after it was read back completely and found to be as
+ * personal data and the accounts, and one with those. Each comes under its name only after it was read back completely and found to be as
  * written; broken off, there is no file under either name.
  *
  * @throws {BackupRefused} a file of that name exists, it cannot be written, there is no ledger
@@ -125,8 +125,8 @@ export const backup = async (options: BackupOptions): Promise<Backup> => {
     }
     const onChunk = rowCounter(await countRows(client, tables), options.onRow)
     const telling = { onChunk, onRead: options.onRead ?? (() => undefined) }
-    const plain = tables.filter((table) => !isKeyTable(table))
-    const secret = tables.filter(isKeyTable)
+    const plain = tables.filter((table) => !isKeptShort(table))
+    const secret = tables.filter(isKeptShort)
     const events = options.eventsElsewhere ? 'in-the-event-store' : 'in-this-file'
     const written = await writeFile(
       client,

@@ -3,7 +3,7 @@ import { type CopyIn, copyIn, copyOut } from './copy.js'
 import type { TableRecord } from './manifest.js'
 import { readPieces } from './read-archive.js'
 import { BackupRefused } from './refusal.js'
-import { KEY_TABLES, ONE_ROW_TABLES } from './scope.js'
+import { isAccountTable, KEY_TABLES, ONE_ROW_TABLES } from './scope.js'
 import { copyOutSql, inSql, quotedList, type Table, type TableName, tableName } from './tables.js'
 import { rowsIn, tableTally } from './write-archive.js'
 
@@ -65,6 +65,8 @@ export type PuttingBack = {
   readonly onRows: (rows: number) => void
   /** Awaited before the first row of each table. */
   readonly before?: (table: TableName) => Promise<void>
+  /** Only these tables; all when left out. */
+  readonly only?: (table: TableName) => boolean
 }
 
 /** Puts the rows of all tables of a file that was checked into their (empty) tables. */
@@ -72,12 +74,13 @@ export const putBack = async (
   client: pg.ClientBase,
   file: string,
   records: readonly TableRecord[],
-  { onRows, before }: PuttingBack,
+  { onRows, before, only = () => true }: PuttingBack,
 ): Promise<void> => {
   const known = new Map(records.map((record) => [tableName(record), record]))
   let open: OpenTable | null = null
   for await (const { schema, name, text } of readPieces(file)) {
     const table = tableName({ schema, name })
+    if (!only({ schema, name })) continue
     if (open?.name !== table) {
       await open?.end()
       const record = known.get(table)
@@ -91,12 +94,12 @@ export const putBack = async (
   await open?.end()
 }
 
-/** Rows of a table that did not come back, because they are nothing without a key that is not there. */
+/** Rows that did not come back: nothing without a key that is not there, or of an account of a person who was erased. */
 export type LeftOut = { readonly table: string; readonly rows: number }
 
 /**
  * Compares what stands in the tables now with what the file says of them, row by row. Answers the rows that were left out
- * for want of a key.
+ * for want of a key, or with an account that stood for nobody but a person who was erased.
  */
 export const comparePutBack = async (
   client: pg.ClientBase,
@@ -112,7 +115,7 @@ export const comparePutBack = async (
     const tally = tableTally()
     for await (const chunk of copyOut(client, copyOutSql(table, record.columns))) tally.add(chunk)
     const found = tally.total()
-    if (found.rows < record.rows && conditionOf(record) !== null) {
+    if (found.rows < record.rows && (conditionOf(record) !== null || isAccountTable(record))) {
       leftOut.push({ table: name, rows: record.rows - found.rows })
     } else if (found.sha256 !== record.sha256 || found.rows !== record.rows) {
       throw new BackupRefused(

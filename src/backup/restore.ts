@@ -7,8 +7,8 @@ import type { KeysManifest, LedgerManifest } from './manifest.js'
 import { comparePutBack, type LeftOut, moveCounters, putBack } from './put-back.js'
 import { checkArchive, type OnRead } from './read-archive.js'
 import { BackupRefused } from './refusal.js'
-import { isOpenedByKey } from './scope.js'
-import { COPY_SETTINGS, inSql, readTables } from './tables.js'
+import { isAccountTable, isKeyTable, isOpenedByKey } from './scope.js'
+import { COPY_SETTINGS, inSql, readTables, type Table, tableName } from './tables.js'
 
 export type RestoreOptions = Expected & {
   /** A user with the rights of the owner, as for migrations; the database may be empty or freshly migrated. */
@@ -19,11 +19,18 @@ export type RestoreOptions = Expected & {
   readonly onRow?: (rows: number, total: number) => void
 }
 
+/**
+ * What became of the accounts: how many came back, or why none did. `of-another-version`: the tables of the backup have no
+ * place for what the file with the keys says of them.
+ */
+export type Accounts = number | 'no-keys' | 'not-in-file' | 'of-another-version'
+
 export type Restored = {
   readonly ledger: LedgerManifest
   /** Null when no keys were given. */
   readonly keys: KeysManifest | null
   readonly rows: number
+  readonly accounts: Accounts
   /** Personal values, and keys, that did not come back: without a key they are nothing; erased stays erased. */
   readonly leftOut: readonly LeftOut[]
 }
@@ -63,18 +70,41 @@ const checkHead = async (client: pg.Client, { head, events }: LedgerManifest): P
 
 type Files = { readonly ledger: LedgerManifest; readonly keys: KeysManifest | null }
 
-/** Puts the rows of both files back: the keys once it is known who was erased, and before the values they open. */
+/** Which tables of accounts the file with the keys has, and whether they fit in those that are there. */
+const accountsIn = (keys: KeysManifest | null, tables: readonly Table[]): Exclude<Accounts, number> | 'fitting' => {
+  if (keys === null) return 'no-keys'
+  const records = keys.tables.filter(isAccountTable)
+  if (records.length === 0) return 'not-in-file'
+  const fit = records.every((record) => {
+    const table = tables.find((one) => tableName(one) === tableName(record))
+    return table !== undefined && record.columns.every((column) => table.columns.includes(column))
+  })
+  return fit ? 'fitting' : 'of-another-version'
+}
+
+const countAccounts = async (client: pg.Client): Promise<number> => {
+  const { rows } = await client.query<{ count: string }>('SELECT count(*)::text AS count FROM identity.account')
+  return Number(rows[0]?.count ?? 0)
+}
+
+/**
+ * Puts the rows of both files back: accounts first, so that those of erased persons go when it is told who was erased; then the
+ * keys once that is known, and before the values they open.
+ */
 const putFilesBack = async (
   client: pg.Client,
   { file, keysFile }: RestoreOptions,
   { ledger, keys }: Files,
-  onRows: (rows: number) => void,
+  { onRows, withAccounts }: { readonly onRows: (rows: number) => void; readonly withAccounts: boolean },
 ): Promise<void> => {
+  if (withAccounts && keys !== null && keysFile !== null) {
+    await putBack(client, keysFile, keys.tables, { onRows, only: isAccountTable })
+  }
   let keysWait = keys !== null
   const putKeysBack = async (): Promise<void> => {
     if (!keysWait || keys === null || keysFile === null) return
     keysWait = false
-    await putBack(client, keysFile, keys.tables, { onRows })
+    await putBack(client, keysFile, keys.tables, { onRows, only: isKeyTable })
   }
   await putBack(client, file, ledger.tables, {
     onRows,
@@ -89,25 +119,36 @@ const inOneTransaction = async (
   client: pg.Client,
   options: RestoreOptions,
   files: Files,
-): Promise<{ readonly rows: number; readonly leftOut: readonly LeftOut[] }> => {
-  const records = [...files.ledger.tables, ...(files.keys?.tables ?? [])]
-  const total = records.reduce((sum, record) => sum + record.rows, 0)
+): Promise<Pick<Restored, 'rows' | 'leftOut' | 'accounts'>> => {
   let rows = 0
   await client.query('BEGIN')
   await client.query(COPY_SETTINGS)
   const tables = await readTables(client)
   await client.query(`SET LOCAL lock_timeout = '10s'; LOCK TABLE ${tables.map(inSql).join(', ')} IN EXCLUSIVE MODE`)
   await checkEmpty(client)
-  await putFilesBack(client, options, files, (more) => {
+  const accounts = accountsIn(files.keys, tables)
+  const withAccounts = accounts === 'fitting'
+  const records = [
+    ...files.ledger.tables,
+    ...(files.keys?.tables ?? []).filter((record) => withAccounts || !isAccountTable(record)),
+  ]
+  const total = records.reduce((sum, record) => sum + record.rows, 0)
+  const onRows = (more: number): void => {
     rows += more
     options.onRow?.(rows, total)
-  })
+  }
+  await putFilesBack(client, options, files, { onRows, withAccounts })
   await client.query('SET CONSTRAINTS ALL IMMEDIATE')
   const leftOut = await comparePutBack(client, tables, records)
   await moveCounters(client, records)
   await checkHead(client, files.ledger)
+  const answer = {
+    rows: rows - leftOut.reduce((sum, { rows: missing }) => sum + missing, 0),
+    leftOut,
+    accounts: accounts === 'fitting' ? await countAccounts(client) : accounts,
+  }
   await client.query('COMMIT')
-  return { rows: rows - leftOut.reduce((sum, { rows: missing }) => sum + missing, 0), leftOut }
+  return answer
 }
 
 const explainLock = (error: unknown): unknown =>

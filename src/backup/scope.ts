@@ -1,5 +1,8 @@
 /** Schemas whose tables are backed up. Not `projection` (built anew from the log) nor `web` (who is signed in now). */
-export const SCHEMAS = ['log', 'personal', 'ballot_box', 'notifying', 'attachment'] as const
+export const SCHEMAS = ['log', 'personal', 'ballot_box', 'notifying', 'attachment', 'identity'] as const
+
+/** Tables of these schemas that are left behind: what is good for once or for a moment is worth nothing afterwards. */
+export const LEFT_BEHIND: readonly string[] = ['identity.one_time_link', 'identity.failed_sign_in']
 
 /**
  * Tables with the keys to personal data: they go into a file of their own, which is kept for a short time only, so that
@@ -27,3 +30,13 @@ export const isOpenedByKey = ({ schema, name }: { readonly schema: string; reado
 
 export const isKeyTable = ({ schema, name }: { readonly schema: string; readonly name: string }): boolean =>
   KEY_TABLES.some((one) => one.schema === schema && one.name === name)
+
+/**
+ * Whether a table holds accounts. They name persons in clear, so they stand in the file that lives short: an old backup does
+ * not go on naming whom the ledger has erased.
+ */
+export const isAccountTable = ({ schema }: { readonly schema: string }): boolean => schema === 'identity'
+
+/** Whether a table goes into the file with the keys. */
+export const isKeptShort = (table: { readonly schema: string; readonly name: string }): boolean =>
+  isKeyTable(table) || isAccountTable(table)

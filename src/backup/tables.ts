@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { behind, SCHEMAS } from './scope.js'
+import { behind, LEFT_BEHIND, SCHEMAS } from './scope.js'
 
 /** A table as the database describes it. */
 export type Table = {
@@ -74,10 +74,12 @@ export const readTables = async (client: pg.ClientBase): Promise<readonly Table[
     [SCHEMAS],
   )
   return inOrder(
-    rows.map((found) => ({
-      ...found,
-      refersTo: [...found.refersTo, ...behind(found)],
-      order: orderOf(found),
-    })),
+    rows
+      .filter((found) => !LEFT_BEHIND.includes(tableName(found)))
+      .map((found) => ({
+        ...found,
+        refersTo: [...found.refersTo, ...behind(found)],
+        order: orderOf(found),
+      })),
   )
 }

@@ -49,14 +49,24 @@ const putBackHere = async (file: string, { keysFile, expiredKeys, log }: Restore
   }
 }
 
+const withoutAccounts: Readonly<Record<Exclude<Restored['accounts'], number>, string>> = {
+  'no-keys': 'No accounts came back: they are in the file with the keys. People are invited anew.',
+  'not-in-file': 'No accounts came back: this file with keys is of a version that kept none. People are invited anew.',
+  'of-another-version':
+    'No accounts came back: the file with the keys is of a newer version than the backup. People are invited anew, or restore again with the .keys file that was made with this backup.',
+}
+
 const describe = (
   file: string,
-  { ledger, keys, leftOut, addedFromLog }: PutBack,
+  { ledger, keys, leftOut, addedFromLog, accounts }: PutBack,
   erasedAgain: number,
 ): readonly string[] => [
   `${file}: restored up to position ${ledger.head.position}, as it was at ${ledger.createdAt}.`,
   ...(addedFromLog > 0n ? [`${addedFromLog} events that came after it were taken from the exported log.`] : []),
   ...(keys === null ? ['No keys to personal data were given (--keys).'] : []),
+  typeof accounts === 'number'
+    ? `${accounts} accounts came back; everybody signs in again.`
+    : withoutAccounts[accounts],
   ...leftOut.map(
     ({ table, rows }) =>
       `${rows} rows of ${table} did not come back: their key was not there, or their person was erased. To have them with other keys, restore again into an empty database.`,
@@ -93,7 +103,7 @@ export const restore = async (file: string, command: RestoreCommand): Promise<vo
   })
   if (command.json) {
     const { head, createdAt, events, tables } = restored.ledger
-    const { rows, leftOut, keys } = restored
+    const { rows, leftOut, keys, accounts } = restored
     const addedFromLog = Number(restored.addedFromLog)
     const answer = {
       addedFromLog,
@@ -104,6 +114,7 @@ export const restore = async (file: string, command: RestoreCommand): Promise<vo
       keys: keys !== null,
       rows,
       leftOut,
+      accounts,
       erasedAgain,
       log,
     }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { TemplatePurpose } from '../../src/domain/template/places.js'
 import { type Client, createClient, expectProblem } from './support/client.js'
 import { type RecordedHouse, recordHouse } from './support/house.js'
 import { type Ledger, openLedger } from './support/ledger.js'
@@ -21,7 +22,7 @@ const url = (rest = '') => `/api/houses/${small.house}/templates${rest}`
 
 describe('GET the templates of a house', () => {
   it('gives those in use by name, of one purpose where it is asked, and one also after it was withdrawn', async () => {
-    const add = async (purpose: string, name: string, text: string, subject: string | null = null) =>
+    const add = async (purpose: TemplatePurpose, name: string, text: string, subject: string | null = null) =>
       (await small.record('AddTemplate', { ...on, purpose, name, text, subject })).template!
     const decision = await add('decision', 'Toekenning', '{orgaan} geeft {bedrag}. {orgaan} dankt.', 'finances')
     const minutes = await add('minutes', 'Kort verslag', '{verloop}')

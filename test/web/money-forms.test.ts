@@ -414,6 +414,16 @@ describe('the money of a decision', () => {
     )
     const gone = await recorded(secretary, withdrawing, { ...by, reason: 'Niet nodig' })
     expect(gone.money.allocations.get(id)!.withdrawn).not.toBeNull()
+    // Offered as long as something is left: what was withdrawn counts no more.
+    const offered = async (): Promise<boolean> =>
+      (await secretary.get(page(`dossiers/${house.unplanned}`))).body.includes('Wijs geld toe van een besluit')
+    expect(await offered()).toBe(true)
+    await recorded(secretary, form, { ...by, ...line(), category: 'activities', amountCents: '399,99' })
+    expect(await offered()).toBe(true)
+    await recorded(secretary, form, { ...by, ...line(), category: 'activities', amountCents: '0,01' })
+    expect(await offered()).toBe(false)
+    expect((await secretary.get(page(form))).statusCode).toBe(403)
+    expect((await secretary.get('/mijn-werk')).body).not.toContain(`dossiers/${house.unplanned}/toewijzen`)
   })
 })
 

@@ -1,4 +1,4 @@
-import { finalOn, ratifiedAmount } from '../bekrachtiging/status.js'
+import { finalOn } from '../bekrachtiging/status.js'
 import { findDecision } from '../decision/places.js'
 import { isFinallyAdopted } from '../decision/standing.js'
 import { findDossier, isRefused, mayChange } from '../dossier/decide.js'
@@ -12,6 +12,7 @@ import { type Cents, toCents, toWire } from '../shared/money.js'
 import type { LocalDate } from '../shared/time.js'
 import type { HouseState } from '../state.js'
 import type { PlanLine } from './events.js'
+import { leftToAllocate } from './left.js'
 
 type Types = 'PlanMoney' | 'MakeAllocation' | 'ChangeAllocation' | 'WithdrawAllocation'
 
@@ -45,13 +46,6 @@ const mustBeFinal = (state: HouseState, id: DecisionId, day: LocalDate): Refused
     ? null
     : refuse('allocation.decision-not-final', 'decision', { day })
 }
-
-/** What is allocated by a decision so far, withdrawn amounts left out. */
-const allocatedBy = (state: HouseState, decision: DecisionId): Cents =>
-  state.money.allocations
-    .valueSeq()
-    .filter((one) => one.decision === decision)
-    .reduce<Cents>((sum, { amount }) => (sum + amount) as Cents, 0n as Cents)
 
 export const allocationDeciders: DecidersOf<Types> = {
   PlanMoney: ({ dossier: id, lines }, state) => {
@@ -91,10 +85,8 @@ export const allocationDeciders: DecidersOf<Types> = {
     const misfit = lineMustFit(state, line, decided, (name) => name)
     if (misfit !== null) return misfit
     const amount = toCents(line.amountCents)
-    const left = ((ratifiedAmount(decision) ?? 0n) - allocatedBy(state, decisionId)) as Cents
-    if (amount > left) {
-      return refuse('allocation.over-decision', 'amountCents', { leftCents: toWire(left > 0n ? left : (0n as Cents)) })
-    }
+    const left = leftToAllocate(state, decisionId, decision)
+    if (amount > left) return refuse('allocation.over-decision', 'amountCents', { leftCents: toWire(left) })
     const { grant, category, year } = line
     const broken = breaches(
       state,

@@ -1,3 +1,4 @@
+import { leftToAllocate } from '../../../domain/allocation/left.js'
 import type { Allocation } from '../../../domain/allocation/state.js'
 import { isFinallyAdopted } from '../../../domain/decision/standing.js'
 import { newestVersion } from '../../../domain/dossier/state.js'
@@ -101,7 +102,7 @@ export const makeAllocationForm: HouseForm = {
     if (!id.success || dossier === undefined || grantOptions(context).length === 0) return null
     const own = new Set(recordsFor(asker).map((organ) => organ.id))
     const options = [...dossier.decisions].flatMap(([value, decision]) =>
-      own.has(decision.organ) && isFinallyAdopted(decision) && decision.amount !== null
+      own.has(decision.organ) && isFinallyAdopted(decision) && leftToAllocate(asker.state, value, decision) > 0n
         ? [
             {
               value,
