@@ -167,7 +167,7 @@ describe('killed with -9', () => {
 
   beforeAll(async () => {
     large = await createFilledDatabase(['boom'])
-    await grow(large, 100_000)
+    await grow(large, 40_000)
   }, 120_000)
 
   afterAll(() => large.drop())
