@@ -6,7 +6,9 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkHouseExport } from '../../src/application/house-export/check-house-export.js'
 import type { HouseId } from '../../src/domain/shared/identifiers.js'
+import { toInstant } from '../../src/domain/shared/time.js'
 import { commitTo } from '../../src/ledger/personal-data/commitment.js'
+import { rotateKey } from '../../src/ledger/transparency/rotate-key.js'
 import { newSigner } from '../../src/ledger/transparency/signing.js'
 import { pdf } from '../attachments/samples.js'
 import { recordMoney } from '../http/support/every-money-command.js'
@@ -483,4 +485,30 @@ test('who is erased later is not in the next export, and both verify', async () 
   expect([...written.values()].some((bytes) => bytes.includes('Naam Voorbeeld'))).toBe(false)
   expect(await check(later)).toMatchObject({ ok: true, persons: { named: 0, erased: 2 }, faults: [] })
   expect(await check(folder)).toMatchObject({ ok: true, persons: { named: 1, erased: 1 }, faults: [] })
+})
+
+test('just after the key was rotated, before and after something new is recorded, it verifies with the old key and the new', async () => {
+  const rotated = await rotateKey(
+    { pool: ledger.database.pool, keys: ledger.logKeys, now: () => toInstant(new Date()) },
+    'vouched-for',
+  )
+  expect(rotated.verifierKey).not.toBe(vkey)
+  const whole = { ok: true, faults: [] }
+  const both = async (of: string): Promise<void> => {
+    for (const key of [vkey, rotated.verifierKey, null])
+      expect([key, await check(of, key)]).toEqual([key, expect.objectContaining(whole)])
+  }
+  const atOnce = join(above, 'na-de-sleutel')
+  const files = await writeExport(ledger, ours.house, atOnce)
+  expect([...files.keys()].filter((name) => name.startsWith('handover-'))).toHaveLength(1)
+  await both(atOnce)
+  await propose(ours)
+  await ledger.sealer.catchUp()
+  const later = join(above, 'na-de-sleutel-en-meer')
+  await writeExport(ledger, ours.house, later)
+  await both(later)
+  // What was exported before the change is as good as it was; the key of afterwards is not in it.
+  expect(await check(folder)).toMatchObject(whole)
+  expect((await check(folder, rotated.verifierKey)).ok).toBe(false)
+  expect((await check(atOnce, (await newSigner('elders.example.org', 1)).verifierKey.text)).ok).toBe(false)
 })

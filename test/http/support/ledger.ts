@@ -169,6 +169,7 @@ export const openLedger = async (replaced: Partial<ServerDependencies> = {}, fil
     engine,
     store,
     sealer: transparency.sealer,
+    logKeys: transparency.keys,
     close: async () => {
       await app.close()
       await transparency.close()
