@@ -31,16 +31,29 @@ export const mouse = (_page: Page): Hands => ({
 /** The smallest that a finger is asked to hit (WCAG 2.5.8), in CSS pixels. */
 const SMALLEST = 24
 
-const largeEnough = async (target: Locator): Promise<void> => {
-  // A link within a sentence is as high as its line.
-  const size = await target.evaluate((element) => {
+/** How large it is to a finger; null for a link within a sentence, which is as high as its line. */
+const sizeOf = (target: Locator): Promise<{ width: number; height: number } | null> =>
+  target.evaluate((element) => {
     const { display } = element.ownerDocument.defaultView.getComputedStyle(element)
-    const around = element.parentElement.textContent.replace(element.textContent, '')
+    const around = element.parentElement?.textContent.replace(element.textContent, '') ?? ''
     if (element.tagName === 'A' && display === 'inline' && /[a-z]{2}/i.test(around)) return null
     const { width, height } = element.getBoundingClientRect()
     return { width, height }
   })
-  if (size === null || (size.width >= SMALLEST && size.height >= SMALLEST)) return
+
+const isLarge = (size: Awaited<ReturnType<typeof sizeOf>>): boolean =>
+  size === null || (size.width >= SMALLEST && size.height >= SMALLEST)
+
+/** What was measured while its part of the page was made anew has no size: it is measured again. */
+const MEASURED = 3
+
+const largeEnough = async (target: Locator): Promise<void> => {
+  let size = await sizeOf(target)
+  for (let again = 1; again < MEASURED && !isLarge(size); again += 1) {
+    await target.page().waitForTimeout(200)
+    size = await sizeOf(target)
+  }
+  if (size === null || isLarge(size)) return
   throw new Error(`Too small to tap: ${target} is ${size.width} × ${size.height} pixels`)
 }
 

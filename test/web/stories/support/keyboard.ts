@@ -17,6 +17,9 @@ type Stop = {
   readonly wrong: string
 }
 
+/** So many tenths of a second a link to a place on the page may take. */
+const PATIENCE = 20
+
 /** So many stops no page of this site has. */
 const TOO_MANY = 250
 
@@ -69,6 +72,11 @@ const reach = async (page: Page, target: Locator): Promise<ElementHandle> => {
     if (!/^a “/.test(first.what)) throw new Error(`The first stop of the page is no skip link but ${first.what}`)
     await page.keyboard.press('Enter')
     stop = await lookFrom(element, wanted)
+    // A browser goes to a place on the page a moment after the key.
+    for (let turn = 0; turn < PATIENCE && !stop.what.startsWith('main'); turn += 1) {
+      await page.waitForTimeout(100)
+      stop = await lookFrom(element, wanted)
+    }
     if (!stop.what.startsWith('main')) throw new Error(`The skip link leads to ${stop.what}`)
   }
   const way = stop.before ? 'Shift+Tab' : 'Tab'
