@@ -270,6 +270,27 @@ describe.skipIf(browser === null)(`checking in a real browser${why}`, () => {
     })
   })
 
+  test('who went on to another field while a file was read is left there', async () => {
+    await within({}, async (page) => {
+      await page.addInitScript(`{
+        const read = Blob.prototype.arrayBuffer
+        Blob.prototype.arrayBuffer = async function () {
+          await new Promise((resolve) => setTimeout(resolve, 500))
+          return read.call(this)
+        }
+      }`)
+      await openChecking(page)
+      await page.locator('#bestand').focus()
+      await page.locator('#bestand').setInputFiles(join(folder, good.name))
+      await page.locator('#sleutel').focus()
+      await page.keyboard.type('besluit')
+      await page.getByText('Deze gebeurtenis staat precies zo').waitFor()
+      expect(await page.evaluate<string>('document.activeElement.id')).toBe('sleutel')
+      await page.keyboard.type('boek')
+      expect(await page.locator('#sleutel').inputValue()).toBe('besluitboek')
+    })
+  })
+
   test('without JavaScript it says how to check, and offers nothing that does not work', async () => {
     await within({ javaScriptEnabled: false }, async (page) => {
       await page.goto(`${origin}/verifieer`)

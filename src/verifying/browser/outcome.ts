@@ -24,11 +24,20 @@ const listWitnesses = ({ cosignatures, missingWitnesses }: ProvenReceipt): void 
   part('[data-list="witnesses"]', HTMLUListElement).replaceChildren(...items)
 }
 
-/** Brings the outcome into view, and the reader who does not see it to its heading. */
+/** Where the reader was when a check began. */
+let readerWas: Element | null = null
+
+/** Notes where the reader is: who went on to another field in the meantime is left there. */
+export const beginCheck = (): void => {
+  readerWas = document.activeElement
+}
+
+/** Brings the outcome into view, and the reader who waits for it, and may not see it, to its heading. */
 const bring = (outcome: 'proven' | 'refused' | 'unable' | 'no-file' | 'archive'): void => {
   showOnly('data-outcome', outcome)
   part('#uitkomst', HTMLElement).hidden = false
-  part('#uitkomst-titel', HTMLHeadingElement).focus()
+  const title = part('#uitkomst-titel', HTMLHeadingElement)
+  if (document.activeElement === readerWas || document.activeElement === document.body) title.focus()
 }
 
 /** Tells what the receipt proves. */

@@ -2,7 +2,7 @@ import { comparePaper } from '../minutes-paper.js'
 import { LARGEST_RECEIPT } from '../receipt.js'
 import { ReceiptNotProven, verifyReceipt } from '../verify-receipt.js'
 import { abilityOfBrowser, browserCryptography } from './cryptography.js'
-import { showArchive, showNoFile, showPaper, showProven, showRefused, showUnable } from './outcome.js'
+import { beginCheck, showArchive, showNoFile, showPaper, showProven, showRefused, showUnable } from './outcome.js'
 import { part } from './page-parts.js'
 
 const tool = part('#controle', HTMLFormElement)
@@ -27,6 +27,7 @@ const isArchive = async (file: File): Promise<boolean> => (await file.slice(257,
 
 const check = async (): Promise<void> => {
   newest += 1
+  beginCheck()
   const own = newest
   const file = chosen
   if (file === null) return showNoFile()
