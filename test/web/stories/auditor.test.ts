@@ -46,7 +46,8 @@ describe.skipIf(browser === null)(`an auditor follows the money${why}`, { timeou
 
   test.each(ways)('$name: traces a payment, travels in time, takes the house along and verifies it', async (way) => {
     const auditor = await arrive(browser!, way, stage.origin, await signedIn(stage, { rol: 'auditor' }))
-    await auditor.opens('/toezicht')
+    await auditor.opens('/')
+    await auditor.goesOverTop('Toezicht')
     await auditor.follows('Huis van het Kind Voorbeeld')
     const oversight = new URL(auditor.page.url()).pathname
     await auditor.sees('De handtekening onder het laatste controlepunt klopt.')
