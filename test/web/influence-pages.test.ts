@@ -318,9 +318,9 @@ describe('the dossier, from the side of the proposal', () => {
     for (const input of [story.followed, story.refused, story.parents, `${story.advice}.1`]) {
       expect(page).toContain(`href="/huizen/${small.house}/inbreng/${input}">Volg deze inbreng`)
     }
-    const house = await read(`/huizen/${small.house}`)
-    expect(house).toContain(`href="/huizen/${small.house}/inbreng?partner=${small.centre}"`)
-    expect(house).toContain('antwoorden op inbreng')
+    const partners = await read(`/huizen/${small.house}/partners`)
+    expect(partners).toContain(`href="/huizen/${small.house}/inbreng?partner=${small.centre}"`)
+    expect(await read(`/huizen/${small.house}`)).toContain('antwoorden op inbreng')
     expect(await read(inputs(`?partner=${small.municipality}`))).toContain('Inbreng van Gemeente Voorbeeld')
   })
 })
