@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
-import type { ReadEventsOfHouse } from '../src/application/events-of-house.js'
 import type { RecordedEvent } from '../src/ledger/registry.js'
 import type { Row } from '../src/projecting/projection.js'
 import type { InTime } from './answer.js'
@@ -14,6 +13,9 @@ import type { Past, PastQueries, Queries } from './queries.js'
 import { type ReplayedRows, replay } from './replay.js'
 import { waitingFor } from './waiting-for/projection.js'
 import { listWaiting } from './waiting-for/queries.js'
+
+/** Reads the events of a house that were recorded by a moment (null: all), in order. */
+export type ReadEvents = (house: string, knownAt: string | null) => Promise<readonly RecordedEvent[]>
 
 /** The questions whose tables keep no past of their own. */
 const projections = [dossierHistory, decisionRegister, waitingFor]
@@ -52,7 +54,7 @@ const inEffectOn = (events: readonly RecordedEvent[], day: string): readonly Rec
  * Answers about dossiers, decisions and what waits as they stood on a day, and as they were known at a moment: the log
  * of the house up to there goes through the projections once more, in memory, and the same queries read what comes of it.
  */
-export const createPast = (pool: pg.Pool, queries: Queries, readEvents: ReadEventsOfHouse): Past => {
+export const createPast = (pool: pg.Pool, queries: Queries, readEvents: ReadEvents): Past => {
   const pastOf = (rows: ReplayedRows): PastQueries => {
     const on = (tables: readonly string[], choose: Choose = () => true): ReadDatabase =>
       openPastDatabase(

@@ -113,8 +113,6 @@ const within = (telling: Telling, part: Locator) => {
   }
 }
 
-export type Part = ReturnType<typeof within>
-
 /** Somebody who visits the site in one of the ways; signed in as this reader, who did so without a browser. */
 export const arrive = async (browser: Browser, way: Way, origin: string, reader: Reader | null = null) => {
   const context = await browser.newContext({ locale: 'nl-BE', reducedMotion: 'reduce', ...way.context })
@@ -167,5 +165,3 @@ export const arrive = async (browser: Browser, way: Way, origin: string, reader:
     },
   }
 }
-
-export type Visitor = Awaited<ReturnType<typeof arrive>>
