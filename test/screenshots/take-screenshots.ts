@@ -10,10 +10,15 @@ import { startBrowser } from '../web/support/chromium.js'
 const folder = 'docs/screenshots'
 const HOUSE = 'Huis van het Kind Zorgregio Boom'
 
+/** It has meetings that were convened and not held yet. */
+const CONVENING = 'Huis van het Kind Poperinge-Vleteren'
+
 type Screen = {
   readonly name: string
   readonly as: 'auditor' | 'secretary' | 'nobody'
   readonly look?: BrowserContextOptions
+  /** Of which the secretary is, when not of the usual one. */
+  readonly house?: string
   /** Walks to what is shown, from the start page. */
   readonly walk: (page: Page, origin: string) => Promise<void>
 }
@@ -63,9 +68,11 @@ const screens: readonly Screen[] = [
     name: 'live-meeting-phone',
     as: 'secretary',
     look: phone,
+    house: CONVENING,
     walk: async (page, origin) => {
-      await inHouse(page, origin, '/vergaderingen')
-      await follow(page, '/vergaderingen/')
+      await inHouse(page, origin, '/vergaderingen', CONVENING)
+      // Of a closed meeting there is nothing left to record.
+      await page.locator('main tr', { hasText: 'samengeroepen' }).first().getByRole('link').first().click()
       await page.goto(`${page.url()}/live`)
     },
   },
@@ -77,19 +84,20 @@ const screens: readonly Screen[] = [
   },
 ]
 
-const signIn = async (page: Page, origin: string, as: Screen['as']): Promise<void> => {
+const signIn = async (page: Page, origin: string, { as, house = HOUSE }: Screen): Promise<void> => {
   if (as === 'nobody') return
   await page.goto(`${origin}/aanmelden`)
   if (as === 'auditor') return page.getByRole('main').getByRole('button').first().click()
-  await page.getByRole('link', { name: HOUSE }).click()
+  await page.getByRole('link', { name: house }).click()
   await page.locator('label', { hasText: 'secretaris' }).first().click()
   await page.getByRole('main').getByRole('button').click()
 }
 
-const take = async (browser: Browser, origin: string, { name, as, look, walk }: Screen): Promise<void> => {
+const take = async (browser: Browser, origin: string, screen: Screen): Promise<void> => {
+  const { name, look, walk } = screen
   const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, locale: 'nl-BE', ...look })
   const page = await context.newPage()
-  await signIn(page, origin, as)
+  await signIn(page, origin, screen)
   await walk(page, origin)
   await page.evaluate('document.fonts.ready.then(() => true)')
   await page.screenshot({ path: join(folder, `${name}.png`) })

@@ -171,23 +171,6 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
       <ToDo view={view} house={house.id} steps={props.toDo} />
       {house.leadPartner !== null && <p safe>{say('page.house.lead', { partner: house.leadPartner.name })}</p>}
       <TimeForm view={view} path={housePage(house.id)} time={{ asOf, knownOn: props.knownOn }} />
-      <ul>
-        <li>
-          <a href={whoMayDecidePage(house.id)} safe>
-            {say('who.link')}
-          </a>
-        </li>
-        <li>
-          <a href={organogramPage(house.id)} safe>
-            {say('organogram.link')}
-          </a>
-        </li>
-        <li>
-          <a href={renewalsPage(house.id)} safe>
-            {say('renewals.link')}
-          </a>
-        </li>
-      </ul>
       <h2 safe>{say('page.house.waiting')}</h2>
       <Waiting {...props} />
       {props.openSignals > 0 && (
@@ -213,6 +196,21 @@ export const HousePage = (props: HousePageProps): JSX.Element => {
       </p>
       <h2 safe>{say('acts.more')}</h2>
       <ul>
+        <li>
+          <a href={whoMayDecidePage(house.id)} safe>
+            {say('who.link')}
+          </a>
+        </li>
+        <li>
+          <a href={organogramPage(house.id)} safe>
+            {say('organogram.link')}
+          </a>
+        </li>
+        <li>
+          <a href={renewalsPage(house.id)} safe>
+            {say('renewals.link')}
+          </a>
+        </li>
         <li>
           <a href={agreementsPage(house.id)} safe>
             {say('acts.agreements')}
