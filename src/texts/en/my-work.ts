@@ -5,7 +5,7 @@ export const myWork = {
     '{count, plural, =0 {Nothing waits for you.} one {1 thing waits for you.} other {{count} things wait for you.}}{late, plural, =0 {} one { 1 of them is late.} other { {late} of them are late.}} What is due first comes first.',
   'my-work.intro.house':
     '{count, plural, =0 {Nothing waits in this house.} one {1 thing waits in this house.} other {{count} things wait in this house.}}{late, plural, =0 {} one { 1 of them is late.} other { {late} of them are late.}} What is due first comes first.',
-  'my-work.more-findings': 'These are the {shown} gravest of {count}.',
+  'my-work.intro.auditor.more': 'These are the {count} gravest findings that are open. There are more.',
   'my-work.intro.auditor':
     '{count, plural, =0 {No finding is open.} one {1 finding is open.} other {{count} findings are open.}} The gravest comes first.',
   'my-work.late': 'late: it was due on {day}',

@@ -5,7 +5,7 @@ export const myWork = {
     '{count, plural, =0 {Er wacht niets op u.} one {Er wacht 1 ding op u.} other {Er wachten {count} dingen op u.}}{late, plural, =0 {} one { 1 daarvan is te laat.} other { {late} daarvan zijn te laat.}} Wat het eerst moet, staat bovenaan.',
   'my-work.intro.house':
     '{count, plural, =0 {Er wacht niets in dit huis.} one {Er wacht 1 ding in dit huis.} other {Er wachten {count} dingen in dit huis.}}{late, plural, =0 {} one { 1 daarvan is te laat.} other { {late} daarvan zijn te laat.}} Wat het eerst moet, staat bovenaan.',
-  'my-work.more-findings': 'Hier staan de {shown} ernstigste van de {count}.',
+  'my-work.intro.auditor.more': 'Dit zijn de {count} ernstigste vaststellingen die openstaan. Er zijn er meer.',
   'my-work.intro.auditor':
     '{count, plural, =0 {Er staan geen vaststellingen open.} one {Er staat 1 vaststelling open.} other {Er staan {count} vaststellingen open.}} De ernstigste staat bovenaan.',
   'my-work.late': 'te laat: het moest uiterlijk op {day}',

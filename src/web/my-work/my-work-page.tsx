@@ -101,18 +101,18 @@ export const MyWorkPage = ({ view, house, tasks, more, whose }: Props): JSX.Elem
 export const AuditorWorkPage = ({
   view,
   findings,
-  open,
+  more,
 }: {
   view: View
   /** The gravest of those that are open. */
   findings: readonly FindingEntry[]
-  /** How many are open in all. */
-  open: number
+  /** Are there more than these? */
+  more: boolean
 }): JSX.Element => {
   const { say, day } = view
   return (
     <Layout view={view} title={say('my-work.title')}>
-      <p safe>{say('my-work.intro.auditor', { count: open })}</p>
+      <p safe>{say(more ? 'my-work.intro.auditor.more' : 'my-work.intro.auditor', { count: findings.length })}</p>
       {findings.length === 0 && <p safe>{say('my-work.nothing.auditor')}</p>}
       <ol class="tasks">
         {findings.map(({ code, severity, house, about, since }) => (
@@ -134,7 +134,6 @@ export const AuditorWorkPage = ({
           </li>
         ))}
       </ol>
-      {findings.length < open && <p safe>{say('my-work.more-findings', { shown: findings.length, count: open })}</p>}
       <p>
         <a href={allFindingsPage} safe>
           {say('my-work.all-findings')}

@@ -98,23 +98,16 @@ export const myWorkRoutes = (app: FastifyInstance, dependencies: PageDependencie
     const mine = housesOf(request.principal)
     const read = mine === 'every' ? {} : { houses: mine }
     const open = { ...read, open: true, asOf: today(), knownAt: null }
-    const counted = await queries.countFindings(open)
     const found: FindingEntry[] = []
     for (const severity of severities) {
-      if (found.length >= FINDINGS_SHOWN) break
-      const { items } = await queries.listFindings({ ...open, severity }, { limit: FINDINGS_SHOWN - found.length })
+      // One more than is shown, to know whether there are more: counting them all would go through those of every house.
+      if (found.length > FINDINGS_SHOWN) break
+      const { items } = await queries.listFindings({ ...open, severity }, { limit: FINDINGS_SHOWN + 1 - found.length })
       found.push(...items)
     }
-    for (const house of new Set(found.map((one) => one.house.id))) await request.inspects(houseId.parse(house))
-    return reply.html(
-      await (
-        <AuditorWorkPage
-          view={view}
-          findings={found}
-          open={severities.reduce((sum, severity) => sum + counted[severity], 0)}
-        />
-      ),
-    )
+    const shown = found.slice(0, FINDINGS_SHOWN)
+    for (const house of new Set(shown.map((one) => one.house.id))) await request.inspects(houseId.parse(house))
+    return reply.html(await (<AuditorWorkPage view={view} findings={shown} more={found.length > FINDINGS_SHOWN} />))
   }
 
   app.get(myWorkPage, {
