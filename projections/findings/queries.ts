@@ -56,8 +56,8 @@ const partOf = (database: ReadDatabase, filter: FindingFilter, after: Place | nu
   )
 }
 
-/** So many houses are asked first; then four times as many each time, until a page is full. */
-const FIRST_HOUSES = 4
+/** So many houses are asked first, whose findings mostly fill a page; then four times as many each time, until it is full. */
+const FIRST_HOUSES = 1
 
 /** The houses that a list over houses goes through, in its order, from the one where a place in it is. */
 const housesInOrder = async (

@@ -28,7 +28,7 @@ const identities = (found: readonly FindingEntry[]) =>
   found.map(({ house, code, about, since, events }) => [house.name, since, code, about.id, events])
 
 beforeAll(async () => {
-  // More than are asked at once, fewer than there are: six will do.
+  // One is asked first, then four, then the rest: six are enough for that.
   ledger = await openLedger({ database: await createFilledDatabase(documentedHouses.slice(0, 6)) })
   await settled(ledger)
   queries = ledger.queries
